@@ -1,1 +1,49 @@
-//! The engine.
+//! The engine of the Rust CDK: it turns constructs into CloudFormation templates.
+//!
+//! It knows CloudFormation (templates, references, stacks, limits) and no AWS service; the constructs of the
+//! services are in `cdk-aws`, which is what programs use.
+//!
+//! A program's values go through seven passes, a folder each; [`App::synth`] calls them in order:
+//!
+//! | pass | takes → gives |
+//! |---|---|
+//! | `place` | construct values → tree: path, stack, environment |
+//! | `wire` | edges recorded by constructs → facts about each construct |
+//! | `lower` | each construct, with the whole system in view → resources |
+//! | `resolve` | keys → logical ids; references across stacks → exports, imports |
+//! | `check` | resources and tables → diagnostics |
+//! | `emit` | resources and tables → bytes |
+//! | `assemble` | bytes → files, all or nothing |
+//!
+//! Architecture invariant: each pass returns its output and its diagnostics, and none changes its input. Nothing
+//! is written unless all of it is right.
+
+mod app;
+pub mod assemble;
+pub mod cfn;
+pub mod check;
+pub mod construct;
+pub mod diagnostic;
+mod emit;
+mod lower;
+mod place;
+mod resolve;
+mod synth;
+pub mod units;
+pub mod value;
+mod wire;
+
+pub use app::{App, Aspect, Entry, Environment};
+pub use cfn::{Cfn, Handle, RemovalPolicy, Resource};
+pub use construct::{
+    Condition, Construct, Customize, Key, Mapping, Meta, NestedStack, Output, Parameter, ParameterType,
+    References, Rule, Stack,
+};
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use emit::Format;
+pub use lower::Lower;
+pub use place::{Id, Scope};
+pub use synth::{ResourceIndex, Synthesis, Template};
+pub use units::{AccountId, Arn, Cidr, Duration, Invalid, Port, Region, Size};
+pub use value::{Expr, IntoValue, Json, SecretValue, Target, Text, Value};
+pub use wire::Wire;

@@ -1,1 +1,48 @@
-//! The resource specification.
+//! The specification of all CloudFormation resource types, embedded as text and read on demand.
+//!
+//! `cfn!` reads it at compile time, the engine at synthesis. The text files under `services/` are written by
+//! `cargo xtask schemas`; their format is described in `schemas/README.md`.
+//!
+//! Architecture invariant: no dependencies, no I/O, nothing parsed before it is asked for.
+
+mod index;
+mod reader;
+mod suggest;
+
+pub use reader::{Attribute, Definition, Property, Resource, TagSupport, TagVariant, Type};
+pub use suggest::suggest;
+
+/// The specification of a resource type, such as `AWS::SNS::Topic`.
+pub fn resource(name: &str) -> Option<Resource> {
+    let namespace = name.rsplit_once("::")?.0;
+    let service = index::SERVICES.binary_search_by_key(&namespace, |(namespace, _)| namespace).ok()?;
+    Resource::find(index::SERVICES[service].1, name)
+}
+
+/// The names of all resource types, in order.
+pub fn resource_names() -> impl Iterator<Item = &'static str> {
+    index::SERVICES.iter().flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("R ")))
+}
+
+/// The name of the module that holds the handles of a resource type's service: `sns` for `AWS::SNS::Topic`.
+pub fn module_name(resource_type: &str) -> String {
+    let namespace = resource_type.rsplit_once("::").map_or(resource_type, |(namespace, _)| namespace);
+    namespace.strip_prefix("AWS::").unwrap_or(namespace).replace("::", "_").to_lowercase()
+}
+
+/// The name of a resource type's handle: `Topic` for `AWS::SNS::Topic`.
+pub fn struct_name(resource_type: &str) -> &str {
+    resource_type.rsplit_once("::").map_or(resource_type, |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        assert_eq!(module_name("AWS::SNS::Topic"), "sns");
+        assert_eq!(module_name("Alexa::ASK::Skill"), "alexa_ask");
+        assert_eq!(struct_name("AWS::SNS::Topic"), "Topic");
+    }
+}

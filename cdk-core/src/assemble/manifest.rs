@@ -1,0 +1,75 @@
+//! The files that make the output a cloud assembly, as the `cdk` CLI reads it.
+
+use serde_json::{Map, Value, json};
+
+use super::template_file;
+use crate::emit::Format;
+use crate::synth::{Synthesis, Template};
+
+/// The version of the cloud assembly's schema; newer readers accept it.
+const VERSION: &str = "36.0.0";
+
+/// `manifest.json`: the stacks, where they go and what they need.
+pub(super) fn manifest(synthesis: &Synthesis, format: Format) -> String {
+    let mut artifacts = Map::new();
+    artifacts.insert("Tree".into(), json!({ "type": "cdk:tree", "properties": { "file": "tree.json" } }));
+    for template in synthesis.templates.iter().filter(|template| !template.nested) {
+        artifacts.insert(template.stack_name.clone(), artifact(template, format));
+    }
+    pretty(&json!({ "version": VERSION, "artifacts": artifacts }))
+}
+
+fn artifact(template: &Template, format: Format) -> Value {
+    let account = template.environment.account.as_ref().map_or("unknown-account", |account| account.as_str());
+    let region = template.environment.region.as_ref().map_or("unknown-region", |region| region.as_str());
+    let ids = template.index.iter().map(|resource| {
+        let entry = json!([{ "type": "aws:cdk:logicalId", "data": resource.logical_id }]);
+        (format!("/{}", resource.path), entry)
+    });
+    json!({
+        "type": "aws:cloudformation:stack",
+        "environment": format!("aws://{account}/{region}"),
+        "properties": {
+            "templateFile": template_file(template, format),
+            "terminationProtection": template.termination_protection,
+            "stackName": template.stack_name,
+        },
+        "dependencies": template.depends_on,
+        "metadata": ids.collect::<Map<_, _>>(),
+        "displayName": template.stack_name,
+    })
+}
+
+/// `tree.json`: the constructs and what they made.
+pub(super) fn tree(synthesis: &Synthesis) -> String {
+    let mut root = node("App", "");
+    for template in &synthesis.templates {
+        for resource in &template.index {
+            insert(&mut root, &resource.path, &resource.resource_type);
+        }
+    }
+    pretty(&json!({ "version": "tree-0.1", "tree": root }))
+}
+
+fn node(id: &str, path: &str) -> Value {
+    json!({ "id": id, "path": path })
+}
+
+fn insert(root: &mut Value, path: &str, resource_type: &str) {
+    let mut at = root;
+    let mut so_far = String::new();
+    for id in path.split('/') {
+        so_far = if so_far.is_empty() { id.to_owned() } else { format!("{so_far}/{id}") };
+        let children =
+            at.as_object_mut().expect("a node is an object").entry("children").or_insert(json!({}));
+        let children = children.as_object_mut().expect("children are an object");
+        at = children.entry(id).or_insert_with(|| node(id, &so_far));
+    }
+    at["attributes"] = json!({ "aws:cdk:cloudformation:type": resource_type });
+}
+
+fn pretty(json: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(json).expect("JSON values are valid JSON");
+    text.push('\n');
+    text
+}

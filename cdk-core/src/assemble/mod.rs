@@ -1,0 +1,99 @@
+//! Pass 7, assemble: templates → files. The only code that touches the disk.
+//!
+//! The output directory is written next to its final place and moved there when it is complete: what was there
+//! before stays untouched until then, and files of stacks that are gone do not remain.
+//!
+//! Besides the templates it holds a cloud assembly (`manifest.json`, `tree.json`), which the `cdk` CLI reads.
+
+mod manifest;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::emit::Format;
+use crate::synth::{Synthesis, Template};
+
+/// The file by which a directory is known as ours.
+const MANIFEST: &str = "manifest.json";
+
+/// Why the output could not be written.
+#[derive(Debug)]
+pub enum AssembleError {
+    /// The directory exists and was not written by this tool.
+    Foreign(PathBuf),
+    /// The file system refused.
+    Io(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for AssembleError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            AssembleError::Foreign(path) => {
+                write!(
+                    f,
+                    "`{}` exists and was not written by this tool, so it is not replaced",
+                    path.display()
+                )
+            }
+            AssembleError::Io(path, error) => write!(f, "cannot write `{}`: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for AssembleError {}
+
+/// The name of a template's file.
+pub fn template_file(template: &Template, format: Format) -> String {
+    format!("{}.template.{}", template.stack_name, format.extension())
+}
+
+/// Replaces the output directory by the output of a synthesis.
+pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<(), AssembleError> {
+    let is_empty = |path: &Path| fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    if directory.exists() && !directory.join(MANIFEST).is_file() && !is_empty(directory) {
+        return Err(AssembleError::Foreign(directory.to_owned()));
+    }
+    let (new, old) = (beside(directory, "new"), beside(directory, "old"));
+    let io = |error| AssembleError::Io(directory.to_owned(), error);
+    remove(&new).map_err(io)?;
+    write_all(synthesis, &new, format)?;
+    remove(&old).map_err(io)?;
+    if directory.exists() {
+        fs::rename(directory, &old).map_err(io)?;
+    }
+    if let Err(error) = fs::rename(&new, directory) {
+        // Put back what was there; the error that matters is the first one.
+        let _ = fs::rename(&old, directory);
+        return Err(io(error));
+    }
+    remove(&old).map_err(io)
+}
+
+/// A directory next to another one, so that a rename does not cross file systems.
+fn beside(directory: &Path, what: &str) -> PathBuf {
+    let name = directory.file_name().map_or_else(|| "out".into(), |name| name.to_string_lossy());
+    directory.with_file_name(format!(".{name}.{what}"))
+}
+
+fn remove(directory: &Path) -> io::Result<()> {
+    if directory.exists() { fs::remove_dir_all(directory) } else { Ok(()) }
+}
+
+fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<(), AssembleError> {
+    let write = |path: &str, content: &[u8]| {
+        let path = directory.join(path);
+        let parent = path.parent().unwrap_or(directory);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&path, content))
+            .map_err(|error| AssembleError::Io(path.clone(), error))
+    };
+    for template in &synthesis.templates {
+        write(&template_file(template, format), template.body.as_bytes())?;
+    }
+    for (path, content) in &synthesis.artifacts {
+        write(path, content)?;
+    }
+    write("tree.json", manifest::tree(synthesis).as_bytes())?;
+    write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())
+}

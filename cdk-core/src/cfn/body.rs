@@ -1,0 +1,166 @@
+//! The content of a resource, before it has a place in a template.
+
+use std::panic::Location;
+use std::rc::Rc;
+
+use crate::value::{Expr, Target, Text};
+
+/// What becomes of a resource when it is removed from its stack, or replaced in it.
+///
+/// [DeletionPolicy](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemovalPolicy {
+    /// The resource and its data are deleted.
+    Destroy,
+    /// The resource stays in the account.
+    Retain,
+    /// The resource is deleted, after a last snapshot. For volumes, databases, caches and clusters.
+    Snapshot,
+    /// The resource stays in the account, unless its creation failed.
+    RetainExceptOnCreate,
+}
+
+impl RemovalPolicy {
+    /// CloudFormation's names: of the deletion policy, and of the policy for replacements.
+    pub(crate) fn names(self) -> (&'static str, &'static str) {
+        match self {
+            RemovalPolicy::Destroy => ("Delete", "Delete"),
+            RemovalPolicy::Retain => ("Retain", "Retain"),
+            RemovalPolicy::Snapshot => ("Snapshot", "Snapshot"),
+            RemovalPolicy::RetainExceptOnCreate => ("RetainExceptOnCreate", "Retain"),
+        }
+    }
+}
+
+/// The content of a resource.
+#[derive(Clone, Debug)]
+pub struct Body {
+    pub(crate) properties: Expr,
+    pub(crate) removal_policy: Option<RemovalPolicy>,
+    pub(crate) condition: Option<Target>,
+    pub(crate) depends_on: Vec<Target>,
+    /// `Metadata`, `CreationPolicy`, `UpdatePolicy`.
+    pub(crate) attributes: Vec<(&'static str, Expr)>,
+    /// The type of an untyped resource.
+    pub(crate) resource_type: Option<Text>,
+    pub(crate) unchecked: bool,
+}
+
+impl Body {
+    pub(crate) fn new(properties: Expr) -> Self {
+        Body {
+            properties,
+            removal_policy: None,
+            condition: None,
+            depends_on: Vec::new(),
+            attributes: Vec::new(),
+            resource_type: None,
+            unchecked: false,
+        }
+    }
+
+    /// The properties.
+    pub fn properties(&self) -> &Expr {
+        &self.properties
+    }
+
+    /// Sets or removes the property at a dotted path.
+    pub(crate) fn set(&mut self, path: &str, value: Option<Expr>) {
+        if let Expr::Skeleton(skeleton) = &self.properties {
+            self.properties = skeleton.to_tree();
+        }
+        set(&mut self.properties, path, value);
+    }
+
+    pub(crate) fn attribute(&mut self, attribute: &'static str, key: Text, value: Expr) {
+        let entry = (key, value);
+        match self.attributes.iter_mut().find(|(name, _)| *name == attribute) {
+            Some((_, Expr::Map(entries))) => entries.push(entry),
+            _ => self.attributes.push((attribute, Expr::Map(vec![entry]))),
+        }
+    }
+}
+
+fn set(tree: &mut Expr, path: &str, value: Option<Expr>) {
+    if let Expr::Skeleton(skeleton) = tree {
+        *tree = skeleton.to_tree();
+    }
+    if !matches!(tree, Expr::Map(_)) {
+        *tree = Expr::Map(Vec::new());
+    }
+    let Expr::Map(entries) = tree else { unreachable!("made a map above") };
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let at = entries.iter().position(|(key, _)| key == name);
+    match (at, rest, value) {
+        (Some(at), None, Some(value)) => entries[at].1 = value,
+        (Some(at), None, None) => {
+            entries.remove(at);
+        }
+        (Some(at), Some(rest), value) => set(&mut entries[at].1, rest, value),
+        (None, None, Some(value)) => entries.push((Text::Owned(name.to_owned()), value)),
+        (None, Some(rest), Some(value)) => {
+            let mut inner = Expr::Map(Vec::new());
+            set(&mut inner, rest, Some(value));
+            entries.push((Text::Owned(name.to_owned()), inner));
+        }
+        (None, _, None) => {}
+    }
+}
+
+/// A resource in a stack: what the lower pass makes and aspects change.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    pub(crate) target: Target,
+    pub(crate) resource_type: Text,
+    pub(crate) body: Rc<Body>,
+    pub(crate) location: &'static Location<'static>,
+    /// The node of the tree that the resource belongs to.
+    pub(crate) node: usize,
+}
+
+impl Resource {
+    /// The resource type, such as `AWS::SNS::Topic`.
+    pub fn resource_type(&self) -> &str {
+        &self.resource_type
+    }
+
+    /// The part of its construct that the resource is; empty for the main one.
+    pub fn part(&self) -> &str {
+        &self.target.part
+    }
+
+    /// A property, if it is set.
+    pub fn property(&self, name: &str) -> Option<Expr> {
+        self.body.properties.get(name).map(std::borrow::Cow::into_owned)
+    }
+
+    /// The line of the program that made the resource or its construct.
+    pub fn location(&self) -> &'static Location<'static> {
+        self.location
+    }
+
+    /// The resource itself, to refer to.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// What becomes of the resource when it is removed.
+    pub fn removal_policy(&self) -> Option<RemovalPolicy> {
+        self.body.removal_policy
+    }
+
+    /// Sets the property at a dotted path.
+    pub fn set(&mut self, path: &str, value: Expr) {
+        Rc::make_mut(&mut self.body).set(path, Some(value));
+    }
+
+    /// Removes the property at a dotted path.
+    pub fn unset(&mut self, path: &str) {
+        Rc::make_mut(&mut self.body).set(path, None);
+    }
+
+    /// Sets what becomes of the resource when it is removed.
+    pub fn set_removal_policy(&mut self, policy: RemovalPolicy) {
+        Rc::make_mut(&mut self.body).removal_policy = Some(policy);
+    }
+}

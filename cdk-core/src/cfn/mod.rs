@@ -1,0 +1,214 @@
+//! Resources as CloudFormation knows them: what `cfn!` makes.
+
+mod body;
+
+use std::ops::Deref;
+use std::panic::Location;
+use std::rc::Rc;
+
+pub use body::{Body, RemovalPolicy, Resource};
+
+use crate::construct::{Condition, Construct, Customize, Meta};
+use crate::lower::Lower;
+use crate::place::Scope;
+use crate::value::{Expr, Hole, IntoValue, Json, Skeleton, Target, Text, Value};
+
+/// The nominal type of a CloudFormation resource: `cdk_aws::cfn::sns::Topic` and its like, all generated.
+pub trait Handle: 'static {
+    /// The resource type, such as `AWS::SNS::Topic`.
+    const TYPE: &'static str;
+
+    /// The handle of the resource at a target.
+    fn at(target: Target) -> Self;
+
+    /// The resource in the template.
+    fn target(&self) -> &Target;
+
+    /// What `Ref` returns for the resource; the resource's documentation page says what that is.
+    #[track_caller]
+    fn reference(&self) -> Value<String> {
+        self.target().reference()
+    }
+}
+
+/// One resource, made by `cfn!`. It derefs to the handle of its type, which has the typed attributes.
+#[derive(Debug)]
+#[must_use = "a resource that is not placed is not deployed"]
+pub struct Cfn<H> {
+    handle: H,
+    meta: Meta,
+    body: Rc<Body>,
+}
+
+impl<H: Handle> Cfn<H> {
+    #[track_caller]
+    fn new(properties: Expr) -> Self {
+        let meta = Meta::new();
+        Cfn { handle: H::at(Target::main(meta.key())), meta, body: Rc::new(Body::new(properties)) }
+    }
+
+    pub(crate) fn body(&self) -> &Rc<Body> {
+        &self.body
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Body)) -> Self {
+        change(Rc::make_mut(&mut self.body));
+        self
+    }
+
+    /// Sets a property, also one that `cfn!` does not know (yet).
+    pub fn set(self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
+        let (property, value) = (property.into(), value.into_value().into_expr());
+        self.change(|body| body.set(&property, Some(value)))
+    }
+
+    /// Removes a property.
+    pub fn unset(self, property: &str) -> Self {
+        self.change(|body| body.set(property, None))
+    }
+
+    /// Says what becomes of the resource when it is removed from the stack, or replaced in it.
+    pub fn removal_policy(self, policy: RemovalPolicy) -> Self {
+        self.change(|body| body.removal_policy = Some(policy))
+    }
+
+    /// Deploys the resource only if the condition holds.
+    pub fn when(self, condition: &Condition) -> Self {
+        let target = condition.target();
+        self.change(|body| body.condition = Some(target))
+    }
+
+    /// Deploys this resource after another one, for an order that no property expresses.
+    pub fn after(self, other: &impl Handle) -> Self {
+        let target = other.target().clone();
+        self.change(|body| body.depends_on.push(target))
+    }
+
+    /// Adds an entry to the resource's `Metadata`.
+    pub fn metadata(self, key: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
+        let (key, value) = (key.into(), value.into_value().into_expr());
+        self.change(|body| body.attribute("Metadata", key, value))
+    }
+
+    /// Sets the resource's [`CreationPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html).
+    pub fn creation_policy(self, policy: impl IntoValue<Json>) -> Self {
+        let policy = policy.into_value().into_expr();
+        self.change(|body| body.attributes.push(("CreationPolicy", policy)))
+    }
+
+    /// Sets the resource's [`UpdatePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html).
+    pub fn update_policy(self, policy: impl IntoValue<Json>) -> Self {
+        let policy = policy.into_value().into_expr();
+        self.change(|body| body.attributes.push(("UpdatePolicy", policy)))
+    }
+
+    /// Silences the checks of this resource against the embedded specification, for properties or values that AWS
+    /// published after it was made. `reason` is for the reader.
+    pub fn allow_unknown(self, reason: &'static str) -> Self {
+        let _ = reason;
+        self.change(|body| body.unchecked = true)
+    }
+}
+
+impl<H> Deref for Cfn<H> {
+    type Target = H;
+
+    fn deref(&self) -> &H {
+        &self.handle
+    }
+}
+
+impl<H> Customize for Cfn<H> {
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn meta_mut(&mut self) -> &mut Meta {
+        &mut self.meta
+    }
+}
+
+impl<H: Handle> Construct for Cfn<H> {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        cx.resource(self.handle.target().clone(), H::TYPE, Rc::clone(&self.body), self.meta.key().location());
+    }
+}
+
+/// A resource of a type that this library does not know, such as one that AWS published yesterday, or a custom
+/// resource. Its properties are not checked.
+///
+/// ```
+/// use cdk_core::cfn::Untyped;
+///
+/// let new = Untyped::resource("AWS::Brand::NewThing", serde_json::json!({ "Name": "first" }));
+/// # let _ = new;
+/// ```
+#[derive(Clone, Debug)]
+pub struct Untyped(Target);
+
+impl Untyped {
+    /// A resource of any type.
+    #[track_caller]
+    pub fn resource(resource_type: impl Into<Text>, properties: impl IntoValue<Json>) -> Cfn<Untyped> {
+        let kind = resource_type.into();
+        Cfn::<Untyped>::new(properties.into_value().into_expr()).change(|body| {
+            body.unchecked = true;
+            body.resource_type = Some(kind);
+        })
+    }
+
+    /// An attribute of the resource.
+    #[track_caller]
+    pub fn attribute<T>(&self, name: impl Into<Text>) -> Value<T> {
+        self.0.attribute(name)
+    }
+}
+
+impl Handle for Untyped {
+    const TYPE: &'static str = "";
+
+    fn at(target: Target) -> Self {
+        Untyped(target)
+    }
+
+    fn target(&self) -> &Target {
+        &self.0
+    }
+}
+
+/// A custom resource, answered by the Lambda function or SNS topic whose ARN is `service_token`.
+///
+/// [AWS::CloudFormation::CustomResource](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html)
+#[track_caller]
+pub fn custom_resource(
+    resource_type: impl Into<Text>,
+    service_token: impl IntoValue<String>,
+    properties: impl IntoValue<Json>,
+) -> Cfn<Untyped> {
+    let token = service_token.into_value().into_expr();
+    Untyped::resource(resource_type, properties).set("ServiceToken", Value::<String>::from_expr(token))
+}
+
+/// What `cfn!(AWS::Service::Type { .. })` expands to.
+#[doc(hidden)]
+#[track_caller]
+pub fn resource<H: Handle, const N: usize>(text: &'static str, holes: [Hole; N]) -> Cfn<H> {
+    Cfn::new(Expr::Skeleton(Box::new(Skeleton { text, holes: Box::new(holes) })))
+}
+
+/// What `cfn!(AWS::Service::Type.Record { .. })` expands to.
+#[doc(hidden)]
+pub fn record<const N: usize>(text: &'static str, holes: [Hole; N]) -> Value<Json> {
+    Value::from_expr(Expr::Skeleton(Box::new(Skeleton { text, holes: Box::new(holes) })))
+}
+
+/// One hole of a `cfn!`: a value of type `T`, at the line where it is written.
+#[doc(hidden)]
+#[track_caller]
+pub fn hole<T, V: IntoValue<T>>(value: V) -> Hole {
+    Hole { value: value.into_value().into_expr(), location: Location::caller() }
+}

@@ -1,0 +1,50 @@
+//! Pass 5, check: resources and tables → diagnostics.
+//!
+//! A rule is one file in `rules`, with its code, its page and its test; `RULES` is the registry. Service libraries
+//! bring rules of their own through [`App::with_rules`](crate::App::with_rules).
+//!
+//! Architecture invariant: rules read; what they see is what is written.
+
+pub(crate) mod codes;
+mod rules;
+mod view;
+
+pub use view::{StackView, View};
+
+use crate::app::App;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::emit::Emitted;
+use crate::place::Tree;
+
+/// A rule: its codes, and a function that looks at all stacks.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// The codes that the rule reports.
+    pub codes: &'static [&'static Code],
+    /// Looks at the stacks and reports what is wrong.
+    pub check: fn(&View<'_>, &mut Vec<Diagnostic>),
+}
+
+/// The codes that the engine itself can report.
+pub(crate) fn engine_codes() -> impl Iterator<Item = &'static Code> {
+    let of_rules = rules::RULES.iter().flat_map(|rule| rule.codes).copied();
+    codes::ALL.iter().copied().chain(of_rules)
+}
+
+/// Runs all rules.
+pub(crate) fn check(app: &App, view: &View<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in rules::RULES.iter().chain(app.rules()) {
+        (rule.check)(view, &mut diagnostics);
+    }
+    diagnostics
+}
+
+/// Compares the sizes of the templates with the quota.
+pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
+    let size = |e: &Emitted| {
+        let stack = &tree.stacks[e.stack];
+        rules::check_size(&stack.name, e.text.len(), stack.location)
+    };
+    emitted.iter().filter_map(size).collect()
+}

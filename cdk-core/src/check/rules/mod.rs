@@ -1,0 +1,12 @@
+//! The engine's rules, one file each.
+
+mod limits;
+mod resource_cycle;
+mod schema;
+
+pub(super) use limits::check_size;
+
+use super::Rule;
+
+/// The registry.
+pub(super) static RULES: &[Rule] = &[limits::RULE, resource_cycle::RULE, schema::RULE];

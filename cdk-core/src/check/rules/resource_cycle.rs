@@ -1,0 +1,92 @@
+//! No resource needs itself, however indirectly.
+
+use std::panic::Location;
+
+use crate::check::{Rule, StackView, View};
+use crate::diagnostic::{Code, Diagnostic};
+
+pub(super) static RULE: Rule = Rule { codes: &[&CYCLE], check };
+
+static CYCLE: Code = Code {
+    id: "CDK0102",
+    title: "resources depend on each other",
+    page: "Each resource of a cycle needs another one to exist first, so CloudFormation refuses the template: \
+           \"Circular dependency between resources\". References and `DependsOn` both count. Security groups that \
+           allow each other are the usual case: use rules of their own (`AWS::EC2::SecurityGroupIngress`), as the \
+           library's connections do.",
+};
+
+fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for stack in view.stacks() {
+        if let Some(cycle) = find_cycle(stack) {
+            diagnostics.push(report(view, stack, &cycle));
+        }
+    }
+}
+
+/// The state of a resource in the depth-first search.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// The first cycle of a stack, as positions of its resources.
+fn find_cycle(stack: StackView<'_>) -> Option<Vec<usize>> {
+    let resources = stack.resources();
+    let edges =
+        |index: usize| stack.edges(&resources[index]).into_iter().map(|(to, _)| to).collect::<Vec<_>>();
+    let mut states = vec![State::New; resources.len()];
+    for start in 0..resources.len() {
+        if states[start] != State::New {
+            continue;
+        }
+        states[start] = State::Open;
+        let mut path = vec![(start, edges(start))];
+        while let Some((index, next)) = path.last_mut() {
+            match next.pop() {
+                None => {
+                    states[*index] = State::Done;
+                    path.pop();
+                }
+                Some(to) if states[to] == State::Open => {
+                    let from = path.iter().position(|(index, _)| *index == to)?;
+                    return Some(path[from..].iter().map(|(index, _)| *index).collect());
+                }
+                Some(to) if states[to] == State::New => {
+                    states[to] = State::Open;
+                    path.push((to, edges(to)));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    None
+}
+
+fn report(view: &View<'_>, stack: StackView<'_>, cycle: &[usize]) -> Diagnostic {
+    let resources = stack.resources();
+    let name = |index: usize| {
+        let resource = &resources[index];
+        let part = if resource.part().is_empty() { String::new() } else { format!("/{}", resource.part()) };
+        format!("`{}{part}`", view.path(resource))
+    };
+    let names: Vec<String> = cycle.iter().chain(&cycle[..1]).map(|&index| name(index)).collect();
+    let mut diagnostic =
+        Diagnostic::error(&CYCLE, format!("resources depend on each other: {}", names.join(" needs ")))
+            .path(view.path(&resources[cycle[0]]))
+            .help("cut one of these references, or move it into a resource of its own");
+    for (at, &from) in cycle.iter().enumerate() {
+        let to = cycle[(at + 1) % cycle.len()];
+        let edge = stack.edges(&resources[from]).into_iter().find(|(index, _)| *index == to);
+        let location: &'static Location<'static> =
+            edge.and_then(|(_, reference)| reference).map_or(resources[from].location(), |r| r.location);
+        diagnostic = if at == 0 {
+            diagnostic.at(location)
+        } else {
+            diagnostic.related(location, format!("{} needs {} here", name(from), name(to)))
+        };
+    }
+    diagnostic
+}

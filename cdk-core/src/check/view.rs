@@ -1,0 +1,105 @@
+//! What a rule sees of the stacks.
+
+use crate::cfn::Resource;
+use crate::lower::{Element, Lowered};
+use crate::place::Tree;
+use crate::resolve::{Place, Resolved};
+use crate::value::{Expr, Reference, Target};
+
+/// All stacks of a program, as they will be written.
+pub struct View<'v> {
+    pub(crate) tree: &'v Tree<'v>,
+    pub(crate) lowered: &'v Lowered,
+    pub(crate) resolved: &'v Resolved,
+}
+
+impl<'v> View<'v> {
+    /// The stacks.
+    pub fn stacks(&self) -> impl Iterator<Item = StackView<'_>> {
+        (0..self.tree.stacks.len()).map(|index| StackView { view: self, index })
+    }
+
+    /// The resource that a value refers to by `Ref` or an attribute, in whatever stack it is.
+    pub fn referent(&self, value: &Expr) -> Option<&'v Resource> {
+        let Expr::Reference(reference) = value else { return None };
+        self.resource(&reference.target)
+    }
+
+    /// The resource at a target.
+    pub fn resource(&self, target: &Target) -> Option<&'v Resource> {
+        let place = self.place(target)?;
+        self.lowered.stacks[place.stack].resources.get(place.resource?)
+    }
+
+    /// The path of the construct that a resource belongs to.
+    pub fn path(&self, resource: &Resource) -> String {
+        self.tree.path(resource.node)
+    }
+
+    pub(crate) fn place(&self, target: &Target) -> Option<&'v Place> {
+        self.resolved.places.get(target)
+    }
+}
+
+/// One stack of a program.
+#[derive(Clone, Copy)]
+pub struct StackView<'v> {
+    view: &'v View<'v>,
+    pub(crate) index: usize,
+}
+
+impl<'v> StackView<'v> {
+    /// The stack's name.
+    pub fn name(&self) -> &'v str {
+        &self.view.tree.stacks[self.index].name
+    }
+
+    /// The resources, in the order of the tree.
+    pub fn resources(&self) -> &'v [Resource] {
+        &self.view.lowered.stacks[self.index].resources
+    }
+
+    /// The resources of a type.
+    pub fn of_type(&self, resource_type: &str) -> impl Iterator<Item = &'v Resource> {
+        self.resources().iter().filter(move |resource| resource.resource_type() == resource_type)
+    }
+
+    /// The logical id of a resource.
+    pub fn logical_id(&self, resource: &Resource) -> &'v str {
+        &self.view.resolved.places[resource.target()].logical_id
+    }
+
+    /// The location of the stack's boundary in the program.
+    pub fn location(&self) -> &'static std::panic::Location<'static> {
+        self.view.tree.stacks[self.index].location
+    }
+
+    pub(crate) fn count(&self, belongs: impl Fn(&Element) -> bool) -> usize {
+        self.view.lowered.stacks[self.index].elements.iter().filter(|e| belongs(&e.element)).count()
+    }
+
+    /// The references from a resource to resources of the same stack.
+    pub(crate) fn edges(&self, resource: &'v Resource) -> Vec<(usize, Option<&'v Reference>)> {
+        let mut edges = Vec::new();
+        let mut add = |target: &Target, reference: Option<&'v Reference>| {
+            if let Some(Place { stack, resource: Some(index), .. }) = self.view.place(target)
+                && *stack == self.index
+            {
+                edges.push((*index, reference));
+            }
+        };
+        let mut visit = |used: crate::value::Use<'v>| match used {
+            crate::value::Use::Value(reference) => add(&reference.target, Some(reference)),
+            crate::value::Use::Id(target) => add(target, None),
+        };
+        resource.body.properties.visit(&mut visit);
+        resource.body.attributes.iter().for_each(|(_, value)| value.visit(&mut visit));
+        for target in &resource.body.depends_on {
+            add(target, None);
+        }
+        for target in self.view.resolved.depends_on.get(resource.target()).into_iter().flatten() {
+            add(target, None);
+        }
+        edges
+    }
+}

@@ -1,0 +1,315 @@
+//! The other elements of a template: parameters, conditions, mappings, outputs and rules.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use crate::construct::{Construct, Key};
+use crate::lower::{Element, Lower};
+use crate::place::Scope;
+use crate::value::{Boolean, Expr, IntoValue, Target, Text, Value};
+
+/// A type that a template's parameter can have.
+pub trait ParameterType {
+    /// CloudFormation's name of the type.
+    const NAME: &'static str;
+}
+
+impl ParameterType for String {
+    const NAME: &'static str = "String";
+}
+
+impl ParameterType for f64 {
+    const NAME: &'static str = "Number";
+}
+
+impl ParameterType for i64 {
+    const NAME: &'static str = "Number";
+}
+
+impl ParameterType for Vec<String> {
+    const NAME: &'static str = "CommaDelimitedList";
+}
+
+macro_rules! element {
+    ($name:ident $(<$t:ident>)?) => {
+        impl $(<$t>)? $name $(<$t>)? {
+            pub(crate) fn target(&self) -> Target {
+                Target::main(self.key)
+            }
+        }
+
+        impl $(<$t: 'static>)? Construct for $name $(<$t>)? {
+            fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+                scope.identify_key(self.key, self);
+            }
+
+            fn lower(&self, cx: &mut Lower<'_>) {
+                cx.element(self.key, self.element());
+            }
+        }
+    };
+}
+
+/// A value that is given when the stack is deployed.
+///
+/// Prefer options of the program: what is known at synthesis is checked at synthesis. A template has at most 200
+/// parameters.
+///
+/// [Parameters](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html)
+#[derive(Debug)]
+#[must_use]
+pub struct Parameter<T> {
+    key: Key,
+    kind: &'static str,
+    entries: Vec<(&'static str, Expr)>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: ParameterType> Parameter<T> {
+    /// A parameter without a default: it must be given at deployment.
+    #[track_caller]
+    #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
+    pub fn new() -> Self {
+        Parameter { key: Key::new(), kind: T::NAME, entries: Vec::new(), of: PhantomData }
+    }
+
+    /// A parameter of one of CloudFormation's own types, such as `AWS::EC2::Image::Id` or
+    /// `AWS::SSM::Parameter::Value<String>`, whose value is a `T`.
+    #[track_caller]
+    pub fn of_type(kind: &'static str) -> Self {
+        Parameter { kind, ..Parameter::new() }
+    }
+
+    fn entry(mut self, name: &'static str, value: Expr) -> Self {
+        self.entries.push((name, value));
+        self
+    }
+
+    /// The value when none is given.
+    pub fn default(self, value: impl IntoValue<T>) -> Self {
+        let value = value.into_value().into_expr();
+        self.entry("Default", value)
+    }
+
+    /// Describes the parameter, in at most 4,000 characters.
+    pub fn description(self, text: &'static str) -> Self {
+        self.entry("Description", Expr::text(text))
+    }
+
+    /// The values that are allowed.
+    pub fn allowed_values(self, values: impl IntoValue<Vec<T>>) -> Self {
+        let values = values.into_value().into_expr();
+        self.entry("AllowedValues", values)
+    }
+
+    /// A regular expression that the value must match.
+    pub fn allowed_pattern(self, pattern: &'static str) -> Self {
+        self.entry("AllowedPattern", Expr::text(pattern))
+    }
+
+    /// Says what is allowed, for the error that CloudFormation shows.
+    pub fn constraint_description(self, text: &'static str) -> Self {
+        self.entry("ConstraintDescription", Expr::text(text))
+    }
+
+    /// The least and the greatest length of the text.
+    pub fn length(self, min: u32, max: u32) -> Self {
+        self.entry("MinLength", Expr::Integer(min.into())).entry("MaxLength", Expr::Integer(max.into()))
+    }
+
+    /// The least and the greatest number.
+    pub fn range(self, min: i64, max: i64) -> Self {
+        self.entry("MinValue", Expr::Integer(min)).entry("MaxValue", Expr::Integer(max))
+    }
+
+    /// Hides the value in consoles and descriptions.
+    pub fn no_echo(self) -> Self {
+        self.entry("NoEcho", Expr::Bool(true))
+    }
+
+    /// The parameter's value.
+    #[track_caller]
+    pub fn value(&self) -> Value<T> {
+        self.target().reference()
+    }
+}
+
+impl<T> Parameter<T> {
+    fn element(&self) -> Element {
+        let entries = self.entries.iter().map(|(name, value)| (Text::Borrowed(*name), value.clone()));
+        let kind = (Text::Borrowed("Type"), Expr::text(self.kind));
+        Element::Parameter(Expr::Map([kind].into_iter().chain(entries).collect()))
+    }
+}
+
+element!(Parameter<T>);
+
+/// A condition that CloudFormation evaluates when the stack is deployed.
+///
+/// [Conditions](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html)
+#[derive(Debug)]
+#[must_use]
+pub struct Condition {
+    key: Key,
+    expression: Value<Boolean>,
+}
+
+impl Condition {
+    /// A condition over parameters, pseudo parameters and mappings.
+    #[track_caller]
+    pub fn new(expression: Value<Boolean>) -> Self {
+        Condition { key: Key::new(), expression }
+    }
+
+    /// This condition, for use inside another one.
+    pub fn holds(&self) -> Value<Boolean> {
+        Value::from_expr(Expr::call("Condition", Expr::LogicalId(Box::new(self.target()))))
+    }
+
+    fn element(&self) -> Element {
+        Element::Condition(self.expression.expr().clone())
+    }
+}
+
+element!(Condition);
+
+/// A table of constants with two keys, read by [`Value::find_in_map`].
+///
+/// A template has at most 200 mappings, each with at most 200 first keys.
+///
+/// [Mappings](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html)
+#[derive(Debug)]
+#[must_use]
+pub struct Mapping {
+    key: Key,
+    rows: BTreeMap<Text, BTreeMap<Text, Expr>>,
+}
+
+impl Mapping {
+    /// An empty table.
+    #[track_caller]
+    #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
+    pub fn new() -> Self {
+        Mapping { key: Key::new(), rows: BTreeMap::new() }
+    }
+
+    /// Adds an entry; the second keys hold letters and digits alone.
+    pub fn entry(
+        mut self,
+        first: impl Into<Text>,
+        second: impl Into<Text>,
+        value: impl IntoValue<String>,
+    ) -> Self {
+        let value = value.into_value().into_expr();
+        self.rows.entry(first.into()).or_default().insert(second.into(), value);
+        self
+    }
+
+    fn element(&self) -> Element {
+        let row = |cells: &BTreeMap<Text, Expr>| {
+            Expr::Map(cells.iter().map(|(key, value)| (key.clone(), value.clone())).collect())
+        };
+        Element::Mapping(Expr::Map(self.rows.iter().map(|(key, cells)| (key.clone(), row(cells))).collect()))
+    }
+}
+
+element!(Mapping);
+
+/// A value that the stack shows, and that other programs can import when it is exported.
+///
+/// Stacks of one program need no outputs to use each other's resources. A template has at most 200 outputs.
+///
+/// [Outputs](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html)
+#[derive(Debug)]
+#[must_use]
+pub struct Output {
+    key: Key,
+    value: Expr,
+    description: Option<Text>,
+    export: Option<Expr>,
+    condition: Option<Target>,
+}
+
+impl Output {
+    /// Shows a value.
+    #[track_caller]
+    pub fn new(value: impl IntoValue<String>) -> Self {
+        let value = value.into_value().into_expr();
+        Output { key: Key::new(), value, description: None, export: None, condition: None }
+    }
+
+    /// Describes the output, in at most 1,024 bytes.
+    pub fn description(mut self, text: impl Into<Text>) -> Self {
+        self.description = Some(text.into());
+        self
+    }
+
+    /// Exports the value under a name that is unique in its account and region, for programs other than this one.
+    pub fn export(mut self, name: impl IntoValue<String>) -> Self {
+        self.export = Some(name.into_value().into_expr());
+        self
+    }
+
+    /// Shows the value only if the condition holds.
+    pub fn when(mut self, condition: &Condition) -> Self {
+        self.condition = Some(condition.target());
+        self
+    }
+
+    fn element(&self) -> Element {
+        let export = self.export.clone().map_or(Expr::Absent, |name| Expr::Map(vec![("Name".into(), name)]));
+        let condition = self.condition.clone().map_or(Expr::Absent, |c| Expr::LogicalId(Box::new(c)));
+        Element::Output(Expr::Map(vec![
+            ("Description".into(), self.description.clone().map_or(Expr::Absent, Expr::Text)),
+            ("Value".into(), self.value.clone()),
+            ("Export".into(), export),
+            ("Condition".into(), condition),
+        ]))
+    }
+}
+
+element!(Output);
+
+/// A check of the parameters that CloudFormation makes before it deploys anything.
+///
+/// [Rules](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html)
+#[derive(Debug)]
+#[must_use]
+pub struct Rule {
+    key: Key,
+    condition: Expr,
+    assertions: Vec<Expr>,
+}
+
+impl Rule {
+    /// A rule without assertions, that applies always.
+    #[track_caller]
+    #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
+    pub fn new() -> Self {
+        Rule { key: Key::new(), condition: Expr::Absent, assertions: Vec::new() }
+    }
+
+    /// Applies the rule only if the condition holds.
+    pub fn when(mut self, condition: Value<Boolean>) -> Self {
+        self.condition = condition.into_expr();
+        self
+    }
+
+    /// Refuses the deployment, with this description, unless the condition holds.
+    pub fn assert(mut self, condition: Value<Boolean>, description: &'static str) -> Self {
+        self.assertions.push(Expr::Map(vec![
+            ("Assert".into(), condition.into_expr()),
+            ("AssertDescription".into(), Expr::text(description)),
+        ]));
+        self
+    }
+
+    fn element(&self) -> Element {
+        Element::Rule(Expr::Map(vec![
+            ("RuleCondition".into(), self.condition.clone()),
+            ("Assertions".into(), Expr::List(self.assertions.clone())),
+        ]))
+    }
+}
+
+element!(Rule);

@@ -1,0 +1,87 @@
+//! What every construct carries besides its own options.
+
+use std::panic::Location;
+
+use crate::cfn::Handle;
+use crate::construct::Key;
+use crate::value::{Expr, IntoValue, Json, Text, Value};
+
+/// The part of a construct that is the same for all: identity, tags, dependencies and escape hatches.
+#[derive(Debug)]
+pub struct Meta {
+    pub(crate) key: Key,
+    pub(crate) overrides: Vec<Override>,
+    pub(crate) tags: Vec<(Text, Value<String>)>,
+    pub(crate) depends_on: Vec<Key>,
+}
+
+/// A change of a generated resource that the construct has no option for.
+#[derive(Debug)]
+pub(crate) struct Override {
+    pub(crate) resource_type: &'static str,
+    pub(crate) property: Text,
+    /// `None` removes the property.
+    pub(crate) value: Option<Expr>,
+    pub(crate) location: &'static Location<'static>,
+}
+
+impl Meta {
+    /// The meta data of a construct that is made at the caller's line.
+    #[track_caller]
+    #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
+    pub fn new() -> Self {
+        Meta { key: Key::new(), overrides: Vec::new(), tags: Vec::new(), depends_on: Vec::new() }
+    }
+
+    /// The identity of the construct.
+    pub fn key(&self) -> Key {
+        self.key
+    }
+}
+
+/// What every construct of the library offers, whatever it is.
+pub trait Customize: Sized {
+    /// The meta data of the construct.
+    fn meta(&self) -> &Meta;
+
+    /// The meta data of the construct.
+    fn meta_mut(&mut self) -> &mut Meta;
+
+    /// Adds a tag to every resource of this construct that can be tagged. A tag of the stack or the app with the
+    /// same key gives way.
+    #[must_use]
+    fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.meta_mut().tags.push((key.into(), value.into_value()));
+        self
+    }
+
+    /// Sets a property of the resources of type `H` that this construct makes, for what it has no option for. A
+    /// dotted path reaches into records: `"NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"`.
+    ///
+    /// It is an error when the construct makes no such resource.
+    #[must_use]
+    #[track_caller]
+    fn with<H: Handle>(mut self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
+        let value = Some(value.into_value().into_expr());
+        let (property, location) = (property.into(), Location::caller());
+        self.meta_mut().overrides.push(Override { resource_type: H::TYPE, property, value, location });
+        self
+    }
+
+    /// Removes a property from the resources of type `H` that this construct makes.
+    #[must_use]
+    #[track_caller]
+    fn without<H: Handle>(mut self, property: impl Into<Text>) -> Self {
+        let (property, location) = (property.into(), Location::caller());
+        self.meta_mut().overrides.push(Override { resource_type: H::TYPE, property, value: None, location });
+        self
+    }
+
+    /// Deploys every resource of this construct after all resources of another one.
+    #[must_use]
+    fn depends_on(mut self, other: &impl Customize) -> Self {
+        let key = other.meta().key;
+        self.meta_mut().depends_on.push(key);
+        self
+    }
+}

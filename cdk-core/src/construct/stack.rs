@@ -1,0 +1,157 @@
+//! Stack boundaries: which constructs are deployed together.
+
+use std::ops::{Deref, DerefMut};
+use std::panic::Location;
+
+use crate::construct::{Construct, Key};
+use crate::lower::Lower;
+use crate::place::Scope;
+use crate::value::{IntoValue, Text, Value};
+use crate::wire::Wire;
+
+/// How a stack refers to what other stacks of its environment make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum References {
+    /// Exports and imports, the default: CloudFormation refuses to delete or replace what another stack uses, and
+    /// every region and tool knows them.
+    #[default]
+    Strong,
+    /// Plain outputs, read by `Fn::GetStackOutput` when the consumer is deployed: the producer can change freely,
+    /// and the consumer sees the change with its own next deployment.
+    Weak,
+}
+
+/// What a stack boundary says about its stack.
+#[derive(Debug, Default)]
+pub(crate) struct StackOptions {
+    pub(crate) name: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) tags: Vec<(Text, Value<String>)>,
+    pub(crate) termination_protection: Option<bool>,
+    pub(crate) references: Option<References>,
+    pub(crate) metadata: Vec<(Text, crate::value::Expr)>,
+}
+
+/// A stack boundary in the tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Boundary<'a> {
+    pub(crate) options: &'a StackOptions,
+    pub(crate) key: Key,
+    pub(crate) nested: bool,
+    pub(crate) location: &'static Location<'static>,
+}
+
+macro_rules! boundary {
+    ($(#[$doc:meta])* $name:ident, nested: $nested:literal) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        #[must_use = "a stack that is not placed makes no template"]
+        pub struct $name<T> {
+            content: T,
+            key: Key,
+            options: StackOptions,
+        }
+
+        impl<T: Construct> $name<T> {
+            /// Makes the constructs of `content` a stack of their own.
+            #[track_caller]
+            pub fn new(content: T) -> Self {
+                Self { content, key: Key::new(), options: StackOptions::default() }
+            }
+
+            /// Describes the stack, in at most 1,024 bytes. By default it has no description.
+            pub fn description(mut self, description: impl Into<Text>) -> Self {
+                self.options.description = Some(description.into());
+                self
+            }
+
+            /// Tags every resource of the stack that can be tagged.
+            pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+                self.options.tags.push((key.into(), value.into_value()));
+                self
+            }
+
+            /// Adds an entry to the template's `Metadata` section.
+            pub fn metadata(mut self, key: impl Into<Text>, value: impl IntoValue<crate::value::Json>) -> Self {
+                self.options.metadata.push((key.into(), value.into_value().into_expr()));
+                self
+            }
+        }
+
+        impl<T> Deref for $name<T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                &self.content
+            }
+        }
+
+        impl<T> DerefMut for $name<T> {
+            fn deref_mut(&mut self) -> &mut T {
+                &mut self.content
+            }
+        }
+
+        impl<T: Construct> Construct for $name<T> {
+            fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+                scope.boundary(Boundary {
+                    options: &self.options,
+                    key: self.key,
+                    nested: $nested,
+                    location: self.key.location(),
+                });
+                self.content.place(scope);
+            }
+
+            fn wire(&self, wire: &mut Wire<'_>) {
+                self.content.wire(wire);
+            }
+
+            fn lower(&self, cx: &mut Lower<'_>) {
+                self.content.lower(cx);
+            }
+        }
+    };
+}
+
+boundary! {
+    /// Constructs that are deployed as a stack of their own.
+    ///
+    /// A field of type `Stack<T>` is deployed apart from its neighbours; what crosses the boundary becomes an
+    /// export and an import. `Stack<T>` derefs to `T`, so its constructs are used as if the boundary were not
+    /// there.
+    Stack, nested: false
+}
+
+boundary! {
+    /// Constructs that are deployed as a stack nested in the stack around them: one resource there, a template of
+    /// its own here. What crosses the boundary becomes parameters and outputs.
+    ///
+    /// CloudFormation reads the template of a nested stack from S3, so `aws cloudformation package` must run before
+    /// `deploy`; the printed commands contain it.
+    ///
+    /// [Nested stacks](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html)
+    NestedStack, nested: true
+}
+
+impl<T: Construct> Stack<T> {
+    /// Names the stack: 1 to 128 letters, digits and hyphens, starting with a letter. The default is the app's, the
+    /// stage's and the field's names joined by hyphens.
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.options.name = Some(name.into());
+        self
+    }
+
+    /// Protects the stack from deletion, or not. By default it is not protected; the printed commands contain the
+    /// call that sets it, because templates cannot.
+    pub fn termination_protection(mut self, protect: bool) -> Self {
+        self.options.termination_protection = Some(protect);
+        self
+    }
+
+    /// Chooses how this stack refers to other stacks. The default is [`References::Strong`].
+    pub fn references(mut self, references: References) -> Self {
+        self.options.references = Some(references);
+        self
+    }
+}

@@ -1,0 +1,123 @@
+//! Diagnostics: what is wrong with a program, where, and what to do.
+//!
+//! There is one type for all of them. Passes return diagnostics; nobody prints but the tool.
+
+mod code;
+
+use std::panic::Location;
+
+pub use code::Code;
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Deployment would work, but something is probably not meant. Nothing is held back.
+    Warning,
+    /// Deployment would fail or do harm. Nothing is written.
+    Error,
+}
+
+/// One problem of a program.
+///
+/// ```
+/// # use cdk_core::diagnostic::{Code, Diagnostic};
+/// static TOO_MANY: Code = Code { id: "ABC0001", title: "too many readers", page: "..." };
+///
+/// let diagnostic = Diagnostic::error(&TOO_MANY, "an Aurora cluster has at most 15 readers, got 16")
+///     .help("remove a reader");
+/// # let _ = diagnostic;
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a diagnostic must be reported"]
+pub struct Diagnostic {
+    /// The rule.
+    pub code: &'static Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: the value got and what is allowed.
+    pub message: String,
+    /// The paths of the constructs that have the problem: more than one if one line of the program made several.
+    pub paths: Vec<String>,
+    /// The line of the program.
+    pub location: Option<&'static Location<'static>>,
+    /// Further lines that matter, each with what it has to do with the problem.
+    pub related: Vec<(&'static Location<'static>, String)>,
+    /// Facts and reasons.
+    pub notes: Vec<String>,
+    /// What to change.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error without a location yet.
+    pub fn error(code: &'static Code, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            paths: Vec::new(),
+            location: None,
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning without a location yet.
+    pub fn warning(code: &'static Code, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message) }
+    }
+
+    /// Sets the line of the program.
+    pub fn at(mut self, location: &'static Location<'static>) -> Self {
+        self.location = Some(location);
+        self
+    }
+
+    /// Adds the path of a construct that has the problem.
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.paths.push(path.into());
+        self
+    }
+
+    /// Adds another line that matters.
+    pub fn related(mut self, location: &'static Location<'static>, what: impl Into<String>) -> Self {
+        self.related.push((location, what.into()));
+        self
+    }
+
+    /// Adds a fact or a reason.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Says what to change.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Orders diagnostics by location, and joins those that differ in the construct alone.
+pub(crate) fn in_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut unique: indexmap::IndexMap<_, Diagnostic> = indexmap::IndexMap::new();
+    for diagnostic in diagnostics {
+        let line = diagnostic.location.map(|l| (l.file(), l.line(), l.column()));
+        match unique.entry((line, diagnostic.code.id, diagnostic.message.clone())) {
+            indexmap::map::Entry::Vacant(entry) => {
+                entry.insert(diagnostic);
+            }
+            indexmap::map::Entry::Occupied(mut entry) => {
+                let paths = &mut entry.get_mut().paths;
+                for path in diagnostic.paths {
+                    if !paths.contains(&path) {
+                        paths.push(path);
+                    }
+                }
+            }
+        }
+    }
+    unique.sort_by(|a, _, b, _| a.cmp(b));
+    unique.into_values().collect()
+}

@@ -1,0 +1,227 @@
+//! Pass 3, lower: constructs → resources, with the whole system in view.
+//!
+//! Overrides, tags and aspects belong to this pass: when it ends, the resources are final.
+//!
+//! Architecture invariant: lowering a construct changes nothing but the output; the order in which constructs are
+//! lowered decides nothing but the order of resources in the template.
+
+mod tags;
+
+use std::any::Any;
+use std::panic::Location;
+use std::rc::Rc;
+
+use crate::app::{App, Environment};
+use crate::cfn::{Body, Cfn, Handle, Resource};
+use crate::check::codes;
+use crate::construct::{Key, Override};
+use crate::diagnostic::Diagnostic;
+use crate::place::Tree;
+use crate::value::{Expr, Target, Text};
+use crate::wire::Wires;
+
+/// An element of a template that is not a resource, with its content.
+#[derive(Clone, Debug)]
+pub(crate) enum Element {
+    Parameter(Expr),
+    Mapping(Expr),
+    Condition(Expr),
+    Rule(Expr),
+    Output(Expr),
+}
+
+impl Element {
+    pub(crate) fn content(&self) -> &Expr {
+        let (Element::Parameter(content)
+        | Element::Mapping(content)
+        | Element::Condition(content)
+        | Element::Rule(content)
+        | Element::Output(content)) = self;
+        content
+    }
+}
+
+/// An element and its place.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedElement {
+    pub(crate) target: Target,
+    pub(crate) element: Element,
+    pub(crate) node: usize,
+}
+
+/// A file or directory that a template needs next to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Artifact {
+    /// The path below the output directory.
+    pub(crate) path: String,
+    pub(crate) content: Vec<u8>,
+}
+
+/// What a stack holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StackContent {
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) elements: Vec<PlacedElement>,
+}
+
+/// The output of the pass.
+#[derive(Default)]
+pub(crate) struct Lowered {
+    /// One for each stack of the tree.
+    pub(crate) stacks: Vec<StackContent>,
+    pub(crate) artifacts: Vec<Artifact>,
+}
+
+/// The view that a construct has of the system while it makes its resources.
+pub struct Lower<'w> {
+    tree: &'w Tree<'w>,
+    wires: &'w Wires,
+    node: usize,
+    lowered: &'w mut Lowered,
+    diagnostics: &'w mut Vec<Diagnostic>,
+    overridden: Vec<bool>,
+}
+
+impl<'w> Lower<'w> {
+    /// Makes a resource of the construct `key` that is being lowered. Its main resource has the empty part; parts
+    /// are separated by `/`. Returns the handle, to refer to it.
+    pub fn add<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: Cfn<H>) -> H {
+        let target = Target::part(key, part);
+        let resource_type = cfn.body().resource_type.clone();
+        let body = Rc::clone(cfn.body());
+        self.push(target.clone(), resource_type.unwrap_or(Text::Borrowed(H::TYPE)), body, key.location());
+        H::at(target)
+    }
+
+    pub(crate) fn resource(
+        &mut self,
+        target: Target,
+        resource_type: &'static str,
+        body: Rc<Body>,
+        location: &'static Location<'static>,
+    ) {
+        let resource_type = body.resource_type.clone().unwrap_or(Text::Borrowed(resource_type));
+        self.push(target, resource_type, body, location);
+    }
+
+    fn push(
+        &mut self,
+        target: Target,
+        resource_type: Text,
+        body: Rc<Body>,
+        location: &'static Location<'static>,
+    ) {
+        let mut resource = Resource { target, resource_type, body, location, node: self.node };
+        let placed = &self.tree.nodes[self.node];
+        for (index, change) in placed.meta.iter().flat_map(|meta| &meta.overrides).enumerate() {
+            if change.resource_type == resource.resource_type {
+                self.overridden.resize(self.overridden.len().max(index + 1), false);
+                self.overridden[index] = true;
+                Rc::make_mut(&mut resource.body).set(&change.property, change.value.clone());
+            }
+        }
+        self.lowered.stacks[placed.stack].resources.push(resource);
+    }
+
+    pub(crate) fn element(&mut self, key: Key, element: Element) {
+        let placed = PlacedElement { target: Target::main(key), element, node: self.node };
+        self.lowered.stacks[self.tree.nodes[self.node].stack].elements.push(placed);
+    }
+
+    /// Adds a file to the output directory, at a path below it.
+    pub fn artifact(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
+        self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
+    }
+
+    /// The construct of type `C` with an identity, if it is placed.
+    pub fn find<C: Any>(&self, key: Key) -> Option<&'w C> {
+        self.tree.find(key)
+    }
+
+    /// The facts of type `F` that were recorded about a construct.
+    pub fn facts<F: Any>(&self, about: Key) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        self.wires.about(about)
+    }
+
+    /// Whether another construct is in the same stack as this one.
+    pub fn shares_stack_with(&self, other: Key) -> bool {
+        self.tree
+            .node(other)
+            .is_some_and(|node| self.tree.nodes[node].stack == self.tree.nodes[self.node].stack)
+    }
+
+    /// Where the stack of this construct is deployed.
+    pub fn environment(&self) -> &'w Environment {
+        self.tree.stacks[self.tree.nodes[self.node].stack].environment()
+    }
+
+    /// The name of the stage that this construct belongs to, or of the stack if it belongs to no stage.
+    pub fn stage(&self) -> &'w str {
+        &self.tree.stacks[self.tree.nodes[self.node].stack].entry.name
+    }
+
+    /// The name of the stack that this construct belongs to.
+    pub fn stack_name(&self) -> &'w str {
+        &self.tree.stacks[self.tree.nodes[self.node].stack].name
+    }
+
+    /// The path of this construct in the app, such as `dev/api`.
+    pub fn path(&self) -> String {
+        self.tree.path(self.node)
+    }
+
+    /// Reports a problem, at the path of this construct.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));
+    }
+}
+
+/// Lowers all constructs, in the order of the tree.
+pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
+    let mut lowered = Lowered::default();
+    lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
+    let mut diagnostics = Vec::new();
+    for node in 0..tree.nodes.len() {
+        lower_node(tree, wires, node, &mut lowered, &mut diagnostics);
+    }
+    for resource in lowered.stacks.iter_mut().flat_map(|stack| &mut stack.resources) {
+        tags::apply(app, tree, resource);
+        for aspect in app.aspects() {
+            aspect(resource);
+        }
+    }
+    (lowered, diagnostics)
+}
+
+fn lower_node(
+    tree: &Tree<'_>,
+    wires: &Wires,
+    node: usize,
+    lowered: &mut Lowered,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let placed = &tree.nodes[node];
+    let mut cx = Lower { tree, wires, node, lowered, diagnostics, overridden: Vec::new() };
+    placed.construct.lower(&mut cx);
+    let overridden = std::mem::take(&mut cx.overridden);
+    for (index, change) in placed.meta.iter().flat_map(|meta| &meta.overrides).enumerate() {
+        if !overridden.get(index).copied().unwrap_or(false) {
+            diagnostics.push(unused(change).path(tree.path(node)));
+        }
+    }
+}
+
+fn unused(change: &Override) -> Diagnostic {
+    let message =
+        format!("this construct makes no `{}` whose properties could be changed", change.resource_type);
+    Diagnostic::error(&codes::UNUSED_OVERRIDE, message)
+        .at(change.location)
+        .help("change the construct that makes the resource; the template shows which construct made what")
+}
+
+/// The resource that stands for a nested stack in the stack around it.
+pub(crate) struct NestedStackResource;
+
+impl NestedStackResource {
+    pub(crate) const TYPE: &'static str = "AWS::CloudFormation::Stack";
+}

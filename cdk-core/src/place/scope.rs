@@ -1,0 +1,157 @@
+//! The view that a construct has of the tree while it is placed.
+
+use std::any::Any;
+use std::borrow::Cow;
+
+use indexmap::IndexSet;
+
+use crate::app::Entry;
+use crate::check::codes;
+use crate::construct::{Boundary, Construct, Key, Meta};
+use crate::diagnostic::Diagnostic;
+use crate::place::{Node, StackInfo, Tree};
+use crate::value::Text;
+
+/// The id of a child, and the id it had before it was renamed.
+#[derive(Clone, Debug)]
+pub struct Id {
+    id: Text,
+    was: Option<Text>,
+}
+
+impl Id {
+    /// An id.
+    pub fn new(id: impl Into<Text>) -> Self {
+        Id { id: id.into(), was: None }
+    }
+
+    /// Records the id that the construct had before: its logical ids stay as they were.
+    #[must_use]
+    pub fn was(mut self, old: impl Into<Text>) -> Self {
+        self.was = Some(old.into());
+        self
+    }
+}
+
+impl<T: Into<Text>> From<T> for Id {
+    fn from(id: T) -> Self {
+        Id::new(id)
+    }
+}
+
+/// The state of the place pass.
+pub(crate) struct Placing<'a> {
+    pub(crate) tree: Tree<'a>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) app_name: &'a str,
+}
+
+impl<'a> Placing<'a> {
+    /// Places one entry of the app: a stage or a stack.
+    pub(crate) fn entry(&mut self, entry: &'a Entry) {
+        let node = self.tree.nodes.len();
+        let name =
+            if entry.is_stage { format!("{}-{}", self.app_name, entry.name) } else { entry.name.to_string() };
+        let stack = StackInfo {
+            name,
+            node,
+            entry,
+            options: None,
+            nested_in: None,
+            key: None,
+            location: entry.location,
+        };
+        self.tree.stacks.push(stack);
+        let id = Cow::Owned(entry.name.to_string());
+        self.node(None, Id { id, was: None }, &*entry.construct, self.tree.stacks.len() - 1);
+    }
+
+    fn node(&mut self, parent: Option<usize>, id: Id, construct: &'a dyn Construct, stack: usize) {
+        let node = self.tree.nodes.len();
+        let Id { id, was } = id;
+        self.tree.nodes.push(Node { parent, id, was, construct, any: None, meta: None, stack });
+        construct.place(&mut Scope { placing: self, node, ids: IndexSet::new() });
+    }
+}
+
+/// A construct's place in the tree, while it says what is inside it.
+pub struct Scope<'t, 'a> {
+    placing: &'t mut Placing<'a>,
+    node: usize,
+    ids: IndexSet<Text>,
+}
+
+impl<'a> Scope<'_, 'a> {
+    /// Places a child under an id that is unique among its siblings.
+    pub fn child(&mut self, id: impl Into<Id>, construct: &'a dyn Construct) {
+        let id = id.into();
+        let stack = self.placing.tree.nodes[self.node].stack;
+        if !self.ids.insert(id.id.clone()) {
+            let path = self.placing.tree.path(self.node);
+            let location = self.placing.tree.stacks[stack].location;
+            self.placing.diagnostics.push(
+                Diagnostic::error(
+                    &codes::DUPLICATE_ID,
+                    format!("the id `{}` is used twice in `{path}`", id.id),
+                )
+                .at(location)
+                .path(path)
+                .help("rename a field, or change an `id` attribute"),
+            );
+        }
+        self.placing.node(Some(self.node), id, construct, stack);
+    }
+
+    /// Says who this construct is, so that others can refer to it.
+    pub fn identify(&mut self, meta: &'a Meta, construct: &'a dyn Any) {
+        self.placing.tree.nodes[self.node].meta = Some(meta);
+        self.identify_key(meta.key(), construct);
+    }
+
+    pub(crate) fn identify_key(&mut self, key: Key, construct: &'a dyn Any) {
+        let tree = &mut self.placing.tree;
+        tree.nodes[self.node].any = Some(construct);
+        if let Some(first) = tree.record(key, self.node) {
+            let (first, path) = (tree.path(first), tree.path(self.node));
+            self.placing.diagnostics.push(
+                Diagnostic::error(
+                    &codes::PLACED_TWICE,
+                    format!("the construct at `{path}` is already placed at `{first}`"),
+                )
+                .at(key.location())
+                .path(path)
+                .help("build a construct for each place; to use one in several places, refer to it"),
+            );
+        }
+    }
+
+    /// Begins a stack at this construct.
+    pub(crate) fn boundary(&mut self, boundary: Boundary<'a>) {
+        let tree = &mut self.placing.tree;
+        let outer = tree.nodes[self.node].stack;
+        let index = tree.stacks.len();
+        let name = boundary.options.name.as_deref().map_or_else(
+            || {
+                format!(
+                    "{}-{}",
+                    tree.stacks[outer].name,
+                    tree.logical_path(self.node).join("-").replace('_', "-")
+                )
+            },
+            ToOwned::to_owned,
+        );
+        tree.stacks.push(StackInfo {
+            name,
+            node: self.node,
+            entry: tree.stacks[outer].entry,
+            options: Some(boundary.options),
+            nested_in: boundary.nested.then_some(outer),
+            key: boundary.nested.then_some(boundary.key),
+            location: boundary.location,
+        });
+        tree.nodes[self.node].stack = index;
+        if boundary.nested {
+            tree.record(boundary.key, self.node);
+        }
+    }
+}

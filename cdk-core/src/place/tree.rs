@@ -1,0 +1,141 @@
+//! The tree of placed constructs.
+
+use std::any::Any;
+use std::panic::Location;
+
+use indexmap::IndexMap;
+
+use crate::app::{Entry, Environment};
+use crate::check::codes;
+use crate::construct::{Construct, Key, Meta, References, StackOptions};
+use crate::diagnostic::Diagnostic;
+use crate::value::Text;
+
+/// All constructs of an app, each with its place.
+#[derive(Default)]
+pub(crate) struct Tree<'a> {
+    pub(crate) nodes: Vec<Node<'a>>,
+    pub(crate) stacks: Vec<StackInfo<'a>>,
+    by_key: IndexMap<u64, usize>,
+}
+
+/// A construct in the tree.
+pub(crate) struct Node<'a> {
+    pub(crate) parent: Option<usize>,
+    pub(crate) id: Text,
+    /// The id that logical ids are made from, if the construct was renamed.
+    pub(crate) was: Option<Text>,
+    pub(crate) construct: &'a dyn Construct,
+    pub(crate) any: Option<&'a dyn Any>,
+    pub(crate) meta: Option<&'a Meta>,
+    pub(crate) stack: usize,
+}
+
+/// A stack: where it goes and what it is called.
+pub(crate) struct StackInfo<'a> {
+    pub(crate) name: String,
+    /// The node at whose boundary the stack begins.
+    pub(crate) node: usize,
+    pub(crate) entry: &'a Entry,
+    /// `None` for the stack that an entry of the app makes by itself.
+    pub(crate) options: Option<&'a StackOptions>,
+    /// The stack that this one is nested in.
+    pub(crate) nested_in: Option<usize>,
+    /// The construct that nested this stack.
+    pub(crate) key: Option<Key>,
+    pub(crate) location: &'static Location<'static>,
+}
+
+impl<'a> StackInfo<'a> {
+    pub(crate) fn environment(&self) -> &'a Environment {
+        &self.entry.environment
+    }
+
+    pub(crate) fn description(&self) -> Option<&'a str> {
+        let own = self.options.and_then(|options| options.description.as_deref());
+        own.or_else(|| self.options.is_none().then_some(self.entry.description.as_deref()).flatten())
+    }
+
+    pub(crate) fn references(&self) -> References {
+        self.options.and_then(|options| options.references).or(self.entry.references).unwrap_or_default()
+    }
+
+    pub(crate) fn termination_protection(&self) -> bool {
+        let own = self.options.and_then(|options| options.termination_protection);
+        self.nested_in.is_none() && own.unwrap_or(self.entry.termination_protection)
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// The node of a construct.
+    pub(crate) fn node(&self, key: Key) -> Option<usize> {
+        self.by_key.get(&key.id()).copied()
+    }
+
+    /// Records where a construct is; returns the earlier place, if it has one.
+    pub(crate) fn record(&mut self, key: Key, node: usize) -> Option<usize> {
+        self.by_key.insert(key.id(), node)
+    }
+
+    /// The construct of type `C` with an identity.
+    pub(crate) fn find<C: Any>(&self, key: Key) -> Option<&'a C> {
+        self.nodes[self.node(key)?].any?.downcast_ref()
+    }
+
+    /// The nodes from the root to a node, this one included.
+    pub(crate) fn ancestors(&self, node: usize) -> Vec<usize> {
+        let mut chain: Vec<usize> = std::iter::successors(Some(node), |&n| self.nodes[n].parent).collect();
+        chain.reverse();
+        chain
+    }
+
+    /// The path of a node in the whole app.
+    pub(crate) fn path(&self, node: usize) -> String {
+        let ids: Vec<&str> = self.ancestors(node).into_iter().map(|n| &*self.nodes[n].id).collect();
+        ids.join("/")
+    }
+
+    /// The ids that make up the logical ids of a node: those below the boundary of its stack, with renames undone.
+    pub(crate) fn logical_path(&self, node: usize) -> Vec<&str> {
+        let boundary = self.stacks[self.nodes[node].stack].node;
+        let mut ids: Vec<&str> = std::iter::successors(Some(node), |&n| self.nodes[n].parent)
+            .take_while(|&n| n != boundary)
+            .map(|n| self.nodes[n].was.as_deref().unwrap_or(&self.nodes[n].id))
+            .collect();
+        ids.reverse();
+        ids
+    }
+
+    /// The stack that is deployed by itself and has this stack nested in it.
+    pub(crate) fn root(&self, stack: usize) -> usize {
+        std::iter::successors(Some(stack), |&s| self.stacks[s].nested_in).last().unwrap_or(stack)
+    }
+}
+
+/// Stack names must be valid, and unique in their environment.
+pub(crate) fn check_names(tree: &Tree<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut seen: IndexMap<(&str, &Environment), usize> = IndexMap::new();
+    for (index, stack) in tree.stacks.iter().enumerate() {
+        let valid = stack.name.len() <= 128
+            && stack.name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && stack.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !valid {
+            diagnostics.push(
+                Diagnostic::error(&codes::STACK_NAME, format!("`{}` is not a valid stack name", stack.name))
+                    .at(stack.location)
+                    .note("a stack name has 1 to 128 letters, digits and hyphens, and starts with a letter")
+                    .help("rename the app, the stage or the field, or use `Stack::name`"),
+            );
+        }
+        if let Some(first) = seen.insert((&stack.name, stack.environment()), index) {
+            diagnostics.push(
+                Diagnostic::error(&codes::DUPLICATE_STACK, format!("two stacks are called `{}`", stack.name))
+                    .at(stack.location)
+                    .related(tree.stacks[first].location, "the first one is made here")
+                    .help("give one of them another name"),
+            );
+        }
+    }
+    diagnostics
+}

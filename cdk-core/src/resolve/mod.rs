@@ -1,0 +1,314 @@
+//! Pass 4, resolve: targets → logical ids, references across stacks → exports, imports, parameters and outputs.
+//!
+//! Architecture invariant: resolving makes tables and leaves the resources as they are; the emit pass reads both.
+
+mod logical_id;
+mod route;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
+
+use crate::check::codes;
+use crate::diagnostic::Diagnostic;
+use crate::lower::Lowered;
+use crate::place::Tree;
+use crate::value::{Reference, Target, Text, Use};
+
+/// Where an element ended up.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) stack: usize,
+    pub(crate) logical_id: String,
+    /// Its position among the stack's resources; `None` for other elements.
+    pub(crate) resource: Option<usize>,
+}
+
+/// A reference that crosses a stack's boundary: the stack that makes it, and what it refers to.
+pub(crate) type Crossing = (usize, Target, Option<Text>);
+
+/// The output of the pass.
+#[derive(Default)]
+pub(crate) struct Resolved {
+    pub(crate) places: IndexMap<Target, Place>,
+    /// How each crossing reaches its target.
+    pub(crate) routes: IndexMap<Crossing, Route>,
+    /// What each stack shows others.
+    pub(crate) outputs: Vec<IndexMap<String, GeneratedOutput>>,
+    /// What each nested stack is given, by parameter.
+    pub(crate) parameters: Vec<IndexMap<String, Crossing>>,
+    /// The stacks that each stack must be deployed after. Root stacks alone.
+    pub(crate) dependencies: Vec<BTreeSet<usize>>,
+    /// The construct-to-construct dependencies, as targets: consumer → producers.
+    pub(crate) depends_on: IndexMap<Target, Vec<Target>>,
+    /// Root stacks, in the order in which they can be deployed.
+    pub(crate) order: Vec<usize>,
+}
+
+/// Resolves everything that the stacks refer to.
+pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved, Vec<Diagnostic>) {
+    let stacks = tree.stacks.len();
+    let mut resolver = Resolver { tree, lowered, resolved: Resolved::default(), diagnostics: Vec::new() };
+    resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
+    resolver.resolved.parameters.resize_with(stacks, IndexMap::new);
+    resolver.resolved.dependencies.resize_with(stacks, BTreeSet::new);
+    resolver.assign_ids(lowered);
+    for (stack, content) in lowered.stacks.iter().enumerate() {
+        for resource in &content.resources {
+            let mut uses = Vec::new();
+            let body = &resource.body;
+            body.properties.visit(&mut |u| uses.push(u));
+            body.attributes.iter().for_each(|(_, value)| value.visit(&mut |u| uses.push(u)));
+            uses.extend(body.depends_on.iter().chain(&body.condition).map(Use::Id));
+            resolver.uses(stack, resource.node, resource.location, uses);
+        }
+        for element in &content.elements {
+            let mut uses = Vec::new();
+            element.element.content().visit(&mut |u| uses.push(u));
+            resolver.uses(stack, element.node, element.target.key.location(), uses);
+        }
+    }
+    resolver.construct_dependencies(lowered);
+    resolver.order();
+    (resolver.resolved, resolver.diagnostics)
+}
+
+struct Resolver<'t> {
+    tree: &'t Tree<'t>,
+    lowered: &'t Lowered,
+    resolved: Resolved,
+    diagnostics: Vec<Diagnostic>,
+}
+
+type Location = &'static std::panic::Location<'static>;
+
+impl Resolver<'_> {
+    fn assign_ids(&mut self, lowered: &Lowered) {
+        for (stack, content) in lowered.stacks.iter().enumerate() {
+            let mut taken: IndexMap<String, Location> = IndexMap::with_capacity(content.resources.len());
+            let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, r.node, Some(i)));
+            let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
+            for (target, node, resource) in resources.chain(elements) {
+                let mut path = self.tree.logical_path(node);
+                path.push(&target.part);
+                self.assign(stack, target, &path, resource, &mut taken);
+            }
+        }
+        self.assign_nested_stacks();
+    }
+
+    fn assign(
+        &mut self,
+        stack: usize,
+        target: &Target,
+        path: &[&str],
+        resource: Option<usize>,
+        taken: &mut IndexMap<String, Location>,
+    ) {
+        let logical_id = logical_id::logical_id(path.iter().copied());
+        if let Some(first) = taken.insert(logical_id.clone(), target.key.location()) {
+            let message = format!(
+                "two elements of `{}` have the id `{}`",
+                self.tree.stacks[stack].name,
+                path.join("/")
+            );
+            self.diagnostics.push(
+                Diagnostic::error(&codes::DUPLICATE_ID, message)
+                    .at(target.key.location())
+                    .related(first, "the other one is made here")
+                    .help("rename one of them"),
+            );
+        }
+        self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
+    }
+
+    /// The resource that stands for a nested stack is a part of the stack around it.
+    fn assign_nested_stacks(&mut self) {
+        for stack in &self.tree.stacks {
+            let (Some(outer), Some(key)) = (stack.nested_in, stack.key) else { continue };
+            let boundary = self.tree.stacks[outer].node;
+            let mut ids: Vec<&str> = std::iter::successors(Some(stack.node), |&n| self.tree.nodes[n].parent)
+                .take_while(|&n| n != boundary)
+                .map(|n| self.tree.nodes[n].was.as_deref().unwrap_or(&self.tree.nodes[n].id))
+                .collect();
+            ids.reverse();
+            let logical_id = logical_id::logical_id(ids.into_iter().chain(["NestedStack"]));
+            let place = Place { stack: outer, logical_id, resource: None };
+            self.resolved.places.insert(Target::main(key), place);
+        }
+    }
+
+    fn uses(&mut self, stack: usize, node: usize, fallback: Location, uses: Vec<Use<'_>>) {
+        for used in uses {
+            match used {
+                Use::Value(r) => match self.resolved.places.get(&r.target).map(|place| place.stack) {
+                    None => self.orphan(node, &r.target, r.location),
+                    Some(home) if home == stack => {}
+                    Some(_) => {
+                        self.route(stack, &r.target, r.attribute.as_ref(), r.location);
+                    }
+                },
+                Use::Id(target) => match self.resolved.places.get(target).map(|place| place.stack) {
+                    None => self.orphan(node, target, fallback),
+                    Some(home) if home == stack => {}
+                    Some(home) => self.id_across_stacks(stack, home, node, target, fallback),
+                },
+            }
+        }
+    }
+
+    fn orphan(&mut self, node: usize, target: &Target, location: Location) {
+        let placed = self.tree.node(target.key).map(|node| self.tree.path(node));
+        let diagnostic = match placed {
+            Some(path) => Diagnostic::error(
+                &codes::MISSING_PART,
+                format!("`{path}` makes no resource `{}` to refer to", target.part),
+            )
+            .help("check the options of the construct: some resources are only made when they are asked for"),
+            None => Diagnostic::error(
+                &codes::ORPHAN,
+                "this refers to a construct that is in no stack, so nothing would deploy it",
+            )
+            .related(target.key.location(), "the construct is made here and never placed")
+            .help("make it a field of the struct that is handed to `app.stage` or `app.stack`"),
+        };
+        self.diagnostics.push(diagnostic.at(location).path(self.tree.path(node)));
+    }
+
+    /// `DependsOn` across stacks is an order of stacks; a condition or a mapping cannot be shared.
+    fn id_across_stacks(
+        &mut self,
+        stack: usize,
+        home: usize,
+        node: usize,
+        target: &Target,
+        location: Location,
+    ) {
+        if self.resolved.places[target].resource.is_some() {
+            self.depend(stack, home);
+            return;
+        }
+        self.diagnostics.push(
+            Diagnostic::error(
+                &codes::ELEMENT_ACROSS_STACKS,
+                format!(
+                    "a condition or mapping of stack `{}` is used in stack `{}`",
+                    self.tree.stacks[home].name, self.tree.stacks[stack].name
+                ),
+            )
+            .at(location)
+            .related(target.key.location(), "it is made here")
+            .path(self.tree.path(node))
+            .help("make one for each stack that uses it"),
+        );
+    }
+
+    /// `Customize::depends_on`: each resource of one construct after all resources of another.
+    fn construct_dependencies(&mut self, lowered: &Lowered) {
+        let mut by_node: IndexMap<usize, Vec<Target>> = IndexMap::new();
+        let is_needed =
+            self.tree.nodes.iter().any(|n| n.meta.is_some_and(|meta| !meta.depends_on.is_empty()));
+        if !is_needed {
+            return;
+        }
+        for resource in lowered.stacks.iter().flat_map(|s| &s.resources) {
+            for node in self.tree.ancestors(resource.node) {
+                by_node.entry(node).or_default().push(resource.target.clone());
+            }
+        }
+        for (node, placed) in self.tree.nodes.iter().enumerate() {
+            for &key in placed.meta.into_iter().flat_map(|meta| &meta.depends_on) {
+                let Some(other) = self.tree.node(key) else {
+                    self.orphan(node, &Target::main(key), placed.meta.map_or(key, |m| m.key()).location());
+                    continue;
+                };
+                let (from, to) = (placed.stack, self.tree.nodes[other].stack);
+                if from != to {
+                    self.depend(from, to);
+                    continue;
+                }
+                for consumer in by_node.get(&node).into_iter().flatten() {
+                    let producers = by_node.get(&other).into_iter().flatten().cloned();
+                    self.resolved.depends_on.entry(consumer.clone()).or_default().extend(producers);
+                }
+            }
+        }
+    }
+
+    /// Records that one stack is deployed after another.
+    fn depend(&mut self, consumer: usize, producer: usize) {
+        let (consumer, producer) = (self.tree.root(consumer), self.tree.root(producer));
+        if consumer != producer {
+            self.resolved.dependencies[consumer].insert(producer);
+        }
+    }
+
+    /// Sorts the root stacks so that each comes after those it needs; what remains is a cycle.
+    fn order(&mut self) {
+        let roots: Vec<usize> = (0..self.tree.stacks.len()).filter(|&s| self.tree.root(s) == s).collect();
+        let mut done = vec![false; self.tree.stacks.len()];
+        let mut waiting = roots;
+        while !waiting.is_empty() {
+            let ready = |&s: &usize| self.resolved.dependencies[s].iter().all(|&d| done[d]);
+            let (now, later): (Vec<usize>, Vec<usize>) = waiting.iter().partition(|s| ready(s));
+            if now.is_empty() {
+                self.stack_cycle(&later);
+                break;
+            }
+            now.iter().for_each(|&s| done[s] = true);
+            self.resolved.order.extend(now);
+            waiting = later;
+        }
+    }
+
+    fn stack_cycle(&mut self, waiting: &[usize]) {
+        let mut chain = vec![waiting[0]];
+        let cycle = loop {
+            let last = chain[chain.len() - 1];
+            let next = self.resolved.dependencies[last].iter().find(|d| waiting.contains(d));
+            let next = *next.expect("a stack that waits depends on one that waits");
+            if let Some(start) = chain.iter().position(|&s| s == next) {
+                break chain.split_off(start);
+            }
+            chain.push(next);
+        };
+        let names: Vec<String> =
+            cycle.iter().chain(&cycle[..1]).map(|&s| format!("`{}`", self.tree.stacks[s].name)).collect();
+        let mut diagnostic = Diagnostic::error(
+            &codes::STACK_CYCLE,
+            format!("stacks depend on each other: {}", names.join(" needs ")),
+        )
+        .at(self.tree.stacks[cycle[0]].location)
+        .help(
+            "move the constructs that need each other into one stack, or turn one of the references around",
+        );
+        for (index, &consumer) in cycle.iter().enumerate() {
+            let producer = cycle[(index + 1) % cycle.len()];
+            if let Some(location) = self.crossing_location(consumer, producer) {
+                let what = format!(
+                    "`{}` needs `{}` here",
+                    self.tree.stacks[consumer].name, self.tree.stacks[producer].name
+                );
+                diagnostic = diagnostic.related(location, what);
+            }
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn crossing_location(&self, consumer: usize, producer: usize) -> Option<Location> {
+        self.resolved.routes.iter().find_map(|((stack, target, _), route)| {
+            let from = self.tree.root(*stack) == consumer;
+            let to = self.tree.root(self.resolved.places[target].stack) == producer;
+            (from && to).then_some(route.location)
+        })
+    }
+}
+
+impl Resolved {
+    /// What a reference made in a stack becomes there.
+    pub(crate) fn route(&self, stack: usize, reference: &Reference) -> Option<&Route> {
+        self.routes.get(&(stack, reference.target.clone(), reference.attribute.clone()))
+    }
+}

@@ -1,0 +1,124 @@
+//! The driver: the passes, in order.
+
+use crate::app::App;
+use crate::check::{self, View};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::emit::{self, Format};
+use crate::{lower, place, resolve, wire};
+
+/// A stack's template, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// The stack's name.
+    pub stack_name: String,
+    /// The stage that the stack belongs to, or the stack's own name.
+    pub stage: String,
+    /// Where it is deployed.
+    pub environment: crate::Environment,
+    /// The template.
+    pub body: String,
+    /// How many resources it has.
+    pub resources: usize,
+    /// The names of the stacks that must be deployed before.
+    pub depends_on: Vec<String>,
+    /// Whether the stack is a part of another one, which deploys it.
+    pub nested: bool,
+    /// Whether the deployment command must set termination protection.
+    pub termination_protection: bool,
+    /// For each resource: logical id, type and path of its construct.
+    pub index: Vec<ResourceIndex>,
+}
+
+/// Where a resource of a template comes from.
+#[derive(Clone, Debug)]
+pub struct ResourceIndex {
+    /// The logical id.
+    pub logical_id: String,
+    /// The resource type.
+    pub resource_type: String,
+    /// The path of the construct, and the resource's part in it.
+    pub path: String,
+    /// The line of the program that made the construct.
+    pub location: &'static std::panic::Location<'static>,
+}
+
+/// What a synthesis gives: templates in the order in which they can be deployed, or nothing but diagnostics.
+#[derive(Clone, Debug, Default)]
+pub struct Synthesis {
+    /// The templates; empty if there is an error.
+    pub templates: Vec<Template>,
+    /// Files that belong to the templates, by path below the output directory.
+    pub artifacts: Vec<(String, Vec<u8>)>,
+    /// What was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Synthesis {
+    /// Whether an error keeps the templates from being written.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+impl App {
+    /// Synthesizes the app: checks all of it and makes the templates. Writes nothing.
+    pub fn synth(&self, format: Format) -> Synthesis {
+        let (tree, mut diagnostics) = place::place(self);
+        let (wires, found) = wire::wire(&tree);
+        diagnostics.extend(found);
+        let (lowered, found) = lower::lower(self, &tree, &wires);
+        diagnostics.extend(found);
+        let (resolved, found) = resolve::resolve(&tree, &lowered);
+        diagnostics.extend(found);
+        let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
+        diagnostics.extend(check::check(self, &view));
+
+        let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
+        if !synthesis.failed() {
+            let emitted = emit::emit(&tree, &lowered, &resolved, format);
+            synthesis.diagnostics.extend(check::sizes(&tree, &emitted));
+            if !synthesis.failed() {
+                synthesis.templates = view.templates(emitted);
+                synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
+            }
+        }
+        synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);
+        synthesis
+    }
+}
+
+impl View<'_> {
+    fn templates(&self, emitted: Vec<emit::Emitted>) -> Vec<Template> {
+        let position = |stack: usize| self.resolved.order.iter().position(|&s| s == self.tree.root(stack));
+        let written: Vec<usize> = emitted.iter().map(|e| e.stack).collect();
+        let mut emitted = emitted;
+        emitted.sort_by_key(|e| (position(e.stack), self.tree.stacks[e.stack].nested_in.is_some()));
+        emitted.into_iter().map(|e| self.template(e, &written)).collect()
+    }
+
+    fn template(&self, emitted: emit::Emitted, written: &[usize]) -> Template {
+        let stack = &self.tree.stacks[emitted.stack];
+        let content = &self.lowered.stacks[emitted.stack];
+        let index = content.resources.iter().map(|resource| ResourceIndex {
+            logical_id: self.resolved.places[resource.target()].logical_id.clone(),
+            resource_type: resource.resource_type().to_owned(),
+            path: [&self.path(resource), resource.part()].join("/").trim_end_matches('/').to_owned(),
+            location: resource.location(),
+        });
+        Template {
+            stack_name: stack.name.clone(),
+            stage: stack.entry.name.to_string(),
+            environment: *stack.environment(),
+            body: emitted.text,
+            resources: emitted.resources,
+            depends_on: self.resolved.dependencies[emitted.stack]
+                .iter()
+                .filter(|s| written.contains(s))
+                .map(|&s| self.tree.stacks[s].name.clone())
+                .collect(),
+            nested: stack.nested_in.is_some(),
+            termination_protection: stack.termination_protection(),
+            index: index.collect(),
+        }
+    }
+}

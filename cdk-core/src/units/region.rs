@@ -1,0 +1,108 @@
+use crate::units::{Invalid, literal};
+use crate::value::{Expr, IntoValue, Value};
+
+/// A region of AWS.
+///
+/// [Regions](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Region(&'static str);
+
+/// The regions of all partitions.
+const REGIONS: &[&str] = &[
+    "af-south-1",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-south-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "ca-central-1",
+    "ca-west-1",
+    "cn-north-1",
+    "cn-northwest-1",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-isoe-west-1",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "eusc-de-east-1",
+    "il-central-1",
+    "me-central-1",
+    "mx-central-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-gov-east-1",
+    "us-gov-west-1",
+    "us-iso-east-1",
+    "us-iso-west-1",
+    "us-isob-east-1",
+    "us-isob-west-1",
+    "us-isof-east-1",
+    "us-isof-south-1",
+    "us-west-1",
+    "us-west-2",
+];
+
+impl Region {
+    const fn parse(text: &str) -> Result<Self, Invalid> {
+        let mut i = 0;
+        while i < REGIONS.len() {
+            if equal(REGIONS[i].as_bytes(), text.as_bytes()) {
+                return Ok(Region(REGIONS[i]));
+            }
+            i += 1;
+        }
+        Err(Invalid::new("AWS has no such region; regions are called like \"eu-west-1\" or \"us-east-1\""))
+    }
+
+    /// A region that AWS opened after this library was made.
+    pub const fn unlisted(name: &'static str) -> Self {
+        Region(name)
+    }
+
+    /// The region's name.
+    pub const fn as_str(&self) -> &'static str {
+        self.0
+    }
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+literal!(Region, region, &str, "A region that is checked at compile time: `region!(\"eu-west-1\")`.");
+
+impl std::fmt::Display for Region {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl IntoValue<String> for Region {
+    fn into_value(self) -> Value<String> {
+        Value::from_expr(Expr::text(self.0))
+    }
+}

@@ -1,0 +1,217 @@
+//! The untyped expression behind every [`Value`](crate::Value).
+//!
+//! An expression is what a template can hold in a property: literals, lists, maps, references and calls of
+//! intrinsic functions. It names other elements by [`Target`], never by logical id: ids exist only after the
+//! resolve pass.
+//!
+//! Architecture invariant: nothing in here knows a stack, a path or a logical id.
+
+use std::borrow::Cow;
+use std::panic::Location;
+
+use crate::construct::Key;
+use crate::value::Value;
+
+/// Text that is borrowed from the program where it can be.
+pub type Text = Cow<'static, str>;
+
+/// One element of a template, named by the construct it belongs to and its part in that construct.
+///
+/// The main part has the empty name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// The construct.
+    pub key: Key,
+    /// The part of the construct; empty for its main resource.
+    pub part: Text,
+}
+
+impl Target {
+    /// The main part of a construct.
+    pub fn main(key: Key) -> Self {
+        Target { key, part: Text::Borrowed("") }
+    }
+
+    /// A named part of a construct.
+    pub fn part(key: Key, part: impl Into<Text>) -> Self {
+        Target { key, part: part.into() }
+    }
+
+    /// What `Ref` returns for this element.
+    #[track_caller]
+    pub fn reference<T>(&self) -> Value<T> {
+        self.refer(None)
+    }
+
+    /// What `Fn::GetAtt` returns for an attribute of this element.
+    #[track_caller]
+    pub fn attribute<T>(&self, name: impl Into<Text>) -> Value<T> {
+        self.refer(Some(name.into()))
+    }
+
+    #[track_caller]
+    fn refer<T>(&self, attribute: Option<Text>) -> Value<T> {
+        Value::from_expr(Expr::Reference(Box::new(Reference {
+            target: self.clone(),
+            attribute,
+            location: Location::caller(),
+        })))
+    }
+}
+
+/// A use of another element's `Ref` or attribute, with the line that made it.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The element.
+    pub target: Target,
+    /// The attribute; `None` is `Ref`.
+    pub attribute: Option<Text>,
+    /// The line of the program that made the reference.
+    pub location: &'static Location<'static>,
+}
+
+impl PartialEq for Reference {
+    fn eq(&self, other: &Self) -> bool {
+        self.target == other.target && self.attribute == other.attribute
+    }
+}
+
+/// One piece of a [`sub!`](crate::Expr::Sub) text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Literal text.
+    Text(Text),
+    /// A value put into the text at deployment.
+    Value(Expr),
+}
+
+/// An untyped expression; [`Value`](crate::Value) is the typed face of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// Nothing: the property that holds it is left out (`Option::None`).
+    Absent,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(Text),
+    /// A list.
+    List(Vec<Expr>),
+    /// A map, in the order in which it was written.
+    Map(Vec<(Text, Expr)>),
+    /// The literal text of a `cfn!` with its holes.
+    Skeleton(Box<Skeleton>),
+    /// `Ref` or `Fn::GetAtt`.
+    Reference(Box<Reference>),
+    /// The logical id itself, as in `Fn::If` or `Fn::FindInMap`.
+    LogicalId(Box<Target>),
+    /// A pseudo parameter, such as `AWS::Region`.
+    Pseudo(&'static str),
+    /// Text with values in it: `Fn::Sub`.
+    Sub(Vec<Piece>),
+    /// Any other intrinsic function and its arguments: `{"Fn::Join": [..]}`.
+    Call(Box<(&'static str, Expr)>),
+}
+
+/// The literal JSON text of a `cfn!` and the values of its holes.
+///
+/// The text is complete JSON, but for the character U+0001 wherever a value is missing.
+#[derive(Clone, Debug)]
+pub struct Skeleton {
+    /// JSON text with a U+0001 for each hole, in order.
+    pub text: &'static str,
+    /// The values of the holes.
+    pub holes: Box<[Hole]>,
+}
+
+impl PartialEq for Skeleton {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+            && self.holes.iter().map(|h| &h.value).eq(other.holes.iter().map(|h| &h.value))
+    }
+}
+
+/// The value of one hole, and the line where the program wrote it.
+#[derive(Clone, Debug)]
+pub struct Hole {
+    /// The value.
+    pub value: Expr,
+    /// The line of the program.
+    pub location: &'static Location<'static>,
+}
+
+impl Expr {
+    /// Text.
+    pub fn text(text: impl Into<Text>) -> Self {
+        Expr::Text(text.into())
+    }
+
+    /// A call of an intrinsic function.
+    pub fn call(function: &'static str, arguments: Expr) -> Self {
+        Expr::Call(Box::new((function, arguments)))
+    }
+
+    /// The text, if this is a literal string.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Expr::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The integer, if this is a literal one.
+    pub fn as_integer(&self) -> Option<i64> {
+        if let Expr::Integer(n) = self { Some(*n) } else { None }
+    }
+
+    /// The value of a key, if this is a map that has it. A skeleton is read as the map it stands for.
+    pub fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
+        match self {
+            Expr::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, v)| Cow::Borrowed(v)),
+            Expr::Skeleton(skeleton) => match skeleton.to_tree().into_owned_entry(name) {
+                Some(value) => Some(Cow::Owned(value)),
+                None => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn into_owned_entry(self, name: &str) -> Option<Expr> {
+        match self {
+            Expr::Map(entries) => entries.into_iter().find(|(key, _)| key == name).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` on every reference in this expression, logical ids included.
+    pub fn visit<'a>(&'a self, visit: &mut dyn FnMut(Use<'a>)) {
+        match self {
+            Expr::List(items) => items.iter().for_each(|item| item.visit(visit)),
+            Expr::Map(entries) => entries.iter().for_each(|(_, value)| value.visit(visit)),
+            Expr::Skeleton(skeleton) => skeleton.holes.iter().for_each(|hole| hole.value.visit(visit)),
+            Expr::Reference(reference) => visit(Use::Value(reference)),
+            Expr::LogicalId(target) => visit(Use::Id(target)),
+            Expr::Sub(pieces) => pieces.iter().for_each(|piece| {
+                if let Piece::Value(value) = piece {
+                    value.visit(visit);
+                }
+            }),
+            Expr::Call(call) => call.1.visit(visit),
+            Expr::Absent
+            | Expr::Bool(_)
+            | Expr::Integer(_)
+            | Expr::Number(_)
+            | Expr::Text(_)
+            | Expr::Pseudo(_) => {}
+        }
+    }
+}
+
+/// How an expression uses another element.
+#[derive(Clone, Copy, Debug)]
+pub enum Use<'a> {
+    /// Its `Ref` or attribute.
+    Value(&'a Reference),
+    /// Its bare logical id.
+    Id(&'a Target),
+}

@@ -1,0 +1,212 @@
+//! CloudFormation's pseudo parameters and intrinsic functions, as typed constructors of [`Value`].
+//!
+//! [Intrinsic function reference](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html)
+
+use std::collections::BTreeMap;
+
+use crate::construct::{Condition, Mapping};
+use crate::value::{Expr, IntoValue, Json, Text, Value};
+
+fn list<const N: usize>(items: [Expr; N]) -> Expr {
+    Expr::List(items.into())
+}
+
+macro_rules! pseudo {
+    ($($(#[$doc:meta])* $name:ident = $pseudo:literal;)*) => {
+        impl Value<String> {
+            $($(#[$doc])* pub fn $name() -> Self { Value::from_expr(Expr::Pseudo($pseudo)) })*
+        }
+    };
+}
+
+pseudo! {
+    /// The account that the stack is deployed to: `AWS::AccountId`.
+    account = "AWS::AccountId";
+    /// The region that the stack is deployed to: `AWS::Region`.
+    region = "AWS::Region";
+    /// The partition of that region, `aws` for most: `AWS::Partition`.
+    partition = "AWS::Partition";
+    /// The domain of the partition, `amazonaws.com` for most: `AWS::URLSuffix`.
+    url_suffix = "AWS::URLSuffix";
+    /// The name of the stack: `AWS::StackName`.
+    stack_name = "AWS::StackName";
+    /// The ARN of the stack: `AWS::StackId`.
+    stack_id = "AWS::StackId";
+}
+
+impl<T> Value<T> {
+    /// Leaves the property out at deployment: `AWS::NoValue`. Of use in one arm of [`Value::if_`].
+    pub fn no_value() -> Self {
+        Value::from_expr(Expr::Pseudo("AWS::NoValue"))
+    }
+
+    /// One of two values, by a condition that CloudFormation evaluates at deployment: `Fn::If`.
+    #[track_caller]
+    pub fn if_(condition: &Condition, then: impl IntoValue<T>, otherwise: impl IntoValue<T>) -> Self {
+        let id = Expr::LogicalId(Box::new(condition.target()));
+        let (then, otherwise) = (then.into_value().into_expr(), otherwise.into_value().into_expr());
+        Value::from_expr(Expr::call("Fn::If", list([id, then, otherwise])))
+    }
+
+    /// The value of a mapping, by its two keys: `Fn::FindInMap`.
+    pub fn find_in_map(
+        mapping: &Mapping,
+        first: impl IntoValue<String>,
+        second: impl IntoValue<String>,
+    ) -> Self {
+        let id = Expr::LogicalId(Box::new(mapping.target()));
+        let (first, second) = (first.into_value().into_expr(), second.into_value().into_expr());
+        Value::from_expr(Expr::call("Fn::FindInMap", list([id, first, second])))
+    }
+
+    /// An output that a stack outside this program exports: `Fn::ImportValue`.
+    ///
+    /// Stacks of one program need no names: use the other stack's construct, and the export appears by itself.
+    pub fn import(export_name: impl IntoValue<String>) -> Self {
+        Value::from_expr(Expr::call("Fn::ImportValue", export_name.into_value().into_expr()))
+    }
+
+    /// An output of a stack outside this program, read at deployment without an export:
+    /// `Fn::GetStackOutput`.
+    pub fn stack_output(stack_name: impl IntoValue<String>, output: impl IntoValue<String>) -> Self {
+        Value::from_expr(Expr::call(
+            "Fn::GetStackOutput",
+            Expr::Map(vec![
+                ("StackName".into(), stack_name.into_value().into_expr()),
+                ("OutputName".into(), output.into_value().into_expr()),
+            ]),
+        ))
+    }
+
+    /// What a macro of the account returns: `Fn::Transform`.
+    pub fn transform(name: &'static str, parameters: impl IntoValue<Json>) -> Self {
+        Value::from_expr(Expr::call(
+            "Fn::Transform",
+            Expr::Map(vec![
+                ("Name".into(), Expr::text(name)),
+                ("Parameters".into(), parameters.into_value().into_expr()),
+            ]),
+        ))
+    }
+}
+
+impl Value<String> {
+    /// Joins a list with a separator: `Fn::Join`.
+    pub fn join(separator: &'static str, items: impl IntoValue<Vec<String>>) -> Self {
+        Value::from_expr(Expr::call(
+            "Fn::Join",
+            list([Expr::text(separator), items.into_value().into_expr()]),
+        ))
+    }
+
+    /// The Base64 encoding of a text: `Fn::Base64`.
+    pub fn base64(text: impl IntoValue<String>) -> Self {
+        Value::from_expr(Expr::call("Fn::Base64", text.into_value().into_expr()))
+    }
+
+    /// A JSON value as text: `Fn::ToJsonString`.
+    ///
+    /// Adds the `AWS::LanguageExtensions` transform to the stack's template.
+    pub fn to_json_string(json: impl IntoValue<Json>) -> Self {
+        Value::from_expr(Expr::call("Fn::ToJsonString", json.into_value().into_expr()))
+    }
+
+    /// The attribute of a resource whose logical id is known, in a template that this program does not write
+    /// in full: `Ref`. For migrating; constructs give typed references.
+    pub fn raw_ref(logical_id: &'static str) -> Self {
+        Value::from_expr(Expr::call("Ref", Expr::text(logical_id)))
+    }
+}
+
+impl Value<i64> {
+    /// The number of items of a list: `Fn::Length`.
+    ///
+    /// Adds the `AWS::LanguageExtensions` transform to the stack's template.
+    pub fn length<T>(items: impl IntoValue<Vec<T>>) -> Self {
+        Value::from_expr(Expr::call("Fn::Length", items.into_value().into_expr()))
+    }
+}
+
+impl<T> Value<Vec<T>> {
+    /// An item of a list, counted from 0: `Fn::Select`.
+    pub fn select(&self, index: usize) -> Value<T> {
+        let index = Expr::Integer(i64::try_from(index).unwrap_or(i64::MAX));
+        Value::from_expr(Expr::call("Fn::Select", list([index, self.expr().clone()])))
+    }
+}
+
+impl Value<Vec<String>> {
+    /// Splits a text at a separator: `Fn::Split`.
+    pub fn split(separator: &'static str, text: impl IntoValue<String>) -> Self {
+        Value::from_expr(Expr::call(
+            "Fn::Split",
+            list([Expr::text(separator), text.into_value().into_expr()]),
+        ))
+    }
+
+    /// The availability zones of the stack's region: `Fn::GetAZs`.
+    pub fn availability_zones() -> Self {
+        Value::from_expr(Expr::call("Fn::GetAZs", Expr::text("")))
+    }
+
+    /// Cuts `count` blocks with `host_bits` bits of host addresses out of a CIDR block: `Fn::Cidr`.
+    pub fn cidr(block: impl IntoValue<String>, count: u16, host_bits: u8) -> Self {
+        let block = block.into_value().into_expr();
+        let (count, bits) = (Expr::Integer(count.into()), Expr::Integer(host_bits.into()));
+        Value::from_expr(Expr::call("Fn::Cidr", list([block, count, bits])))
+    }
+}
+
+/// A condition: what `Conditions`, `Rules` and [`Condition`] hold.
+#[derive(Debug, Clone, Copy)]
+pub enum Boolean {}
+
+impl Value<Boolean> {
+    /// Whether two values are equal: `Fn::Equals`.
+    pub fn equals(left: impl IntoValue<String>, right: impl IntoValue<String>) -> Self {
+        let (left, right) = (left.into_value().into_expr(), right.into_value().into_expr());
+        Value::from_expr(Expr::call("Fn::Equals", list([left, right])))
+    }
+
+    /// Whether all of 2 to 10 conditions hold: `Fn::And`.
+    pub fn and<const N: usize>(conditions: [Value<Boolean>; N]) -> Self {
+        Value::from_expr(Expr::call("Fn::And", list(conditions.map(Value::into_expr))))
+    }
+
+    /// Whether any of 2 to 10 conditions holds: `Fn::Or`.
+    pub fn or<const N: usize>(conditions: [Value<Boolean>; N]) -> Self {
+        Value::from_expr(Expr::call("Fn::Or", list(conditions.map(Value::into_expr))))
+    }
+
+    /// Whether a condition does not hold: `Fn::Not`.
+    #[expect(clippy::should_implement_trait, reason = "the name is CloudFormation's")]
+    pub fn not(condition: Value<Boolean>) -> Self {
+        Value::from_expr(Expr::call("Fn::Not", list([condition.into_expr()])))
+    }
+
+    /// Whether a list holds a text: `Fn::Contains`. For rules alone.
+    pub fn contains(items: impl IntoValue<Vec<String>>, item: impl IntoValue<String>) -> Self {
+        let (items, item) = (items.into_value().into_expr(), item.into_value().into_expr());
+        Value::from_expr(Expr::call("Fn::Contains", list([items, item])))
+    }
+
+    /// Whether each member of a list equals a text: `Fn::EachMemberEquals`. For rules alone.
+    pub fn each_member_equals(items: impl IntoValue<Vec<String>>, text: impl IntoValue<String>) -> Self {
+        let (items, text) = (items.into_value().into_expr(), text.into_value().into_expr());
+        Value::from_expr(Expr::call("Fn::EachMemberEquals", list([items, text])))
+    }
+
+    /// Whether each member of a list is in another list: `Fn::EachMemberIn`. For rules alone.
+    pub fn each_member_in(items: impl IntoValue<Vec<String>>, allowed: impl IntoValue<Vec<String>>) -> Self {
+        let (items, allowed) = (items.into_value().into_expr(), allowed.into_value().into_expr());
+        Value::from_expr(Expr::call("Fn::EachMemberIn", list([items, allowed])))
+    }
+
+    /// All values of one parameter type: `Fn::RefAll`. For rules alone.
+    pub fn ref_all(parameter_type: &'static str) -> Value<Vec<String>> {
+        Value::from_expr(Expr::call("Fn::RefAll", Expr::text(parameter_type)))
+    }
+}
+
+/// A map of text, such as labels or environment variables.
+pub type TextMap = BTreeMap<Text, Value<String>>;

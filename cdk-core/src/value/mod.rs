@@ -1,0 +1,86 @@
+//! Values: typed expressions that CloudFormation evaluates at deployment.
+//!
+//! A [`Value<T>`] is either known when the program runs, or an expression over other resources. There is no
+//! way to turn one into a Rust string, on purpose: what is not known yet cannot be compared, cut or
+//! upper-cased. [`sub!`](macro@crate::Value) builds text from values.
+
+mod expr;
+mod function;
+mod into_value;
+mod secret;
+pub(crate) mod skeleton;
+
+use std::marker::PhantomData;
+
+pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use};
+pub use function::{Boolean, TextMap};
+pub use into_value::{IntoValue, Json};
+pub use secret::SecretValue;
+
+/// A value of type `T` in a template: a literal, or an expression that CloudFormation evaluates.
+///
+/// ```
+/// use cdk_core::Value;
+///
+/// let name: Value<String> = "orders".into();
+/// let place = Value::<String>::region();
+/// # let _ = (name, place);
+/// ```
+///
+/// It has no `Display`, so a name that is known only at deployment cannot end up in a string by mistake:
+///
+/// ```compile_fail
+/// println!("{}", cdk_core::Value::<String>::region());
+/// ```
+#[must_use]
+pub struct Value<T> {
+    expr: Expr,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Value<T> {
+    /// Wraps an untyped expression; the caller vouches for the type.
+    pub fn from_expr(expr: Expr) -> Self {
+        Value { expr, of: PhantomData }
+    }
+
+    /// The untyped expression.
+    pub fn into_expr(self) -> Expr {
+        self.expr
+    }
+
+    /// The untyped expression.
+    pub fn expr(&self) -> &Expr {
+        &self.expr
+    }
+
+    /// The same expression as a value of another type, where CloudFormation allows what Rust cannot see (a
+    /// number where a string is expected, say).
+    pub fn cast<U>(self) -> Value<U> {
+        Value::from_expr(self.expr)
+    }
+}
+
+impl<T> Clone for Value<T> {
+    fn clone(&self) -> Self {
+        Value::from_expr(self.expr.clone())
+    }
+}
+
+impl<T> std::fmt::Debug for Value<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.expr.fmt(f)
+    }
+}
+
+impl From<&'static str> for Value<String> {
+    fn from(text: &'static str) -> Self {
+        Value::from_expr(Expr::text(text))
+    }
+}
+
+impl From<String> for Value<String> {
+    fn from(text: String) -> Self {
+        Value::from_expr(Expr::text(text))
+    }
+}

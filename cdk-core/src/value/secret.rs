@@ -1,0 +1,39 @@
+//! Values that must not be read by anybody but the resource they are for.
+
+use crate::value::{Expr, Json, Piece, Value};
+
+/// A secret, as a dynamic reference that CloudFormation resolves at deployment.
+///
+/// It does not convert to a plain [`Value<String>`], so it cannot land in an environment variable, an output or
+/// a tag. Where a property is meant for secrets, the construct takes a `SecretValue`.
+///
+/// [Dynamic references](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html)
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SecretValue(Expr);
+
+impl SecretValue {
+    /// A field of the JSON in a Secrets Manager secret, given by the secret's ARN.
+    pub fn secrets_manager(arn: Value<String>, field: &'static str) -> Self {
+        SecretValue(Expr::Sub(vec![
+            Piece::Text("{{resolve:secretsmanager:".into()),
+            Piece::Value(arn.into_expr()),
+            Piece::Text(format!(":SecretString:{field}}}}}").into()),
+        ]))
+    }
+
+    /// A secure string parameter of Systems Manager, in its newest version.
+    pub fn ssm_secure(name: &str) -> Self {
+        SecretValue(Expr::text(format!("{{{{resolve:ssm-secure:{name}}}}}")))
+    }
+
+    /// The dynamic reference, for a property that is meant for secrets. For authors of constructs.
+    pub fn reveal(self) -> Value<Json> {
+        Value::from_expr(self.0)
+    }
+
+    /// The dynamic reference, for a text property that is meant for secrets. For authors of constructs.
+    pub fn reveal_text(self) -> Value<String> {
+        Value::from_expr(self.0)
+    }
+}

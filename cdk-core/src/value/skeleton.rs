@@ -1,0 +1,150 @@
+//! Reads the JSON text of a `cfn!`: as tokens, for emitting, and as a tree, for changing it.
+//!
+//! The text was written by our own macro, so it is well-formed; a malformed one is our own bug.
+
+use std::borrow::Cow;
+
+use crate::value::{Expr, Hole, Skeleton, Text};
+
+/// The character that stands for a hole.
+const HOLE: u8 = 1;
+
+/// One token of a skeleton. Strings keep their JSON escapes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Token<'a> {
+    MapStart,
+    MapEnd,
+    ListStart,
+    ListEnd,
+    Key(&'a str),
+    Text(&'a str),
+    Scalar(&'a str),
+    Hole,
+}
+
+/// Iterates over the tokens of a skeleton.
+pub(crate) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Tokens { text, at: 0 }
+    }
+
+    fn quoted(&mut self) -> &'a str {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let mut end = start;
+        while bytes[end] != b'"' {
+            end += if bytes[end] == b'\\' { 2 } else { 1 };
+        }
+        self.at = end + 1;
+        &self.text[start..end]
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let bytes = self.text.as_bytes();
+        while matches!(bytes.get(self.at), Some(b',' | b':' | b' ')) {
+            self.at += 1;
+        }
+        let token = match *bytes.get(self.at)? {
+            b'{' => Token::MapStart,
+            b'}' => Token::MapEnd,
+            b'[' => Token::ListStart,
+            b']' => Token::ListEnd,
+            HOLE => Token::Hole,
+            b'"' => {
+                let text = self.quoted();
+                let is_key = bytes.get(self.at) == Some(&b':');
+                return Some(if is_key { Token::Key(text) } else { Token::Text(text) });
+            }
+            _ => {
+                let start = self.at;
+                while !matches!(bytes.get(self.at), None | Some(b',' | b'}' | b']' | b' ')) {
+                    self.at += 1;
+                }
+                return Some(Token::Scalar(&self.text[start..self.at]));
+            }
+        };
+        self.at += 1;
+        Some(token)
+    }
+}
+
+impl Skeleton {
+    /// The tree that this skeleton stands for, holes filled in.
+    pub fn to_tree(&self) -> Expr {
+        let mut tokens = Tokens::new(self.text);
+        let mut holes = self.holes.iter();
+        let first = tokens.next().expect("a skeleton holds one JSON value");
+        tree(first, &mut tokens, &mut holes)
+    }
+}
+
+fn tree(token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut std::slice::Iter<'_, Hole>) -> Expr {
+    match token {
+        Token::MapStart => {
+            let mut entries = Vec::new();
+            while let Some(Token::Key(key)) = tokens.next() {
+                let value = tokens.next().expect("a key has a value");
+                entries.push((unescape(key), tree(value, tokens, holes)));
+            }
+            Expr::Map(entries)
+        }
+        Token::ListStart => {
+            let mut items = Vec::new();
+            while let Some(token) = tokens.next().filter(|token| *token != Token::ListEnd) {
+                items.push(tree(token, tokens, holes));
+            }
+            Expr::List(items)
+        }
+        Token::Text(text) => Expr::Text(unescape(text)),
+        Token::Scalar("true") => Expr::Bool(true),
+        Token::Scalar("false") => Expr::Bool(false),
+        Token::Scalar(number) => match number.parse() {
+            Ok(integer) => Expr::Integer(integer),
+            Err(_) => Expr::Number(number.parse().expect("cfn! writes valid numbers")),
+        },
+        Token::Hole => holes.next().expect("cfn! writes a value for each hole").value.clone(),
+        Token::MapEnd | Token::ListEnd | Token::Key(_) => unreachable!("cfn! writes well-formed JSON"),
+    }
+}
+
+/// Undoes JSON escapes; borrows where there are none.
+fn unescape(text: &'static str) -> Text {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let quoted = format!("\"{text}\"");
+    Cow::Owned(serde_json::from_str(&quoted).expect("cfn! writes valid JSON strings"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::Location;
+
+    use super::*;
+
+    #[test]
+    fn a_skeleton_is_read_with_its_holes() {
+        let hole = Hole { value: Expr::Integer(7), location: Location::caller() };
+        let text = "{\"A\":\"x\\n\",\"B\":[1,-2.5,true,\u{1}],\"C\":{},\"D\":[]}";
+        let tree = Skeleton { text, holes: Box::new([hole]) }.to_tree();
+        let list = vec![Expr::Integer(1), Expr::Number(-2.5), Expr::Bool(true), Expr::Integer(7)];
+        assert_eq!(
+            tree,
+            Expr::Map(vec![
+                ("A".into(), Expr::text("x\n")),
+                ("B".into(), Expr::List(list)),
+                ("C".into(), Expr::Map(vec![])),
+                ("D".into(), Expr::List(vec![])),
+            ])
+        );
+    }
+}

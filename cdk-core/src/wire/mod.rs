@@ -1,0 +1,61 @@
+//! Pass 2, wire: the edges that constructs record about each other.
+//!
+//! A construct that needs another one (a connection, a permission) records a fact about it. When constructs are
+//! lowered, each reads the facts about itself. What a fact is, the service libraries say: any type will do.
+//!
+//! Architecture invariant: facts are read in the order of the tree, whoever recorded them.
+
+use std::any::{Any, TypeId};
+
+use indexmap::IndexMap;
+
+use crate::construct::Key;
+use crate::diagnostic::Diagnostic;
+use crate::place::Tree;
+
+/// All facts, by their type and the construct they are about.
+#[derive(Default)]
+pub(crate) struct Wires {
+    facts: IndexMap<(TypeId, u64), Vec<Box<dyn Any>>>,
+}
+
+impl Wires {
+    pub(crate) fn about<F: Any>(&self, key: Key) -> impl Iterator<Item = &F> {
+        let facts = self.facts.get(&(TypeId::of::<F>(), key.id()));
+        facts.into_iter().flatten().filter_map(|fact| fact.downcast_ref())
+    }
+}
+
+/// The view that a construct has of the system while it is wired.
+pub struct Wire<'w> {
+    tree: &'w Tree<'w>,
+    wires: &'w mut Wires,
+    diagnostics: &'w mut Vec<Diagnostic>,
+    node: usize,
+}
+
+impl<'w> Wire<'w> {
+    /// Records a fact about a construct.
+    pub fn record<F: Any>(&mut self, about: Key, fact: F) {
+        self.wires.facts.entry((TypeId::of::<F>(), about.id())).or_default().push(Box::new(fact));
+    }
+
+    /// The construct of type `C` with an identity, if it is placed.
+    pub fn find<C: Any>(&self, key: Key) -> Option<&'w C> {
+        self.tree.find(key)
+    }
+
+    /// Reports a problem, at the path of this construct.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));
+    }
+}
+
+/// Wires all constructs, in the order of the tree.
+pub(crate) fn wire(tree: &Tree<'_>) -> (Wires, Vec<Diagnostic>) {
+    let (mut wires, mut diagnostics) = (Wires::default(), Vec::new());
+    for (node, placed) in tree.nodes.iter().enumerate() {
+        placed.construct.wire(&mut Wire { tree, wires: &mut wires, diagnostics: &mut diagnostics, node });
+    }
+    (wires, diagnostics)
+}

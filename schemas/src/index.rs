@@ -1,0 +1,2 @@
+//! Sample.
+pub(crate) static SERVICES: &[(&str, &str)] = &[];

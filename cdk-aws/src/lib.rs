@@ -1,1 +1,44 @@
-//! AWS.
+//! Constructs for AWS: compose a system from them, and let [`App::run`] write its CloudFormation templates.
+//!
+//! ```
+//! use cdk_aws::prelude::*;
+//!
+//! #[derive(Construct)]
+//! struct Hello {
+//!     uploads: Bucket,
+//!     news: Topic,
+//! }
+//!
+//! let mut app = App::new("hello");
+//! app.stack("hello", Hello { uploads: Bucket::new(), news: Topic::new() });
+//! assert!(!app.synth(Format::Json).failed());
+//! ```
+//!
+//! Each service has a module with its constructs (`ecs`, `rds`, …). Every resource type of CloudFormation, whether it
+//! has a construct or not, can be written with [`cfn!`]; the handles of all types are in the module [`mod@cfn`].
+//!
+//! Constructs are wired by verbs: [`reaches`](ecs::FargateService::reaches) opens the way to a database,
+//! [`allow`](ecs::FargateService::allow) grants access to a resource, [`behind`](ecs::FargateService::behind) puts a
+//! service behind a load balancer. What a verb needs in between (security group rules, policies, secrets,
+//! dependencies) is made by it, in the stack of the construct that asks.
+
+extern crate self as cdk_aws;
+
+mod app;
+pub mod cfn;
+pub mod ec2;
+pub mod iam;
+pub mod prelude;
+pub mod wiring;
+
+pub use app::App;
+pub use cdk_core as core;
+pub use cdk_macros::{Construct, cfn, sub};
+
+/// What the macros expand to. Not for use by hand.
+#[doc(hidden)]
+pub mod __private {
+    pub use cdk_core::cfn::{hole, record, resource};
+    pub use cdk_core::value::{Json, Piece, sub};
+    pub use cdk_core::{Construct, Id, Scope};
+}

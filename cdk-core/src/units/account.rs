@@ -7,7 +7,7 @@ pub struct AccountId([u8; 12]);
 
 impl AccountId {
     const fn parse(text: &str) -> Result<Self, Invalid> {
-        const RULE: Invalid = Invalid::new("an account id has exactly 12 digits, such as \"111122223333\"");
+        const RULE: Invalid = Invalid::of("an account id has exactly 12 digits, such as \"111122223333\"");
         let bytes = text.as_bytes();
         if bytes.len() != 12 {
             return Err(RULE);

@@ -50,7 +50,7 @@ impl Arn {
     }
 }
 
-const RULE: Invalid = Invalid::new(
+const RULE: Invalid = Invalid::of(
     "an ARN is \"arn:partition:service:region:account:resource\", such as \
      \"arn:aws:acm:eu-west-1:111122223333:certificate/1234\"; region and account may be empty",
 );

@@ -14,7 +14,7 @@ pub struct Cidr {
 
 impl Cidr {
     const fn parse(text: &str) -> Result<Self, Invalid> {
-        const RULE: Invalid = Invalid::new(
+        const RULE: Invalid = Invalid::of(
             "a CIDR block is four numbers up to 255 and a prefix up to 32, such as \"10.0.0.0/16\"",
         );
         let bytes = text.as_bytes();
@@ -42,7 +42,7 @@ impl Cidr {
         #[expect(clippy::cast_possible_truncation, reason = "at most 32")]
         let block = Cidr { address, prefix: numbers[4] as u8 };
         if address & (block.size() - 1) as u32 != 0 {
-            return Err(Invalid::new(
+            return Err(Invalid::of(
                 "a CIDR block starts at its first address: the bits after the prefix must be zero, as in \
                  \"10.0.0.0/16\"",
             ));

@@ -26,7 +26,8 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    pub(crate) const fn new(rule: &'static str) -> Self {
+    /// A refusal, with the rule that was broken.
+    pub const fn of(rule: &'static str) -> Self {
         Invalid { rule }
     }
 

@@ -8,7 +8,7 @@ pub struct Port(u16);
 impl Port {
     const fn parse(number: u32) -> Result<Self, Invalid> {
         if number == 0 || number > 65535 {
-            return Err(Invalid::new("a port is a number from 1 to 65535"));
+            return Err(Invalid::of("a port is a number from 1 to 65535"));
         }
         #[expect(clippy::cast_possible_truncation, reason = "at most 65535")]
         Ok(Port(number as u16))

@@ -65,7 +65,7 @@ impl Region {
             }
             i += 1;
         }
-        Err(Invalid::new("AWS has no such region; regions are called like \"eu-west-1\" or \"us-east-1\""))
+        Err(Invalid::of("AWS has no such region; regions are called like \"eu-west-1\" or \"us-east-1\""))
     }
 
     /// A region that AWS opened after this library was made.

@@ -143,6 +143,21 @@ pub struct Hole {
     pub location: &'static Location<'static>,
 }
 
+#[doc(hidden)]
+impl Piece {
+    pub fn text(text: &'static str) -> Self {
+        Piece::Text(Text::Borrowed(text))
+    }
+
+    pub fn value(value: impl crate::value::IntoValue<String>) -> Self {
+        Piece::Value(value.into_value().into_expr())
+    }
+
+    pub fn pseudo(name: &'static str) -> Self {
+        Piece::Value(Expr::Pseudo(name))
+    }
+}
+
 impl Expr {
     /// Text.
     pub fn text(text: impl Into<Text>) -> Self {

@@ -84,3 +84,9 @@ impl From<String> for Value<String> {
         Value::from_expr(Expr::text(text))
     }
 }
+
+/// What `sub!` expands to.
+#[doc(hidden)]
+pub fn sub<const N: usize>(pieces: [Piece; N]) -> Value<String> {
+    Value::from_expr(Expr::Sub(pieces.into()))
+}

@@ -1,0 +1,34 @@
+//! The app, with the rules of the services.
+
+use std::ops::{Deref, DerefMut};
+
+use cdk_core::{Text, check::Rule};
+
+/// The rules of all services: each is a file in its service's `rules` folder.
+static RULES: &[Rule] = &[];
+
+/// A program's stages and stacks, checked by the rules of all services.
+///
+/// It derefs to [`cdk_core::App`], which has the methods: `stage`, `stack`, `tag`, `aspect`, `run`.
+pub struct App(cdk_core::App);
+
+impl App {
+    /// An app without stages. Its name begins the names of its stages' stacks.
+    pub fn new(name: impl Into<Text>) -> Self {
+        App(cdk_core::App::with_rules(name, RULES))
+    }
+}
+
+impl Deref for App {
+    type Target = cdk_core::App;
+
+    fn deref(&self) -> &cdk_core::App {
+        &self.0
+    }
+}
+
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut cdk_core::App {
+        &mut self.0
+    }
+}

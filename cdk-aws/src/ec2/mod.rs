@@ -1,0 +1,1 @@
+//! Virtual networks: VPCs, subnets and security groups.

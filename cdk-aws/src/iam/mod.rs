@@ -1,0 +1,9 @@
+//! Identity and Access Management: roles, statements, and what one resource may do with another.
+
+mod action;
+mod role;
+mod statement;
+
+pub use action::Action;
+pub use role::{Principal, Role, assume_role_policy, inline_policy};
+pub use statement::{Effect, Statement, document};

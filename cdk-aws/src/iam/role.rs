@@ -1,0 +1,198 @@
+//! Roles, and who may assume them.
+
+use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
+
+use super::statement::one_or_many;
+use super::{Statement, document};
+use crate::cfn;
+use crate::wiring::{Grant, Grantable};
+use crate::{action, sub};
+
+/// Who a policy is about.
+///
+/// [Principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html)
+#[derive(Clone, Debug, PartialEq)]
+pub enum Principal {
+    /// An AWS service, such as `ecs-tasks.amazonaws.com`.
+    Service(Text),
+    /// An account, role or user, by ARN or account id.
+    Aws(Expr),
+    /// An identity provider, by its ARN or domain.
+    Federated(Expr),
+    /// Everybody.
+    Everyone,
+}
+
+impl Principal {
+    /// An AWS service, such as `ecs-tasks.amazonaws.com`.
+    pub fn service(domain: impl Into<Text>) -> Self {
+        Principal::Service(domain.into())
+    }
+
+    /// A role or user, by ARN.
+    pub fn arn(arn: impl IntoValue<String>) -> Self {
+        Principal::Aws(arn.into_value().into_expr())
+    }
+
+    /// All of an account that its own policies let.
+    pub fn account(account: impl IntoValue<String>) -> Self {
+        let account = account.into_value();
+        Principal::Aws(sub!("arn:{partition}:iam::{account}:root", account = account).into_expr())
+    }
+
+    pub(super) fn to_expr(principals: &[Principal]) -> Expr {
+        if principals.contains(&Principal::Everyone) {
+            return Expr::text("*");
+        }
+        let of = |kind: fn(&Principal) -> Option<Expr>| principals.iter().filter_map(kind).collect::<Vec<_>>();
+        let kinds = [
+            ("Service", of(|p| if let Principal::Service(s) = p { Some(Expr::Text(s.clone())) } else { None })),
+            ("AWS", of(|p| if let Principal::Aws(arn) = p { Some(arn.clone()) } else { None })),
+            ("Federated", of(|p| if let Principal::Federated(arn) = p { Some(arn.clone()) } else { None })),
+        ];
+        let entries = kinds.into_iter().filter(|(_, items)| !items.is_empty());
+        Expr::Map(entries.map(|(kind, items)| (kind.into(), one_or_many(items))).collect())
+    }
+}
+
+/// The policy that lets a principal assume a role.
+pub fn assume_role_policy(principal: Principal) -> Value<Json> {
+    document([Statement::allow([action!("sts:AssumeRole")]).by(principal)])
+}
+
+/// A role's inline policy, for the `Policies` property of `AWS::IAM::Role`; absent if there are no statements.
+pub fn inline_policy(name: &'static str, statements: Vec<Statement>) -> Option<Value<Vec<Json>>> {
+    (!statements.is_empty()).then(|| {
+        let policy = Expr::Map(vec![
+            ("PolicyName".into(), Expr::text(name)),
+            ("PolicyDocument".into(), document(statements).into_expr()),
+        ]);
+        Value::from_expr(Expr::List(vec![policy]))
+    })
+}
+
+/// An IAM role: what may be done by whoever assumes it.
+///
+/// By default it may do nothing. Constructs that need a role (services, functions) make their own; a role of its own
+/// is for what is outside the program, or for resources written with `cfn!`.
+///
+/// [AWS::IAM::Role](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Role {
+    meta: Meta,
+    assumed_by: Vec<Principal>,
+    statements: Vec<Statement>,
+    grants: Vec<Grant>,
+    managed_policies: Vec<Expr>,
+    name: Option<Value<String>>,
+    description: Option<Value<String>>,
+    permissions_boundary: Option<Value<String>>,
+}
+
+impl Role {
+    /// A role that a principal may assume.
+    #[track_caller]
+    pub fn new(assumed_by: Principal) -> Self {
+        Role {
+            meta: Meta::new(),
+            assumed_by: vec![assumed_by],
+            statements: Vec::new(),
+            grants: Vec::new(),
+            managed_policies: Vec::new(),
+            name: None,
+            description: None,
+            permissions_boundary: None,
+        }
+    }
+
+    /// Lets another principal assume the role, too.
+    pub fn assumed_by(mut self, principal: Principal) -> Self {
+        self.assumed_by.push(principal);
+        self
+    }
+
+    /// Adds a statement to the role's inline policy.
+    pub fn statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement);
+        self
+    }
+
+    /// Allows the role an access to a resource: `.allow(&bucket, access::Read)`.
+    #[track_caller]
+    pub fn allow<A>(mut self, resource: &impl Grantable<A>, access: A) -> Self {
+        self.grants.push(resource.grant(access));
+        self
+    }
+
+    /// Attaches a managed policy, by ARN.
+    pub fn managed_policy(mut self, arn: impl IntoValue<String>) -> Self {
+        self.managed_policies.push(arn.into_value().into_expr());
+        self
+    }
+
+    /// Names the role: 1 to 64 letters, digits and `+=,.@_-`. By default CloudFormation names it, and the deployment
+    /// needs no `CAPABILITY_NAMED_IAM`.
+    pub fn name(mut self, name: impl IntoValue<String>) -> Self {
+        self.name = Some(name.into_value());
+        self
+    }
+
+    /// Describes the role, in at most 1,000 characters.
+    pub fn description(mut self, text: impl IntoValue<String>) -> Self {
+        self.description = Some(text.into_value());
+        self
+    }
+
+    /// Bounds what the role may do, by the ARN of a managed policy.
+    pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
+        self.permissions_boundary = Some(arn.into_value());
+        self
+    }
+
+    /// The role's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    /// The role's name.
+    #[track_caller]
+    pub fn role_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+}
+
+impl Customize for Role {
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn meta_mut(&mut self) -> &mut Meta {
+        &mut self.meta
+    }
+}
+
+impl Construct for Role {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        let mut statements = self.statements.clone();
+        statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        let trust = self.assumed_by.iter().map(|p| Statement::allow([action!("sts:AssumeRole")]).by(p.clone()));
+        let managed = (!self.managed_policies.is_empty()).then(|| Expr::List(self.managed_policies.clone()));
+        cx.add(
+            self.meta.key(),
+            "",
+            cfn!(AWS::IAM::Role {
+                RoleName: self.name.clone(),
+                Description: self.description.clone(),
+                AssumeRolePolicyDocument: document(trust),
+                ManagedPolicyArns: managed.map(Value::<Vec<String>>::from_expr),
+                Policies: inline_policy("Inline", statements),
+                PermissionsBoundary: self.permissions_boundary.clone(),
+            }),
+        );
+    }
+}

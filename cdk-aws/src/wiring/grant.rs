@@ -1,0 +1,43 @@
+//! Permissions of one construct on another.
+
+use cdk_core::Lower;
+
+use crate::iam::Statement;
+
+type Make = dyn Fn(&Lower<'_>) -> Vec<Statement>;
+
+/// A permission that a construct asked for. It becomes statements when the construct is lowered, when all options of
+/// the resource are known.
+pub struct Grant {
+    make: Box<Make>,
+}
+
+impl Grant {
+    /// A permission whose statements are made later.
+    pub fn new(make: impl Fn(&Lower<'_>) -> Vec<Statement> + 'static) -> Self {
+        Grant { make: Box::new(make) }
+    }
+
+    /// The statements.
+    pub fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
+        (self.make)(cx)
+    }
+}
+
+impl std::fmt::Debug for Grant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Grant")
+    }
+}
+
+/// A resource that offers an access of kind `A`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` offers no access of kind `{A}`",
+    label = "this access does not exist for `{Self}`",
+    note = "`Bucket`: Read, Write, ReadWrite; `Topic`: Publish; `Secret`: Read, Write; `Key`: Encrypt, Decrypt, EncryptDecrypt; `Repository`: Pull, Push; `LogGroup`: Read, Write; `Function`: Invoke; `AuroraCluster`: Connect",
+    note = "for any other permission, use `.statement(Statement::allow([action!(\"service:Action\")]).on([arn]))`"
+)]
+pub trait Grantable<A> {
+    /// The permission.
+    fn grant(&self, access: A) -> Grant;
+}

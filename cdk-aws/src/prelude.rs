@@ -3,9 +3,9 @@
 pub use std::process::ExitCode;
 
 pub use cdk_core::{
-    Arn, Cidr, Cfn, Condition, Construct, Customize, Duration, Environment, Format, Handle, Json, Mapping, NestedStack,
-    Output, Parameter, Port, References, Region, RemovalPolicy, Rule, SecretValue, Size, Stack, Value, account, arn,
-    cidr, port, region,
+    Arn, Cfn, Cidr, Condition, Construct, Customize, Duration, Environment, Format, Handle, Json, Mapping,
+    NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, Rule, SecretValue, Size, Stack,
+    Value, account, arn, cidr, port, region,
 };
 
 pub use crate::wiring::access;

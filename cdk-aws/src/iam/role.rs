@@ -44,9 +44,13 @@ impl Principal {
         if principals.contains(&Principal::Everyone) {
             return Expr::text("*");
         }
-        let of = |kind: fn(&Principal) -> Option<Expr>| principals.iter().filter_map(kind).collect::<Vec<_>>();
+        let of =
+            |kind: fn(&Principal) -> Option<Expr>| principals.iter().filter_map(kind).collect::<Vec<_>>();
         let kinds = [
-            ("Service", of(|p| if let Principal::Service(s) = p { Some(Expr::Text(s.clone())) } else { None })),
+            (
+                "Service",
+                of(|p| if let Principal::Service(s) = p { Some(Expr::Text(s.clone())) } else { None }),
+            ),
             ("AWS", of(|p| if let Principal::Aws(arn) = p { Some(arn.clone()) } else { None })),
             ("Federated", of(|p| if let Principal::Federated(arn) = p { Some(arn.clone()) } else { None })),
         ];
@@ -180,7 +184,8 @@ impl Construct for Role {
     fn lower(&self, cx: &mut Lower<'_>) {
         let mut statements = self.statements.clone();
         statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
-        let trust = self.assumed_by.iter().map(|p| Statement::allow([action!("sts:AssumeRole")]).by(p.clone()));
+        let trust =
+            self.assumed_by.iter().map(|p| Statement::allow([action!("sts:AssumeRole")]).by(p.clone()));
         let managed = (!self.managed_policies.is_empty()).then(|| Expr::List(self.managed_policies.clone()));
         cx.add(
             self.meta.key(),

@@ -1,0 +1,89 @@
+//! Fetches the two inputs, pinned by version and digest, through the clients of their registries.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::Result;
+
+/// The CDK team's database: types, documentation, attributes, enumerations.
+const DATABASE: Input = Input {
+    file: "aws-cdk-aws-service-spec-0.1.216.tgz",
+    sha256: "2305b840c961bf7ab982a3e67a44cd2fe1f8fad78d8f2598c0fd36fbf17c9af8",
+    fetch: &["npm", "pack", "--silent", "@aws-cdk/aws-service-spec@0.1.216"],
+};
+
+/// The linter's provider schemas: patterns, limits, what replaces a resource.
+const PROVIDER_SCHEMAS: Input = Input {
+    file: "cfn_lint-1.58.0-py3-none-any.whl",
+    sha256: "9d9f06043160756a6158f5c3f92a44ce38254b1c578127461608305bc8262987",
+    fetch: &[
+        "python3",
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+        "cfn-lint==1.58.0",
+    ],
+};
+
+struct Input {
+    file: &'static str,
+    sha256: &'static str,
+    fetch: &'static [&'static str],
+}
+
+/// Where the inputs are, unpacked.
+pub(super) struct Inputs {
+    /// The database, as JSON.
+    pub(super) database: PathBuf,
+    /// A folder of provider schemas, a JSON file each.
+    pub(super) provider_schemas: PathBuf,
+}
+
+/// Fetches and unpacks what is not there yet.
+pub(super) fn inputs(folder: &Path) -> Result<Inputs> {
+    fs::create_dir_all(folder).map_err(|e| e.to_string())?;
+    for input in [&DATABASE, &PROVIDER_SCHEMAS] {
+        if !folder.join(input.file).exists() {
+            run(folder, input.fetch)?;
+        }
+        verify(folder, input)?;
+    }
+    let database = folder.join("db.json");
+    let provider_schemas = folder.join("cfnlint/data/schemas/resources");
+    run(folder, &["python3", "-c", UNPACK, DATABASE.file, PROVIDER_SCHEMAS.file])?;
+    Ok(Inputs { database, provider_schemas })
+}
+
+const UNPACK: &str = "\
+import gzip, sys, tarfile, zipfile
+with tarfile.open(sys.argv[1]) as t:
+    open('db.json', 'wb').write(gzip.decompress(t.extractfile('package/db.json.gz').read()))
+with zipfile.ZipFile(sys.argv[2]) as z:
+    z.extractall('.', [n for n in z.namelist() if n.startswith('cfnlint/data/schemas/resources/')])
+";
+
+fn verify(folder: &Path, input: &Input) -> Result<()> {
+    const DIGEST: &str =
+        "import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest())";
+    let digest = run(folder, &["python3", "-c", DIGEST, input.file])?;
+    if digest.trim() == input.sha256 {
+        return Ok(());
+    }
+    Err(format!("{} has the digest {}, expected {}", input.file, digest.trim(), input.sha256))
+}
+
+fn run(folder: &Path, command: &[&str]) -> Result<String> {
+    let output = Command::new(command[0])
+        .args(&command[1..])
+        .current_dir(folder)
+        .output()
+        .map_err(|e| format!("cannot run `{}`: {e}", command[0]))?;
+    if output.status.success() {
+        return String::from_utf8(output.stdout).map_err(|e| e.to_string());
+    }
+    Err(format!("`{}` failed:\n{}", command.join(" "), String::from_utf8_lossy(&output.stderr)))
+}

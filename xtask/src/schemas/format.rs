@@ -1,0 +1,109 @@
+//! Writes the embedded specification: a text file a service, and their index.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use super::database::{Property, Resource, Services, Type};
+use super::{Files, HEADER};
+
+pub(super) fn render(services: &Services, files: &mut Files) {
+    let mut index = format!("// {HEADER}\n\n/// The text of each service, by namespace.\n");
+    index.push_str("pub(crate) static SERVICES: &[(&str, &str)] = &[\n");
+    for (namespace, resources) in services {
+        let module = module_name(namespace);
+        let mut text = format!("# {HEADER}\n");
+        for (name, resource) in resources {
+            write_resource(&mut text, name, resource);
+        }
+        writeln!(index, "    (\"{namespace}\", include_str!(\"../services/{module}.txt\")),")
+            .expect("strings take text");
+        files.insert(PathBuf::from(format!("schemas/services/{module}.txt")), text);
+    }
+    index.push_str("];\n");
+    files.insert(PathBuf::from("schemas/src/index.rs"), index);
+}
+
+/// The name of a service's module and file.
+pub(super) fn module_name(namespace: &str) -> String {
+    namespace.strip_prefix("AWS::").unwrap_or(namespace).replace("::", "_").to_lowercase()
+}
+
+fn write_resource(text: &mut String, name: &str, resource: &Resource) {
+    let mut line = |letter: &str, content: &str| {
+        if !content.is_empty() {
+            writeln!(text, "{letter} {content}").expect("strings take text");
+        }
+    };
+    line("R", name);
+    line("i", &resource.identifiers.join(" "));
+    line("r", &resource.reference.join(" "));
+    if let Some((property, variant)) = &resource.tags {
+        line("t", &format!("{property} {variant}"));
+    }
+    line("f", if resource.stateful { "stateful" } else { "" });
+    line("x", resource.transform.as_deref().unwrap_or_default());
+    for (name, attribute) in &resource.attributes {
+        line("a", &format!("{name} {}", ty(&attribute.ty)));
+    }
+    write_properties(text, &resource.properties);
+    for (name, properties) in &resource.definitions {
+        writeln!(text, "D {name}").expect("strings take text");
+        write_properties(text, properties);
+    }
+}
+
+fn write_properties(text: &mut String, properties: &BTreeMap<String, Property>) {
+    for (name, property) in properties {
+        let flags = [
+            (property.required, "*"),
+            (property.create_only, "!"),
+            (property.conditional_create_only && !property.create_only, "?"),
+            (property.deprecated, "~"),
+        ];
+        text.push_str("p ");
+        flags.iter().filter(|(set, _)| *set).for_each(|(_, flag)| text.push_str(flag));
+        write!(text, "{name} {}", ty(&property.ty)).expect("strings take text");
+        write_constraints(text, property);
+        text.push('\n');
+    }
+}
+
+fn write_constraints(text: &mut String, property: &Property) {
+    if !property.enum_values.is_empty() {
+        let values: Vec<String> = property.enum_values.iter().map(|value| escape(value)).collect();
+        write!(text, " ={}", values.join("|")).expect("strings take text");
+    }
+    bounds(text, '#', property.range);
+    bounds(text, '^', property.length);
+    if let Some(pattern) = &property.pattern {
+        write!(text, " /{pattern}").expect("strings take text");
+    }
+}
+
+fn bounds<T: std::fmt::Display>(text: &mut String, kind: char, (min, max): (Option<T>, Option<T>)) {
+    let side = |bound: Option<T>| bound.map_or_else(String::new, |bound| bound.to_string());
+    if min.is_some() || max.is_some() {
+        write!(text, " {kind}{}..{}", side(min), side(max)).expect("strings take text");
+    }
+}
+
+fn escape(value: &str) -> String {
+    value.replace('%', "%25").replace(' ', "%20").replace('|', "%7C")
+}
+
+fn ty(of: &Type) -> String {
+    match of {
+        Type::String => "s".into(),
+        Type::Integer => "i".into(),
+        Type::Number => "n".into(),
+        Type::Boolean => "b".into(),
+        Type::Json => "j".into(),
+        Type::Timestamp => "d".into(),
+        Type::Tag => "T".into(),
+        Type::List(item) => format!("[{}", ty(item)),
+        Type::Map(item) => format!("{{{}", ty(item)),
+        Type::Record(name) => format!("@{name}"),
+        Type::Union(types) => format!("|({})", types.iter().map(ty).collect::<Vec<_>>().join(",")),
+    }
+}

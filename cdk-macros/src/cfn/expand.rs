@@ -1,0 +1,152 @@
+//! Model → tokens: one string and its holes.
+
+use cdk_schemas::{Property, Type, module_name};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::Spec;
+use super::model::{Field, Invocation, Literal, Node};
+
+/// The character that stands for a hole.
+const HOLE: char = '\u{1}';
+
+pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
+    let mut skeleton = Skeleton { spec, text: String::new(), holes: Vec::new() };
+    skeleton.fields(&spec.properties, &invocation.fields);
+    let Skeleton { text, holes, .. } = skeleton;
+    call(invocation, &text, &holes)
+}
+
+/// An expression of the right type, for an invocation with errors.
+pub(super) fn fallback(invocation: &Invocation) -> TokenStream {
+    call(invocation, "{}", &[])
+}
+
+fn call(invocation: &Invocation, text: &str, holes: &[TokenStream]) -> TokenStream {
+    if invocation.definition.is_some() {
+        return quote!(::cdk_aws::__private::record(#text, [#(#holes),*]));
+    }
+    let handle = handle(invocation);
+    quote!(::cdk_aws::__private::resource::<#handle, _>(#text, [#(#holes),*]))
+}
+
+/// The path of the handle; its last identifier is the user's, for editors.
+fn handle(invocation: &Invocation) -> TokenStream {
+    let module = Ident::new(&module_name(&invocation.type_name()), Span::call_site());
+    let name = invocation.path.last().expect("a path has an identifier");
+    let name = format_ident!("{}", name, span = name.span());
+    quote!(::cdk_aws::cfn::#module::#name)
+}
+
+struct Skeleton<'a> {
+    spec: &'a Spec,
+    text: String,
+    holes: Vec<TokenStream>,
+}
+
+impl Skeleton<'_> {
+    fn fields(&mut self, properties: &[Property], fields: &[Field]) {
+        self.text.push('{');
+        for (index, field) in fields.iter().enumerate() {
+            if index > 0 {
+                self.text.push(',');
+            }
+            let name = field.name.to_string();
+            self.quoted(&name);
+            self.text.push(':');
+            let ty = properties.iter().find(|property| property.name == name).map_or(&Type::Json, |p| &p.ty);
+            self.value(ty, &field.value);
+        }
+        self.text.push('}');
+    }
+
+    fn value(&mut self, ty: &Type, node: &Node) {
+        match node {
+            Node::Literal(Literal::Text(text), _) => self.quoted(text),
+            Node::Literal(Literal::Integer(digits) | Literal::Number(digits), _) => self.text.push_str(digits),
+            Node::Literal(Literal::Boolean(value), _) => self.text.push_str(if *value { "true" } else { "false" }),
+            Node::List(items, _) => {
+                let item_type = item_type(ty);
+                self.text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        self.text.push(',');
+                    }
+                    self.value(&item_type, item);
+                }
+                self.text.push(']');
+            }
+            Node::Record(name, fields) => {
+                let definition = self.spec.resource.definition(&name.to_string());
+                let properties: Vec<Property> = definition.map_or_else(Vec::new, |d| d.properties().collect());
+                if matches!(ty, Type::Tag) {
+                    self.tag(fields);
+                } else {
+                    self.fields(&properties, fields);
+                }
+            }
+            Node::Expression(expr) => {
+                self.text.push(HOLE);
+                let kind = kind(ty);
+                self.holes.push(quote_spanned!(expr.span()=> ::cdk_aws::__private::hole::<#kind, _>(#expr)));
+            }
+        }
+    }
+
+    fn tag(&mut self, fields: &[Field]) {
+        for (index, field) in fields.iter().enumerate() {
+            self.text.push(if index == 0 { '{' } else { ',' });
+            self.quoted(&field.name.to_string());
+            self.text.push(':');
+            self.value(&Type::String, &field.value);
+        }
+        self.text.push('}');
+    }
+
+    /// A JSON string.
+    fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                '\n' => self.text.push_str("\\n"),
+                '\r' => self.text.push_str("\\r"),
+                '\t' => self.text.push_str("\\t"),
+                c if c < ' ' => self.text.push_str(&format!("\\u{:04x}", c as u32)),
+                c => self.text.push(c),
+            }
+        }
+        self.text.push('"');
+    }
+}
+
+fn item_type(ty: &Type) -> Type {
+    match ty {
+        Type::List(item) => (**item).clone(),
+        Type::Union(types) => {
+            types.iter().find(|ty| matches!(ty, Type::List(_))).map_or(Type::Json, item_type)
+        }
+        _ => Type::Json,
+    }
+}
+
+/// The Rust type of a hole.
+fn kind(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String | Type::Timestamp => quote!(::std::string::String),
+        Type::Integer => quote!(i64),
+        Type::Number => quote!(f64),
+        Type::Boolean => quote!(bool),
+        Type::Json | Type::Tag | Type::Record(_) | Type::Union(_) => quote!(::cdk_aws::__private::Json),
+        Type::List(item) => {
+            let item = kind(item);
+            quote!(::std::vec::Vec<#item>)
+        }
+        Type::Map(item) => {
+            let item = kind(item);
+            quote!(::std::collections::BTreeMap<::std::string::String, #item>)
+        }
+    }
+}

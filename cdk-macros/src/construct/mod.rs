@@ -1,0 +1,70 @@
+//! `#[derive(Construct)]`: a struct whose fields are its children.
+
+mod parse;
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Type};
+
+use crate::Errors;
+use parse::Child;
+
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let children = parse::children(&input, &mut errors);
+    let errors = errors.to_tokens();
+    let implementation = implement(&input, &children);
+    quote!(#errors #implementation)
+}
+
+fn implement(input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
+    let name = &input.ident;
+    let mut generics = input.generics.clone();
+    let parameters: Vec<_> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
+    let clause = generics.make_where_clause();
+    for parameter in &parameters {
+        clause.predicates.push(syn::parse_quote!(#parameter: 'static));
+    }
+    for child in children.iter().filter(|child| mentions(child.ty, &parameters)) {
+        let ty = child.ty;
+        clause.predicates.push(syn::parse_quote!(#ty: ::cdk_aws::__private::Construct));
+    }
+    let (implementation, ty, clause) = generics.split_for_impl();
+    let places = children.iter().map(place);
+    quote! {
+        impl #implementation ::cdk_aws::__private::Construct for #name #ty #clause {
+            fn place<'scope>(&'scope self, scope: &mut ::cdk_aws::__private::Scope<'_, 'scope>) {
+                let _ = &scope;
+                #(#places)*
+            }
+        }
+    }
+}
+
+fn place(child: &Child<'_>) -> TokenStream {
+    let (field, id) = (child.field, &child.id);
+    let id = match &child.was {
+        Some(was) => quote!(::cdk_aws::__private::Id::new(#id).was(#was)),
+        None => quote!(#id),
+    };
+    // The span of the type, so that "is not a construct" is said there.
+    let reference = quote_spanned!(child.ty.span()=> &self.#field);
+    quote_spanned!(child.ty.span()=> scope.child(#id, #reference);)
+}
+
+/// Whether a type mentions one of the parameters.
+fn mentions(ty: &Type, parameters: &[syn::Ident]) -> bool {
+    fn any(tokens: TokenStream, parameters: &[syn::Ident]) -> bool {
+        tokens.into_iter().any(|token| match token {
+            proc_macro2::TokenTree::Ident(ident) => parameters.contains(&ident),
+            proc_macro2::TokenTree::Group(group) => any(group.stream(), parameters),
+            _ => false,
+        })
+    }
+    any(quote!(#ty), parameters)
+}

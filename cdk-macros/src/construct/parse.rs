@@ -1,0 +1,103 @@
+//! The struct's fields and their attributes → children.
+
+use syn::{Data, DeriveInput, Field, Fields, Ident, LitStr, Type};
+
+use crate::Errors;
+
+/// A field that is a child.
+pub(super) struct Child<'a> {
+    pub(super) field: &'a Ident,
+    pub(super) ty: &'a Type,
+    pub(super) id: String,
+    pub(super) was: Option<String>,
+}
+
+/// The attributes of a field.
+#[derive(Default)]
+struct Attributes {
+    skip: bool,
+    id: Option<LitStr>,
+    was: Option<LitStr>,
+}
+
+pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Child<'a>> {
+    let Data::Struct(data) = &input.data else {
+        let message = "only a struct can be a composite: its fields are its children, and their names its ids";
+        errors.push(input.ident.span(), message);
+        return Vec::new();
+    };
+    let fields = match &data.fields {
+        Fields::Named(fields) => &fields.named,
+        Fields::Unit => return Vec::new(),
+        Fields::Unnamed(_) => {
+            errors.push(input.ident.span(), "the fields of a composite have names, because ids are made from them");
+            return Vec::new();
+        }
+    };
+    let mut children: Vec<Child<'a>> = Vec::new();
+    for field in fields {
+        let attributes = attributes(field, errors);
+        if attributes.skip {
+            continue;
+        }
+        if let Some(child) = child(field, attributes, errors) {
+            if children.iter().any(|other| other.id == child.id) {
+                errors.push(child.field.span(), format!("the id `{}` is used twice in this struct", child.id));
+            }
+            children.push(child);
+        }
+    }
+    children
+}
+
+fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> Option<Child<'a>> {
+    let ident = field.ident.as_ref()?;
+    if is_vec(&field.ty) {
+        errors.push(
+            ident.span(),
+            "a `Vec` is no construct: ids made from positions change when an item is inserted, and the resources \
+             would be replaced; use a `BTreeMap<String, T>`, or a field for each",
+        );
+        return None;
+    }
+    for literal in [&attributes.id, &attributes.was].into_iter().flatten() {
+        let id = literal.value();
+        if id.is_empty() || id.contains('/') {
+            errors.push(literal.span(), "an id is not empty and holds no `/`");
+        }
+    }
+    let name = ident.to_string();
+    let id = attributes.id.map_or_else(|| name.trim_start_matches("r#").to_owned(), |id| id.value());
+    Some(Child { field: ident, ty: &field.ty, id, was: attributes.was.map(|was| was.value()) })
+}
+
+fn attributes(field: &Field, errors: &mut Errors) -> Attributes {
+    let mut attributes = Attributes::default();
+    for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("construct")) {
+        let parsed = attribute.parse_nested_meta(|meta| {
+            let slot = if meta.path.is_ident("skip") {
+                attributes.skip = true;
+                return Ok(());
+            } else if meta.path.is_ident("id") {
+                &mut attributes.id
+            } else if meta.path.is_ident("was") {
+                &mut attributes.was
+            } else {
+                return Err(meta.error("expected `id = \"..\"`, `was = \"..\"` or `skip`"));
+            };
+            if slot.is_some() {
+                return Err(meta.error("this attribute is given twice"));
+            }
+            *slot = Some(meta.value()?.parse()?);
+            Ok(())
+        });
+        if let Err(error) = parsed {
+            errors.add(error);
+        }
+    }
+    attributes
+}
+
+fn is_vec(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Vec"))
+}

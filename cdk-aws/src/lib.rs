@@ -27,8 +27,15 @@ extern crate self as cdk_aws;
 mod app;
 pub mod cfn;
 pub mod ec2;
+pub mod ecr;
 pub mod iam;
+pub mod kms;
+pub mod logs;
 pub mod prelude;
+pub mod s3;
+pub mod secretsmanager;
+pub mod sns;
+mod support;
 pub mod wiring;
 
 pub use app::App;

@@ -3,10 +3,16 @@
 pub use std::process::ExitCode;
 
 pub use cdk_core::{
-    Arn, Cfn, Cidr, Condition, Construct, Customize, Duration, Environment, Format, Handle, Json, Mapping,
+    Arn, Cfn, Cidr, AccountId, Condition, Customize, Duration, Environment, Format, Handle, Json, Mapping,
     NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, Rule, SecretValue, Size, Stack,
     Value, account, arn, cidr, port, region,
 };
 
+pub use crate::ec2::{Endpoint, Nat, Vpc};
+pub use crate::ecr::Repository;
+pub use crate::logs::{LogGroup, Retention};
+pub use crate::s3::Bucket;
+pub use crate::secretsmanager::Secret;
+pub use crate::sns::Topic;
 pub use crate::wiring::access;
 pub use crate::{App, Construct, cfn, sub};

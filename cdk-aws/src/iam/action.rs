@@ -30,7 +30,7 @@ impl Action {
                     return Some(RULE);
                 }
             } else if i == colon + 1 {
-                if !byte.is_ascii_uppercase() {
+                if !byte.is_ascii_uppercase() && !(byte == b'*' && i + 1 == bytes.len()) {
                     return Some(RULE);
                 }
             } else if !byte.is_ascii_alphanumeric() && !(byte == b'*' && i + 1 == bytes.len()) {

@@ -6,7 +6,7 @@ use crate::cfn;
 
 /// The part of a construct that is its security group. Every construct with a network interface makes one under this
 /// name, so that connections need to know nothing else about it.
-pub const SECURITY_GROUP: &str = "SecurityGroup";
+pub(crate) const SECURITY_GROUP: &str = "SecurityGroup";
 
 /// One side of a connection.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ mod connection;
 mod grant;
 mod reach;
 
+pub(crate) use connection::SECURITY_GROUP;
 pub use connection::{Connection, Peer, connect};
 pub use grant::{Grant, Grantable};
 pub use reach::{Reach, Reachable, Reached};

@@ -1,0 +1,144 @@
+//! Endpoints: ways to AWS's services that do not leave the VPC.
+
+use cdk_core::{Lower, Port, Text, Value};
+
+use super::{Selected, TierName, Vpc, no_egress};
+use crate::wiring::{Connection, Peer};
+use crate::{cfn, sub};
+
+/// A service that is reached through a network interface in each zone. Each costs by the hour and zone.
+///
+/// [Services](https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// ECR's API: needed to pull images.
+    EcrApi,
+    /// ECR's registry: needed to pull images.
+    EcrDocker,
+    /// CloudWatch Logs.
+    Logs,
+    /// CloudWatch metrics.
+    Monitoring,
+    /// Secrets Manager.
+    SecretsManager,
+    /// KMS.
+    Kms,
+    /// Systems Manager.
+    Ssm,
+    /// Systems Manager's sessions, which ECS Exec uses.
+    SsmMessages,
+    /// Security Token Service.
+    Sts,
+    /// SNS.
+    Sns,
+    /// SQS.
+    Sqs,
+    /// Any other, by the end of its service name: `execute-api` for `com.amazonaws.<region>.execute-api`.
+    Other(Text),
+}
+
+impl Endpoint {
+    /// The end of the service's name.
+    pub fn service(&self) -> &str {
+        match self {
+            Endpoint::EcrApi => "ecr.api",
+            Endpoint::EcrDocker => "ecr.dkr",
+            Endpoint::Logs => "logs",
+            Endpoint::Monitoring => "monitoring",
+            Endpoint::SecretsManager => "secretsmanager",
+            Endpoint::Kms => "kms",
+            Endpoint::Ssm => "ssm",
+            Endpoint::SsmMessages => "ssmmessages",
+            Endpoint::Sts => "sts",
+            Endpoint::Sns => "sns",
+            Endpoint::Sqs => "sqs",
+            Endpoint::Other(service) => service,
+        }
+    }
+}
+
+/// A service that is reached through a route. They are free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GatewayEndpoint {
+    /// S3, which also holds the layers of ECR's images.
+    S3,
+    /// DynamoDB.
+    DynamoDb,
+}
+
+impl GatewayEndpoint {
+    fn service(self) -> &'static str {
+        match self {
+            GatewayEndpoint::S3 => "s3",
+            GatewayEndpoint::DynamoDb => "dynamodb",
+        }
+    }
+}
+
+fn service_name(service: &str) -> Value<String> {
+    sub!("com.amazonaws.{region}.{service}", service = service.to_owned())
+}
+
+/// The part of an endpoint: `EndpointEcrApi`.
+fn part(service: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    let words = service.split(['.', '-', '_']).filter(|word| !word.is_empty());
+    format!("Endpoint{}", words.map(capital).collect::<String>())
+}
+
+impl Vpc {
+    pub(super) fn lower_gateway_endpoints(&self, cx: &mut Lower<'_>, route_tables: &[Value<String>]) {
+        for &endpoint in self.gateways().iter().filter(|_| !route_tables.is_empty()) {
+            let made = cfn!(AWS::EC2::VPCEndpoint {
+                ServiceName: service_name(endpoint.service()),
+                VpcEndpointType: "Gateway",
+                VpcId: self.vpc_id(),
+                RouteTableIds: route_tables.to_vec(),
+            });
+            cx.add(self.identity(), part(endpoint.service()), made);
+        }
+    }
+
+    /// One security group serves all interface endpoints; it lets HTTPS in from the whole VPC.
+    pub(super) fn lower_endpoints(&self, cx: &mut Lower<'_>) {
+        if self.interfaces().is_empty() {
+            return;
+        }
+        let tier = [TierName::Private, TierName::Isolated, TierName::Public].into_iter().find(|&tier| self.has(tier));
+        let Some(tier) = tier else { return };
+        let subnets = Selected { vpc: self.identity(), tier, location: self.identity().location() }.ids(cx);
+        let group = cx.add(
+            self.identity(),
+            "EndpointSecurityGroup",
+            cfn!(AWS::EC2::SecurityGroup {
+                GroupDescription: "Endpoints of AWS services",
+                VpcId: self.vpc_id(),
+                SecurityGroupIngress: [Ingress {
+                    CidrIp: self.block(),
+                    IpProtocol: "tcp",
+                    FromPort: 443,
+                    ToPort: 443,
+                    Description: "HTTPS from the VPC",
+                }],
+                SecurityGroupEgress: [no_egress()],
+            }),
+        );
+        for endpoint in self.interfaces() {
+            let made = cfn!(AWS::EC2::VPCEndpoint {
+                ServiceName: service_name(endpoint.service()),
+                VpcEndpointType: "Interface",
+                VpcId: self.vpc_id(),
+                SubnetIds: subnets.clone(),
+                SecurityGroupIds: [group.attr_group_id()],
+                PrivateDnsEnabled: true,
+            });
+            cx.add(self.identity(), part(endpoint.service()), made);
+        }
+    }
+
+    /// The connection that a construct without a way to the internet needs to reach the endpoints.
+    pub(crate) fn endpoint_connection(&self, from: Peer) -> Connection {
+        let port = Port::literal(443);
+        Connection { from, to: Peer::Cidr(self.block()), port, description: "Endpoints of AWS services".into() }
+    }
+}

@@ -1,0 +1,89 @@
+use std::marker::PhantomData;
+use std::panic::Location;
+
+use cdk_core::{Diagnostic, Key, Lower, Target, Value};
+
+use super::{Tier, TierName, Vpc, codes};
+
+/// The subnets of one tier of a VPC, one in each zone.
+///
+/// What is selected is known when the system is put together: subnets of a zone that is added later are in it.
+#[derive(Debug)]
+pub struct Subnets<T> {
+    vpc: Key,
+    location: &'static Location<'static>,
+    tier: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Subnets<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Subnets<T> {}
+
+impl<T: Tier> Subnets<T> {
+    #[track_caller]
+    pub(super) fn of(vpc: Key) -> Self {
+        Subnets { vpc, location: Location::caller(), tier: PhantomData }
+    }
+
+    /// Forgets the tier's type, for constructs that are not generic.
+    pub(crate) fn select(self) -> Selected {
+        Selected { vpc: self.vpc, tier: T::NAME, location: self.location }
+    }
+}
+
+/// Subnets of a tier that is known when the program runs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Selected {
+    pub(crate) vpc: Key,
+    pub(crate) tier: TierName,
+    pub(crate) location: &'static Location<'static>,
+}
+
+impl Selected {
+    /// The ids of the subnets, a zone each. Reports a tier that the VPC does not have.
+    pub(crate) fn ids(&self, cx: &mut Lower<'_>) -> Vec<Value<String>> {
+        let Some(vpc) = cx.find::<Vpc>(self.vpc) else {
+            // Nobody placed the VPC: the reference itself is the error.
+            return vec![self.id(0)];
+        };
+        if !vpc.has(self.tier) {
+            let message = format!("the VPC has no {} subnets", self.tier.as_str().to_lowercase());
+            cx.report(
+                Diagnostic::error(&codes::NO_SUCH_TIER, message)
+                    .at(self.location)
+                    .related(self.vpc.location(), "the VPC is made here")
+                    .help("keep the tier, or place this construct in another one"),
+            );
+            return Vec::new();
+        }
+        (0..vpc.zone_count()).map(|zone| self.id(zone)).collect()
+    }
+
+    /// The number of zones.
+    pub(crate) fn zones(&self, cx: &Lower<'_>) -> usize {
+        cx.find::<Vpc>(self.vpc).map_or(0, Vpc::zone_count)
+    }
+
+    fn id(&self, zone: usize) -> Value<String> {
+        subnet(self.vpc, self.tier, zone).reference()
+    }
+
+    /// The id of the VPC.
+    pub(crate) fn vpc_id(&self) -> Value<String> {
+        Target::main(self.vpc).reference()
+    }
+
+    /// The VPC.
+    pub(crate) fn find<'w>(&self, cx: &Lower<'w>) -> Option<&'w Vpc> {
+        cx.find(self.vpc)
+    }
+}
+
+/// The subnet of a tier in a zone, counted from 0.
+pub(super) fn subnet(vpc: Key, tier: TierName, zone: usize) -> Target {
+    Target::part(vpc, format!("{}Subnet{}", tier.as_str(), zone + 1))
+}

@@ -1,0 +1,19 @@
+//! What can be wrong with repositories.
+
+crate::support::codes! {
+    NAME = "ECR0001", "not a valid repository name",
+"A repository name has 2 to 256 lower-case letters, digits, and `._-/` between them, and begins with a letter.
+
+https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html";
+
+    LIFECYCLE = "ECR0002", "a lifecycle rule that ECR refuses",
+"A lifecycle rule keeps at least one image, or keeps images for at least one day. Zero would delete everything, and \
+ECR refuses it.
+
+https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html";
+
+    TAG = "ECR0003", "not a valid image tag",
+"An image tag has 1 to 128 letters, digits, and `._-`, and does not begin with a dot or a hyphen.
+
+https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html";
+}

@@ -1,0 +1,274 @@
+use cdk_core::{Construct, Diagnostic, Duration, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
+use serde_json::json;
+
+use super::codes;
+use crate::iam::{Action, Principal, Statement, document};
+use crate::support::{Located, customize};
+use crate::wiring::{Grant, Grantable, access};
+use crate::{action, cfn, kms, sub};
+
+/// A repository of container images.
+///
+/// By default images are scanned when they are pushed, tags cannot be moved to another image, images without a tag are
+/// deleted after 14 days, and the repository is kept when it is removed from the stack.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let images = Repository::new().keep_last(50);
+/// let image = images.image("1.4.2");
+/// # let _ = image;
+/// ```
+///
+/// [AWS::ECR::Repository](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Repository {
+    meta: Meta,
+    name: Option<Located<Text>>,
+    key: Option<Value<String>>,
+    mutable_tags: bool,
+    scan_on_push: bool,
+    untagged_for: Located<Duration>,
+    keep_last: Option<Located<u32>>,
+    pulled_by: Vec<Principal>,
+    removal_policy: RemovalPolicy,
+}
+
+/// An image in a repository of this program.
+#[derive(Clone, Debug)]
+pub struct RepositoryImage {
+    pub(crate) repository: Key,
+    pub(crate) uri: Value<String>,
+    pub(crate) tag: Located<Text>,
+}
+
+impl Repository {
+    /// A repository.
+    #[track_caller]
+    #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
+    pub fn new() -> Self {
+        Repository {
+            meta: Meta::new(),
+            name: None,
+            key: None,
+            mutable_tags: false,
+            scan_on_push: true,
+            untagged_for: Located::new(Duration::days(14)),
+            keep_last: None,
+            pulled_by: Vec::new(),
+            removal_policy: RemovalPolicy::Retain,
+        }
+    }
+
+    /// Names the repository: 2 to 256 lower-case letters, digits and `._-/`. By default CloudFormation names it.
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
+        self
+    }
+
+    /// Encrypts images with a key. By default ECR encrypts them with a key of its own. The choice cannot be changed
+    /// later.
+    pub fn key(mut self, key: &kms::Key) -> Self {
+        self.key = Some(key.arn());
+        self
+    }
+
+    /// Lets a tag be moved to another image. By default it cannot, so that what was tested is what is deployed.
+    pub fn mutable_tags(mut self) -> Self {
+        self.mutable_tags = true;
+        self
+    }
+
+    /// Does not scan images for known vulnerabilities when they are pushed. By default they are scanned.
+    pub fn without_scan_on_push(mut self) -> Self {
+        self.scan_on_push = false;
+        self
+    }
+
+    /// Deletes images without a tag after this time: whole days, at least one. The default is 14 days.
+    #[track_caller]
+    pub fn delete_untagged_after(mut self, age: Duration) -> Self {
+        self.untagged_for = Located::new(age);
+        self
+    }
+
+    /// Keeps this many of the newest images, and deletes older ones. By default tagged images are kept.
+    #[track_caller]
+    pub fn keep_last(mut self, images: u32) -> Self {
+        self.keep_last = Some(Located::new(images));
+        self
+    }
+
+    /// Lets another account or one of its roles pull images.
+    pub fn pulled_by(mut self, principal: Principal) -> Self {
+        self.pulled_by.push(principal);
+        self
+    }
+
+    /// What becomes of the repository when it is removed. By default it is kept.
+    pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
+        self.removal_policy = policy;
+        self
+    }
+
+    /// An image of this repository, by tag.
+    #[track_caller]
+    pub fn image(&self, tag: impl Into<Text>) -> RepositoryImage {
+        let tag = Located::new(tag.into());
+        let uri = sub!("{uri}:{tag}", uri = self.uri(), tag = tag.value.clone());
+        RepositoryImage { repository: self.meta.key(), uri, tag }
+    }
+
+    /// The repository's URI, to which `:tag` is added.
+    #[track_caller]
+    pub fn uri(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("RepositoryUri")
+    }
+
+    /// The repository's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    /// The repository's name.
+    #[track_caller]
+    pub fn repository_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
+            let message = format!("`{}` is not a valid repository name", name.value);
+            let note = "a repository name has 2 to 256 lower-case letters, digits and `._-/`, and begins with a letter";
+            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).note(note));
+        }
+        if self.untagged_for.value.as_days().is_none_or(|days| days == 0) {
+            let message = format!("images are kept for whole days, at least one; got {}", self.untagged_for.value);
+            cx.report(Diagnostic::error(&codes::LIFECYCLE, message).at(self.untagged_for.location));
+        }
+        if let Some(keep) = self.keep_last.filter(|keep| keep.value == 0) {
+            let message = "a repository keeps at least one image, got 0";
+            cx.report(Diagnostic::error(&codes::LIFECYCLE, message).at(keep.location));
+        }
+    }
+
+    /// Rules are applied in the order of their priority; the rule about any tag must come last.
+    fn lifecycle(&self) -> String {
+        let untagged = json!({
+            "rulePriority": 1,
+            "selection": {
+                "tagStatus": "untagged",
+                "countType": "sinceImagePushed",
+                "countUnit": "days",
+                "countNumber": self.untagged_for.value.as_days(),
+            },
+            "action": { "type": "expire" },
+        });
+        let old = self.keep_last.map(|keep| {
+            json!({
+                "rulePriority": 2,
+                "selection": { "tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": keep.value },
+                "action": { "type": "expire" },
+            })
+        });
+        let rules: Vec<serde_json::Value> = [untagged].into_iter().chain(old).collect();
+        json!({ "rules": rules }).to_string()
+    }
+}
+
+fn is_valid_name(name: &str) -> bool {
+    let valid = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c))
+            && !part.starts_with(['.', '_', '-'])
+            && !part.ends_with(['.', '_', '-'])
+    };
+    (2..=256).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.split('/').all(valid)
+}
+
+customize!(Repository);
+
+impl Construct for Repository {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let encryption = self.key.as_ref().map(
+            |key| cfn!(AWS::ECR::Repository.EncryptionConfiguration { EncryptionType: "KMS", KmsKey: key }),
+        );
+        let pull = (!self.pulled_by.is_empty()).then(|| {
+            document(self.pulled_by.iter().map(|who| Statement::allow(pull_actions()).by(who.clone())))
+        });
+        let repository = cfn!(AWS::ECR::Repository {
+            RepositoryName: self.name.as_ref().map(|name| name.value.clone()),
+            ImageTagMutability: if self.mutable_tags { "MUTABLE" } else { "IMMUTABLE" },
+            ImageScanningConfiguration: ImageScanningConfiguration { ScanOnPush: self.scan_on_push },
+            EncryptionConfiguration: encryption,
+            LifecyclePolicy: LifecyclePolicy { LifecyclePolicyText: self.lifecycle() },
+            RepositoryPolicyText: pull,
+        });
+        cx.add(self.meta.key(), "", repository.removal_policy(self.removal_policy));
+    }
+}
+
+impl RepositoryImage {
+    /// What is wrong with the tag, if anything is.
+    pub(crate) fn problem(&self) -> Option<Diagnostic> {
+        let tag = &self.tag.value;
+        let valid = tag.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+            && !tag.starts_with(['.', '-'])
+            && (1..=128).contains(&tag.len());
+        (!valid).then(|| {
+            Diagnostic::error(&codes::TAG, format!("`{tag}` is not a valid image tag"))
+                .at(self.tag.location)
+                .note("an image tag has 1 to 128 letters, digits and `._-`, and begins with a letter, digit or `_`")
+        })
+    }
+}
+
+fn pull_actions() -> Vec<Action> {
+    vec![
+        action!("ecr:BatchCheckLayerAvailability"),
+        action!("ecr:BatchGetImage"),
+        action!("ecr:GetDownloadUrlForLayer"),
+    ]
+}
+
+/// ECR's login is not about one repository, so it cannot be restricted to one.
+fn login() -> Statement {
+    Statement::allow([action!("ecr:GetAuthorizationToken")]).on_all_resources()
+}
+
+/// What it takes to pull images of a repository, by ARN.
+pub(crate) fn pull(arn: Value<String>) -> Vec<Statement> {
+    vec![login(), Statement::allow(pull_actions()).on([arn])]
+}
+
+impl Grantable<access::Pull> for Repository {
+    fn grant(&self, _: access::Pull) -> Grant {
+        let arn = self.arn();
+        Grant::new(move |_| pull(arn.clone()))
+    }
+}
+
+impl Grantable<access::Push> for Repository {
+    fn grant(&self, _: access::Push) -> Grant {
+        let arn = self.arn();
+        Grant::new(move |_| {
+            let mut actions = pull_actions();
+            actions.extend([
+                action!("ecr:CompleteLayerUpload"),
+                action!("ecr:InitiateLayerUpload"),
+                action!("ecr:PutImage"),
+                action!("ecr:UploadLayerPart"),
+            ]);
+            vec![login(), Statement::allow(actions).on([arn.clone()])]
+        })
+    }
+}

@@ -1,0 +1,192 @@
+use cdk_core::{Construct, Diagnostic, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Value};
+
+use super::codes;
+use crate::iam::{Action, Principal, Statement, document};
+use crate::support::{Located, customize};
+use crate::wiring::{Grant, Grantable, access};
+use crate::{action, cfn};
+
+/// A symmetric encryption key.
+///
+/// By default it is rotated every year, kept when it is removed from the stack, and its policy leaves permissions to
+/// the IAM policies of its account.
+///
+/// ```
+/// use cdk_aws::kms::Key;
+/// use cdk_aws::prelude::*;
+///
+/// let key = Key::new().alias("shop").rotation_period(Duration::days(90));
+/// # let _ = key;
+/// ```
+///
+/// [AWS::KMS::Key](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Key {
+    meta: Meta,
+    alias: Option<Located<&'static str>>,
+    description: Option<Value<String>>,
+    rotation_period: Option<Located<Duration>>,
+    pending_window: Option<Located<Duration>>,
+    statements: Vec<Statement>,
+    removal_policy: RemovalPolicy,
+}
+
+impl Key {
+    /// A key.
+    #[track_caller]
+    #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
+    pub fn new() -> Self {
+        Key {
+            meta: Meta::new(),
+            alias: None,
+            description: None,
+            rotation_period: None,
+            pending_window: None,
+            statements: Vec::new(),
+            removal_policy: RemovalPolicy::Retain,
+        }
+    }
+
+    /// Gives the key a name, without `alias/`: up to 250 letters, digits and `/_-`. By default it has none.
+    #[track_caller]
+    pub fn alias(mut self, alias: &'static str) -> Self {
+        self.alias = Some(Located::new(alias));
+        self
+    }
+
+    /// Describes the key, in at most 8,192 characters.
+    pub fn description(mut self, text: impl IntoValue<String>) -> Self {
+        self.description = Some(text.into_value());
+        self
+    }
+
+    /// How often the key is rotated: 90 to 2,560 days. The default is every 365 days.
+    #[track_caller]
+    pub fn rotation_period(mut self, period: Duration) -> Self {
+        self.rotation_period = Some(Located::new(period));
+        self
+    }
+
+    /// How long a deletion can be cancelled: 7 to 30 days. The default is 30 days.
+    #[track_caller]
+    pub fn pending_window(mut self, window: Duration) -> Self {
+        self.pending_window = Some(Located::new(window));
+        self
+    }
+
+    /// Adds a statement to the key's policy. Its resource is the key itself: `*`.
+    pub fn statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement.on_all_resources());
+        self
+    }
+
+    /// What becomes of the key when it is removed. By default it is kept: what it encrypted could not be read without
+    /// it.
+    pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
+        self.removal_policy = policy;
+        self
+    }
+
+    /// The key's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    /// The key's id.
+    #[track_caller]
+    pub fn key_id(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let days = |period: &Located<Duration>| period.value.as_days().unwrap_or(0);
+        if let Some(period) = self.rotation_period.as_ref().filter(|p| !(90..=2560).contains(&days(p))) {
+            let message = format!("a key is rotated every 90 to 2560 days, got {}", period.value);
+            cx.report(Diagnostic::error(&codes::ROTATION_PERIOD, message).at(period.location));
+        }
+        if let Some(window) = self.pending_window.as_ref().filter(|w| !(7..=30).contains(&days(w))) {
+            let message = format!("the waiting period of a deletion is 7 to 30 days, got {}", window.value);
+            cx.report(Diagnostic::error(&codes::PENDING_WINDOW, message).at(window.location));
+        }
+        if let Some(alias) = &self.alias {
+            let name = alias.value;
+            let valid = name.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c));
+            if name.is_empty() || name.len() > 250 || !valid || name.starts_with("aws/") || name.starts_with("alias/") {
+                let message = format!("`{name}` is not a valid alias");
+                let help = "use up to 250 letters, digits and `/_-`, without `alias/` and not beginning with `aws/`";
+                cx.report(Diagnostic::error(&codes::ALIAS, message).at(alias.location).help(help));
+            }
+        }
+    }
+}
+
+customize!(Key);
+
+impl Construct for Key {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let delegate = Statement::allow([action!("kms:*")])
+            .by(Principal::account(Value::<String>::account()))
+            .on_all_resources();
+        let days = |period: Located<Duration>| period.value.as_days();
+        let key = cfn!(AWS::KMS::Key {
+            Description: self.description.clone(),
+            EnableKeyRotation: true,
+            RotationPeriodInDays: self.rotation_period.and_then(days),
+            PendingWindowInDays: self.pending_window.and_then(days),
+            KeyPolicy: document([delegate].into_iter().chain(self.statements.iter().cloned())),
+        });
+        let key = cx.add(self.meta.key(), "", key.removal_policy(self.removal_policy));
+        if let Some(alias) = self.alias {
+            let name = format!("alias/{}", alias.value);
+            cx.add(
+                self.meta.key(),
+                "Alias",
+                cfn!(AWS::KMS::Alias { AliasName: name, TargetKeyId: key.attr_arn() }),
+            );
+        }
+    }
+}
+
+/// The statement that lets a principal use a key.
+pub(crate) fn use_key(arn: &Value<String>, actions: impl IntoIterator<Item = Action>) -> Statement {
+    Statement::allow(actions).on([arn.clone()])
+}
+
+pub(crate) fn decrypt(arn: &Value<String>) -> Statement {
+    use_key(arn, [action!("kms:Decrypt")])
+}
+
+pub(crate) fn encrypt(arn: &Value<String>) -> Statement {
+    use_key(arn, [action!("kms:Encrypt"), action!("kms:GenerateDataKey")])
+}
+
+pub(crate) fn encrypt_decrypt(arn: &Value<String>) -> Statement {
+    use_key(arn, [action!("kms:Decrypt"), action!("kms:Encrypt"), action!("kms:GenerateDataKey")])
+}
+
+impl Grantable<access::Decrypt> for Key {
+    fn grant(&self, _: access::Decrypt) -> Grant {
+        let arn = self.arn();
+        Grant::new(move |_| vec![decrypt(&arn)])
+    }
+}
+
+impl Grantable<access::Encrypt> for Key {
+    fn grant(&self, _: access::Encrypt) -> Grant {
+        let arn = self.arn();
+        Grant::new(move |_| vec![encrypt(&arn)])
+    }
+}
+
+impl Grantable<access::EncryptDecrypt> for Key {
+    fn grant(&self, _: access::EncryptDecrypt) -> Grant {
+        let arn = self.arn();
+        Grant::new(move |_| vec![encrypt_decrypt(&arn)])
+    }
+}

@@ -1,0 +1,7 @@
+//! Key Management Service: encryption keys.
+
+pub(crate) mod codes;
+mod key;
+
+pub use key::Key;
+pub(crate) use key::{decrypt, encrypt, encrypt_decrypt};

@@ -1,0 +1,122 @@
+use cdk_core::{Diagnostic, Duration, Json, Text, Value};
+
+use super::codes;
+use crate::cfn;
+
+/// Where objects move when they are rarely used.
+///
+/// [Storage classes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageClass {
+    /// For objects read less than once a month; at least 30 days old.
+    InfrequentAccess,
+    /// S3 moves objects by their use.
+    IntelligentTiering,
+    /// An archive that is read at once.
+    GlacierInstantRetrieval,
+    /// An archive that is read within hours.
+    GlacierFlexibleRetrieval,
+    /// An archive that is read within two days.
+    GlacierDeepArchive,
+}
+
+impl StorageClass {
+    fn name(self) -> &'static str {
+        match self {
+            StorageClass::InfrequentAccess => "STANDARD_IA",
+            StorageClass::IntelligentTiering => "INTELLIGENT_TIERING",
+            StorageClass::GlacierInstantRetrieval => "GLACIER_IR",
+            StorageClass::GlacierFlexibleRetrieval => "GLACIER",
+            StorageClass::GlacierDeepArchive => "DEEP_ARCHIVE",
+        }
+    }
+}
+
+/// What becomes of objects with time.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+/// use cdk_aws::s3::{Lifecycle, StorageClass};
+///
+/// let archive = Lifecycle::new().transition(StorageClass::GlacierDeepArchive, Duration::days(90));
+/// # let _ = archive;
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use = "a rule must be put into a bucket"]
+pub struct Lifecycle {
+    prefix: Option<Text>,
+    expiration: Option<Duration>,
+    noncurrent_expiration: Option<Duration>,
+    transitions: Vec<(StorageClass, Duration)>,
+}
+
+impl Lifecycle {
+    /// A rule for all objects, that does nothing yet but to clean up uploads that were not finished in 7 days.
+    pub fn new() -> Self {
+        Lifecycle::default()
+    }
+
+    /// Restricts the rule to keys that begin so.
+    pub fn prefix(mut self, prefix: impl Into<Text>) -> Self {
+        self.prefix = Some(prefix.into());
+        self
+    }
+
+    /// Deletes objects this long after they were written: whole days, at least one.
+    pub fn expire_after(mut self, age: Duration) -> Self {
+        self.expiration = Some(age);
+        self
+    }
+
+    /// Deletes old versions this long after they were replaced: whole days, at least one.
+    pub fn expire_noncurrent_after(mut self, age: Duration) -> Self {
+        self.noncurrent_expiration = Some(age);
+        self
+    }
+
+    /// Moves objects to another class this long after they were written.
+    pub fn transition(mut self, class: StorageClass, age: Duration) -> Self {
+        self.transitions.push((class, age));
+        self
+    }
+
+    pub(super) fn problem(&self) -> Option<Diagnostic> {
+        let ages = self.expiration.into_iter().chain(self.noncurrent_expiration);
+        let ages = ages.chain(self.transitions.iter().map(|(_, age)| *age));
+        let mut problems = Vec::new();
+        for age in ages.filter(|age| age.as_days().is_none_or(|days| days == 0)) {
+            problems.push(format!("a lifecycle rule counts whole days, at least one; got {age}"));
+        }
+        for (class, age) in &self.transitions {
+            if *class == StorageClass::InfrequentAccess && *age < Duration::days(30) {
+                problems.push(format!("objects move to infrequent access after 30 days at the earliest, got {age}"));
+            }
+            if self.expiration.is_some_and(|expiration| expiration <= *age) {
+                problems.push(format!("objects would move after {age}, when they have expired"));
+            }
+        }
+        problems.into_iter().next().map(|problem| Diagnostic::error(&codes::LIFECYCLE, problem))
+    }
+
+    pub(super) fn to_value(&self) -> Value<Json> {
+        let days = |age: Duration| age.as_days();
+        let transitions: Vec<Value<Json>> = self
+            .transitions
+            .iter()
+            .map(|(class, age)| {
+                cfn!(AWS::S3::Bucket.Transition { StorageClass: class.name(), TransitionInDays: age.as_days() })
+            })
+            .collect();
+        cfn!(AWS::S3::Bucket.Rule {
+            Status: "Enabled",
+            Prefix: self.prefix.clone(),
+            AbortIncompleteMultipartUpload: AbortIncompleteMultipartUpload { DaysAfterInitiation: 7 },
+            ExpirationInDays: self.expiration.and_then(days),
+            NoncurrentVersionExpiration: self
+                .noncurrent_expiration
+                .and_then(days)
+                .map(|days| cfn!(AWS::S3::Bucket.NoncurrentVersionExpiration { NoncurrentDays: days })),
+            Transitions: (!transitions.is_empty()).then_some(transitions),
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! What can be wrong with secrets.
+
+crate::support::codes! {
+    LENGTH = "SECRET0001", "a generated password of a length that is not allowed",
+"Secrets Manager generates passwords of 1 to 4,096 characters; databases take fewer (Aurora MySQL: 8 to 41). Change \
+`.password_length(..)`.
+
+https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html";
+
+    NAME = "SECRET0002", "not a valid name of a secret",
+"The name of a secret has 1 to 512 letters, digits and `/_+=.@-`. It should not end with a hyphen and six characters, \
+because ARNs end so, and lookups by name would confuse the two.
+
+https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html";
+}

@@ -1,0 +1,6 @@
+//! Secrets Manager: secrets.
+
+pub(crate) mod codes;
+mod secret;
+
+pub use secret::{Secret, SecretField};

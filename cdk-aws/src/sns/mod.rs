@@ -1,0 +1,6 @@
+//! Simple Notification Service: topics.
+
+pub(crate) mod codes;
+mod topic;
+
+pub use topic::{Protocol, Topic};

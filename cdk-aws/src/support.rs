@@ -1,0 +1,45 @@
+//! What the constructs of all services share.
+
+use std::panic::Location;
+
+/// A value and the line of the program that set it, for diagnostics.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) location: &'static Location<'static>,
+}
+
+impl<T> Located<T> {
+    #[track_caller]
+    pub(crate) fn new(value: T) -> Self {
+        Located { value, location: Location::caller() }
+    }
+}
+
+/// Gives a construct with a field `meta` its [`Customize`](cdk_core::Customize).
+macro_rules! customize {
+    ($name:ident) => {
+        impl cdk_core::Customize for $name {
+            fn meta(&self) -> &cdk_core::Meta {
+                &self.meta
+            }
+
+            fn meta_mut(&mut self) -> &mut cdk_core::Meta {
+                &mut self.meta
+            }
+        }
+    };
+}
+
+/// Defines the codes of a service's constructs, and the rule that makes them known.
+macro_rules! codes {
+    ($($name:ident = $id:literal, $title:literal, $page:literal;)*) => {
+        $(pub(crate) static $name: cdk_core::Code = cdk_core::Code { id: $id, title: $title, page: $page };)*
+
+        /// Reported by the constructs themselves, when they are lowered.
+        pub(crate) static RULE: cdk_core::check::Rule =
+            cdk_core::check::Rule { codes: &[$(&$name),*], check: |_, _| {} };
+    };
+}
+
+pub(crate) use {codes, customize};

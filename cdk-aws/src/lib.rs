@@ -28,6 +28,7 @@ mod app;
 pub mod cfn;
 pub mod ec2;
 pub mod ecr;
+pub mod elbv2;
 pub mod iam;
 pub mod kms;
 pub mod logs;

@@ -10,6 +10,7 @@ pub use cdk_core::{
 
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
+pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::logs::{LogGroup, Retention};
 pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;

@@ -84,6 +84,11 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.depends_on.push(target))
     }
 
+    /// Deploys this resource after a part of a construct. For authors of constructs.
+    pub fn after_target(self, other: Target) -> Self {
+        self.change(|body| body.depends_on.push(other))
+    }
+
     /// Adds an entry to the resource's `Metadata`.
     pub fn metadata(self, key: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
         let (key, value) = (key.into(), value.into_value().into_expr());

@@ -1,0 +1,56 @@
+//! What can be wrong with load balancers.
+
+crate::support::codes! {
+    NO_LISTENER = "ELB0001", "a load balancer that listens to nothing",
+"A service is behind the load balancer, but the load balancer has no listener, so nobody could reach the service. Listen \
+with HTTPS, `.https(certificate)`, which also redirects HTTP; or, for what needs no protection, `.http()`.
+
+```rust
+let balancer = LoadBalancer::public(network.public()).https(arn!(\"arn:aws:acm:eu-west-1:111122223333:certificate/1\"));
+```";
+
+    PRIORITY = "ELB0002", "two rules of a listener have one priority",
+"A listener goes through its rules by priority, so each has its own: 1 to 50,000. Without `.priority(..)` the services of \
+a load balancer get priorities in their order; give all or none of them one.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html";
+
+    HEALTH_CHECK = "ELB0003", "a health check that the load balancer refuses",
+"A health check runs every 5 to 300 seconds, waits 2 to 120 seconds for an answer and less than until the next check, \
+takes 2 to 10 answers in a row to change its mind, and expects status codes from 200 to 499.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html";
+
+    IDLE_TIMEOUT = "ELB0004", "an idle timeout that the load balancer refuses",
+"A connection is closed when nothing passes for 1 to 4,000 seconds.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html";
+
+    NAME = "ELB0005", "not a valid name of a load balancer",
+"The name of a load balancer has up to 32 letters, digits and hyphens, and neither begins nor ends with a hyphen, nor \
+begins with `internal-`. Without `.name(..)` CloudFormation makes one up, and can replace the load balancer when it must.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html";
+
+    TOO_FEW_ZONES = "ELB0006", "a load balancer in one zone",
+"An application load balancer needs subnets in at least two zones. Make the VPC with `.zones(2)` or more.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html";
+
+    DEREGISTRATION = "ELB0007", "a deregistration delay that the load balancer refuses",
+"A target that leaves keeps its open requests for 0 to 3,600 seconds.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html";
+
+    CERTIFICATE = "ELB0008", "a certificate that is none",
+"An HTTPS listener takes a certificate of ACM or IAM in the region of the load balancer, by ARN: \
+`arn:aws:acm:<region>:<account>:certificate/<id>`.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html";
+
+    CONDITION = "ELB0009", "a rule with a condition that the load balancer refuses",
+"A rule has up to five patterns in all: paths begin with `/`, have up to 128 characters, and hosts are domain names of up \
+to 128 characters; `*` stands for any characters, `?` for one.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html";
+}

@@ -1,0 +1,388 @@
+use cdk_core::{
+    Construct, Diagnostic, Duration, Expr, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target, Text, Value,
+    Wire,
+};
+
+use super::codes;
+use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
+use crate::iam::{Principal, Statement};
+use crate::s3::{Bucket, BucketStatement};
+use crate::support::{Located, customize};
+use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP};
+use crate::{action, cfn, sub};
+
+/// What a load balancer listens to.
+#[derive(Clone, Debug)]
+enum Listening {
+    /// HTTPS on port 443, and a redirect to it on port 80.
+    Https(Located<Value<String>>),
+    /// HTTP on port 80.
+    Http,
+}
+
+/// An application load balancer: HTTP and HTTPS from outside to services inside.
+///
+/// It listens with HTTPS, `.https(certificate)`, or by explicit choice with HTTP, `.http()`. Requests that no service
+/// takes are answered with 404. By default it drops headers with invalid names, defends against request smuggling, and
+/// closes connections after 60 idle seconds; its security group lets the listeners' ports in, and out only what the
+/// services behind it need.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let certificate = arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888");
+/// let balancer = LoadBalancer::public(network.public()).https(certificate);
+/// # let _ = balancer;
+/// ```
+///
+/// A public load balancer in other than public subnets does not compile:
+///
+/// ```compile_fail
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let balancer = LoadBalancer::public(network.isolated());
+/// ```
+///
+/// [AWS::ElasticLoadBalancingV2::LoadBalancer](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct LoadBalancer {
+    meta: Meta,
+    subnets: Selected,
+    public: bool,
+    listening: Option<Listening>,
+    name: Option<Located<Text>>,
+    idle_timeout: Located<Duration>,
+    access_logs: Option<Key>,
+    deletion_protection: bool,
+}
+
+/// The rules of a load balancer's listener, in the order in which their services were wired: a wire fact.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    pub(super) owner: Key,
+    pub(super) name: String,
+    pub(super) priority: Option<Located<u32>>,
+}
+
+impl LoadBalancer {
+    /// A load balancer that faces the internet.
+    #[track_caller]
+    pub fn public(subnets: Subnets<Public>) -> Self {
+        LoadBalancer::new(subnets.select(), true)
+    }
+
+    /// A load balancer for what is inside the VPC.
+    #[track_caller]
+    pub fn internal<T: BalancerTier>(subnets: Subnets<T>) -> Self {
+        LoadBalancer::new(subnets.select(), false)
+    }
+
+    #[track_caller]
+    fn new(subnets: Selected, public: bool) -> Self {
+        LoadBalancer {
+            meta: Meta::new(),
+            subnets,
+            public,
+            listening: None,
+            name: None,
+            idle_timeout: Located::new(Duration::seconds(60)),
+            access_logs: None,
+            deletion_protection: false,
+        }
+    }
+
+    /// Listens with HTTPS on port 443, TLS 1.2 and 1.3 alone, and redirects HTTP to it. The certificate is one of ACM,
+    /// in the region of the load balancer.
+    #[track_caller]
+    pub fn https(mut self, certificate: impl IntoValue<String>) -> Self {
+        self.listening = Some(Listening::Https(Located::new(certificate.into_value())));
+        self
+    }
+
+    /// Listens with HTTP on port 80: nothing protects what passes. For load balancers inside a network, and for trials.
+    pub fn http(mut self) -> Self {
+        self.listening = Some(Listening::Http);
+        self
+    }
+
+    /// Names the load balancer: up to 32 letters, digits and hyphens. By default CloudFormation names it.
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
+        self
+    }
+
+    /// Closes connections when nothing passes for this time: 1 to 4,000 seconds. The default is 60 seconds.
+    #[track_caller]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Located::new(timeout);
+        self
+    }
+
+    /// Logs each request into a bucket, under `AWSLogs/`. The bucket must be encrypted by S3 itself, not with a key. By
+    /// default requests are not logged.
+    pub fn access_logs(mut self, bucket: &Bucket) -> Self {
+        self.access_logs = Some(cdk_core::Customize::meta(bucket).key());
+        self
+    }
+
+    /// Protects the load balancer from deletion. By default it is not protected.
+    pub fn deletion_protection(mut self) -> Self {
+        self.deletion_protection = true;
+        self
+    }
+
+    /// The load balancer's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    /// The load balancer's domain name.
+    #[track_caller]
+    pub fn dns_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("DNSName")
+    }
+
+    /// The hosted zone of the load balancer's domain name, for alias records.
+    #[track_caller]
+    pub fn canonical_hosted_zone_id(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("CanonicalHostedZoneID")
+    }
+
+    /// The end of the load balancer's ARN, which metrics have as a dimension.
+    #[track_caller]
+    pub fn full_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("LoadBalancerFullName")
+    }
+
+    /// The listener that services are behind.
+    pub(super) fn listener(key: Key) -> Target {
+        Target::part(key, "Listener")
+    }
+
+    pub(super) fn is_listening(&self) -> bool {
+        self.listening.is_some()
+    }
+
+    pub(super) fn vpc_id(&self) -> Value<String> {
+        self.subnets.vpc_id()
+    }
+
+    /// The port and scheme that clients use.
+    fn front(&self) -> (Port, &'static str) {
+        match self.listening {
+            Some(Listening::Https(_)) => (Port::literal(443), "https"),
+            _ => (Port::literal(80), "http"),
+        }
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let claims = cx.facts::<Claim>(self.meta.key());
+        if self.listening.is_none() && claims.count() > 0 {
+            cx.report(
+                Diagnostic::error(&codes::NO_LISTENER, "a service is behind this load balancer, which listens to nothing")
+                    .at(self.meta.key().location())
+                    .help("add `.https(certificate)`, or `.http()` for what needs no protection"),
+            );
+        }
+        if self.subnets.find(cx).is_some() && self.subnets.zones(cx) < 2 {
+            let message = "a load balancer needs subnets in two zones, the VPC has one";
+            cx.report(Diagnostic::error(&codes::TOO_FEW_ZONES, message).at(self.meta.key().location()));
+        }
+        let timeout = self.idle_timeout.value.as_seconds();
+        if !(1..=4000).contains(&timeout) {
+            let message = format!("an idle timeout is 1 to 4000 seconds, got {timeout}");
+            cx.report(Diagnostic::error(&codes::IDLE_TIMEOUT, message).at(self.idle_timeout.location));
+        }
+        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
+            let message = format!("`{}` is not a valid name of a load balancer", name.value);
+            let help = "use up to 32 letters, digits and hyphens, not beginning with `internal-`";
+            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
+        }
+        self.check_certificate(cx);
+    }
+
+    fn check_certificate(&self, cx: &mut Lower<'_>) {
+        let Some(Listening::Https(certificate)) = &self.listening else { return };
+        let Expr::Text(text) = certificate.value.expr() else { return };
+        let parts: Vec<&str> = text.split(':').collect();
+        let is_certificate = text.starts_with("arn:")
+            && parts.len() >= 6
+            && (parts[2] == "acm" && parts[5].starts_with("certificate/") || parts[2] == "iam");
+        let region = cx.environment().region;
+        let message = if !is_certificate {
+            Some(format!("`{text}` is not the ARN of a certificate"))
+        } else if parts[2] == "acm" && region.is_some_and(|region| region.as_str() != parts[3]) {
+            Some(format!("the certificate is in {}, the load balancer in {}", parts[3], cx.environment()))
+        } else {
+            None
+        };
+        if let Some(message) = message {
+            cx.report(Diagnostic::error(&codes::CERTIFICATE, message).at(certificate.location));
+        }
+    }
+
+    fn attributes(&self) -> Vec<Value<Json>> {
+        let attribute = |key: &'static str, value: Value<String>| {
+            cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttribute { Key: key, Value: value })
+        };
+        let mut attributes = vec![
+            attribute("routing.http.drop_invalid_header_fields.enabled", "true".into()),
+            attribute("routing.http.desync_mitigation_mode", "defensive".into()),
+            attribute("idle_timeout.timeout_seconds", self.idle_timeout.value.as_seconds().to_string().into()),
+            attribute("deletion_protection.enabled", if self.deletion_protection { "true" } else { "false" }.into()),
+        ];
+        if let Some(bucket) = self.access_logs {
+            attributes.push(attribute("access_logs.s3.enabled", "true".into()));
+            attributes.push(attribute("access_logs.s3.bucket", Target::main(bucket).reference()));
+        }
+        attributes
+    }
+
+    fn lower_security_group(&self, cx: &mut Lower<'_>) -> Value<String> {
+        let (port, _) = self.front();
+        let redirects = matches!(self.listening, Some(Listening::Https(_)));
+        let ports = [Some(port), redirects.then_some(Port::literal(80))];
+        let ingress: Vec<Value<Json>> = ports
+            .into_iter()
+            .flatten()
+            .filter(|_| self.public)
+            .map(|port| {
+                cfn!(AWS::EC2::SecurityGroup.Ingress {
+                    CidrIp: "0.0.0.0/0",
+                    IpProtocol: "tcp",
+                    FromPort: port,
+                    ToPort: port,
+                    Description: "The internet",
+                })
+            })
+            .collect();
+        let group = cfn!(AWS::EC2::SecurityGroup {
+            GroupDescription: "Load balancer",
+            VpcId: self.vpc_id(),
+            SecurityGroupIngress: (!ingress.is_empty()).then_some(ingress),
+            SecurityGroupEgress: [no_egress()],
+        });
+        cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id()
+    }
+
+    fn lower_listeners(&self, cx: &mut Lower<'_>) {
+        let key = self.meta.key();
+        let not_found = || {
+            cfn!(AWS::ElasticLoadBalancingV2::Listener.Action {
+                Type: "fixed-response",
+                FixedResponseConfig: FixedResponseConfig { StatusCode: "404", ContentType: "text/plain" },
+            })
+        };
+        match &self.listening {
+            Some(Listening::Https(certificate)) => {
+                let listener = cfn!(AWS::ElasticLoadBalancingV2::Listener {
+                    LoadBalancerArn: self.arn(),
+                    Port: 443,
+                    Protocol: "HTTPS",
+                    Certificates: [Certificate { CertificateArn: certificate.value.clone() }],
+                    SslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+                    DefaultActions: [not_found()],
+                });
+                cx.add(key, "Listener", listener);
+                let redirect = cfn!(AWS::ElasticLoadBalancingV2::Listener {
+                    LoadBalancerArn: self.arn(),
+                    Port: 80,
+                    Protocol: "HTTP",
+                    DefaultActions: [Action {
+                        Type: "redirect",
+                        RedirectConfig: RedirectConfig { StatusCode: "HTTP_301", Protocol: "HTTPS", Port: "443" },
+                    }],
+                });
+                cx.add(key, "RedirectListener", redirect);
+            }
+            Some(Listening::Http) => {
+                let listener = cfn!(AWS::ElasticLoadBalancingV2::Listener {
+                    LoadBalancerArn: self.arn(),
+                    Port: 80,
+                    Protocol: "HTTP",
+                    DefaultActions: [not_found()],
+                });
+                cx.add(key, "Listener", listener);
+            }
+            None => {}
+        }
+    }
+}
+
+fn is_valid_name(name: &str) -> bool {
+    (1..=32).contains(&name.len())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !name.starts_with('-')
+        && !name.ends_with('-')
+        && !name.starts_with("internal-")
+}
+
+customize!(LoadBalancer);
+
+impl Construct for LoadBalancer {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        if let Some(bucket) = self.access_logs {
+            let objects =
+                sub!("{bucket}/AWSLogs/{account}/*", bucket = Target::main(bucket).attribute::<String>("Arn"));
+            let deliver = Statement::allow([action!("s3:PutObject")])
+                .by(Principal::service("logdelivery.elasticloadbalancing.amazonaws.com"))
+                .on([objects]);
+            wire.record(bucket, BucketStatement(deliver));
+        }
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let group = self.lower_security_group(cx);
+        let balancer = cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
+            Name: self.name.as_ref().map(|name| name.value.clone()),
+            Type: "application",
+            Scheme: if self.public { "internet-facing" } else { "internal" },
+            Subnets: self.subnets.ids(cx),
+            SecurityGroups: [group],
+            LoadBalancerAttributes: self.attributes(),
+        });
+        // Without the bucket's policy the load balancer could not write its logs, and its creation would fail.
+        let balancer = match self.access_logs {
+            Some(bucket) => balancer.after_target(Target::part(bucket, "Policy")),
+            None => balancer,
+        };
+        cx.add(self.meta.key(), "", balancer);
+        self.lower_listeners(cx);
+    }
+}
+
+impl Reachable for LoadBalancer {
+    fn reach(&self) -> Reach {
+        let (key, dns_name) = (self.meta.key(), self.dns_name());
+        Reach::new(key, move |cx| {
+            let (port, scheme) = cx.find::<LoadBalancer>(key)?.front();
+            let url = sub!("{scheme}://{host}", scheme = scheme, host = &dns_name);
+            Some(Reached {
+                port,
+                what: "load balancer",
+                environment: vec![
+                    ("HOST", dns_name.clone()),
+                    ("PORT", port.to_string().into()),
+                    ("URL", url),
+                ],
+                secrets: Vec::new(),
+                statements: Vec::new(),
+                secret_statements: Vec::new(),
+                depends_on: Vec::new(),
+            })
+        })
+    }
+
+    fn default_prefix(&self) -> &'static str {
+        "BALANCER"
+    }
+}

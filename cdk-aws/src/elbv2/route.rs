@@ -1,0 +1,246 @@
+//! Which requests a service gets, and what stands between the load balancer and the service.
+
+use cdk_core::{Diagnostic, Duration, Json, Key, Lower, Port, Target, Text, Value, Wire};
+
+use super::load_balancer::Claim;
+use super::{HealthCheck, LoadBalancer, codes};
+use crate::cfn;
+use crate::support::Located;
+use crate::wiring::{Connection, Peer, connect};
+
+/// Which requests of a load balancer a service gets. By default all.
+///
+/// ```
+/// use cdk_aws::elbv2::{HealthCheck, Route};
+///
+/// let route = Route::path("/api/*").host("shop.example.com").health_check(HealthCheck::path("/api/health"));
+/// # let _ = route;
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Route {
+    paths: Vec<Located<Text>>,
+    hosts: Vec<Located<Text>>,
+    priority: Option<Located<u32>>,
+    health_check: HealthCheck,
+    deregistration_delay: Located<Duration>,
+    stickiness: Option<Duration>,
+}
+
+impl Route {
+    /// All requests.
+    #[track_caller]
+    pub fn all() -> Self {
+        Route {
+            paths: Vec::new(),
+            hosts: Vec::new(),
+            priority: None,
+            health_check: HealthCheck::path("/"),
+            deregistration_delay: Located::new(Duration::seconds(30)),
+            stickiness: None,
+        }
+    }
+
+    /// Requests whose path matches: `*` stands for any characters, `?` for one.
+    #[track_caller]
+    pub fn path(pattern: impl Into<Text>) -> Self {
+        let mut route = Route::all();
+        route.paths.push(Located::new(pattern.into()));
+        route
+    }
+
+    /// Of those, the requests for this host, or for another one given before.
+    #[track_caller]
+    pub fn host(mut self, pattern: impl Into<Text>) -> Self {
+        self.hosts.push(Located::new(pattern.into()));
+        self
+    }
+
+    /// The place of this rule among those of the load balancer: 1 to 50,000, the least first. By default services come
+    /// in their order in the program.
+    #[track_caller]
+    pub fn priority(mut self, priority: u32) -> Self {
+        self.priority = Some(Located::new(priority));
+        self
+    }
+
+    /// How the load balancer finds out whether a task works. By default it asks for `/`.
+    pub fn health_check(mut self, check: HealthCheck) -> Self {
+        self.health_check = check;
+        self
+    }
+
+    /// How long a task that leaves keeps its open requests: 0 to 3,600 seconds. The default is 30 seconds.
+    #[track_caller]
+    pub fn deregistration_delay(mut self, delay: Duration) -> Self {
+        self.deregistration_delay = Located::new(delay);
+        self
+    }
+
+    /// Sends the requests of a client to the same task, for this time. By default any task gets them.
+    pub fn sticky(mut self, duration: Duration) -> Self {
+        self.stickiness = Some(duration);
+        self
+    }
+
+    fn problems(&self) -> Vec<Diagnostic> {
+        let mut problems = self.health_check.problems();
+        let mut expect = |fine: bool, location, code, message: String| {
+            if !fine {
+                problems.push(Diagnostic::error(code, message).at(location));
+            }
+        };
+        let delay = &self.deregistration_delay;
+        expect(
+            delay.value.as_seconds() <= 3600,
+            delay.location,
+            &codes::DEREGISTRATION,
+            format!("a deregistration delay is 0 to 3600 seconds, got {}", delay.value),
+        );
+        if let Some(priority) = &self.priority {
+            expect(
+                (1..=50_000).contains(&priority.value),
+                priority.location,
+                &codes::PRIORITY,
+                format!("a priority is 1 to 50000, got {}", priority.value),
+            );
+        }
+        for pattern in self.paths.iter().chain(&self.hosts) {
+            let is_path = self.paths.iter().any(|path| std::ptr::eq(path, pattern));
+            let text = &pattern.value;
+            let fine = (1..=128).contains(&text.len()) && text.starts_with('/') == is_path && !text.contains(' ');
+            let what = if is_path { "path, which begins with `/`" } else { "host name" };
+            expect(fine, pattern.location, &codes::CONDITION, format!("`{text}` is no pattern of a {what}"));
+        }
+        if self.paths.len() + self.hosts.len() > 5 {
+            let location = self.paths.first().or(self.hosts.first()).map(|pattern| pattern.location);
+            let message = format!("a rule has at most 5 patterns, got {}", self.paths.len() + self.hosts.len());
+            expect(false, location.expect("more than five patterns"), &codes::CONDITION, message);
+        }
+        problems
+    }
+
+    fn conditions(&self) -> Vec<Value<Json>> {
+        let values = |patterns: &[Located<Text>]| patterns.iter().map(|p| p.value.clone()).collect::<Vec<Text>>();
+        let mut conditions = Vec::new();
+        if !self.hosts.is_empty() {
+            conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.RuleCondition {
+                Field: "host-header",
+                HostHeaderConfig: HostHeaderConfig { Values: values(&self.hosts) },
+            }));
+        }
+        if !self.paths.is_empty() || self.hosts.is_empty() {
+            let paths = if self.paths.is_empty() { vec![Text::Borrowed("/*")] } else { values(&self.paths) };
+            conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.RuleCondition {
+                Field: "path-pattern",
+                PathPatternConfig: PathPatternConfig { Values: paths },
+            }));
+        }
+        conditions
+    }
+}
+
+/// A service behind a load balancer.
+#[derive(Clone, Debug)]
+pub(crate) struct Attachment {
+    pub(crate) balancer: Key,
+    pub(crate) port: Port,
+    pub(crate) route: Route,
+}
+
+/// What stands between a load balancer and a service.
+pub(crate) struct Attached {
+    pub(crate) target_group: cfn::elasticloadbalancingv2::TargetGroup,
+    /// The rule that the service must wait for.
+    pub(crate) rule: Target,
+}
+
+/// Says that a service will have a rule of the load balancer's listener: for the wire pass.
+pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &Attachment) {
+    let priority = attachment.route.priority;
+    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority });
+}
+
+/// Makes the target group, the rule and the connection between a load balancer and the construct `owner`.
+pub(crate) fn attach(cx: &mut Lower<'_>, owner: Key, name: &str, attachment: &Attachment) -> Option<Attached> {
+    let Attachment { balancer: key, port, route } = attachment;
+    route.problems().into_iter().for_each(|problem| cx.report(problem));
+    let priority = priority(cx, owner, name, *key);
+    if let Some(balancer) = cx.find::<LoadBalancer>(*key)
+        && !balancer.is_listening()
+    {
+        return None;
+    }
+    let vpc_id = cx.find::<LoadBalancer>(*key).map(LoadBalancer::vpc_id);
+    let target_group = target_group(cx, owner, name, *port, route, vpc_id);
+    let rule = cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+        ListenerArn: LoadBalancer::listener(*key).reference::<String>(),
+        Priority: priority,
+        Conditions: route.conditions(),
+        Actions: [Action { Type: "forward", TargetGroupArn: target_group.attr_target_group_arn() }],
+    });
+    let rule = cx.add(owner, format!("{name}/Rule"), rule);
+    let (from, to) = (Peer::Construct(*key), Peer::Construct(owner));
+    connect(cx, owner, name, &Connection { from, to, port: *port, description: "Load balancer to service".into() });
+    Some(Attached { target_group, rule: cdk_core::Handle::target(&rule).clone() })
+}
+
+fn target_group(
+    cx: &mut Lower<'_>,
+    owner: Key,
+    name: &str,
+    port: Port,
+    route: &Route,
+    vpc_id: Option<Value<String>>,
+) -> cfn::elasticloadbalancingv2::TargetGroup {
+    let attribute = |key: &'static str, value: String| {
+        cfn!(AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupAttribute { Key: key, Value: value })
+    };
+    let delay = route.deregistration_delay.value.as_seconds();
+    let mut attributes = vec![attribute("deregistration_delay.timeout_seconds", delay.to_string())];
+    if let Some(duration) = route.stickiness {
+        attributes.push(attribute("stickiness.enabled", "true".into()));
+        attributes.push(attribute("stickiness.type", "lb_cookie".into()));
+        attributes.push(attribute("stickiness.lb_cookie.duration_seconds", duration.as_seconds().to_string()));
+    }
+    let check = &route.health_check;
+    let (healthy, unhealthy) = check.thresholds();
+    let group = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+        VpcId: vpc_id,
+        TargetType: "ip",
+        Port: port,
+        Protocol: "HTTP",
+        HealthCheckPath: check.path.clone(),
+        HealthCheckIntervalSeconds: check.interval_seconds(),
+        HealthCheckTimeoutSeconds: check.timeout_seconds(),
+        HealthyThresholdCount: healthy,
+        UnhealthyThresholdCount: unhealthy,
+        Matcher: Matcher { HttpCode: check.matcher() },
+        TargetGroupAttributes: attributes,
+    });
+    cx.add(owner, format!("{name}/TargetGroup"), group)
+}
+
+/// The priority of a service's rule: the one it asks for, or its place among the claims that ask for none, past those
+/// that are taken.
+fn priority(cx: &mut Lower<'_>, owner: Key, name: &str, balancer: Key) -> u32 {
+    let claims: Vec<&Claim> = cx.facts::<Claim>(balancer).collect();
+    let mine = |claim: &&&Claim| claim.owner == owner && claim.name == name;
+    let asked = claims.iter().find(mine).and_then(|claim| claim.priority.as_ref());
+    if let Some(asked) = asked {
+        let same = claims.iter().filter(|c| c.priority.as_ref().is_some_and(|p| p.value == asked.value));
+        let first = same.into_iter().next().and_then(|claim| claim.priority.as_ref());
+        if let Some(first) = first.filter(|first| first.location != asked.location) {
+            cx.report(
+                Diagnostic::error(&codes::PRIORITY, format!("two rules of the listener have the priority {}", asked.value))
+                    .at(asked.location)
+                    .related(first.location, "the first one is set here")
+                    .help("give one of them another priority, or leave both out"),
+            );
+        }
+        return asked.value;
+    }
+    let taken: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.priority.as_ref()?.value)).collect();
+    let place = claims.iter().filter(|claim| claim.priority.is_none()).position(|c| mine(&&c)).unwrap_or(0);
+    (1..).filter(|n| !taken.contains(n)).nth(place).unwrap_or(1)
+}

@@ -10,10 +10,12 @@ pub use cdk_core::{
 
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
+pub use crate::ecs::{Autoscaling, Cluster, Container, Deployment, FargateService, FargateSize, Image};
 pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::logs::{LogGroup, Retention};
+pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::access;
-pub use crate::{App, Construct, cfn, sub};
+pub use crate::{App, Construct, action, cfn, fargate, sub};

@@ -33,6 +33,8 @@ pub mod units;
 pub mod value;
 mod wire;
 
+pub use cdk_schemas::suggest;
+
 pub use app::{App, Aspect, Entry, Environment};
 pub use cfn::{Cfn, Handle, RemovalPolicy, Resource};
 pub use construct::{

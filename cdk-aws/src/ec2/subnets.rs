@@ -63,6 +63,12 @@ impl Selected {
         (0..vpc.zone_count()).map(|zone| self.id(zone)).collect()
     }
 
+    /// The zone of the subnet at an index, counted round the zones.
+    pub(crate) fn zone(&self, cx: &Lower<'_>, index: usize) -> Value<String> {
+        let zones = self.zones(cx).max(1);
+        subnet(self.vpc, self.tier, index % zones).attribute("AvailabilityZone")
+    }
+
     /// The number of zones.
     pub(crate) fn zones(&self, cx: &Lower<'_>) -> usize {
         cx.find::<Vpc>(self.vpc).map_or(0, Vpc::zone_count)

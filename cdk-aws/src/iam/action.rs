@@ -17,7 +17,7 @@ impl Action {
     const fn problem(text: &str) -> Option<Invalid> {
         const RULE: Invalid = Invalid::of(
             "an action is \"service:Action\", such as \"s3:GetObject\": the service in lower case, the action of \
-             letters and digits, starting with a capital; `*` stands at its end alone",
+             letters and digits, starting with a letter; `*` stands at its end alone",
         );
         let bytes = text.as_bytes();
         let (mut i, mut colon) = (0, 0);
@@ -30,7 +30,7 @@ impl Action {
                     return Some(RULE);
                 }
             } else if i == colon + 1 {
-                if !byte.is_ascii_uppercase() && !(byte == b'*' && i + 1 == bytes.len()) {
+                if !byte.is_ascii_alphabetic() && !(byte == b'*' && i + 1 == bytes.len()) {
                     return Some(RULE);
                 }
             } else if !byte.is_ascii_alphanumeric() && !(byte == b'*' && i + 1 == bytes.len()) {

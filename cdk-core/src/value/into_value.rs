@@ -38,6 +38,12 @@ impl<T> IntoValue<T> for &Value<T> {
     }
 }
 
+impl<T> IntoValue<T> for &&Value<T> {
+    fn into_value(self) -> Value<T> {
+        (*self).clone()
+    }
+}
+
 impl<T, V: IntoValue<T>> IntoValue<T> for Option<V> {
     fn into_value(self) -> Value<T> {
         self.map_or(Value::from_expr(Expr::Absent), IntoValue::into_value)
@@ -68,6 +74,7 @@ literals! {
     i64 => i64: |n| Expr::Integer(n);
     i32 => f64: |n| Expr::Integer(n.into());
     i64 => f64: |n| Expr::Integer(n);
+    u16 => f64: |n| Expr::Integer(n.into());
     u32 => f64: |n| Expr::Integer(n.into());
     f64 => f64: |n| Expr::Number(n);
     serde_json::Value => Json: |json| from_json(json);

@@ -1,0 +1,94 @@
+//! What can be wrong with clusters and services.
+
+crate::support::codes! {
+    CONTAINER_MEMORY = "ECS0001", "containers with more memory than their task",
+"The memory limit of a container is at most that of its task, and so is the sum of what containers reserve. Make the task \
+larger with `fargate!(..)`, or the containers smaller.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html";
+
+    RESERVATION = "ECS0002", "a container that reserves more memory than it may have",
+"A container's reservation is what it is sure to get, its limit what it may not exceed; the reservation is the smaller of \
+the two.";
+
+    CONTAINER_HEALTH = "ECS0003", "a container health check that ECS refuses",
+"A container's health check runs every 5 to 300 seconds, waits 2 to 120 seconds, is repeated 1 to 10 times before the \
+container counts as unhealthy, and may be given a start of 0 to 300 seconds.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html";
+
+    DUPLICATE_PORT = "ECS0004", "two containers of a task listen on one port",
+"The containers of a Fargate task share one network interface, so no two of them can listen on the same port. Change the \
+port of one.";
+
+    CONTAINER_CYCLE = "ECS0005", "containers wait for each other",
+"Each container of the cycle waits for another one to start, so none would. Drop one of the `.after(..)`.";
+
+    NAME = "ECS0006", "not a valid name",
+"The names of clusters, services, task families and containers have up to 255 letters, digits, underscores and hyphens.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html";
+
+    DUPLICATE_CONTAINER = "ECS0007", "two containers of a task have one name",
+"The containers of a task are told apart by name. The main container is called `main` unless `.container_name(..)` says \
+otherwise.";
+
+    UNKNOWN_CONTAINER = "ECS0008", "a container that the task does not have",
+"`.after(..)` names a container of the same task. Correct the name, or add the container.";
+
+    AUTOSCALING = "ECS0009", "autoscaling between numbers that make no sense",
+"The least number of tasks is not greater than the greatest, and a target is 1 to 100 percent of CPU or memory.";
+
+    NO_REQUESTS = "ECS0010", "autoscaling by requests without a load balancer",
+"The number of requests per task is known to the load balancer, so the service must be behind one: `.behind(&balancer, \
+port!(8080))`.";
+
+    DEPLOYMENT = "ECS0011", "deployment limits that let no task be replaced",
+"During a deployment at least one task must be startable or stoppable: the least healthy share must be below 100 percent, \
+or the greatest above. The limits are 0 to 100 and 100 to 200 percent.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html";
+
+    NO_WAY_OUT = "ECS0012", "a task that cannot reach what it starts from",
+"Tasks pull their images and secrets over the network. In isolated subnets, and in private ones without NAT gateways, \
+AWS's services are reached through endpoints of the VPC: `ecr.api`, `ecr.dkr`, `logs`, S3 (on by default), and \
+`secretsmanager` if there are secrets. A public registry has no endpoint; push its image into a `Repository`.
+
+```rust
+let network = Vpc::new(cidr!(\"10.0.0.0/16\"))
+    .nat_gateways(Nat::None)
+    .endpoints([Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs, Endpoint::SecretsManager]);
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html";
+
+    STORAGE = "ECS0013", "ephemeral storage of a size that Fargate does not offer",
+"A task has 20 GiB of storage without asking, and 21 to 200 GiB if it asks.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html";
+
+    ENVIRONMENT = "ECS0014", "a variable that is set twice",
+"An environment variable has one value: either a plain one or a secret. `.reaches(..)` sets variables, too, which begin \
+with `DATABASE_` unless `.reaches_as(\"PREFIX\", ..)` says otherwise.";
+
+    GRACE_PERIOD = "ECS0015", "a grace period without a load balancer",
+"The grace period is the time for which a new task may fail the load balancer's health check; without a load balancer it \
+has no meaning, and ECS refuses it.";
+
+    STOP_TIMEOUT = "ECS0016", "a time to stop that Fargate does not offer",
+"A container that is told to stop is killed after at most 120 seconds.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html";
+
+    DEPENDENCY_CONDITION = "ECS0017", "a container waits for the health of one that has no health check",
+"`.after_healthy(\"name\")` waits until the health check of the other container passes; give that container a health check.";
+
+    MAIN_PORT = "ECS0018", "a load balancer sends requests to a port of another container",
+"The port given to `.behind(&balancer, port)` is one of the main container, which is opened by it. Another container of \
+the task listens on the same port.";
+
+    TOO_MANY_TASKS = "ECS0019", "more tasks than a service can have",
+"A service runs at most 5,000 tasks.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html";
+}

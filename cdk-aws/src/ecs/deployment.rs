@@ -1,0 +1,74 @@
+use cdk_core::{Diagnostic, Key};
+
+use super::codes;
+use crate::support::Located;
+
+/// How a new version of a service takes the place of the old one.
+///
+/// By default tasks are replaced in turn: as many as the service has may be started at once, and none is stopped before
+/// its successor is healthy. A deployment whose tasks do not start is stopped and rolled back.
+///
+/// ```
+/// use cdk_aws::ecs::Deployment;
+///
+/// let careful = Deployment::rolling().healthy_percent(100, 150);
+/// # let _ = careful;
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Deployment {
+    percent: Located<(u32, u32)>,
+    pub(super) circuit_breaker: bool,
+    pub(super) rollback: bool,
+    pub(super) alarms: Vec<Key>,
+}
+
+impl Deployment {
+    /// Replaces tasks in turn.
+    #[track_caller]
+    pub fn rolling() -> Self {
+        Deployment { percent: Located::new((100, 200)), circuit_breaker: true, rollback: true, alarms: Vec::new() }
+    }
+
+    /// The least and the greatest share of the wanted tasks that run during a deployment: 0 to 100 and 100 to 200
+    /// percent. The default is 100 and 200.
+    #[track_caller]
+    pub fn healthy_percent(mut self, least: u32, greatest: u32) -> Self {
+        self.percent = Located::new((least, greatest));
+        self
+    }
+
+    /// Does not stop a deployment whose tasks do not start. By default it is stopped and rolled back.
+    pub fn without_circuit_breaker(mut self) -> Self {
+        self.circuit_breaker = false;
+        self
+    }
+
+    /// Leaves a failed deployment as it is. By default it is rolled back.
+    pub fn without_rollback(mut self) -> Self {
+        self.rollback = false;
+        self
+    }
+
+    /// Fails the deployment when an alarm goes off.
+    pub fn alarm(mut self, alarm: &impl cdk_core::Customize) -> Self {
+        self.alarms.push(alarm.meta().key());
+        self
+    }
+
+    pub(super) fn percent(&self) -> (u32, u32) {
+        self.percent.value
+    }
+
+    pub(super) fn problem(&self) -> Option<Diagnostic> {
+        let (least, greatest) = self.percent.value;
+        let message = if least > 100 || !(100..=200).contains(&greatest) {
+            format!("the limits are 0 to 100 and 100 to 200 percent, got {least} and {greatest}")
+        } else if least == 100 && greatest == 100 {
+            "with 100 and 100 percent no task can be started or stopped".to_owned()
+        } else {
+            return None;
+        };
+        Some(Diagnostic::error(&codes::DEPLOYMENT, message).at(self.percent.location))
+    }
+}

@@ -1,0 +1,335 @@
+use cdk_core::{
+    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, Scope, Size, Target, Text, Value, Wire,
+};
+
+use super::{Autoscaling, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image};
+use crate::ec2::{Selected, ServiceTier, Subnets};
+use crate::elbv2::{Attachment, LoadBalancer, Route, claim};
+use crate::iam::Statement;
+use crate::logs::Retention;
+use crate::secretsmanager::SecretField;
+use crate::support::{Located, customize};
+use crate::wiring::{Grant, Grantable, Reach, Reachable};
+
+/// The processor that tasks run on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Architecture {
+    /// Graviton, the default: more for the price. Images must be built for `linux/arm64`.
+    #[default]
+    Arm64,
+    /// For images built for `linux/amd64`.
+    X86_64,
+}
+
+/// A service: a number of equal tasks on Fargate, which are replaced when they fail.
+///
+/// By default it runs two tasks on Graviton, over all zones of its subnets, in a cluster of its own; keeps its output for
+/// a month; replaces tasks in turn at a deployment, and rolls back one whose tasks do not start. Its tasks may do
+/// nothing but what is [allowed](Self::allow), and nothing can connect to them but what they are
+/// [behind](Self::behind). Connections go out to port 443, for images and AWS's services, and to what the service
+/// [reaches](Self::reaches).
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let images = Repository::new();
+/// let uploads = Bucket::new();
+/// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+///     .tasks(3)
+///     .environment("BUCKET", uploads.bucket_name())
+///     .allow(&uploads, access::ReadWrite);
+/// # let _ = api;
+/// ```
+///
+/// [AWS::ECS::Service](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct FargateService {
+    pub(super) meta: Meta,
+    pub(super) size: FargateSize,
+    pub(super) subnets: Selected,
+    pub(super) main: Container,
+    pub(super) sidecars: Vec<Container>,
+    pub(super) tasks: Located<u32>,
+    /// The cluster that was given; its own, if none was.
+    pub(super) cluster: Option<Key>,
+    pub(super) own_cluster: Cluster,
+    pub(super) name: Option<Located<Text>>,
+    pub(super) family: Option<Located<Text>>,
+    pub(super) architecture: Architecture,
+    pub(super) log_retention: Retention,
+    pub(super) storage: Option<Located<Size>>,
+    pub(super) execute_command: bool,
+    pub(super) spot: bool,
+    pub(super) no_internet: bool,
+    pub(super) grace_period: Option<Located<Duration>>,
+    pub(super) autoscaling: Option<Autoscaling>,
+    pub(super) deployment: Deployment,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) reaches: Vec<(Located<Text>, Reach)>,
+    pub(super) grants: Vec<Grant>,
+    pub(super) statements: Vec<Statement>,
+}
+
+impl FargateService {
+    /// A service whose tasks run an image, with this size, in these subnets.
+    #[track_caller]
+    pub fn new<T: ServiceTier>(image: impl Into<Image>, size: FargateSize, subnets: Subnets<T>) -> Self {
+        FargateService {
+            meta: Meta::new(),
+            size,
+            subnets: subnets.select(),
+            main: Container::new("main", image),
+            sidecars: Vec::new(),
+            tasks: Located::new(2),
+            cluster: None,
+            own_cluster: Cluster::new(),
+            name: None,
+            family: None,
+            architecture: Architecture::default(),
+            log_retention: Retention::default(),
+            storage: None,
+            execute_command: false,
+            spot: false,
+            no_internet: false,
+            grace_period: None,
+            autoscaling: None,
+            deployment: Deployment::rolling(),
+            attachments: Vec::new(),
+            reaches: Vec::new(),
+            grants: Vec::new(),
+            statements: Vec::new(),
+        }
+    }
+
+    /// The number of tasks: up to 5,000. The default is 2. With autoscaling it is the number to start with.
+    #[track_caller]
+    pub fn tasks(mut self, tasks: u32) -> Self {
+        self.tasks = Located::new(tasks);
+        self
+    }
+
+    /// Runs the service in a cluster that it shares with others. By default it has one of its own.
+    pub fn cluster(mut self, cluster: &Cluster) -> Self {
+        self.cluster = Some(cluster.meta().key());
+        self
+    }
+
+    /// Names the service: up to 255 letters, digits, underscores and hyphens. By default CloudFormation names it, and
+    /// can replace it when it must.
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
+        self
+    }
+
+    /// Names the family of the service's task definitions: up to 255 letters, digits, underscores and hyphens. By default
+    /// CloudFormation names it.
+    #[track_caller]
+    pub fn family(mut self, family: impl Into<Text>) -> Self {
+        self.family = Some(Located::new(family.into()));
+        self
+    }
+
+    /// Names the main container. The default is `main`.
+    #[track_caller]
+    pub fn container_name(mut self, name: impl Into<Text>) -> Self {
+        self.main.name = Located::new(name.into());
+        self
+    }
+
+    /// Changes the main container: `.main(|container| container.user("1000").read_only_root_filesystem())`.
+    pub fn main(mut self, change: impl FnOnce(Container) -> Container) -> Self {
+        self.main = change(self.main);
+        self
+    }
+
+    /// Adds a container to each task.
+    pub fn container(mut self, container: Container) -> Self {
+        self.sidecars.push(container);
+        self
+    }
+
+    /// Sets an environment variable of the main container. A secret does not fit here: see [`Self::secret`].
+    #[track_caller]
+    pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.main = self.main.environment(name, value);
+        self
+    }
+
+    /// Sets an environment variable of the main container to a secret, which is read when the container starts.
+    #[track_caller]
+    pub fn secret(mut self, name: impl Into<Text>, secret: SecretField) -> Self {
+        self.main = self.main.secret(name, secret);
+        self
+    }
+
+    /// The command of the main container, in place of the image's.
+    pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
+        self.main = self.main.command(command);
+        self
+    }
+
+    /// How ECS finds out whether the main container works. By default it works as long as it runs.
+    pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
+        self.main = self.main.health_check(check);
+        self
+    }
+
+    /// The processor. The default is Graviton.
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
+        self
+    }
+
+    /// How long the output of the containers is kept. The default is a month.
+    pub fn log_retention(mut self, retention: Retention) -> Self {
+        self.log_retention = retention;
+        self
+    }
+
+    /// The storage of each task: 21 to 200 GiB. The default is 20 GiB, which is free. It is lost with the task.
+    #[track_caller]
+    pub fn ephemeral_storage(mut self, storage: Size) -> Self {
+        self.storage = Some(Located::new(storage));
+        self
+    }
+
+    /// Lets people open a shell in running containers, with ECS Exec. By default they cannot.
+    pub fn execute_command(mut self) -> Self {
+        self.execute_command = true;
+        self
+    }
+
+    /// Runs tasks on spare capacity: cheaper, but they are stopped with two minutes' notice when AWS needs it.
+    pub fn spot(mut self) -> Self {
+        self.spot = true;
+        self
+    }
+
+    /// Lets no connection out to the internet: images and AWS's services come through endpoints of the VPC.
+    pub fn no_internet(mut self) -> Self {
+        self.no_internet = true;
+        self
+    }
+
+    /// How long a new task may fail the load balancer's health check. The default is none.
+    #[track_caller]
+    pub fn health_check_grace_period(mut self, time: Duration) -> Self {
+        self.grace_period = Some(Located::new(time));
+        self
+    }
+
+    /// Lets the number of tasks follow the load. By default it is fixed.
+    pub fn autoscale(mut self, scaling: Autoscaling) -> Self {
+        self.autoscaling = Some(scaling);
+        self
+    }
+
+    /// How a new version takes the place of the old one. By default tasks are replaced in turn, with a rollback if they
+    /// do not start.
+    pub fn deployment(mut self, deployment: Deployment) -> Self {
+        self.deployment = deployment;
+        self
+    }
+
+    /// Puts the service behind a load balancer: all its requests go to this port of the main container.
+    ///
+    /// Makes the target group, the listener's rule, and the security group rules on both sides.
+    #[track_caller]
+    pub fn behind(self, balancer: &LoadBalancer, port: Port) -> Self {
+        self.behind_route(balancer, port, Route::all())
+    }
+
+    /// Puts the service behind a load balancer, for some of its requests: `Route::path("/api/*")`.
+    #[track_caller]
+    pub fn behind_route(mut self, balancer: &LoadBalancer, port: Port, route: Route) -> Self {
+        if !self.main.ports.iter().any(|own| own.value == port) {
+            self.main = self.main.port(port);
+        }
+        self.attachments.push(Attachment { balancer: balancer.meta().key(), port, route });
+        self
+    }
+
+    /// Opens the way to a database or another service, and tells the main container where it is.
+    ///
+    /// Makes the security group rules on both sides; sets environment variables, `DATABASE_HOST`, `DATABASE_PORT` and so
+    /// on, and secrets, `DATABASE_USERNAME` and `DATABASE_PASSWORD`, which the container may read; and starts the service
+    /// after the other one.
+    #[track_caller]
+    pub fn reaches<T: Reachable>(self, other: &T) -> Self {
+        let prefix = other.default_prefix();
+        self.reaches_as(prefix, other)
+    }
+
+    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables.
+    #[track_caller]
+    pub fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {
+        self.reaches.push((Located::new(prefix.into()), other.reach()));
+        self
+    }
+
+    /// Allows the tasks an access to a resource: `.allow(&bucket, access::Read)`.
+    #[track_caller]
+    pub fn allow<A>(mut self, resource: &impl Grantable<A>, access: A) -> Self {
+        self.grants.push(resource.grant(access));
+        self
+    }
+
+    /// Allows the tasks what a statement says.
+    pub fn statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement);
+        self
+    }
+
+    /// The service's name.
+    #[track_caller]
+    pub fn service_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Name")
+    }
+
+    /// The service's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    /// The ARN of the role that the tasks have.
+    #[track_caller]
+    pub fn task_role_arn(&self) -> Value<String> {
+        Target::part(self.meta.key(), "TaskRole").attribute("Arn")
+    }
+
+    /// The name of the cluster.
+    #[track_caller]
+    pub fn cluster_name(&self) -> Value<String> {
+        Target::main(self.cluster.unwrap_or(self.own_cluster.meta().key())).reference()
+    }
+}
+
+customize!(FargateService);
+
+impl Construct for FargateService {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+        if self.cluster.is_none() {
+            scope.child("cluster", &self.own_cluster);
+        }
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        for (index, attachment) in self.attachments.iter().enumerate() {
+            claim(wire, self.meta.key(), &attachment_name(index), attachment);
+        }
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        self.make(cx);
+    }
+}
+
+/// The name of the parts between a load balancer and the service.
+pub(super) fn attachment_name(index: usize) -> String {
+    if index == 0 { "Balancer".to_owned() } else { format!("Balancer{}", index + 1) }
+}

@@ -1,0 +1,331 @@
+//! The resources of a service.
+
+use cdk_core::{Handle, Json, Lower, Target, Text, Value};
+
+use super::container::Container;
+use super::fargate_service::attachment_name;
+use super::image::Source;
+use super::{Architecture, FargateService};
+use crate::ec2::{TierName, egress_everywhere, no_egress};
+use crate::elbv2::attach;
+use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::secretsmanager::SecretField;
+use crate::wiring::{Connection, Peer, Reached, SECURITY_GROUP, connect};
+use crate::{action, cfn, ecr, sub};
+
+impl FargateService {
+    pub(super) fn make(&self, cx: &mut Lower<'_>) {
+        let key = self.meta.key();
+        let reached = self.reached(cx);
+        let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
+        let logs = cx.add(key, "Logs", logs.removal_policy(cdk_core::RemovalPolicy::Destroy));
+        let group = self.make_security_group(cx);
+        let (task_role, execution_role) = self.make_roles(cx, &reached, &logs.attr_arn());
+        let task = self.make_task_definition(cx, &reached, &logs.reference(), task_role, execution_role);
+
+        let mut waits: Vec<Target> = reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()).collect();
+        let mut balancers = Vec::new();
+        let mut counted_by = None;
+        for (index, attachment) in self.attachments.iter().enumerate() {
+            let Some(attached) = attach(cx, key, &attachment_name(index), attachment) else { continue };
+            balancers.push(cfn!(AWS::ECS::Service.LoadBalancer {
+                ContainerName: self.main.name.value.clone(),
+                ContainerPort: attachment.port,
+                TargetGroupArn: attached.target_group.attr_target_group_arn(),
+            }));
+            waits.push(attached.rule);
+            let balancer: Value<String> = Target::main(attachment.balancer).attribute("LoadBalancerFullName");
+            counted_by.get_or_insert((balancer, attached.target_group.attr_target_group_full_name()));
+        }
+        self.make_connections(cx, &reached);
+        self.make_service(cx, task, group, balancers, waits);
+        if let Some(scaling) = &self.autoscaling {
+            let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
+            scaling.make(cx, key, &self.cluster_name(), counted_by);
+        }
+    }
+
+    /// What it takes to reach the others, by the prefix of its variables.
+    fn reached(&self, cx: &Lower<'_>) -> Vec<(Text, Reached)> {
+        let concrete = |(prefix, reach): &(crate::support::Located<Text>, crate::wiring::Reach)| {
+            Some((prefix.value.clone(), reach.reached(cx)?))
+        };
+        self.reaches.iter().filter_map(concrete).collect()
+    }
+
+    fn make_security_group(&self, cx: &mut Lower<'_>) -> Value<String> {
+        let group = cfn!(AWS::EC2::SecurityGroup {
+            GroupDescription: "Service",
+            VpcId: self.subnets.vpc_id(),
+            SecurityGroupEgress: [if self.no_internet { no_egress() } else { egress_everywhere() }],
+        });
+        let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();
+        if let Some(vpc) = self.subnets.find(cx).filter(|_| self.no_internet) {
+            let connection = vpc.endpoint_connection(Peer::Construct(self.meta.key()));
+            connect(cx, self.meta.key(), "Endpoints", &connection);
+        }
+        group
+    }
+
+    fn make_connections(&self, cx: &mut Lower<'_>, reached: &[(Text, Reached)]) {
+        let key = self.meta.key();
+        for ((prefix, reached), (_, reach)) in reached.iter().zip(&self.reaches) {
+            let name = format!("To{}", prefix.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
+            let description = format!("Service to {}", reached.what);
+            let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
+            connect(cx, key, &name, &Connection { from, to, port: reached.port, description });
+        }
+        // A wish that led nowhere: the reference to what is in no stack is the error.
+        for (_, reach) in &self.reaches {
+            if reach.reached(cx).is_some() {
+                continue;
+            }
+            let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
+            let port = cdk_core::Port::literal(443);
+            connect(cx, key, "ToNowhere", &Connection { from, to, port, description: String::new() });
+        }
+    }
+
+    /// The role of the program, and the role that starts it.
+    fn make_roles(
+        &self,
+        cx: &mut Lower<'_>,
+        reached: &[(Text, Reached)],
+        logs: &Value<String>,
+    ) -> (Value<String>, Value<String>) {
+        let key = self.meta.key();
+        let trust = || {
+            let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
+            let trust = Statement::allow([action!("sts:AssumeRole")])
+                .by(Principal::service("ecs-tasks.amazonaws.com"))
+                .when("StringEquals", "aws:SourceAccount", Value::<String>::account())
+                .when("ArnLike", "aws:SourceArn", source);
+            document([trust])
+        };
+        let mut task = self.statements.clone();
+        task.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        task.extend(reached.iter().flat_map(|(_, reached)| reached.statements.clone()));
+        if self.execute_command {
+            let open = [
+                action!("ssmmessages:CreateControlChannel"),
+                action!("ssmmessages:CreateDataChannel"),
+                action!("ssmmessages:OpenControlChannel"),
+                action!("ssmmessages:OpenDataChannel"),
+            ];
+            task.push(Statement::allow(open).on_all_resources());
+        }
+        let role = cfn!(AWS::IAM::Role {
+            AssumeRolePolicyDocument: trust(),
+            Policies: inline_policy("Task", task),
+        });
+        let task_role = cx.add(key, "TaskRole", role).attr_arn();
+        let role = cfn!(AWS::IAM::Role {
+            AssumeRolePolicyDocument: trust(),
+            Policies: inline_policy("Start", self.start_statements(reached, logs)),
+        });
+        (task_role, cx.add(key, "ExecutionRole", role).attr_arn())
+    }
+
+    /// What it takes to start the containers: to pull their images, write their logs and read their secrets.
+    fn start_statements(&self, reached: &[(Text, Reached)], logs: &Value<String>) -> Vec<Statement> {
+        let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
+        let mut statements = vec![Statement::allow(write).on([logs.clone()])];
+        for container in self.containers() {
+            let repository = match &container.image.source {
+                Source::Repository(repository, _) => Some(Target::main(*repository).attribute("Arn")),
+                Source::Ecr(arn) => Some(arn.clone()),
+                Source::Registry => None,
+            };
+            statements.extend(repository.map(ecr::pull).unwrap_or_default());
+            statements.extend(container.secrets.iter().flat_map(|(_, secret)| secret.statements()));
+        }
+        statements.extend(reached.iter().flat_map(|(_, reached)| reached.secret_statements.clone()));
+        statements
+    }
+
+    /// All containers, the main one first.
+    pub(super) fn containers(&self) -> impl Iterator<Item = &Container> {
+        [&self.main].into_iter().chain(&self.sidecars)
+    }
+
+    fn make_task_definition(
+        &self,
+        cx: &mut Lower<'_>,
+        reached: &[(Text, Reached)],
+        logs: &Value<String>,
+        task_role: Value<String>,
+        execution_role: Value<String>,
+    ) -> Value<String> {
+        let mut main = self.main.clone();
+        for (prefix, reached) in reached {
+            for (name, value) in &reached.environment {
+                main = main.environment(format!("{prefix}_{name}"), value);
+            }
+            for (name, arn, field) in &reached.secrets {
+                main = main.secret(format!("{prefix}_{name}"), SecretField::of(arn, *field));
+            }
+        }
+        let containers: Vec<Value<Json>> =
+            [&main].into_iter().chain(&self.sidecars).map(|container| definition(container, logs)).collect();
+        let architecture = match self.architecture {
+            Architecture::Arm64 => "ARM64",
+            Architecture::X86_64 => "X86_64",
+        };
+        let storage = self.storage.as_ref().and_then(|size| size.value.as_gibibytes());
+        let task = cfn!(AWS::ECS::TaskDefinition {
+            Family: self.family.as_ref().map(|family| family.value.clone()),
+            RequiresCompatibilities: ["FARGATE"],
+            NetworkMode: "awsvpc",
+            Cpu: self.size.cpu().to_string(),
+            Memory: self.size.memory().to_string(),
+            RuntimePlatform: RuntimePlatform { CpuArchitecture: architecture, OperatingSystemFamily: "LINUX" },
+            EphemeralStorage: storage
+                .map(|size| cfn!(AWS::ECS::TaskDefinition.EphemeralStorage { SizeInGiB: size })),
+            TaskRoleArn: task_role,
+            ExecutionRoleArn: execution_role,
+            ContainerDefinitions: containers,
+        });
+        cx.add(self.meta.key(), "Task", task).reference()
+    }
+
+    fn make_service(
+        &self,
+        cx: &mut Lower<'_>,
+        task: Value<String>,
+        group: Value<String>,
+        balancers: Vec<Value<Json>>,
+        waits: Vec<Target>,
+    ) {
+        let tasks = self.autoscaling.as_ref().map_or(self.tasks.value, |scaling| scaling.clamp(self.tasks.value));
+        let (least, greatest) = self.deployment.percent();
+        let alarms: Vec<Value<String>> =
+            self.deployment.alarms.iter().map(|alarm| Target::main(*alarm).reference()).collect();
+        let alarms = (!alarms.is_empty()).then(|| {
+            cfn!(AWS::ECS::Service.DeploymentAlarms {
+                AlarmNames: alarms,
+                Enable: true,
+                Rollback: self.deployment.rollback,
+            })
+        });
+        let public = if self.subnets.tier == TierName::Public { "ENABLED" } else { "DISABLED" };
+        let grace = self.grace_period.as_ref().filter(|_| !balancers.is_empty());
+        let strategy = self.spot.then(|| {
+            vec![cfn!(AWS::ECS::Service.CapacityProviderStrategyItem { CapacityProvider: "FARGATE_SPOT", Weight: 1 })]
+        });
+        let mut service = cfn!(AWS::ECS::Service {
+            ServiceName: self.name.as_ref().map(|name| name.value.clone()),
+            Cluster: self.cluster_name(),
+            TaskDefinition: task,
+            DesiredCount: tasks,
+            LaunchType: (!self.spot).then_some("FARGATE"),
+            CapacityProviderStrategy: strategy,
+            NetworkConfiguration: NetworkConfiguration {
+                AwsvpcConfiguration: AwsVpcConfiguration {
+                    Subnets: self.subnets.ids(cx),
+                    SecurityGroups: [group],
+                    AssignPublicIp: public,
+                },
+            },
+            LoadBalancers: (!balancers.is_empty()).then_some(balancers),
+            HealthCheckGracePeriodSeconds: grace.map(|time| time.value.as_seconds()),
+            DeploymentConfiguration: DeploymentConfiguration {
+                MinimumHealthyPercent: least,
+                MaximumPercent: greatest,
+                DeploymentCircuitBreaker: DeploymentCircuitBreaker {
+                    Enable: self.deployment.circuit_breaker,
+                    Rollback: self.deployment.circuit_breaker && self.deployment.rollback,
+                },
+                Alarms: alarms,
+            },
+            AvailabilityZoneRebalancing: if greatest > 100 { "ENABLED" } else { "DISABLED" },
+            EnableECSManagedTags: true,
+            EnableExecuteCommand: self.execute_command.then_some(true),
+            PropagateTags: "SERVICE",
+        });
+        // Without their policies in force the tasks of the first deployment would not start.
+        for target in waits {
+            service = service.after_target(target);
+        }
+        cx.add(self.meta.key(), "", service);
+    }
+}
+
+/// The definition of a container.
+fn definition(container: &Container, logs: &Value<String>) -> Value<Json> {
+    let ports: Vec<Value<Json>> = container
+        .ports
+        .iter()
+        .map(|port| cfn!(AWS::ECS::TaskDefinition.PortMapping { ContainerPort: port.value, Protocol: "tcp" }))
+        .collect();
+    let environment: Vec<Value<Json>> = container
+        .environment
+        .iter()
+        .map(|(name, value)| {
+            cfn!(AWS::ECS::TaskDefinition.KeyValuePair { Name: name.value.clone(), Value: value })
+        })
+        .collect();
+    let secrets: Vec<Value<Json>> = container
+        .secrets
+        .iter()
+        .map(|(name, secret)| {
+            let from = match &secret.field {
+                Some(field) => sub!("{arn}:{field}::", arn = &secret.arn, field = field.clone()),
+                None => secret.arn.clone(),
+            };
+            cfn!(AWS::ECS::TaskDefinition.Secret { Name: name.value.clone(), ValueFrom: from })
+        })
+        .collect();
+    let waits: Vec<Value<Json>> = container
+        .after
+        .iter()
+        .map(|(other, condition)| {
+            cfn!(AWS::ECS::TaskDefinition.ContainerDependency {
+                ContainerName: other.value.clone(),
+                Condition: condition.name(),
+            })
+        })
+        .collect();
+    let health = container.health_check.as_ref().map(|check| {
+        cfn!(AWS::ECS::TaskDefinition.HealthCheck {
+            Command: check.command.clone(),
+            Interval: check.interval.value.as_seconds(),
+            Timeout: check.timeout.value.as_seconds(),
+            Retries: check.retries.value,
+            StartPeriod: check.start_period.value.as_seconds(),
+        })
+    });
+    let init = container.init.then(|| cfn!(AWS::ECS::TaskDefinition.LinuxParameters { InitProcessEnabled: true }));
+    cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
+        Name: container.name.value.clone(),
+        Image: &container.image.uri,
+        Essential: container.essential,
+        PortMappings: some(ports),
+        Environment: some(environment),
+        Secrets: some(secrets),
+        Command: container.command.clone(),
+        EntryPoint: container.entry_point.clone(),
+        HealthCheck: health,
+        DependsOn: some(waits),
+        Memory: container.memory_limit.map(|memory| memory.value.as_mebibytes()),
+        MemoryReservation: container.memory_reservation.map(|memory| memory.value.as_mebibytes()),
+        Cpu: container.cpu,
+        User: container.user.clone(),
+        WorkingDirectory: container.working_directory.clone(),
+        ReadonlyRootFilesystem: container.read_only.then_some(true),
+        LinuxParameters: init,
+        StopTimeout: container.stop_timeout.map(|time| time.value.as_seconds()),
+        LogConfiguration: LogConfiguration {
+            LogDriver: "awslogs",
+            Options: [
+                ("awslogs-group", logs.clone()),
+                ("awslogs-region", Value::<String>::region()),
+                ("awslogs-stream-prefix", container.name.value.to_string().into()),
+                ("mode", "non-blocking".into()),
+            ],
+        },
+    })
+}
+
+fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
+    (!items.is_empty()).then_some(items)
+}

@@ -1,0 +1,417 @@
+use cdk_core::{
+    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
+};
+
+use super::{AuroraMysql, InstanceClass};
+use crate::action;
+use crate::ec2::{DatabaseTier, Selected, Subnets};
+use crate::iam::Statement;
+use crate::secretsmanager::Secret;
+use crate::support::{Located, customize};
+use crate::wiring::{Grant, Grantable, access};
+use crate::{kms, sub};
+
+/// A log that a cluster can send to CloudWatch Logs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogExport {
+    /// Who did what; needs the parameter `server_audit_logging`.
+    Audit,
+    /// Errors and warnings of the server.
+    Error,
+    /// All statements: large.
+    General,
+    /// Statements that took long; needs the parameter `slow_query_log`.
+    SlowQuery,
+    /// Logins with IAM that failed.
+    IamDbAuthError,
+}
+
+impl LogExport {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            LogExport::Audit => "audit",
+            LogExport::Error => "error",
+            LogExport::General => "general",
+            LogExport::SlowQuery => "slowquery",
+            LogExport::IamDbAuthError => "iam-db-auth-error",
+        }
+    }
+}
+
+/// How often the operating system of each instance is measured: the intervals that Enhanced Monitoring offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Monitoring {
+    /// Every second.
+    EverySecond = 1,
+    /// Every 5 seconds.
+    Every5Seconds = 5,
+    /// Every 10 seconds.
+    Every10Seconds = 10,
+    /// Every 15 seconds.
+    Every15Seconds = 15,
+    /// Every 30 seconds.
+    Every30Seconds = 30,
+    /// Every minute.
+    EveryMinute = 60,
+}
+
+/// How instances are sized.
+#[derive(Clone, Debug)]
+pub(super) enum Capacity {
+    Provisioned(Located<InstanceClass>),
+    /// Least and greatest capacity, in halves of ACUs.
+    Serverless(Located<(f64, f64)>),
+}
+
+/// Where the master user's password comes from.
+#[derive(Clone, Debug)]
+pub(super) enum Credentials {
+    /// RDS makes it, keeps it in Secrets Manager and rotates it every 7 days.
+    Managed { username: Located<Text>, key: Option<Value<String>> },
+    /// A secret of this program.
+    Secret(Located<Key>),
+}
+
+/// An Aurora MySQL cluster: a writer, and readers in other zones.
+///
+/// By default it has no reader; runs on `db.r8g.large`; is encrypted at rest, and refuses connections without TLS; keeps
+/// backups for 7 days; is protected from deletion and leaves a snapshot when it is removed; sends its error log to
+/// CloudWatch Logs; measures itself with Performance Insights, kept for 7 days at no charge, where the class offers it;
+/// and has its master password made, kept and rotated every 7 days by RDS. Nothing can connect to it but what
+/// [`reaches`](crate::ecs::FargateService::reaches) it.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let orders = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
+///     .instance_class(InstanceClass::R8gXlarge)
+///     .readers(1)
+///     .database_name("orders");
+/// # let _ = orders;
+/// ```
+///
+/// A database in public subnets does not compile:
+///
+/// ```compile_fail
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let orders = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.public());
+/// ```
+///
+/// [AWS::RDS::DBCluster](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct AuroraCluster {
+    pub(super) meta: Meta,
+    pub(super) version: Located<AuroraMysql>,
+    pub(super) subnets: Selected,
+    pub(super) capacity: Capacity,
+    pub(super) auto_pause: Option<Located<Duration>>,
+    pub(super) readers: Located<u32>,
+    pub(super) database_name: Option<Located<Text>>,
+    pub(super) credentials: Credentials,
+    pub(super) port: Located<u32>,
+    pub(super) key: Option<Value<String>>,
+    pub(super) backup_retention: Located<Duration>,
+    pub(super) backup_window: Option<Located<Text>>,
+    pub(super) maintenance_window: Option<Located<Text>>,
+    pub(super) backtrack: Option<Located<Duration>>,
+    pub(super) parameters: Vec<Located<(Text, Value<String>)>>,
+    pub(super) unchecked_parameters: Vec<(Text, Value<String>)>,
+    pub(super) plaintext_connections: bool,
+    pub(super) log_exports: Vec<LogExport>,
+    pub(super) insights: Option<Located<Duration>>,
+    pub(super) without_insights: bool,
+    pub(super) monitoring: Option<Monitoring>,
+    pub(super) deletion_protection: bool,
+    pub(super) iam_authentication: bool,
+    pub(super) io_optimized: bool,
+    pub(super) data_api: bool,
+    pub(super) auto_minor_version_upgrade: bool,
+    pub(super) removal_policy: RemovalPolicy,
+}
+
+impl AuroraCluster {
+    /// A cluster in private or isolated subnets, of at least two zones.
+    #[track_caller]
+    pub fn mysql<T: DatabaseTier>(version: AuroraMysql, subnets: Subnets<T>) -> Self {
+        AuroraCluster {
+            meta: Meta::new(),
+            version: Located::new(version),
+            subnets: subnets.select(),
+            capacity: Capacity::Provisioned(Located::new(InstanceClass::R8gLarge)),
+            auto_pause: None,
+            readers: Located::new(0),
+            database_name: None,
+            credentials: Credentials::Managed { username: Located::new("admin".into()), key: None },
+            port: Located::new(3306),
+            key: None,
+            backup_retention: Located::new(Duration::days(7)),
+            backup_window: None,
+            maintenance_window: None,
+            backtrack: None,
+            parameters: Vec::new(),
+            unchecked_parameters: Vec::new(),
+            plaintext_connections: false,
+            log_exports: vec![LogExport::Error],
+            insights: None,
+            without_insights: false,
+            monitoring: None,
+            deletion_protection: true,
+            iam_authentication: false,
+            io_optimized: false,
+            data_api: false,
+            auto_minor_version_upgrade: true,
+            removal_policy: RemovalPolicy::Snapshot,
+        }
+    }
+
+    /// The class of the instances. The default is `db.r8g.large`.
+    #[track_caller]
+    pub fn instance_class(mut self, class: InstanceClass) -> Self {
+        self.capacity = Capacity::Provisioned(Located::new(class));
+        self
+    }
+
+    /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB: the least from 0 to
+    /// 256, the greatest from 1 to 256, in halves. With a least of 0 the cluster pauses when nobody is connected.
+    #[track_caller]
+    pub fn serverless(mut self, least: f64, greatest: f64) -> Self {
+        self.capacity = Capacity::Serverless(Located::new((least, greatest)));
+        self
+    }
+
+    /// How long a serverless cluster with a least capacity of 0 waits before it pauses: 5 minutes to a day. The default
+    /// is 5 minutes.
+    #[track_caller]
+    pub fn auto_pause_after(mut self, idle: Duration) -> Self {
+        self.auto_pause = Some(Located::new(idle));
+        self
+    }
+
+    /// The number of readers: 0 to 15, in other zones than the writer, as far as there are other zones. The default is
+    /// none: then a new writer must be made when the zone of the writer fails.
+    #[track_caller]
+    pub fn readers(mut self, readers: u32) -> Self {
+        self.readers = Located::new(readers);
+        self
+    }
+
+    /// Makes a first database: 1 to 64 letters and digits, beginning with a letter. By default there is none. Changing
+    /// it replaces the cluster.
+    #[track_caller]
+    pub fn database_name(mut self, name: impl Into<Text>) -> Self {
+        self.database_name = Some(Located::new(name.into()));
+        self
+    }
+
+    /// Names the master user, whose password RDS makes and rotates: 1 to 32 letters, digits and underscores. The default
+    /// is `admin`.
+    #[track_caller]
+    pub fn master_username(mut self, name: impl Into<Text>) -> Self {
+        let key = if let Credentials::Managed { key, .. } = self.credentials { key } else { None };
+        self.credentials = Credentials::Managed { username: Located::new(name.into()), key };
+        self
+    }
+
+    /// Encrypts the master user's secret, which RDS makes, with a key. By default it is encrypted with the account's
+    /// key for Secrets Manager.
+    pub fn secret_key(mut self, key: &kms::Key) -> Self {
+        if let Credentials::Managed { key: own, .. } = &mut self.credentials {
+            *own = Some(key.arn());
+        }
+        self
+    }
+
+    /// Takes the master user and its password from a secret of this program, [`Secret::credentials`]. It is not rotated
+    /// by itself. By default RDS makes the password, and rotates it every 7 days.
+    #[track_caller]
+    pub fn credentials(mut self, secret: &Secret) -> Self {
+        self.credentials = Credentials::Secret(Located::new(secret.meta().key()));
+        self
+    }
+
+    /// The port: 1150 to 65535. The default is 3306.
+    #[track_caller]
+    pub fn port(mut self, port: u32) -> Self {
+        self.port = Located::new(port);
+        self
+    }
+
+    /// Encrypts the storage with a key. By default it is encrypted with the account's key for RDS. Changing it replaces
+    /// the cluster.
+    pub fn key(mut self, key: &kms::Key) -> Self {
+        self.key = Some(key.arn());
+        self
+    }
+
+    /// How long backups are kept: 1 to 35 days. The default is 7 days.
+    #[track_caller]
+    pub fn backup_retention(mut self, time: Duration) -> Self {
+        self.backup_retention = Located::new(time);
+        self
+    }
+
+    /// When backups begin, daily in UTC: `"02:00-03:00"`, at least 30 minutes. By default RDS chooses.
+    #[track_caller]
+    pub fn backup_window(mut self, window: impl Into<Text>) -> Self {
+        self.backup_window = Some(Located::new(window.into()));
+        self
+    }
+
+    /// When maintenance may happen, weekly in UTC: `"sun:04:00-sun:05:00"`, 30 minutes to 24 hours. By default RDS
+    /// chooses.
+    #[track_caller]
+    pub fn maintenance_window(mut self, window: impl Into<Text>) -> Self {
+        self.maintenance_window = Some(Located::new(window.into()));
+        self
+    }
+
+    /// Lets the cluster be taken back in time, by up to 72 hours, without a restore. By default it cannot be.
+    #[track_caller]
+    pub fn backtrack(mut self, window: Duration) -> Self {
+        self.backtrack = Some(Located::new(window));
+        self
+    }
+
+    /// Sets a parameter of the cluster, by MySQL's name.
+    #[track_caller]
+    pub fn parameter(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.parameters.push(Located::new((name.into(), value.into_value())));
+        self
+    }
+
+    /// Sets a parameter that this library does not know.
+    pub fn parameter_unchecked(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.unchecked_parameters.push((name.into(), value.into_value()));
+        self
+    }
+
+    /// Accepts connections without TLS, too. By default they are refused.
+    pub fn allow_plaintext_connections(mut self) -> Self {
+        self.plaintext_connections = true;
+        self
+    }
+
+    /// The logs that are sent to CloudWatch Logs. The default is the error log.
+    pub fn log_exports(mut self, logs: impl IntoIterator<Item = LogExport>) -> Self {
+        self.log_exports = logs.into_iter().collect();
+        self
+    }
+
+    /// How long Performance Insights keeps what it measures: 7 days, 1 to 23 months of 31 days, or 731 days. The default
+    /// is 7 days, which are free.
+    #[track_caller]
+    pub fn performance_insights(mut self, retention: Duration) -> Self {
+        self.insights = Some(Located::new(retention));
+        self.without_insights = false;
+        self
+    }
+
+    /// Turns Performance Insights off.
+    pub fn without_performance_insights(mut self) -> Self {
+        self.without_insights = true;
+        self
+    }
+
+    /// Measures the operating system of each instance. By default it is not measured.
+    pub fn monitoring(mut self, interval: Monitoring) -> Self {
+        self.monitoring = Some(interval);
+        self
+    }
+
+    /// Lets the cluster be deleted. By default it is protected.
+    pub fn without_deletion_protection(mut self) -> Self {
+        self.deletion_protection = false;
+        self
+    }
+
+    /// Lets database users log in with IAM. By default they log in with passwords.
+    pub fn iam_authentication(mut self) -> Self {
+        self.iam_authentication = true;
+        self
+    }
+
+    /// Pays for storage by size alone, and not by request. It is cheaper where requests are more than a quarter of the
+    /// bill.
+    pub fn io_optimized(mut self) -> Self {
+        self.io_optimized = true;
+        self
+    }
+
+    /// Lets statements be sent over HTTPS, without a connection.
+    pub fn data_api(mut self) -> Self {
+        self.data_api = true;
+        self
+    }
+
+    /// Does not upgrade to new patches in the maintenance window. By default it does.
+    pub fn without_auto_minor_version_upgrade(mut self) -> Self {
+        self.auto_minor_version_upgrade = false;
+        self
+    }
+
+    /// What becomes of the cluster when it is removed. By default it leaves a snapshot.
+    pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
+        self.removal_policy = policy;
+        self
+    }
+
+    /// The domain name of the writer.
+    #[track_caller]
+    pub fn writer_endpoint(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Endpoint.Address")
+    }
+
+    /// The domain name of the readers, or of the writer where there are none.
+    #[track_caller]
+    pub fn reader_endpoint(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("ReadEndpoint.Address")
+    }
+
+    /// The cluster's identifier.
+    #[track_caller]
+    pub fn cluster_identifier(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    /// The cluster's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("DBClusterArn")
+    }
+
+    /// The ARN of the master user's secret.
+    #[track_caller]
+    pub fn secret_arn(&self) -> Value<String> {
+        match &self.credentials {
+            Credentials::Managed { .. } => Target::main(self.meta.key()).attribute("MasterUserSecret.SecretArn"),
+            Credentials::Secret(key) => Target::main(key.value).reference(),
+        }
+    }
+}
+
+customize!(AuroraCluster);
+
+impl Construct for AuroraCluster {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        self.make(cx);
+    }
+}
+
+/// Logging in as any user of the database, with IAM; which users can, the database says.
+impl Grantable<access::Connect> for AuroraCluster {
+    fn grant(&self, _: access::Connect) -> Grant {
+        let id: Value<String> = Target::main(self.meta.key()).attribute("DBClusterResourceId");
+        Grant::new(move |_| {
+            let users = sub!("arn:{partition}:rds-db:{region}:{account}:dbuser:{id}/*");
+            vec![Statement::allow([action!("rds-db:connect")]).on([users])]
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! Relational Database Service: Aurora clusters.
+
+mod aurora_cluster;
+pub(crate) mod codes;
+mod engine;
+mod instance_class;
+mod lower;
+mod parameters;
+mod reach;
+mod window;
+
+pub use aurora_cluster::{AuroraCluster, LogExport, Monitoring};
+pub use engine::AuroraMysql;
+pub use instance_class::InstanceClass;

@@ -5,7 +5,17 @@ use std::ops::{Deref, DerefMut};
 use cdk_core::{Text, check::Rule};
 
 /// The rules of all services: each is a file in its service's `rules` folder.
-static RULES: &[Rule] = &[];
+static RULES: &[Rule] = &[
+    crate::ec2::codes::RULE,
+    crate::ecr::codes::RULE,
+    crate::ecs::codes::RULE,
+    crate::elbv2::codes::RULE,
+    crate::kms::codes::RULE,
+    crate::rds::codes::RULE,
+    crate::s3::codes::RULE,
+    crate::secretsmanager::codes::RULE,
+    crate::sns::codes::RULE,
+];
 
 /// A program's stages and stacks, checked by the rules of all services.
 ///

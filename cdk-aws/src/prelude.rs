@@ -3,7 +3,7 @@
 pub use std::process::ExitCode;
 
 pub use cdk_core::{
-    Arn, Cfn, Cidr, AccountId, Condition, Customize, Duration, Environment, Format, Handle, Json, Mapping,
+    AccountId, Arn, Cfn, Cidr, Condition, Customize, Duration, Environment, Format, Handle, Json, Mapping,
     NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, Rule, SecretValue, Size, Stack,
     Value, account, arn, cidr, port, region,
 };

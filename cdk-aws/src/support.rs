@@ -37,7 +37,7 @@ macro_rules! codes {
         $(pub(crate) static $name: cdk_core::Code = cdk_core::Code { id: $id, title: $title, page: $page };)*
 
         /// Reported by the constructs themselves, when they are lowered.
-        pub(crate) static RULE: cdk_core::check::Rule =
+        pub(crate) const RULE: cdk_core::check::Rule =
             cdk_core::check::Rule { codes: &[$(&$name),*], check: |_, _| {} };
     };
 }

@@ -29,6 +29,7 @@ mod lower;
 mod place;
 mod resolve;
 mod synth;
+mod tool;
 pub mod units;
 pub mod value;
 mod wire;

@@ -25,6 +25,10 @@ pub struct Template {
     pub nested: bool,
     /// Whether the deployment command must set termination protection.
     pub termination_protection: bool,
+    /// Whether other stacks are nested in this one.
+    pub has_nested: bool,
+    /// The capabilities that the deployment must acknowledge, such as `CAPABILITY_IAM`.
+    pub capabilities: Vec<&'static str>,
     /// For each resource: logical id, type and path of its construct.
     pub index: Vec<ResourceIndex>,
 }
@@ -96,6 +100,39 @@ impl View<'_> {
         emitted.into_iter().map(|e| self.template(e, &written)).collect()
     }
 
+    /// What CloudFormation asks to be acknowledged: IAM resources, with names of their own or without, and macros.
+    fn capabilities(&self, stack: usize) -> Vec<&'static str> {
+        const IAM: [(&str, &str); 8] = [
+            ("AWS::IAM::AccessKey", ""),
+            ("AWS::IAM::Group", "GroupName"),
+            ("AWS::IAM::InstanceProfile", "InstanceProfileName"),
+            ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
+            ("AWS::IAM::Policy", ""),
+            ("AWS::IAM::Role", "RoleName"),
+            ("AWS::IAM::User", "UserName"),
+            ("AWS::IAM::UserToGroupAddition", ""),
+        ];
+        let (mut iam, mut named, mut expand) = (false, false, false);
+        let own = (0..self.tree.stacks.len()).filter(|&s| s == stack || self.is_nested_in(s, stack));
+        for content in own.map(|s| &self.lowered.stacks[s]) {
+            for resource in &content.resources {
+                let Some((_, name)) = IAM.iter().find(|(kind, _)| *kind == resource.resource_type()) else {
+                    continue;
+                };
+                iam = true;
+                named |= resource.property(name).is_some_and(|name| !matches!(name, crate::Expr::Absent));
+            }
+            expand |= emit::needs_language_extensions(content);
+        }
+        let iam = if named { Some("CAPABILITY_NAMED_IAM") } else { iam.then_some("CAPABILITY_IAM") };
+        iam.into_iter().chain(expand.then_some("CAPABILITY_AUTO_EXPAND")).collect()
+    }
+
+    fn is_nested_in(&self, stack: usize, outer: usize) -> bool {
+        std::iter::successors(self.tree.stacks[stack].nested_in, |&s| self.tree.stacks[s].nested_in)
+            .any(|s| s == outer)
+    }
+
     fn template(&self, emitted: emit::Emitted, written: &[usize]) -> Template {
         let stack = &self.tree.stacks[emitted.stack];
         let content = &self.lowered.stacks[emitted.stack];
@@ -117,6 +154,8 @@ impl View<'_> {
                 .map(|&s| self.tree.stacks[s].name.clone())
                 .collect(),
             nested: stack.nested_in.is_some(),
+            has_nested: self.tree.stacks.iter().any(|other| other.nested_in == Some(emitted.stack)),
+            capabilities: self.capabilities(emitted.stack),
             termination_protection: stack.termination_protection(),
             index: index.collect(),
         }

@@ -104,7 +104,9 @@ impl WorkGroup {
     /// Read only.
     #[inline]
     #[track_caller]
-    pub fn attr_work_group_configuration_updates_engine_version_effective_engine_version(&self) -> Value<String> {
+    pub fn attr_work_group_configuration_updates_engine_version_effective_engine_version(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("WorkGroupConfigurationUpdates.EngineVersion.EffectiveEngineVersion")
     }
 }

@@ -445,7 +445,9 @@ impl DataSource {
     /// A string used for identifying the crawler or bot when it accesses a web server.
     #[inline]
     #[track_caller]
-    pub fn attr_data_source_configuration_web_configuration_crawler_configuration_user_agent_header(&self) -> Value<String> {
+    pub fn attr_data_source_configuration_web_configuration_crawler_configuration_user_agent_header(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("DataSourceConfiguration.WebConfiguration.CrawlerConfiguration.UserAgentHeader")
     }
 

@@ -3149,21 +3149,27 @@ impl VPC {
     /// Describes an exclusion configuration for VPC Encryption Control.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_egress_only_internet_gateway(&self) -> Value<Json> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_egress_only_internet_gateway(
+        &self,
+    ) -> Value<Json> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway")
     }
 
     /// The current state of the exclusion configuration.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_egress_only_internet_gateway_state(&self) -> Value<String> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_egress_only_internet_gateway_state(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.State")
     }
 
     /// A message providing additional information about the exclusion state.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_egress_only_internet_gateway_state_message(&self) -> Value<String> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_egress_only_internet_gateway_state_message(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.StateMessage")
     }
 
@@ -3184,7 +3190,9 @@ impl VPC {
     /// A message providing additional information about the exclusion state.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_elastic_file_system_state_message(&self) -> Value<String> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_elastic_file_system_state_message(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage")
     }
 
@@ -3205,7 +3213,9 @@ impl VPC {
     /// A message providing additional information about the exclusion state.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_internet_gateway_state_message(&self) -> Value<String> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_internet_gateway_state_message(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.InternetGateway.StateMessage")
     }
 
@@ -3261,14 +3271,18 @@ impl VPC {
     /// The current state of the exclusion configuration.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_virtual_private_gateway_state(&self) -> Value<String> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_virtual_private_gateway_state(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.State")
     }
 
     /// A message providing additional information about the exclusion state.
     #[inline]
     #[track_caller]
-    pub fn attr_vpc_encryption_control_resource_exclusions_virtual_private_gateway_state_message(&self) -> Value<String> {
+    pub fn attr_vpc_encryption_control_resource_exclusions_virtual_private_gateway_state_message(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.StateMessage")
     }
 

@@ -134,7 +134,9 @@ impl ExpressGatewayService {
     /// The list of Auto Scaling policy ARNs associated with the express service.
     #[inline]
     #[track_caller]
-    pub fn attr_ecs_managed_resource_arns_auto_scaling_application_auto_scaling_policies(&self) -> Value<Vec<String>> {
+    pub fn attr_ecs_managed_resource_arns_auto_scaling_application_auto_scaling_policies(
+        &self,
+    ) -> Value<Vec<String>> {
         self.0.attribute("ECSManagedResourceArns.AutoScaling.ApplicationAutoScalingPolicies")
     }
 
@@ -183,7 +185,9 @@ impl ExpressGatewayService {
     /// The list of Load Balancer Security Group ARNs associated with the express service.
     #[inline]
     #[track_caller]
-    pub fn attr_ecs_managed_resource_arns_ingress_path_load_balancer_security_groups(&self) -> Value<Vec<String>> {
+    pub fn attr_ecs_managed_resource_arns_ingress_path_load_balancer_security_groups(
+        &self,
+    ) -> Value<Vec<String>> {
         self.0.attribute("ECSManagedResourceArns.IngressPath.LoadBalancerSecurityGroups")
     }
 

@@ -69,14 +69,18 @@ impl Connection {
     /// For connections to private APIs, the Amazon Resource Name (ARN) of the resource association EventBridge created between the connection and the private API's resource configuration.
     #[inline]
     #[track_caller]
-    pub fn attr_auth_parameters_connectivity_parameters_resource_parameters_resource_association_arn(&self) -> Value<String> {
+    pub fn attr_auth_parameters_connectivity_parameters_resource_parameters_resource_association_arn(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("AuthParameters.ConnectivityParameters.ResourceParameters.ResourceAssociationArn")
     }
 
     /// For connections to private APIs, the Amazon Resource Name (ARN) of the resource association EventBridge created between the connection and the private API's resource configuration.
     #[inline]
     #[track_caller]
-    pub fn attr_invocation_connectivity_parameters_resource_parameters_resource_association_arn(&self) -> Value<String> {
+    pub fn attr_invocation_connectivity_parameters_resource_parameters_resource_association_arn(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("InvocationConnectivityParameters.ResourceParameters.ResourceAssociationArn")
     }
 

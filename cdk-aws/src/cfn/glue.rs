@@ -74,21 +74,27 @@ impl Catalog {
     /// The name of the managed workgroup associated with the catalog.
     #[inline]
     #[track_caller]
-    pub fn attr_catalog_properties_data_lake_access_properties_managed_workgroup_name(&self) -> Value<String> {
+    pub fn attr_catalog_properties_data_lake_access_properties_managed_workgroup_name(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("CatalogProperties.DataLakeAccessProperties.ManagedWorkgroupName")
     }
 
     /// The status of the managed workgroup.
     #[inline]
     #[track_caller]
-    pub fn attr_catalog_properties_data_lake_access_properties_managed_workgroup_status(&self) -> Value<String> {
+    pub fn attr_catalog_properties_data_lake_access_properties_managed_workgroup_status(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("CatalogProperties.DataLakeAccessProperties.ManagedWorkgroupStatus")
     }
 
     /// The name of the Redshift database.
     #[inline]
     #[track_caller]
-    pub fn attr_catalog_properties_data_lake_access_properties_redshift_database_name(&self) -> Value<String> {
+    pub fn attr_catalog_properties_data_lake_access_properties_redshift_database_name(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("CatalogProperties.DataLakeAccessProperties.RedshiftDatabaseName")
     }
 

@@ -141,28 +141,36 @@ impl Connector {
     /// The attribute `ProviderConfiguration.Azure.ScopeConfiguration.ContainerImageScanning.State`.
     #[inline]
     #[track_caller]
-    pub fn attr_provider_configuration_azure_scope_configuration_container_image_scanning_state(&self) -> Value<String> {
+    pub fn attr_provider_configuration_azure_scope_configuration_container_image_scanning_state(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("ProviderConfiguration.Azure.ScopeConfiguration.ContainerImageScanning.State")
     }
 
     /// Reason for the current scope state.
     #[inline]
     #[track_caller]
-    pub fn attr_provider_configuration_azure_scope_configuration_container_image_scanning_state_reason(&self) -> Value<String> {
+    pub fn attr_provider_configuration_azure_scope_configuration_container_image_scanning_state_reason(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("ProviderConfiguration.Azure.ScopeConfiguration.ContainerImageScanning.StateReason")
     }
 
     /// The attribute `ProviderConfiguration.Azure.ScopeConfiguration.ServerlessScanning.State`.
     #[inline]
     #[track_caller]
-    pub fn attr_provider_configuration_azure_scope_configuration_serverless_scanning_state(&self) -> Value<String> {
+    pub fn attr_provider_configuration_azure_scope_configuration_serverless_scanning_state(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("ProviderConfiguration.Azure.ScopeConfiguration.ServerlessScanning.State")
     }
 
     /// Reason for the current scope state.
     #[inline]
     #[track_caller]
-    pub fn attr_provider_configuration_azure_scope_configuration_serverless_scanning_state_reason(&self) -> Value<String> {
+    pub fn attr_provider_configuration_azure_scope_configuration_serverless_scanning_state_reason(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("ProviderConfiguration.Azure.ScopeConfiguration.ServerlessScanning.StateReason")
     }
 
@@ -176,7 +184,9 @@ impl Connector {
     /// Reason for the current scope state.
     #[inline]
     #[track_caller]
-    pub fn attr_provider_configuration_azure_scope_configuration_vm_scanning_state_reason(&self) -> Value<String> {
+    pub fn attr_provider_configuration_azure_scope_configuration_vm_scanning_state_reason(
+        &self,
+    ) -> Value<String> {
         self.0.attribute("ProviderConfiguration.Azure.ScopeConfiguration.VmScanning.StateReason")
     }
 }

@@ -25,17 +25,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
     NO_SUCH_TIER = "EC2_0005", "subnets of a tier that the VPC does not have",
 "The VPC was made without this tier, but something is placed in it. Keep the tier, or place the construct in another one.";
 
-    NO_WAY_OUT = "EC2_0006", "a service that cannot reach what it starts from",
-"Tasks pull their images and secrets over the network when they start. In private subnets without NAT gateways, and in \
-isolated subnets, there is no way to the internet; AWS's own services are reached through interface endpoints instead. \
-Add a NAT gateway, `.nat_gateways(Nat::Single)`, or the endpoints for ECR (`ecr.api` and `ecr.dkr`), S3 (a gateway \
-endpoint) and CloudWatch Logs, and Secrets Manager if there are secrets: \
-`.endpoints([Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs, Endpoint::SecretsManager])`. A public registry has \
-no endpoint: push the image into a `Repository`.
-
-https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html";
-
-    GROUP_NAME = "EC2_0007", "not a valid name of a security group",
+    GROUP_NAME = "EC2_0006", "not a valid name of a security group",
 "The name of a security group has up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`, and does not begin with \
 `sg-`. Without `.name(..)` CloudFormation makes one up.
 

@@ -104,7 +104,9 @@ impl Vpc {
         if self.interfaces().is_empty() {
             return;
         }
-        let tier = [TierName::Private, TierName::Isolated, TierName::Public].into_iter().find(|&tier| self.has(tier));
+        let tier = [TierName::Private, TierName::Isolated, TierName::Public]
+            .into_iter()
+            .find(|&tier| self.has(tier));
         let Some(tier) = tier else { return };
         let subnets = Selected { vpc: self.identity(), tier, location: self.identity().location() }.ids(cx);
         let group = cx.add(
@@ -139,6 +141,11 @@ impl Vpc {
     /// The connection that a construct without a way to the internet needs to reach the endpoints.
     pub(crate) fn endpoint_connection(&self, from: Peer) -> Connection {
         let port = Port::literal(443);
-        Connection { from, to: Peer::Cidr(self.block()), port, description: "Endpoints of AWS services".into() }
+        Connection {
+            from,
+            to: Peer::Cidr(self.block()),
+            port,
+            description: "Endpoints of AWS services".into(),
+        }
     }
 }

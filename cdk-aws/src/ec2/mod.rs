@@ -13,7 +13,7 @@ pub use endpoint::{Endpoint, GatewayEndpoint};
 pub use flow_logs::{FlowLogs, Traffic};
 pub use security_group::SecurityGroup;
 pub(crate) use security_group::{egress_everywhere, no_egress};
-pub use subnets::Subnets;
 pub(crate) use subnets::Selected;
+pub use subnets::Subnets;
 pub use tier::{BalancerTier, DatabaseTier, Isolated, Private, Public, ServiceTier, Tier, TierName};
 pub use vpc::{Nat, Vpc};

@@ -36,14 +36,18 @@ mod tests {
     fn plan(vpc: &str, zones: usize) -> Vec<String> {
         let tiers = [TierName::Public, TierName::Private, TierName::Isolated];
         let all = tiers.iter().flat_map(|&tier| (0..zones).map(move |zone| (tier, zone)));
-        all.map(|(tier, zone)| block(Cidr::try_from(vpc).unwrap(), zones, tier, zone).unwrap().to_string()).collect()
+        all.map(|(tier, zone)| block(Cidr::try_from(vpc).unwrap(), zones, tier, zone).unwrap().to_string())
+            .collect()
     }
 
     #[test]
     fn a_zone_that_is_added_changes_no_block() {
         let (two, three) = (plan("10.0.0.0/16", 2), plan("10.0.0.0/16", 3));
         assert_eq!(two[0..2], three[0..2]);
-        assert_eq!(two, ["10.0.16.0/20", "10.0.80.0/20", "10.0.0.0/20", "10.0.64.0/20", "10.0.32.0/20", "10.0.96.0/20"]);
+        assert_eq!(
+            two,
+            ["10.0.16.0/20", "10.0.80.0/20", "10.0.0.0/20", "10.0.64.0/20", "10.0.32.0/20", "10.0.96.0/20"]
+        );
     }
 
     #[test]

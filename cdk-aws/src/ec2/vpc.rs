@@ -4,8 +4,8 @@ use super::subnets::subnet;
 use super::{
     Endpoint, FlowLogs, GatewayEndpoint, Isolated, Private, Public, Subnets, Tier, TierName, codes, plan,
 };
-use crate::support::{Located, customize};
 use crate::cfn;
+use crate::support::{Located, customize};
 
 /// The NAT gateways of a VPC: how private subnets reach the internet. Each costs by the hour and by what passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -225,7 +225,8 @@ impl Vpc {
         for (tier, blocks) in &self.explicit {
             if blocks.value.len() != self.zone_count() {
                 let (got, zones) = (blocks.value.len(), self.zone_count());
-                let message = format!("{} subnets take a block for each of {zones} zones, got {got}", tier.as_str());
+                let message =
+                    format!("{} subnets take a block for each of {zones} zones, got {got}", tier.as_str());
                 cx.report(Diagnostic::error(&codes::SUBNET_RANGE, message).at(blocks.location));
             }
             for &block in &blocks.value {
@@ -239,15 +240,19 @@ impl Vpc {
         for &tier in planned {
             match plan::block(self.block, self.zone_count(), tier, 0) {
                 None => {
-                    let message = format!("{} is too small for subnets in {} zones", self.block, self.zone_count());
+                    let message =
+                        format!("{} is too small for subnets in {} zones", self.block, self.zone_count());
                     let help = "use a block with a prefix of 24 or less, or give blocks with `.subnets(..)`";
                     cx.report(Diagnostic::error(&codes::TOO_SMALL, message).at(location).help(help));
                     return;
                 }
                 Some(_) => {
                     let blocks = (0..self.zone_count()).filter_map(|zone| self.subnet_block(tier, zone));
-                    if let Some(block) = blocks.into_iter().find(|block| taken.iter().any(|t| t.overlaps(*block))) {
-                        let message = format!("the planned block {block} overlaps one given to `.subnets(..)`");
+                    if let Some(block) =
+                        blocks.into_iter().find(|block| taken.iter().any(|t| t.overlaps(*block)))
+                    {
+                        let message =
+                            format!("the planned block {block} overlaps one given to `.subnets(..)`");
                         let help = "give blocks for all tiers";
                         cx.report(Diagnostic::error(&codes::SUBNET_RANGE, message).at(location).help(help));
                     }
@@ -263,7 +268,10 @@ impl Vpc {
         if !self.block.contains(block) {
             return Some(format!("the subnet {block} is not inside the VPC's block {}", self.block));
         }
-        taken.iter().find(|other| other.overlaps(block)).map(|other| format!("the subnets {other} and {block} overlap"))
+        taken
+            .iter()
+            .find(|other| other.overlaps(block))
+            .map(|other| format!("the subnets {other} and {block} overlap"))
     }
 
     fn explicit(&self, tier: TierName) -> Option<&[Cidr]> {
@@ -345,10 +353,8 @@ impl Vpc {
             Tags: [Tag { Key: "Name", Value: label.clone() }],
         });
         let made = cx.add(key, part.clone(), made);
-        let table = cfn!(AWS::EC2::RouteTable {
-            VpcId: self.vpc_id(),
-            Tags: [Tag { Key: "Name", Value: label }],
-        });
+        let table =
+            cfn!(AWS::EC2::RouteTable { VpcId: self.vpc_id(), Tags: [Tag { Key: "Name", Value: label }] });
         let table = cx.add(key, format!("{part}/RouteTable"), table);
         let association = cfn!(AWS::EC2::SubnetRouteTableAssociation {
             RouteTableId: table.attr_route_table_id(),
@@ -373,7 +379,8 @@ impl Vpc {
         let key = self.meta.key();
         match tier {
             TierName::Public => {
-                let internet: Value<String> = Target::part(key, "InternetGateway").attribute("InternetGatewayId");
+                let internet: Value<String> =
+                    Target::part(key, "InternetGateway").attribute("InternetGatewayId");
                 let route = cfn!(AWS::EC2::Route {
                     RouteTableId: table.attr_route_table_id(),
                     DestinationCidrBlock: "0.0.0.0/0",

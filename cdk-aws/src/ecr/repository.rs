@@ -1,4 +1,6 @@
-use cdk_core::{Construct, Diagnostic, Duration, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
+use cdk_core::{
+    Construct, Diagnostic, Duration, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
+};
 use serde_json::json;
 
 use super::codes;
@@ -145,7 +147,8 @@ impl Repository {
             cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).note(note));
         }
         if self.untagged_for.value.as_days().is_none_or(|days| days == 0) {
-            let message = format!("images are kept for whole days, at least one; got {}", self.untagged_for.value);
+            let message =
+                format!("images are kept for whole days, at least one; got {}", self.untagged_for.value);
             cx.report(Diagnostic::error(&codes::LIFECYCLE, message).at(self.untagged_for.location));
         }
         if let Some(keep) = self.keep_last.filter(|keep| keep.value == 0) {

@@ -74,10 +74,13 @@ impl Autoscaling {
         let mut problems = Vec::new();
         let (least, greatest) = self.limits.value;
         if least > greatest {
-            let message = format!("the least number of tasks, {least}, is greater than the greatest, {greatest}");
+            let message =
+                format!("the least number of tasks, {least}, is greater than the greatest, {greatest}");
             problems.push(Diagnostic::error(&codes::AUTOSCALING, message).at(self.limits.location));
         }
-        for target in [&self.cpu, &self.memory].into_iter().flatten().filter(|t| !(1..=100).contains(&t.value)) {
+        for target in
+            [&self.cpu, &self.memory].into_iter().flatten().filter(|t| !(1..=100).contains(&t.value))
+        {
             let message = format!("a target is 1 to 100 percent, got {}", target.value);
             problems.push(Diagnostic::error(&codes::AUTOSCALING, message).at(target.location));
         }
@@ -118,7 +121,8 @@ impl Autoscaling {
         ];
         for (part, metric, wanted, label) in policies {
             let Some(wanted) = wanted else { continue };
-            let name: Value<String> = sub!("{stack}-{part}", stack = Value::<String>::stack_name(), part = part);
+            let name: Value<String> =
+                sub!("{stack}-{part}", stack = Value::<String>::stack_name(), part = part);
             let policy = cfn!(AWS::ApplicationAutoScaling::ScalingPolicy {
                 PolicyName: name,
                 PolicyType: "TargetTrackingScaling",

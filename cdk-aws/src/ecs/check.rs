@@ -65,7 +65,8 @@ impl FargateService {
                     container.name.value
                 );
                 let help = "make the task larger with `fargate!(..)`, or the limit smaller";
-                problems.push(Diagnostic::error(&codes::CONTAINER_MEMORY, message).at(at.location).help(help));
+                problems
+                    .push(Diagnostic::error(&codes::CONTAINER_MEMORY, message).at(at.location).help(help));
             }
             let Some(reservation) = &container.memory_reservation else { continue };
             reserved += reservation.value.as_mebibytes();
@@ -88,7 +89,8 @@ impl FargateService {
         for (index, (container, port)) in all.iter().enumerate() {
             if let Some((other, first)) = all[..index].iter().find(|(_, other)| other.value == port.value) {
                 let (one, two) = (&other.name.value, &container.name.value);
-                let message = format!("the containers `{one}` and `{two}` both listen on port {}", port.value);
+                let message =
+                    format!("the containers `{one}` and `{two}` both listen on port {}", port.value);
                 problems.push(
                     Diagnostic::error(&codes::DUPLICATE_PORT, message)
                         .at(port.location)
@@ -105,22 +107,29 @@ impl FargateService {
         for (index, container) in containers.iter().enumerate() {
             if find(&container.name.value) != Some(index) {
                 let message = format!("two containers are called `{}`", container.name.value);
-                problems.push(Diagnostic::error(&codes::DUPLICATE_CONTAINER, message).at(container.name.location));
+                problems.push(
+                    Diagnostic::error(&codes::DUPLICATE_CONTAINER, message).at(container.name.location),
+                );
             }
             for (other, condition) in &container.after {
                 let Some(at) = find(&other.value) else {
-                    let names: Vec<String> = containers.iter().map(|c| format!("`{}`", c.name.value)).collect();
+                    let names: Vec<String> =
+                        containers.iter().map(|c| format!("`{}`", c.name.value)).collect();
                     let message = format!("the task has no container `{}`", other.value);
                     let help = format!("its containers are {}", names.join(", "));
-                    problems.push(Diagnostic::error(&codes::UNKNOWN_CONTAINER, message).at(other.location).help(help));
+                    problems.push(
+                        Diagnostic::error(&codes::UNKNOWN_CONTAINER, message).at(other.location).help(help),
+                    );
                     continue;
                 };
                 if *condition == Condition::Healthy && containers[at].health_check.is_none() {
                     let message = format!("the container `{}` has no health check to wait for", other.value);
-                    problems.push(Diagnostic::error(&codes::DEPENDENCY_CONDITION, message).at(other.location));
+                    problems
+                        .push(Diagnostic::error(&codes::DEPENDENCY_CONDITION, message).at(other.location));
                 }
                 if waits_for(&containers, at, index, containers.len()) {
-                    let message = format!("`{}` and `{}` wait for each other", container.name.value, other.value);
+                    let message =
+                        format!("`{}` and `{}` wait for each other", container.name.value, other.value);
                     problems.push(Diagnostic::error(&codes::CONTAINER_CYCLE, message).at(other.location));
                 }
             }
@@ -141,7 +150,8 @@ impl FargateService {
         for (name, location) in plain.chain(secret).chain(reached) {
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == name) {
                 let message = format!("the variable `{name}` is set twice");
-                let help = "rename one; `.reaches_as(\"PREFIX\", ..)` changes the names that a connection sets";
+                let help =
+                    "rename one; `.reaches_as(\"PREFIX\", ..)` changes the names that a connection sets";
                 problems.push(
                     Diagnostic::error(&codes::ENVIRONMENT, message)
                         .at(location)
@@ -237,7 +247,8 @@ fn check_health(container: &Container, problems: &mut Vec<Diagnostic>) {
             expect(range.contains(&time.value.as_seconds()), time.location, message);
         }
         let retries = &check.retries;
-        let message = format!("the health check of a container is repeated 1 to 10 times, got {}", retries.value);
+        let message =
+            format!("the health check of a container is repeated 1 to 10 times, got {}", retries.value);
         expect((1..=10).contains(&retries.value), retries.location, message);
     }
     if let Some(time) = container.stop_timeout.as_ref().filter(|time| time.value.as_seconds() > 120) {

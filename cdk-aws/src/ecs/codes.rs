@@ -83,11 +83,7 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinitio
     DEPENDENCY_CONDITION = "ECS0017", "a container waits for the health of one that has no health check",
 "`.after_healthy(\"name\")` waits until the health check of the other container passes; give that container a health check.";
 
-    MAIN_PORT = "ECS0018", "a load balancer sends requests to a port of another container",
-"The port given to `.behind(&balancer, port)` is one of the main container, which is opened by it. Another container of \
-the task listens on the same port.";
-
-    TOO_MANY_TASKS = "ECS0019", "more tasks than a service can have",
+    TOO_MANY_TASKS = "ECS0018", "more tasks than a service can have",
 "A service runs at most 5,000 tasks.
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html";

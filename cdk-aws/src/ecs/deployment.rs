@@ -27,7 +27,12 @@ impl Deployment {
     /// Replaces tasks in turn.
     #[track_caller]
     pub fn rolling() -> Self {
-        Deployment { percent: Located::new((100, 200)), circuit_breaker: true, rollback: true, alarms: Vec::new() }
+        Deployment {
+            percent: Located::new((100, 200)),
+            circuit_breaker: true,
+            rollback: true,
+            alarms: Vec::new(),
+        }
     }
 
     /// The least and the greatest share of the wanted tasks that run during a deployment: 0 to 100 and 100 to 200

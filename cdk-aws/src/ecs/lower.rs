@@ -23,7 +23,8 @@ impl FargateService {
         let (task_role, execution_role) = self.make_roles(cx, &reached, &logs.attr_arn());
         let task = self.make_task_definition(cx, &reached, &logs.reference(), task_role, execution_role);
 
-        let mut waits: Vec<Target> = reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()).collect();
+        let mut waits: Vec<Target> =
+            reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()).collect();
         let mut balancers = Vec::new();
         let mut counted_by = None;
         for (index, attachment) in self.attachments.iter().enumerate() {
@@ -114,10 +115,8 @@ impl FargateService {
             ];
             task.push(Statement::allow(open).on_all_resources());
         }
-        let role = cfn!(AWS::IAM::Role {
-            AssumeRolePolicyDocument: trust(),
-            Policies: inline_policy("Task", task),
-        });
+        let role =
+            cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
         let task_role = cx.add(key, "TaskRole", role).attr_arn();
         let role = cfn!(AWS::IAM::Role {
             AssumeRolePolicyDocument: trust(),
@@ -178,7 +177,10 @@ impl FargateService {
             NetworkMode: "awsvpc",
             Cpu: self.size.cpu().to_string(),
             Memory: self.size.memory().to_string(),
-            RuntimePlatform: RuntimePlatform { CpuArchitecture: architecture, OperatingSystemFamily: "LINUX" },
+            RuntimePlatform: RuntimePlatform {
+                CpuArchitecture: architecture,
+                OperatingSystemFamily: "LINUX"
+            },
             EphemeralStorage: storage
                 .map(|size| cfn!(AWS::ECS::TaskDefinition.EphemeralStorage { SizeInGiB: size })),
             TaskRoleArn: task_role,
@@ -196,7 +198,8 @@ impl FargateService {
         balancers: Vec<Value<Json>>,
         waits: Vec<Target>,
     ) {
-        let tasks = self.autoscaling.as_ref().map_or(self.tasks.value, |scaling| scaling.clamp(self.tasks.value));
+        let tasks =
+            self.autoscaling.as_ref().map_or(self.tasks.value, |scaling| scaling.clamp(self.tasks.value));
         let (least, greatest) = self.deployment.percent();
         let alarms: Vec<Value<String>> =
             self.deployment.alarms.iter().map(|alarm| Target::main(*alarm).reference()).collect();
@@ -294,7 +297,8 @@ fn definition(container: &Container, logs: &Value<String>) -> Value<Json> {
             StartPeriod: check.start_period.value.as_seconds(),
         })
     });
-    let init = container.init.then(|| cfn!(AWS::ECS::TaskDefinition.LinuxParameters { InitProcessEnabled: true }));
+    let init =
+        container.init.then(|| cfn!(AWS::ECS::TaskDefinition.LinuxParameters { InitProcessEnabled: true }));
     cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
         Name: container.name.value.clone(),
         Image: &container.image.uri,

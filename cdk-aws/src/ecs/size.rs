@@ -15,14 +15,28 @@ impl FargateSize {
             256 => (512, 2048, 512, "256 CPU units go with 512, 1024 or 2048 MiB of memory"),
             512 => (1024, 4096, 1024, "512 CPU units go with 1024 to 4096 MiB of memory, in steps of 1024"),
             1024 => (2048, 8192, 1024, "1024 CPU units go with 2048 to 8192 MiB of memory, in steps of 1024"),
-            2048 => (4096, 16384, 1024, "2048 CPU units go with 4096 to 16384 MiB of memory, in steps of 1024"),
-            4096 => (8192, 30720, 1024, "4096 CPU units go with 8192 to 30720 MiB of memory, in steps of 1024"),
-            8192 => (16384, 61440, 4096, "8192 CPU units go with 16384 to 61440 MiB of memory, in steps of 4096"),
-            16384 => (32768, 122_880, 8192, "16384 CPU units go with 32768 to 122880 MiB of memory, in steps of 8192"),
-            _ => return Err(Invalid::of("Fargate offers 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units")),
+            2048 => {
+                (4096, 16384, 1024, "2048 CPU units go with 4096 to 16384 MiB of memory, in steps of 1024")
+            }
+            4096 => {
+                (8192, 30720, 1024, "4096 CPU units go with 8192 to 30720 MiB of memory, in steps of 1024")
+            }
+            8192 => {
+                (16384, 61440, 4096, "8192 CPU units go with 16384 to 61440 MiB of memory, in steps of 4096")
+            }
+            16384 => (
+                32768,
+                122_880,
+                8192,
+                "16384 CPU units go with 32768 to 122880 MiB of memory, in steps of 8192",
+            ),
+            _ => {
+                return Err(Invalid::of("Fargate offers 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units"));
+            }
         };
         // 256 CPU units go with 512, 1024 and 2048 MiB: all steps but one.
-        let offered = memory >= least && memory <= most && memory % step == 0 && !(cpu == 256 && memory == 1536);
+        let offered =
+            memory >= least && memory <= most && memory % step == 0 && !(cpu == 256 && memory == 1536);
         if offered { Ok(FargateSize { cpu, memory }) } else { Err(Invalid::of(rule)) }
     }
 
@@ -70,10 +84,20 @@ mod tests {
 
     #[test]
     fn sizes_are_those_of_the_table() {
-        for (cpu, memory) in [(256, 512), (256, 2048), (512, 3072), (1024, 8192), (4096, 30720), (8192, 20480), (16384, 122_880)] {
+        for (cpu, memory) in [
+            (256, 512),
+            (256, 2048),
+            (512, 3072),
+            (1024, 8192),
+            (4096, 30720),
+            (8192, 20480),
+            (16384, 122_880),
+        ] {
             assert!(FargateSize::new(cpu, memory).is_ok(), "{cpu} {memory}");
         }
-        for (cpu, memory) in [(300, 512), (256, 1536), (256, 4096), (512, 512), (1024, 1024), (8192, 17408), (2048, 20480)] {
+        for (cpu, memory) in
+            [(300, 512), (256, 1536), (256, 4096), (512, 512), (1024, 1024), (8192, 17408), (2048, 20480)]
+        {
             assert!(FargateSize::new(cpu, memory).is_err(), "{cpu} {memory}");
         }
     }

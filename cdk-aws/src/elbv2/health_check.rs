@@ -107,7 +107,9 @@ impl HealthCheck {
         expect(
             (2..=120).contains(&timeout) && timeout < interval,
             self.timeout.location,
-            format!("a health check waits 2 to 120 seconds, and less than its interval of {interval}; got {timeout}"),
+            format!(
+                "a health check waits 2 to 120 seconds, and less than its interval of {interval}; got {timeout}"
+            ),
         );
         for threshold in [&self.healthy, &self.unhealthy] {
             expect(

@@ -1,6 +1,6 @@
 use cdk_core::{
-    Construct, Diagnostic, Duration, Expr, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target, Text, Value,
-    Wire,
+    Construct, Diagnostic, Duration, Expr, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target, Text,
+    Value, Wire,
 };
 
 use super::codes;
@@ -183,9 +183,12 @@ impl LoadBalancer {
         let claims = cx.facts::<Claim>(self.meta.key());
         if self.listening.is_none() && claims.count() > 0 {
             cx.report(
-                Diagnostic::error(&codes::NO_LISTENER, "a service is behind this load balancer, which listens to nothing")
-                    .at(self.meta.key().location())
-                    .help("add `.https(certificate)`, or `.http()` for what needs no protection"),
+                Diagnostic::error(
+                    &codes::NO_LISTENER,
+                    "a service is behind this load balancer, which listens to nothing",
+                )
+                .at(self.meta.key().location())
+                .help("add `.https(certificate)`, or `.http()` for what needs no protection"),
             );
         }
         if self.subnets.find(cx).is_some() && self.subnets.zones(cx) < 2 {
@@ -226,14 +229,18 @@ impl LoadBalancer {
     }
 
     fn attributes(&self) -> Vec<Value<Json>> {
-        let attribute = |key: &'static str, value: Value<String>| {
-            cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttribute { Key: key, Value: value })
-        };
+        let attribute = |key: &'static str, value: Value<String>| cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttribute { Key: key, Value: value });
         let mut attributes = vec![
             attribute("routing.http.drop_invalid_header_fields.enabled", "true".into()),
             attribute("routing.http.desync_mitigation_mode", "defensive".into()),
-            attribute("idle_timeout.timeout_seconds", self.idle_timeout.value.as_seconds().to_string().into()),
-            attribute("deletion_protection.enabled", if self.deletion_protection { "true" } else { "false" }.into()),
+            attribute(
+                "idle_timeout.timeout_seconds",
+                self.idle_timeout.value.as_seconds().to_string().into(),
+            ),
+            attribute(
+                "deletion_protection.enabled",
+                if self.deletion_protection { "true" } else { "false" }.into(),
+            ),
         ];
         if let Some(bucket) = self.access_logs {
             attributes.push(attribute("access_logs.s3.enabled", "true".into()));
@@ -294,7 +301,11 @@ impl LoadBalancer {
                     Protocol: "HTTP",
                     DefaultActions: [Action {
                         Type: "redirect",
-                        RedirectConfig: RedirectConfig { StatusCode: "HTTP_301", Protocol: "HTTPS", Port: "443" },
+                        RedirectConfig: RedirectConfig {
+                            StatusCode: "HTTP_301",
+                            Protocol: "HTTPS",
+                            Port: "443"
+                        },
                     }],
                 });
                 cx.add(key, "RedirectListener", redirect);
@@ -330,8 +341,10 @@ impl Construct for LoadBalancer {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         if let Some(bucket) = self.access_logs {
-            let objects =
-                sub!("{bucket}/AWSLogs/{account}/*", bucket = Target::main(bucket).attribute::<String>("Arn"));
+            let objects = sub!(
+                "{bucket}/AWSLogs/{account}/*",
+                bucket = Target::main(bucket).attribute::<String>("Arn")
+            );
             let deliver = Statement::allow([action!("s3:PutObject")])
                 .by(Principal::service("logdelivery.elasticloadbalancing.amazonaws.com"))
                 .on([objects]);

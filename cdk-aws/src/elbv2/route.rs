@@ -108,20 +108,23 @@ impl Route {
         for pattern in self.paths.iter().chain(&self.hosts) {
             let is_path = self.paths.iter().any(|path| std::ptr::eq(path, pattern));
             let text = &pattern.value;
-            let fine = (1..=128).contains(&text.len()) && text.starts_with('/') == is_path && !text.contains(' ');
+            let fine =
+                (1..=128).contains(&text.len()) && text.starts_with('/') == is_path && !text.contains(' ');
             let what = if is_path { "path, which begins with `/`" } else { "host name" };
             expect(fine, pattern.location, &codes::CONDITION, format!("`{text}` is no pattern of a {what}"));
         }
         if self.paths.len() + self.hosts.len() > 5 {
             let location = self.paths.first().or(self.hosts.first()).map(|pattern| pattern.location);
-            let message = format!("a rule has at most 5 patterns, got {}", self.paths.len() + self.hosts.len());
+            let message =
+                format!("a rule has at most 5 patterns, got {}", self.paths.len() + self.hosts.len());
             expect(false, location.expect("more than five patterns"), &codes::CONDITION, message);
         }
         problems
     }
 
     fn conditions(&self) -> Vec<Value<Json>> {
-        let values = |patterns: &[Located<Text>]| patterns.iter().map(|p| p.value.clone()).collect::<Vec<Text>>();
+        let values =
+            |patterns: &[Located<Text>]| patterns.iter().map(|p| p.value.clone()).collect::<Vec<Text>>();
         let mut conditions = Vec::new();
         if !self.hosts.is_empty() {
             conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.RuleCondition {
@@ -162,7 +165,12 @@ pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &At
 }
 
 /// Makes the target group, the rule and the connection between a load balancer and the construct `owner`.
-pub(crate) fn attach(cx: &mut Lower<'_>, owner: Key, name: &str, attachment: &Attachment) -> Option<Attached> {
+pub(crate) fn attach(
+    cx: &mut Lower<'_>,
+    owner: Key,
+    name: &str,
+    attachment: &Attachment,
+) -> Option<Attached> {
     let Attachment { balancer: key, port, route } = attachment;
     route.problems().into_iter().for_each(|problem| cx.report(problem));
     let priority = priority(cx, owner, name, *key);
@@ -181,7 +189,12 @@ pub(crate) fn attach(cx: &mut Lower<'_>, owner: Key, name: &str, attachment: &At
     });
     let rule = cx.add(owner, format!("{name}/Rule"), rule);
     let (from, to) = (Peer::Construct(*key), Peer::Construct(owner));
-    connect(cx, owner, name, &Connection { from, to, port: *port, description: "Load balancer to service".into() });
+    connect(
+        cx,
+        owner,
+        name,
+        &Connection { from, to, port: *port, description: "Load balancer to service".into() },
+    );
     Some(Attached { target_group, rule: cdk_core::Handle::target(&rule).clone() })
 }
 
@@ -193,15 +206,14 @@ fn target_group(
     route: &Route,
     vpc_id: Option<Value<String>>,
 ) -> cfn::elasticloadbalancingv2::TargetGroup {
-    let attribute = |key: &'static str, value: String| {
-        cfn!(AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupAttribute { Key: key, Value: value })
-    };
+    let attribute = |key: &'static str, value: String| cfn!(AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupAttribute { Key: key, Value: value });
     let delay = route.deregistration_delay.value.as_seconds();
     let mut attributes = vec![attribute("deregistration_delay.timeout_seconds", delay.to_string())];
     if let Some(duration) = route.stickiness {
         attributes.push(attribute("stickiness.enabled", "true".into()));
         attributes.push(attribute("stickiness.type", "lb_cookie".into()));
-        attributes.push(attribute("stickiness.lb_cookie.duration_seconds", duration.as_seconds().to_string()));
+        attributes
+            .push(attribute("stickiness.lb_cookie.duration_seconds", duration.as_seconds().to_string()));
     }
     let check = &route.health_check;
     let (healthy, unhealthy) = check.thresholds();
@@ -232,10 +244,13 @@ fn priority(cx: &mut Lower<'_>, owner: Key, name: &str, balancer: Key) -> u32 {
         let first = same.into_iter().next().and_then(|claim| claim.priority.as_ref());
         if let Some(first) = first.filter(|first| first.location != asked.location) {
             cx.report(
-                Diagnostic::error(&codes::PRIORITY, format!("two rules of the listener have the priority {}", asked.value))
-                    .at(asked.location)
-                    .related(first.location, "the first one is set here")
-                    .help("give one of them another priority, or leave both out"),
+                Diagnostic::error(
+                    &codes::PRIORITY,
+                    format!("two rules of the listener have the priority {}", asked.value),
+                )
+                .at(asked.location)
+                .related(first.location, "the first one is set here")
+                .help("give one of them another priority, or leave both out"),
             );
         }
         return asked.value;

@@ -1,4 +1,6 @@
-use cdk_core::{Construct, Diagnostic, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Value};
+use cdk_core::{
+    Construct, Diagnostic, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Value,
+};
 
 use super::codes;
 use crate::iam::{Action, Principal, Statement, document};
@@ -112,9 +114,15 @@ impl Key {
         if let Some(alias) = &self.alias {
             let name = alias.value;
             let valid = name.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c));
-            if name.is_empty() || name.len() > 250 || !valid || name.starts_with("aws/") || name.starts_with("alias/") {
+            if name.is_empty()
+                || name.len() > 250
+                || !valid
+                || name.starts_with("aws/")
+                || name.starts_with("alias/")
+            {
                 let message = format!("`{name}` is not a valid alias");
-                let help = "use up to 250 letters, digits and `/_-`, without `alias/` and not beginning with `aws/`";
+                let help =
+                    "use up to 250 letters, digits and `/_-`, without `alias/` and not beginning with `aws/`";
                 cx.report(Diagnostic::error(&codes::ALIAS, message).at(alias.location).help(help));
             }
         }

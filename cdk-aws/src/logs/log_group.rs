@@ -63,7 +63,8 @@ impl Retention {
     /// The number of days; `None` is forever.
     pub fn days(self) -> Option<u16> {
         const DAYS: [u16; 22] = [
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+            3288, 3653,
         ];
         DAYS.get(self as usize).copied()
     }
@@ -173,7 +174,10 @@ impl Grantable<access::Write> for LogGroup {
     fn grant(&self, _: access::Write) -> Grant {
         let arn = self.arn();
         Grant::new(move |_| {
-            vec![Statement::allow([action!("logs:CreateLogStream"), action!("logs:PutLogEvents")]).on([arn.clone()])]
+            vec![
+                Statement::allow([action!("logs:CreateLogStream"), action!("logs:PutLogEvents")])
+                    .on([arn.clone()]),
+            ]
         })
     }
 }

@@ -386,7 +386,9 @@ impl AuroraCluster {
     #[track_caller]
     pub fn secret_arn(&self) -> Value<String> {
         match &self.credentials {
-            Credentials::Managed { .. } => Target::main(self.meta.key()).attribute("MasterUserSecret.SecretArn"),
+            Credentials::Managed { .. } => {
+                Target::main(self.meta.key()).attribute("MasterUserSecret.SecretArn")
+            }
             Credentials::Secret(key) => Target::main(key.value).reference(),
         }
     }

@@ -1,155 +1,154 @@
-use cdk_core::Text;
-
 /// The size of a database instance: the classes that Aurora MySQL has.
 ///
 /// Classes whose family ends with `g` are Graviton: more for the price.
 ///
 /// [Instance classes](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.html)
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InstanceClass(Text);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InstanceClass(&'static str);
 
 #[expect(non_upper_case_globals, reason = "named as AWS names the classes")]
 impl InstanceClass {
     /// `db.r5.large`.
-    pub const R5Large: InstanceClass = InstanceClass(Text::Borrowed("db.r5.large"));
+    pub const R5Large: InstanceClass = InstanceClass("db.r5.large");
     /// `db.r5.xlarge`.
-    pub const R5Xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.xlarge"));
+    pub const R5Xlarge: InstanceClass = InstanceClass("db.r5.xlarge");
     /// `db.r5.2xlarge`.
-    pub const R52xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.2xlarge"));
+    pub const R52xlarge: InstanceClass = InstanceClass("db.r5.2xlarge");
     /// `db.r5.4xlarge`.
-    pub const R54xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.4xlarge"));
+    pub const R54xlarge: InstanceClass = InstanceClass("db.r5.4xlarge");
     /// `db.r5.8xlarge`.
-    pub const R58xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.8xlarge"));
+    pub const R58xlarge: InstanceClass = InstanceClass("db.r5.8xlarge");
     /// `db.r5.12xlarge`.
-    pub const R512xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.12xlarge"));
+    pub const R512xlarge: InstanceClass = InstanceClass("db.r5.12xlarge");
     /// `db.r5.16xlarge`.
-    pub const R516xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.16xlarge"));
+    pub const R516xlarge: InstanceClass = InstanceClass("db.r5.16xlarge");
     /// `db.r5.24xlarge`.
-    pub const R524xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r5.24xlarge"));
+    pub const R524xlarge: InstanceClass = InstanceClass("db.r5.24xlarge");
     /// `db.r6g.large`.
-    pub const R6gLarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.large"));
+    pub const R6gLarge: InstanceClass = InstanceClass("db.r6g.large");
     /// `db.r6g.xlarge`.
-    pub const R6gXlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.xlarge"));
+    pub const R6gXlarge: InstanceClass = InstanceClass("db.r6g.xlarge");
     /// `db.r6g.2xlarge`.
-    pub const R6g2xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.2xlarge"));
+    pub const R6g2xlarge: InstanceClass = InstanceClass("db.r6g.2xlarge");
     /// `db.r6g.4xlarge`.
-    pub const R6g4xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.4xlarge"));
+    pub const R6g4xlarge: InstanceClass = InstanceClass("db.r6g.4xlarge");
     /// `db.r6g.8xlarge`.
-    pub const R6g8xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.8xlarge"));
+    pub const R6g8xlarge: InstanceClass = InstanceClass("db.r6g.8xlarge");
     /// `db.r6g.12xlarge`.
-    pub const R6g12xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.12xlarge"));
+    pub const R6g12xlarge: InstanceClass = InstanceClass("db.r6g.12xlarge");
     /// `db.r6g.16xlarge`.
-    pub const R6g16xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6g.16xlarge"));
+    pub const R6g16xlarge: InstanceClass = InstanceClass("db.r6g.16xlarge");
     /// `db.r6i.large`.
-    pub const R6iLarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.large"));
+    pub const R6iLarge: InstanceClass = InstanceClass("db.r6i.large");
     /// `db.r6i.xlarge`.
-    pub const R6iXlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.xlarge"));
+    pub const R6iXlarge: InstanceClass = InstanceClass("db.r6i.xlarge");
     /// `db.r6i.2xlarge`.
-    pub const R6i2xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.2xlarge"));
+    pub const R6i2xlarge: InstanceClass = InstanceClass("db.r6i.2xlarge");
     /// `db.r6i.4xlarge`.
-    pub const R6i4xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.4xlarge"));
+    pub const R6i4xlarge: InstanceClass = InstanceClass("db.r6i.4xlarge");
     /// `db.r6i.8xlarge`.
-    pub const R6i8xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.8xlarge"));
+    pub const R6i8xlarge: InstanceClass = InstanceClass("db.r6i.8xlarge");
     /// `db.r6i.12xlarge`.
-    pub const R6i12xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.12xlarge"));
+    pub const R6i12xlarge: InstanceClass = InstanceClass("db.r6i.12xlarge");
     /// `db.r6i.16xlarge`.
-    pub const R6i16xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.16xlarge"));
+    pub const R6i16xlarge: InstanceClass = InstanceClass("db.r6i.16xlarge");
     /// `db.r6i.24xlarge`.
-    pub const R6i24xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.24xlarge"));
+    pub const R6i24xlarge: InstanceClass = InstanceClass("db.r6i.24xlarge");
     /// `db.r6i.32xlarge`.
-    pub const R6i32xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r6i.32xlarge"));
+    pub const R6i32xlarge: InstanceClass = InstanceClass("db.r6i.32xlarge");
     /// `db.r7g.large`.
-    pub const R7gLarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.large"));
+    pub const R7gLarge: InstanceClass = InstanceClass("db.r7g.large");
     /// `db.r7g.xlarge`.
-    pub const R7gXlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.xlarge"));
+    pub const R7gXlarge: InstanceClass = InstanceClass("db.r7g.xlarge");
     /// `db.r7g.2xlarge`.
-    pub const R7g2xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.2xlarge"));
+    pub const R7g2xlarge: InstanceClass = InstanceClass("db.r7g.2xlarge");
     /// `db.r7g.4xlarge`.
-    pub const R7g4xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.4xlarge"));
+    pub const R7g4xlarge: InstanceClass = InstanceClass("db.r7g.4xlarge");
     /// `db.r7g.8xlarge`.
-    pub const R7g8xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.8xlarge"));
+    pub const R7g8xlarge: InstanceClass = InstanceClass("db.r7g.8xlarge");
     /// `db.r7g.12xlarge`.
-    pub const R7g12xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.12xlarge"));
+    pub const R7g12xlarge: InstanceClass = InstanceClass("db.r7g.12xlarge");
     /// `db.r7g.16xlarge`.
-    pub const R7g16xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7g.16xlarge"));
+    pub const R7g16xlarge: InstanceClass = InstanceClass("db.r7g.16xlarge");
     /// `db.r7i.large`.
-    pub const R7iLarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.large"));
+    pub const R7iLarge: InstanceClass = InstanceClass("db.r7i.large");
     /// `db.r7i.xlarge`.
-    pub const R7iXlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.xlarge"));
+    pub const R7iXlarge: InstanceClass = InstanceClass("db.r7i.xlarge");
     /// `db.r7i.2xlarge`.
-    pub const R7i2xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.2xlarge"));
+    pub const R7i2xlarge: InstanceClass = InstanceClass("db.r7i.2xlarge");
     /// `db.r7i.4xlarge`.
-    pub const R7i4xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.4xlarge"));
+    pub const R7i4xlarge: InstanceClass = InstanceClass("db.r7i.4xlarge");
     /// `db.r7i.8xlarge`.
-    pub const R7i8xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.8xlarge"));
+    pub const R7i8xlarge: InstanceClass = InstanceClass("db.r7i.8xlarge");
     /// `db.r7i.12xlarge`.
-    pub const R7i12xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.12xlarge"));
+    pub const R7i12xlarge: InstanceClass = InstanceClass("db.r7i.12xlarge");
     /// `db.r7i.16xlarge`.
-    pub const R7i16xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.16xlarge"));
+    pub const R7i16xlarge: InstanceClass = InstanceClass("db.r7i.16xlarge");
     /// `db.r7i.24xlarge`.
-    pub const R7i24xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.24xlarge"));
+    pub const R7i24xlarge: InstanceClass = InstanceClass("db.r7i.24xlarge");
     /// `db.r7i.48xlarge`.
-    pub const R7i48xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r7i.48xlarge"));
+    pub const R7i48xlarge: InstanceClass = InstanceClass("db.r7i.48xlarge");
     /// `db.r8g.large`.
-    pub const R8gLarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.large"));
+    pub const R8gLarge: InstanceClass = InstanceClass("db.r8g.large");
     /// `db.r8g.xlarge`.
-    pub const R8gXlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.xlarge"));
+    pub const R8gXlarge: InstanceClass = InstanceClass("db.r8g.xlarge");
     /// `db.r8g.2xlarge`.
-    pub const R8g2xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.2xlarge"));
+    pub const R8g2xlarge: InstanceClass = InstanceClass("db.r8g.2xlarge");
     /// `db.r8g.4xlarge`.
-    pub const R8g4xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.4xlarge"));
+    pub const R8g4xlarge: InstanceClass = InstanceClass("db.r8g.4xlarge");
     /// `db.r8g.8xlarge`.
-    pub const R8g8xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.8xlarge"));
+    pub const R8g8xlarge: InstanceClass = InstanceClass("db.r8g.8xlarge");
     /// `db.r8g.12xlarge`.
-    pub const R8g12xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.12xlarge"));
+    pub const R8g12xlarge: InstanceClass = InstanceClass("db.r8g.12xlarge");
     /// `db.r8g.16xlarge`.
-    pub const R8g16xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.16xlarge"));
+    pub const R8g16xlarge: InstanceClass = InstanceClass("db.r8g.16xlarge");
     /// `db.r8g.24xlarge`.
-    pub const R8g24xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.24xlarge"));
+    pub const R8g24xlarge: InstanceClass = InstanceClass("db.r8g.24xlarge");
     /// `db.r8g.48xlarge`.
-    pub const R8g48xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.r8g.48xlarge"));
+    pub const R8g48xlarge: InstanceClass = InstanceClass("db.r8g.48xlarge");
     /// `db.t3.medium`.
-    pub const T3Medium: InstanceClass = InstanceClass(Text::Borrowed("db.t3.medium"));
+    pub const T3Medium: InstanceClass = InstanceClass("db.t3.medium");
     /// `db.t3.large`.
-    pub const T3Large: InstanceClass = InstanceClass(Text::Borrowed("db.t3.large"));
+    pub const T3Large: InstanceClass = InstanceClass("db.t3.large");
     /// `db.t4g.medium`.
-    pub const T4gMedium: InstanceClass = InstanceClass(Text::Borrowed("db.t4g.medium"));
+    pub const T4gMedium: InstanceClass = InstanceClass("db.t4g.medium");
     /// `db.t4g.large`.
-    pub const T4gLarge: InstanceClass = InstanceClass(Text::Borrowed("db.t4g.large"));
+    pub const T4gLarge: InstanceClass = InstanceClass("db.t4g.large");
     /// `db.x2g.large`.
-    pub const X2gLarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.large"));
+    pub const X2gLarge: InstanceClass = InstanceClass("db.x2g.large");
     /// `db.x2g.xlarge`.
-    pub const X2gXlarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.xlarge"));
+    pub const X2gXlarge: InstanceClass = InstanceClass("db.x2g.xlarge");
     /// `db.x2g.2xlarge`.
-    pub const X2g2xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.2xlarge"));
+    pub const X2g2xlarge: InstanceClass = InstanceClass("db.x2g.2xlarge");
     /// `db.x2g.4xlarge`.
-    pub const X2g4xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.4xlarge"));
+    pub const X2g4xlarge: InstanceClass = InstanceClass("db.x2g.4xlarge");
     /// `db.x2g.8xlarge`.
-    pub const X2g8xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.8xlarge"));
+    pub const X2g8xlarge: InstanceClass = InstanceClass("db.x2g.8xlarge");
     /// `db.x2g.12xlarge`.
-    pub const X2g12xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.12xlarge"));
+    pub const X2g12xlarge: InstanceClass = InstanceClass("db.x2g.12xlarge");
     /// `db.x2g.16xlarge`.
-    pub const X2g16xlarge: InstanceClass = InstanceClass(Text::Borrowed("db.x2g.16xlarge"));
+    pub const X2g16xlarge: InstanceClass = InstanceClass("db.x2g.16xlarge");
 
     /// A class that AWS offered after this library was made: `db.r9g.large`.
-    pub fn other(class: impl Into<Text>) -> Self {
-        InstanceClass(class.into())
+    pub const fn other(class: &'static str) -> Self {
+        InstanceClass(class)
     }
 
     /// The class, as RDS writes it.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub const fn as_str(self) -> &'static str {
+        self.0
     }
 
     /// Whether the class earns credits while it rests, and spends them while it works.
-    pub(super) fn is_burstable(&self) -> bool {
+    pub(super) fn is_burstable(self) -> bool {
         self.0.starts_with("db.t")
     }
 
     /// Whether Aurora MySQL can have such a class: small burstable ones it has not.
-    pub(super) fn is_plausible(&self) -> bool {
+    pub(super) fn is_plausible(self) -> bool {
         let mut parts = self.0.split('.');
-        let (db, family, size) = (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let (db, family, size) =
+            (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let fits = match family.chars().next() {
             Some('r' | 'x') => size.ends_with("large"),
             Some('t') => matches!(size, "medium" | "large"),

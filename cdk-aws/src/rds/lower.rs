@@ -34,16 +34,18 @@ impl AuroraCluster {
         let parameters = cx.add(key, "Parameters", parameters);
         let (username, password) = self.master_user();
         let serverless = match &self.capacity {
-            Capacity::Serverless(capacity) => Some(cfn!(AWS::RDS::DBCluster.ServerlessV2ScalingConfiguration {
-                MinCapacity: capacity.value.0,
-                MaxCapacity: capacity.value.1,
-                SecondsUntilAutoPause: self.auto_pause.map(|idle| idle.value.as_seconds()),
-            })),
+            Capacity::Serverless(capacity) => {
+                Some(cfn!(AWS::RDS::DBCluster.ServerlessV2ScalingConfiguration {
+                    MinCapacity: capacity.value.0,
+                    MaxCapacity: capacity.value.1,
+                    SecondsUntilAutoPause: self.auto_pause.map(|idle| idle.value.as_seconds()),
+                }))
+            }
             Capacity::Provisioned(_) => None,
         };
         let cluster = cfn!(AWS::RDS::DBCluster {
             Engine: "aurora-mysql",
-            EngineVersion: self.version.value.as_str().to_owned(),
+            EngineVersion: self.version.value.as_str(),
             DatabaseName: self.database_name.as_ref().map(|name| name.value.clone()),
             Port: self.port.value,
             DBSubnetGroupName: subnets.reference(),
@@ -141,8 +143,8 @@ impl AuroraCluster {
         monitoring: Option<&Value<String>>,
     ) -> cdk_core::Cfn<cfn::rds::DBInstance> {
         let class = match &self.capacity {
-            Capacity::Provisioned(class) => class.value.as_str().to_owned(),
-            Capacity::Serverless(_) => "db.serverless".to_owned(),
+            Capacity::Provisioned(class) => class.value.as_str(),
+            Capacity::Serverless(_) => "db.serverless",
         };
         let insights = self.insights_days();
         let instance = cfn!(AWS::RDS::DBInstance {
@@ -234,7 +236,9 @@ impl AuroraCluster {
         let halves = |n: f64| (n * 2.0).fract() == 0.0;
         let fits = (0.0..=256.0).contains(&least) && (1.0..=256.0).contains(&greatest);
         if !fits || least > greatest || !halves(least) || !halves(greatest) {
-            let message = format!("Serverless v2 has 0 to 256 ACUs, and at least 1 at most, in halves; got {least} to {greatest}");
+            let message = format!(
+                "Serverless v2 has 0 to 256 ACUs, and at least 1 at most, in halves; got {least} to {greatest}"
+            );
             cx.report(Diagnostic::error(&codes::CAPACITY, message).at(capacity.location));
         }
         if let Some(idle) = &self.auto_pause {
@@ -274,7 +278,9 @@ impl AuroraCluster {
         let days = self.backup_retention.value.as_days();
         if days.is_none_or(|days| !(1..=35).contains(&days)) {
             let message = format!("backups are kept for 1 to 35 days, got {}", self.backup_retention.value);
-            cx.report(Diagnostic::error(&codes::BACKUP_RETENTION, message).at(self.backup_retention.location));
+            cx.report(
+                Diagnostic::error(&codes::BACKUP_RETENTION, message).at(self.backup_retention.location),
+            );
         }
         if let Some(backtrack) = self.backtrack.as_ref().filter(|b| b.value.as_seconds() > 72 * 3600) {
             let message = format!("Aurora goes back by up to 72 hours, got {}", backtrack.value);
@@ -300,14 +306,16 @@ impl AuroraCluster {
         .flatten()
         {
             if parsed.is_none() {
-                let message = format!("`{}` is not a window of at least 30 minutes, such as `{example}`", text.value);
+                let message =
+                    format!("`{}` is not a window of at least 30 minutes, such as `{example}`", text.value);
                 cx.report(Diagnostic::error(&codes::WINDOW, message).at(text.location));
             }
         }
         if let (Some((first, Some(daily))), Some((second, Some(weekly)))) = (backup, maintenance)
             && window::overlap(daily, weekly)
         {
-            let message = format!("the backup window {} meets the maintenance window {}", first.value, second.value);
+            let message =
+                format!("the backup window {} meets the maintenance window {}", first.value, second.value);
             cx.report(
                 Diagnostic::error(&codes::WINDOWS_OVERLAP, message)
                     .at(second.location)

@@ -164,14 +164,16 @@ impl Bucket {
 
     fn policy(&self, cx: &Lower<'_>) -> Value<Json> {
         let everything = || [self.arn(), self.objects("*")];
-        let insecure = Statement::deny([action!("s3:*")])
-            .by(Principal::Everyone)
-            .on(everything())
-            .when("Bool", "aws:SecureTransport", "false");
-        let old_tls = Statement::deny([action!("s3:*")])
-            .by(Principal::Everyone)
-            .on(everything())
-            .when("NumericLessThan", "s3:TlsVersion", "1.2");
+        let insecure = Statement::deny([action!("s3:*")]).by(Principal::Everyone).on(everything()).when(
+            "Bool",
+            "aws:SecureTransport",
+            "false",
+        );
+        let old_tls = Statement::deny([action!("s3:*")]).by(Principal::Everyone).on(everything()).when(
+            "NumericLessThan",
+            "s3:TlsVersion",
+            "1.2",
+        );
         let recorded = cx.facts::<BucketStatement>(self.meta.key()).map(|fact| fact.0.clone());
         document([insecure, old_tls].into_iter().chain(self.statements.iter().cloned()).chain(recorded))
     }
@@ -228,21 +230,14 @@ impl Construct for Bucket {
             NotificationConfiguration: events,
         });
         let bucket = cx.add(self.meta.key(), "", bucket.removal_policy(self.removal_policy));
-        let policy = cfn!(AWS::S3::BucketPolicy {
-            Bucket: bucket.reference(),
-            PolicyDocument: self.policy(cx),
-        });
+        let policy =
+            cfn!(AWS::S3::BucketPolicy { Bucket: bucket.reference(), PolicyDocument: self.policy(cx) });
         cx.add(self.meta.key(), "Policy", policy);
     }
 }
 
 /// A permission on a bucket's objects, and on its key if it has one.
-fn grant(
-    bucket: &Bucket,
-    list: bool,
-    objects: Vec<Action>,
-    key: fn(&Value<String>) -> Statement,
-) -> Grant {
+fn grant(bucket: &Bucket, list: bool, objects: Vec<Action>, key: fn(&Value<String>) -> Statement) -> Grant {
     let identity = bucket.meta.key();
     let (arn, all) = (bucket.arn(), bucket.objects("*"));
     Grant::new(move |cx| {
@@ -263,7 +258,8 @@ impl Grantable<access::Read> for Bucket {
 
 impl Grantable<access::Write> for Bucket {
     fn grant(&self, _: access::Write) -> Grant {
-        let actions = vec![action!("s3:PutObject"), action!("s3:DeleteObject"), action!("s3:AbortMultipartUpload")];
+        let actions =
+            vec![action!("s3:PutObject"), action!("s3:DeleteObject"), action!("s3:AbortMultipartUpload")];
         grant(self, false, actions, kms::encrypt_decrypt)
     }
 }

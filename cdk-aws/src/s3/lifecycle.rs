@@ -89,7 +89,9 @@ impl Lifecycle {
         }
         for (class, age) in &self.transitions {
             if *class == StorageClass::InfrequentAccess && *age < Duration::days(30) {
-                problems.push(format!("objects move to infrequent access after 30 days at the earliest, got {age}"));
+                problems.push(format!(
+                    "objects move to infrequent access after 30 days at the earliest, got {age}"
+                ));
             }
             if self.expiration.is_some_and(|expiration| expiration <= *age) {
                 problems.push(format!("objects would move after {age}, when they have expired"));

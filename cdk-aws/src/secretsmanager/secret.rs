@@ -1,4 +1,7 @@
-use cdk_core::{Construct, Customize, Diagnostic, IntoValue, Lower, Meta, RemovalPolicy, Scope, SecretValue, Target, Text, Value};
+use cdk_core::{
+    Construct, Customize, Diagnostic, IntoValue, Lower, Meta, RemovalPolicy, Scope, SecretValue, Target,
+    Text, Value,
+};
 
 use super::codes;
 use crate::iam::Statement;
@@ -164,7 +167,8 @@ impl Secret {
             return Some(format!("a password of MySQL has 8 to 41 characters, got {}", self.length.value));
         }
         let refused = refused.filter(|c| !self.exclude_punctuation || *c == ' ')?;
-        (refused != ' ').then(|| format!("a password of MySQL may not hold `{refused}`, which the secret lets in"))
+        (refused != ' ')
+            .then(|| format!("a password of MySQL may not hold `{refused}`, which the secret lets in"))
     }
 
     fn check(&self, cx: &mut Lower<'_>) {
@@ -213,7 +217,8 @@ impl Grantable<access::Read> for Secret {
     fn grant(&self, _: access::Read) -> Grant {
         let secret = self.whole();
         Grant::new(move |_| {
-            let describe = Statement::allow([action!("secretsmanager:DescribeSecret")]).on([secret.arn.clone()]);
+            let describe =
+                Statement::allow([action!("secretsmanager:DescribeSecret")]).on([secret.arn.clone()]);
             [describe].into_iter().chain(secret.statements()).collect()
         })
     }

@@ -201,8 +201,11 @@ impl Construct for Topic {
         cx.add(self.meta.key(), "Policy", policy);
         for (index, subscription) in self.subscriptions.iter().enumerate() {
             let (protocol, endpoint) = &subscription.value;
-            let subscription =
-                cfn!(AWS::SNS::Subscription { TopicArn: self.arn(), Protocol: protocol.name(), Endpoint: endpoint });
+            let subscription = cfn!(AWS::SNS::Subscription {
+                TopicArn: self.arn(),
+                Protocol: protocol.name(),
+                Endpoint: endpoint
+            });
             cx.add(self.meta.key(), format!("Subscription{}", index + 1), subscription);
         }
     }
@@ -213,7 +216,8 @@ impl Grantable<access::Publish> for Topic {
         let (arn, identity) = (self.arn(), self.meta.key());
         Grant::new(move |cx| {
             let publish = Statement::allow([action!("sns:Publish")]).on([arn.clone()]);
-            let key = cx.find::<Topic>(identity).and_then(|topic| topic.key.as_ref()).map(kms::encrypt_decrypt);
+            let key =
+                cx.find::<Topic>(identity).and_then(|topic| topic.key.as_ref()).map(kms::encrypt_decrypt);
             [publish].into_iter().chain(key).collect()
         })
     }

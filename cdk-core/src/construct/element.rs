@@ -32,12 +32,6 @@ impl ParameterType for Vec<String> {
 
 macro_rules! element {
     ($name:ident $(<$t:ident>)?) => {
-        impl $(<$t>)? $name $(<$t>)? {
-            pub(crate) fn target(&self) -> Target {
-                Target::main(self.key)
-            }
-        }
-
         impl $(<$t: 'static>)? Construct for $name $(<$t>)? {
             fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
                 scope.identify_key(self.key, self);
@@ -130,7 +124,7 @@ impl<T: ParameterType> Parameter<T> {
     /// The parameter's value.
     #[track_caller]
     pub fn value(&self) -> Value<T> {
-        self.target().reference()
+        Target::main(self.key).reference()
     }
 }
 
@@ -155,6 +149,10 @@ pub struct Condition {
 }
 
 impl Condition {
+    pub(crate) fn target(&self) -> Target {
+        Target::main(self.key)
+    }
+
     /// A condition over parameters, pseudo parameters and mappings.
     #[track_caller]
     pub fn new(expression: Value<Boolean>) -> Self {
@@ -186,6 +184,10 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    pub(crate) fn target(&self) -> Target {
+        Target::main(self.key)
+    }
+
     /// An empty table.
     #[track_caller]
     #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]

@@ -7,6 +7,8 @@ mod json;
 mod template;
 mod yaml;
 
+pub(crate) use template::needs_language_extensions;
+
 use crate::lower::Lowered;
 use crate::place::Tree;
 use crate::resolve::Resolved;

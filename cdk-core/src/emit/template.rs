@@ -49,7 +49,8 @@ pub(super) fn write(
     resources
 }
 
-fn needs_language_extensions(content: &StackContent) -> bool {
+/// Whether a stack calls functions that CloudFormation has in a macro of its own.
+pub(crate) fn needs_language_extensions(content: &StackContent) -> bool {
     content.resources.iter().any(|r| calls_extension(&r.body.properties))
         || content.elements.iter().any(|e| calls_extension(e.element.content()))
 }

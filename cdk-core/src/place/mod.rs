@@ -9,7 +9,7 @@ mod tree;
 pub use scope::{Id, Scope};
 pub(crate) use tree::{Node, StackInfo, Tree};
 
-use crate::app::{App, Entry};
+use crate::app::App;
 use crate::diagnostic::Diagnostic;
 
 /// Places all constructs of an app.
@@ -21,9 +21,4 @@ pub(crate) fn place(app: &App) -> (Tree<'_>, Vec<Diagnostic>) {
     let scope::Placing { tree, mut diagnostics, .. } = placing;
     diagnostics.extend(tree::check_names(&tree));
     (tree, diagnostics)
-}
-
-/// Whether an entry of the app is to be synthesized: all are, unless one stage is asked for.
-pub(crate) fn is_of_stage(entry: &Entry, stage: Option<&str>) -> bool {
-    stage.is_none_or(|stage| entry.name == stage)
 }

@@ -39,7 +39,12 @@ pub(super) fn check(invocation: &Invocation, spec: &Spec, errors: &mut Errors) {
         Some(_) => Vec::new(),
     };
     Checker { spec, errors }.fields(
-        &Owner { name: &spec.name, properties: &spec.properties, attributes: &attributes, span: invocation.span() },
+        &Owner {
+            name: &spec.name,
+            properties: &spec.properties,
+            attributes: &attributes,
+            span: invocation.span(),
+        },
         &invocation.fields,
     );
 }
@@ -89,9 +94,14 @@ impl Checker<'_> {
     }
 
     fn required(&mut self, owner: &Owner<'_>, fields: &[Field]) {
-        let is_missing = |property: &&Property| property.required && fields.iter().all(|f| f.name != property.name);
-        let missing: Vec<String> =
-            owner.properties.iter().filter(is_missing).map(|property| format!("`{}`", property.name)).collect();
+        let is_missing =
+            |property: &&Property| property.required && fields.iter().all(|f| f.name != property.name);
+        let missing: Vec<String> = owner
+            .properties
+            .iter()
+            .filter(is_missing)
+            .map(|property| format!("`{}`", property.name))
+            .collect();
         if !missing.is_empty() {
             let noun = if missing.len() == 1 { "property" } else { "properties" };
             self.errors.push(owner.span, format!("{} needs the {noun} {}", owner.name, missing.join(", ")));
@@ -104,7 +114,9 @@ impl Checker<'_> {
         match (ty, node) {
             (_, Node::Expression(_)) => {}
             (Type::Union(types), node) => self.union(property, types, node),
-            (Type::Json, Node::List(items, _)) => items.iter().for_each(|item| self.value(property, ty, item)),
+            (Type::Json, Node::List(items, _)) => {
+                items.iter().for_each(|item| self.value(property, ty, item))
+            }
             (Type::Json, Node::Literal(..)) => {}
             (Type::List(item), Node::List(items, span)) => {
                 self.length(property, "items", items.len(), *span);
@@ -114,21 +126,25 @@ impl Checker<'_> {
                 let Some(definition) = self.spec.resource.definition(record) else { return };
                 let properties: Vec<Property> = definition.properties().collect();
                 let full = format!("{}.{record}", self.spec.resource.name);
-                let owner = Owner { name: &full, properties: &properties, attributes: &[], span: ident.span() };
+                let owner =
+                    Owner { name: &full, properties: &properties, attributes: &[], span: ident.span() };
                 self.fields(&owner, fields);
             }
             (Type::Tag, Node::Record(ident, fields)) if ident == "Tag" => self.tag(ident.span(), fields),
             (Type::String | Type::Timestamp, Node::Literal(Literal::Text(text), span)) => {
                 self.text(property, text, *span);
             }
-            (Type::Integer, Node::Literal(Literal::Integer(digits), span)) => self.number(property, digits, *span),
+            (Type::Integer, Node::Literal(Literal::Integer(digits), span)) => {
+                self.number(property, digits, *span)
+            }
             (Type::Number, Node::Literal(Literal::Integer(digits) | Literal::Number(digits), span)) => {
                 self.number(property, digits, *span);
             }
             (Type::Boolean, Node::Literal(Literal::Boolean(_), _)) => {}
             (ty, node) => {
                 let (got, span) = describe(node);
-                self.errors.push(span, format!("`{name}` takes {}, got {got}{}", words(ty), instead(ty, node)));
+                self.errors
+                    .push(span, format!("`{name}` takes {}, got {got}{}", words(ty), instead(ty, node)));
             }
         }
     }
@@ -176,7 +192,8 @@ impl Checker<'_> {
             let listed: Vec<String> = allowed.iter().take(12).map(|value| format!("\"{value}\"")).collect();
             let more = if allowed.len() > 12 { ", .." } else { "" };
             let name = property.name;
-            let message = format!("\"{text}\" is not a value of `{name}`{hint} it takes {}{more}", listed.join(", "));
+            let message =
+                format!("\"{text}\" is not a value of `{name}`{hint} it takes {}{more}", listed.join(", "));
             self.errors.push(span, message);
         } else if !matches!(property.ty, Type::List(_)) {
             self.length(property, "characters", text.chars().count(), span);

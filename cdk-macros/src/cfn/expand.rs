@@ -64,8 +64,12 @@ impl Skeleton<'_> {
     fn value(&mut self, ty: &Type, node: &Node) {
         match node {
             Node::Literal(Literal::Text(text), _) => self.quoted(text),
-            Node::Literal(Literal::Integer(digits) | Literal::Number(digits), _) => self.text.push_str(digits),
-            Node::Literal(Literal::Boolean(value), _) => self.text.push_str(if *value { "true" } else { "false" }),
+            Node::Literal(Literal::Integer(digits) | Literal::Number(digits), _) => {
+                self.text.push_str(digits)
+            }
+            Node::Literal(Literal::Boolean(value), _) => {
+                self.text.push_str(if *value { "true" } else { "false" })
+            }
             Node::List(items, _) => {
                 let item_type = item_type(ty);
                 self.text.push('[');
@@ -79,7 +83,8 @@ impl Skeleton<'_> {
             }
             Node::Record(name, fields) => {
                 let definition = self.spec.resource.definition(&name.to_string());
-                let properties: Vec<Property> = definition.map_or_else(Vec::new, |d| d.properties().collect());
+                let properties: Vec<Property> =
+                    definition.map_or_else(Vec::new, |d| d.properties().collect());
                 if matches!(ty, Type::Tag) {
                     self.tag(fields);
                 } else {

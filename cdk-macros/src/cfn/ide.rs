@@ -27,7 +27,8 @@ pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
 }
 
 fn document(property: &Property) -> String {
-    let mut doc = format!("{} · {}", type_name(&property.ty), if property.required { "required" } else { "optional" });
+    let mut doc =
+        format!("{} · {}", type_name(&property.ty), if property.required { "required" } else { "optional" });
     if property.create_only {
         doc.push_str("\n\nChanging it replaces the resource.");
     } else if property.conditional_create_only {

@@ -61,10 +61,14 @@ fn node(expr: Expr) -> syn::Result<Node> {
             _ => Node::Expression(Box::new(Expr::Unary(unary))),
         },
         // Keys and values: a map, which rustc checks.
-        Expr::Array(array) if !array.elems.is_empty() && array.elems.iter().all(|e| matches!(e, Expr::Tuple(_))) => {
+        Expr::Array(array)
+            if !array.elems.is_empty() && array.elems.iter().all(|e| matches!(e, Expr::Tuple(_))) =>
+        {
             Node::Expression(Box::new(Expr::Array(array)))
         }
-        Expr::Array(array) => Node::List(array.elems.into_iter().map(node).collect::<syn::Result<_>>()?, span),
+        Expr::Array(array) => {
+            Node::List(array.elems.into_iter().map(node).collect::<syn::Result<_>>()?, span)
+        }
         Expr::Struct(record) if record.path.get_ident().is_some() && record.rest.is_none() => {
             let name = record.path.get_ident().expect("checked by the guard").clone();
             let fields = record.fields.into_iter().map(field).collect::<syn::Result<_>>()?;

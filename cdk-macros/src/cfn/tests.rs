@@ -6,7 +6,9 @@ fn expanded(input: &str) -> String {
 
 #[test]
 fn literals_go_into_the_text_and_expressions_into_holes() {
-    let code = expanded("AWS::SNS::Topic { DisplayName: \"a \\\"b\\\"\", KmsMasterKeyId: key.arn(), FifoTopic: true }");
+    let code = expanded(
+        "AWS::SNS::Topic { DisplayName: \"a \\\"b\\\"\", KmsMasterKeyId: key.arn(), FifoTopic: true }",
+    );
     let text = r#""{\"DisplayName\":\"a \\\"b\\\"\",\"KmsMasterKeyId\":\u{1},\"FifoTopic\":true}""#;
     assert!(code.contains(text), "{code}");
     assert!(code.contains("hole :: < :: std :: string :: String , _ > (key . arn ())"), "{code}");
@@ -16,7 +18,8 @@ fn literals_go_into_the_text_and_expressions_into_holes() {
 #[test]
 fn all_errors_are_reported_together() {
     let code = expanded("AWS::SNS::Topic { DisplyName: \"x\", FifoTopic: \"true\", TopicArn: \"y\" }");
-    for message in ["did you mean `DisplayName`", "takes a boolean, got a string; write true", "AWS sets it"] {
+    for message in ["did you mean `DisplayName`", "takes a boolean, got a string; write true", "AWS sets it"]
+    {
         assert!(code.contains(message), "{message}: {code}");
     }
 }

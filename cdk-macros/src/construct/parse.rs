@@ -22,7 +22,8 @@ struct Attributes {
 
 pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Child<'a>> {
     let Data::Struct(data) = &input.data else {
-        let message = "only a struct can be a composite: its fields are its children, and their names its ids";
+        let message =
+            "only a struct can be a composite: its fields are its children, and their names its ids";
         errors.push(input.ident.span(), message);
         return Vec::new();
     };
@@ -30,7 +31,10 @@ pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<C
         Fields::Named(fields) => &fields.named,
         Fields::Unit => return Vec::new(),
         Fields::Unnamed(_) => {
-            errors.push(input.ident.span(), "the fields of a composite have names, because ids are made from them");
+            errors.push(
+                input.ident.span(),
+                "the fields of a composite have names, because ids are made from them",
+            );
             return Vec::new();
         }
     };
@@ -42,7 +46,8 @@ pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<C
         }
         if let Some(child) = child(field, attributes, errors) {
             if children.iter().any(|other| other.id == child.id) {
-                errors.push(child.field.span(), format!("the id `{}` is used twice in this struct", child.id));
+                errors
+                    .push(child.field.span(), format!("the id `{}` is used twice in this struct", child.id));
             }
             children.push(child);
         }

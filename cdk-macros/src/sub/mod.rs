@@ -34,7 +34,10 @@ impl Parse for Input {
             }
             let name: Ident = input.parse()?;
             if !input.peek(Token![=]) {
-                return Err(syn::Error::new(name.span(), format!("arguments have names: write `{name} = ..`")));
+                return Err(syn::Error::new(
+                    name.span(),
+                    format!("arguments have names: write `{name} = ..`"),
+                ));
             }
             input.parse::<Token![=]>()?;
             arguments.push((name, input.parse()?));
@@ -60,7 +63,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         errors.push(input.text.span(), message);
         Vec::new()
     });
-    let is_used = |name: &Ident| pieces.iter().any(|piece| matches!(piece, Piece::Name(used) if name == used));
+    let is_used =
+        |name: &Ident| pieces.iter().any(|piece| matches!(piece, Piece::Name(used) if name == used));
     if errors.0.is_none() {
         for (name, _) in input.arguments.iter().filter(|(name, _)| !is_used(name)) {
             errors.push(name.span(), format!("`{name}` is not used: there is no `{{{name}}}` in the text"));
@@ -116,7 +120,9 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
             && syn::parse_str::<Ident>(name).is_ok();
         if !is_name {
-            return Err(format!("`{{{name}}}` is not a name in braces; values have names, as in `{{bucket}}`"));
+            return Err(format!(
+                "`{{{name}}}` is not a name in braces; values have names, as in `{{bucket}}`"
+            ));
         }
         if !literal.is_empty() {
             pieces.push(Piece::Text(std::mem::take(&mut literal)));

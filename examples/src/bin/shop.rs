@@ -45,7 +45,9 @@ fn stages() -> [Stage; 4] {
     let dev = Stage {
         name: "dev",
         account: account!("111111111111"),
-        certificate: arn!("arn:aws:acm:eu-west-1:111111111111:certificate/11111111-1111-1111-1111-111111111111"),
+        certificate: arn!(
+            "arn:aws:acm:eu-west-1:111111111111:certificate/11111111-1111-1111-1111-111111111111"
+        ),
         nat: Nat::Single,
         size: fargate!(cpu = 256, memory = 512),
         most_tasks: 2,
@@ -54,13 +56,17 @@ fn stages() -> [Stage; 4] {
     let test = Stage {
         name: "test",
         account: account!("222222222222"),
-        certificate: arn!("arn:aws:acm:eu-west-1:222222222222:certificate/22222222-2222-2222-2222-222222222222"),
+        certificate: arn!(
+            "arn:aws:acm:eu-west-1:222222222222:certificate/22222222-2222-2222-2222-222222222222"
+        ),
         ..dev
     };
     let stage = Stage {
         name: "stage",
         account: account!("333333333333"),
-        certificate: arn!("arn:aws:acm:eu-west-1:333333333333:certificate/33333333-3333-3333-3333-333333333333"),
+        certificate: arn!(
+            "arn:aws:acm:eu-west-1:333333333333:certificate/33333333-3333-3333-3333-333333333333"
+        ),
         nat: Nat::PerZone,
         size: fargate!(cpu = 512, memory = 1024),
         most_tasks: 4,
@@ -69,7 +75,9 @@ fn stages() -> [Stage; 4] {
     let prod = Stage {
         name: "prod",
         account: account!("444444444444"),
-        certificate: arn!("arn:aws:acm:eu-west-1:444444444444:certificate/44444444-4444-4444-4444-444444444444"),
+        certificate: arn!(
+            "arn:aws:acm:eu-west-1:444444444444:certificate/44444444-4444-4444-4444-444444444444"
+        ),
         most_tasks: 10,
         ..stage
     };

@@ -1,0 +1,142 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+use crate::emit::Format;
+
+/// What to do.
+#[derive(Debug, PartialEq)]
+pub(super) enum Command {
+    Synth,
+    List,
+    Explain(String),
+    Help,
+}
+
+/// How to say what is wrong.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Style {
+    Human,
+    Json,
+}
+
+/// A command and its options.
+#[derive(Debug, PartialEq)]
+pub(super) struct Arguments {
+    pub(super) command: Command,
+    pub(super) output: PathBuf,
+    pub(super) stage: Option<String>,
+    pub(super) format: Format,
+    pub(super) style: Style,
+    pub(super) quiet: bool,
+}
+
+pub(super) const HELP: &str = "\
+usage: cargo run -- [command] [options]
+
+commands
+  synth             check the program and write its templates; the default
+  ls                list the stacks in the order in which they can be deployed
+  explain <code>    explain the code of a diagnostic, such as CDK0001
+
+options of synth and ls
+  -o, --output <directory>   where to write; the default is cdk.out
+      --stage <name>         write one stage alone; all are checked
+      --format json|yaml     the format of the templates; the default is json
+      --diagnostics human|json
+                             how to say what is wrong, on standard error; json is an object a line
+  -q, --quiet                say nothing but what is wrong
+  -h, --help                 this text
+
+exit codes: 0 fine, 1 the program has errors and nothing was written, 2 wrong usage
+";
+
+/// Reads a command line, without the program's name.
+pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Arguments, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let mut parsed = Arguments {
+        command: Command::Synth,
+        output: PathBuf::from("cdk.out"),
+        stage: None,
+        format: Format::Json,
+        style: Style::Human,
+        quiet: false,
+    };
+    let mut words: Vec<String> = Vec::new();
+    while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
+        match argument {
+            Short('h') | Long("help") => parsed.command = Command::Help,
+            Short('q') | Long("quiet") => parsed.quiet = true,
+            Short('o') | Long("output") => parsed.output = parser.value().map_err(|e| e.to_string())?.into(),
+            Long("stage") => parsed.stage = Some(text(&mut parser)?),
+            Long("format") => {
+                parsed.format = match text(&mut parser)?.as_str() {
+                    "json" => Format::Json,
+                    "yaml" => Format::Yaml,
+                    other => return Err(format!("`--format` takes `json` or `yaml`, got `{other}`")),
+                }
+            }
+            Long("diagnostics") => {
+                parsed.style = match text(&mut parser)?.as_str() {
+                    "human" => Style::Human,
+                    "json" => Style::Json,
+                    other => return Err(format!("`--diagnostics` takes `human` or `json`, got `{other}`")),
+                }
+            }
+            Value(word) => words.push(word.to_string_lossy().into_owned()),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    if parsed.command != Command::Help {
+        parsed.command = command(&words)?;
+    }
+    Ok(parsed)
+}
+
+fn command(words: &[String]) -> Result<Command, String> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        [] | ["synth"] => Ok(Command::Synth),
+        ["ls"] => Ok(Command::List),
+        ["explain", code] => Ok(Command::Explain(code.to_uppercase())),
+        ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
+        ["help"] => Ok(Command::Help),
+        [word, ..] => {
+            let near = cdk_schemas::suggest(word, ["synth", "ls", "explain", "help"]);
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            Err(format!("there is no command `{}`{hint}", words.join(" ")))
+        }
+    }
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
+    let value = parser.value().map_err(|e| e.to_string())?;
+    value.into_string().map_err(|value| format!("`{}` is not text", value.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Arguments, String> {
+        parse(line.split_whitespace().map(Into::into))
+    }
+
+    #[test]
+    fn a_line_is_read() {
+        let arguments = parsed("synth --stage prod --format yaml -o out").unwrap();
+        assert_eq!(arguments.stage.as_deref(), Some("prod"));
+        assert_eq!((arguments.format, arguments.output), (Format::Yaml, "out".into()));
+        assert_eq!(parsed("explain ecs0003").unwrap().command, Command::Explain("ECS0003".into()));
+    }
+
+    #[test]
+    fn a_wrong_line_is_refused() {
+        assert_eq!(parsed("synht").unwrap_err(), "there is no command `synht`; did you mean `synth`?");
+        for bad in ["--formt", "--format xml", "explain", "--stage", "ls now"] {
+            assert!(parsed(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is printed after a synthesis: the stacks, and the commands that deploy them.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::assemble::template_file;
+use crate::emit::Format;
+use crate::synth::{Synthesis, Template};
+
+/// The size above which `deploy` needs a bucket to upload the template to.
+pub(crate) const INLINE_LIMIT: usize = 51_200;
+
+/// The stacks: name, environment, resources and bytes.
+pub(super) fn table(synthesis: &Synthesis) -> String {
+    let mut rows = vec![["stack", "environment", "resources", "bytes"].map(str::to_owned)];
+    for template in &synthesis.templates {
+        let name =
+            if template.nested { format!("  {}", template.stack_name) } else { template.stack_name.clone() };
+        let (resources, bytes) = (template.resources.to_string(), template.body.len().to_string());
+        rows.push([name, template.environment.to_string(), resources, bytes]);
+    }
+    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2), width(3)];
+    let mut text = String::new();
+    for [name, environment, resources, bytes] in &rows {
+        let [w0, w1, w2, w3] = widths;
+        writeln!(text, "{name:w0$}  {environment:w1$}  {resources:>w2$}  {bytes:>w3$}")
+            .expect("strings take text");
+    }
+    text
+}
+
+/// The commands that deploy the stacks, in order.
+pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> String {
+    let mut text = String::new();
+    let mut stage = None;
+    for template in synthesis.templates.iter().filter(|template| !template.nested) {
+        if stage != Some((&template.stage, template.environment)) {
+            stage = Some((&template.stage, template.environment));
+            writeln!(text, "\n# {}, in {}", template.stage, template.environment).expect("strings take text");
+        }
+        let has_nested = synthesis.templates.iter().any(|t| t.nested && t.stage == template.stage);
+        text.push_str(&deploy(template, output, format, has_nested));
+        if template.termination_protection {
+            writeln!(
+                text,
+                "aws cloudformation update-termination-protection --enable-termination-protection --stack-name {}{}",
+                template.stack_name,
+                region(template)
+            )
+            .expect("strings take text");
+        }
+    }
+    text
+}
+
+fn deploy(template: &Template, output: &Path, format: Format, has_nested: bool) -> String {
+    let file = output.join(template_file(template, format)).display().to_string();
+    let bucket = template.body.len() > INLINE_LIMIT;
+    let capabilities = if template.capabilities.is_empty() {
+        String::new()
+    } else {
+        format!(" --capabilities {}", template.capabilities.join(" "))
+    };
+    let (file, package) = if has_nested && template.has_nested {
+        let packaged = format!("{file}.packaged");
+        let package = format!(
+            "aws cloudformation package --template-file {file} --s3-bucket <bucket> --output-template-file {packaged}{}\n",
+            region(template)
+        );
+        (packaged, package)
+    } else {
+        (file, String::new())
+    };
+    let upload = if bucket { " --s3-bucket <bucket>" } else { "" };
+    format!(
+        "{package}aws cloudformation deploy --stack-name {} --template-file {file}{capabilities}{upload}{}\n",
+        template.stack_name,
+        region(template)
+    )
+}
+
+fn region(template: &Template) -> String {
+    template.environment.region.map_or_else(String::new, |region| format!(" --region {region}"))
+}

@@ -1,0 +1,117 @@
+//! The Python environment that the validators run in.
+//!
+//! It is made once for a list of requirements and a Python, below the target directory. Test processes that start at
+//! the same time wait for each other on a lock file, and the environment appears under its name only when it is
+//! complete, so that an interrupted installation is not taken for one.
+
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+const REQUIREMENTS: &str = include_str!("requirements.txt");
+
+/// The Pythons that have a release of each requirement.
+const SUPPORTED: &str = "3.10 to 3.14";
+
+/// Names to look for, the usual one first.
+const CANDIDATES: [&str; 6] =
+    ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10"];
+
+/// A virtual environment in which both validators are installed.
+pub(crate) struct Environment {
+    directory: PathBuf,
+}
+
+/// The environment, made if there is none.
+pub(crate) fn environment() -> &'static Environment {
+    static ENVIRONMENT: LazyLock<Environment> =
+        LazyLock::new(|| Environment::find_or_make().unwrap_or_else(|problem| panic!("{problem}")));
+    &ENVIRONMENT
+}
+
+impl Environment {
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    pub(crate) fn python(&self) -> PathBuf {
+        python_of(&self.directory)
+    }
+
+    fn find_or_make() -> Result<Environment, String> {
+        let (python, version) = CANDIDATES.into_iter().find_map(supported).ok_or_else(|| {
+            format!(
+                "the validators need Python {SUPPORTED} with its `venv` module, and none is on the PATH: install \
+                 one (on Debian and Ubuntu: `apt-get install python3 python3-venv`)"
+            )
+        })?;
+        let directory = home().join(format!("{:016x}", key(&version)));
+        let lock =
+            lock(&directory).map_err(|error| format!("cannot lock `{}`: {error}", directory.display()))?;
+        if !directory.is_dir() {
+            make(python, &directory)?;
+        }
+        drop(lock);
+        Ok(Environment { directory })
+    }
+}
+
+/// `target/validators`.
+fn home() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("validators")
+}
+
+fn key(version: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (REQUIREMENTS, version).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn python_of(directory: &Path) -> PathBuf {
+    directory.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+}
+
+/// The candidate and its version, if it runs, is not too old or new, and can make environments.
+fn supported(candidate: &'static str) -> Option<(&'static str, String)> {
+    let script =
+        "import sys, venv, ensurepip; assert (3, 10) <= sys.version_info < (3, 15); print(sys.version)";
+    let output = Command::new(candidate).args(["-c", script]).output().ok()?;
+    output.status.success().then(|| (candidate, String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+/// Waits for whoever makes the same environment. The lock is released when the file is dropped.
+fn lock(directory: &Path) -> std::io::Result<File> {
+    fs::create_dir_all(home())?;
+    let file = File::create(directory.with_extension("lock"))?;
+    file.lock()?;
+    Ok(file)
+}
+
+fn make(python: &str, directory: &Path) -> Result<(), String> {
+    let unfinished = directory.with_extension("new");
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished).map_err(|error| error.to_string())?;
+    }
+    run(Command::new(python).args(["-m", "venv"]).arg(&unfinished))?;
+    // The hash of each file is in the list; a file that does not match it is refused.
+    let list = cdk_tests::workspace().join("tests/validators/requirements.txt");
+    run(Command::new(python_of(&unfinished))
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"])
+        .args(["--require-hashes", "--requirement"])
+        .arg(list))?;
+    fs::rename(&unfinished, directory).map_err(|error| error.to_string())
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| format!("cannot run {command:?}: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    Err(format!(
+        "cannot install the validators: {command:?} failed\n{stderr}\nThe first run needs a package index, such as \
+         the one pip is configured for; later runs need no network."
+    ))
+}

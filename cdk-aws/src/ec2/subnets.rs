@@ -63,6 +63,19 @@ impl Selected {
         (0..vpc.zone_count()).map(|zone| self.id(zone)).collect()
     }
 
+    /// What makes the subnets ready for use: their route tables, and their ways out.
+    pub(crate) fn routes(&self, cx: &Lower<'_>) -> Vec<Target> {
+        let Some(vpc) = self.find(cx) else { return Vec::new() };
+        let zones = 0..vpc.zone_count();
+        let part = |zone: usize, part: &str| {
+            let Target { key, part: subnet } = subnet(self.vpc, self.tier, zone);
+            Target::part(key, format!("{subnet}/{part}"))
+        };
+        let tables = zones.clone().map(|zone| part(zone, "RouteTableAssociation"));
+        let has_way_out = vpc.has_way_out(self.tier);
+        tables.chain(zones.filter(|_| has_way_out).map(|zone| part(zone, "DefaultRoute"))).collect()
+    }
+
     /// The zone of the subnet at an index, counted round the zones.
     pub(crate) fn zone(&self, cx: &Lower<'_>, index: usize) -> Value<String> {
         let zones = self.zones(cx).max(1);

@@ -188,8 +188,13 @@ impl Vpc {
         self.zones.value.clamp(1, 6)
     }
 
-    pub(crate) fn has_nat(&self) -> bool {
-        self.nat != Nat::None && self.has(TierName::Public)
+    /// Whether a tier has a route to the internet.
+    pub(crate) fn has_way_out(&self, tier: TierName) -> bool {
+        match tier {
+            TierName::Public => true,
+            TierName::Private => self.nat != Nat::None && self.has(TierName::Public),
+            TierName::Isolated => false,
+        }
     }
 
     pub(crate) fn interfaces(&self) -> &[Endpoint] {

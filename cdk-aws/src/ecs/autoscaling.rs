@@ -64,12 +64,6 @@ impl Autoscaling {
         self
     }
 
-    /// The number of tasks to start with, as near to the wanted one as the limits allow.
-    pub(super) fn clamp(&self, tasks: u32) -> u32 {
-        let (least, greatest) = self.limits.value;
-        tasks.max(least).min(greatest.max(least))
-    }
-
     pub(super) fn problems(&self, behind: bool) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         let (least, greatest) = self.limits.value;

@@ -6,7 +6,7 @@ use super::cluster::check_name;
 use super::container::{Condition, Container};
 use super::image::Source;
 use super::{FargateService, codes};
-use crate::ec2::{Endpoint, GatewayEndpoint, TierName, Vpc};
+use crate::ec2::{Endpoint, GatewayEndpoint, Vpc};
 
 impl FargateService {
     pub(super) fn check(&self, cx: &mut Lower<'_>) {
@@ -166,12 +166,7 @@ impl FargateService {
     /// Tasks pull images and secrets when they start: over NAT, a public address, or endpoints.
     fn check_way_out(&self, cx: &Lower<'_>, problems: &mut Vec<Diagnostic>) {
         let Some(vpc) = self.subnets.find(cx) else { return };
-        let open = match self.subnets.tier {
-            TierName::Public => true,
-            TierName::Private => vpc.has_nat(),
-            TierName::Isolated => false,
-        };
-        if open && !self.no_internet {
+        if vpc.has_way_out(self.subnets.tier) && !self.no_internet {
             return;
         }
         let subnets = self.subnets.tier.as_str().to_lowercase();

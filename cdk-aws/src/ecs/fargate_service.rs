@@ -102,7 +102,7 @@ impl FargateService {
         }
     }
 
-    /// The number of tasks: up to 5,000. The default is 2. With autoscaling it is the number to start with.
+    /// The number of tasks: up to 5,000. The default is 2. With autoscaling its limits count instead.
     #[track_caller]
     pub fn tasks(mut self, tasks: u32) -> Self {
         self.tasks = Located::new(tasks);

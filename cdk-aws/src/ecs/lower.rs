@@ -1,6 +1,6 @@
 //! The resources of a service.
 
-use cdk_core::{Handle, Json, Lower, Target, Text, Value};
+use cdk_core::{Handle, Json, Lower, Port, Target, Text, Value};
 
 use super::container::Container;
 use super::fargate_service::attachment_name;
@@ -10,7 +10,8 @@ use crate::ec2::{TierName, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::secretsmanager::SecretField;
-use crate::wiring::{Connection, Peer, Reached, SECURITY_GROUP, connect};
+use crate::support::Located;
+use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
 use crate::{action, cfn, ecr, sub};
 
 impl FargateService {
@@ -19,12 +20,15 @@ impl FargateService {
         let reached = self.reached(cx);
         let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
         let logs = cx.add(key, "Logs", logs.removal_policy(cdk_core::RemovalPolicy::Destroy));
-        let group = self.make_security_group(cx);
+        let (group, endpoint_rules) = self.make_security_group(cx);
         let (task_role, execution_role) = self.make_roles(cx, &reached, &logs.attr_arn());
         let task = self.make_task_definition(cx, &reached, &logs.reference(), task_role, execution_role);
 
-        let mut waits: Vec<Target> =
-            reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()).collect();
+        // What a task needs to start: without it the first deployment would be rolled back.
+        let mut waits = self.subnets.routes(cx);
+        waits.extend(endpoint_rules);
+        waits.extend(self.make_connections(cx));
+        waits.extend(reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()));
         let mut balancers = Vec::new();
         let mut counted_by = None;
         for (index, attachment) in self.attachments.iter().enumerate() {
@@ -38,7 +42,6 @@ impl FargateService {
             let balancer: Value<String> = Target::main(attachment.balancer).attribute("LoadBalancerFullName");
             counted_by.get_or_insert((balancer, attached.target_group.attr_target_group_full_name()));
         }
-        self.make_connections(cx, &reached);
         self.make_service(cx, task, group, balancers, waits);
         if let Some(scaling) = &self.autoscaling {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
@@ -48,43 +51,40 @@ impl FargateService {
 
     /// What it takes to reach the others, by the prefix of its variables.
     fn reached(&self, cx: &Lower<'_>) -> Vec<(Text, Reached)> {
-        let concrete = |(prefix, reach): &(crate::support::Located<Text>, crate::wiring::Reach)| {
-            Some((prefix.value.clone(), reach.reached(cx)?))
-        };
+        let concrete =
+            |(prefix, reach): &(Located<Text>, Reach)| Some((prefix.value.clone(), reach.reached(cx)?));
         self.reaches.iter().filter_map(concrete).collect()
     }
 
-    fn make_security_group(&self, cx: &mut Lower<'_>) -> Value<String> {
+    fn make_security_group(&self, cx: &mut Lower<'_>) -> (Value<String>, Vec<Target>) {
         let group = cfn!(AWS::EC2::SecurityGroup {
             GroupDescription: "Service",
             VpcId: self.subnets.vpc_id(),
             SecurityGroupEgress: [if self.no_internet { no_egress() } else { egress_everywhere() }],
         });
         let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();
-        if let Some(vpc) = self.subnets.find(cx).filter(|_| self.no_internet) {
+        let rules = self.subnets.find(cx).filter(|_| self.no_internet).map(|vpc| {
             let connection = vpc.endpoint_connection(Peer::Construct(self.meta.key()));
-            connect(cx, self.meta.key(), "Endpoints", &connection);
-        }
-        group
+            connect(cx, self.meta.key(), "Endpoints", &connection)
+        });
+        (group, rules.unwrap_or_default())
     }
 
-    fn make_connections(&self, cx: &mut Lower<'_>, reached: &[(Text, Reached)]) {
+    /// The ways to what the service reaches; returns the rules, to wait for.
+    fn make_connections(&self, cx: &mut Lower<'_>) -> Vec<Target> {
         let key = self.meta.key();
-        for ((prefix, reached), (_, reach)) in reached.iter().zip(&self.reaches) {
-            let name = format!("To{}", prefix.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
-            let description = format!("Service to {}", reached.what);
+        let mut rules = Vec::new();
+        for (prefix, reach) in &self.reaches {
+            // What is in no stack cannot say its port: then the reference to it is the error.
+            let reached = reach.reached(cx);
+            let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
+            let what = reached.map_or("nothing", |reached| reached.what);
+            let name = format!("To{}", prefix.value.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
             let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
-            connect(cx, key, &name, &Connection { from, to, port: reached.port, description });
+            let connection = Connection { from, to, port, description: format!("Service to {what}") };
+            rules.extend(connect(cx, key, &name, &connection));
         }
-        // A wish that led nowhere: the reference to what is in no stack is the error.
-        for (_, reach) in &self.reaches {
-            if reach.reached(cx).is_some() {
-                continue;
-            }
-            let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
-            let port = cdk_core::Port::literal(443);
-            connect(cx, key, "ToNowhere", &Connection { from, to, port, description: String::new() });
-        }
+        rules
     }
 
     /// The role of the program, and the role that starts it.
@@ -198,8 +198,8 @@ impl FargateService {
         balancers: Vec<Value<Json>>,
         waits: Vec<Target>,
     ) {
-        let tasks =
-            self.autoscaling.as_ref().map_or(self.tasks.value, |scaling| scaling.clamp(self.tasks.value));
+        // A number in the template would take back what autoscaling did, at each update of the service.
+        let tasks = self.autoscaling.is_none().then_some(self.tasks.value);
         let (least, greatest) = self.deployment.percent();
         let alarms: Vec<Value<String>> =
             self.deployment.alarms.iter().map(|alarm| Target::main(*alarm).reference()).collect();
@@ -245,7 +245,6 @@ impl FargateService {
             EnableExecuteCommand: self.execute_command.then_some(true),
             PropagateTags: "SERVICE",
         });
-        // Without their policies in force the tasks of the first deployment would not start.
         for target in waits {
             service = service.after_target(target);
         }

@@ -31,7 +31,9 @@ impl FargateSize {
                 "16384 CPU units go with 32768 to 122880 MiB of memory, in steps of 8192",
             ),
             _ => {
-                return Err(Invalid::of("Fargate offers 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units"));
+                return Err(Invalid::of(
+                    "Fargate offers 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units",
+                ));
             }
         };
         // 256 CPU units go with 512, 1024 and 2048 MiB: all steps but one.

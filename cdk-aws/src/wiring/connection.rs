@@ -1,6 +1,6 @@
 //! Network connections: the security group rules on both sides.
 
-use cdk_core::{Cidr, Key, Lower, Port, Target, Value};
+use cdk_core::{Cidr, Handle, Key, Lower, Port, Target, Value};
 
 use crate::cfn;
 
@@ -49,11 +49,13 @@ pub struct Connection {
 }
 
 /// Makes the rules of a connection, as parts of the construct `owner` that asks for it: a rule that lets the
-/// connection out, and one that lets it in. `name` tells the connections of one construct apart.
-pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connection) {
+/// connection out, and one that lets it in. `name` tells the connections of one construct apart. Returns the rules, to
+/// wait for.
+pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connection) -> Vec<Target> {
+    let mut rules = Vec::new();
     let Connection { from, to, port, description } = connection;
     if let Some(group) = to.security_group_id() {
-        cx.add(
+        let rule = cx.add(
             owner,
             format!("{name}/Ingress"),
             cfn!(AWS::EC2::SecurityGroupIngress {
@@ -66,9 +68,10 @@ pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connecti
                 Description: description,
             }),
         );
+        rules.push(rule.target().clone());
     }
     if let Some(group) = from.security_group_id() {
-        cx.add(
+        let rule = cx.add(
             owner,
             format!("{name}/Egress"),
             cfn!(AWS::EC2::SecurityGroupEgress {
@@ -81,5 +84,7 @@ pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connecti
                 Description: description,
             }),
         );
+        rules.push(rule.target().clone());
     }
+    rules
 }

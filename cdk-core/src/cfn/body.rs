@@ -114,6 +114,8 @@ pub struct Resource {
     pub(crate) resource_type: Text,
     pub(crate) body: Rc<Body>,
     pub(crate) location: &'static Location<'static>,
+    /// Whether the program wrote it itself, with `cfn!`.
+    pub(crate) own: bool,
     /// The node of the tree that the resource belongs to.
     pub(crate) node: usize,
 }

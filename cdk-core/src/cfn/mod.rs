@@ -139,7 +139,7 @@ impl<H: Handle> Construct for Cfn<H> {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        cx.resource(self.handle.target().clone(), H::TYPE, Rc::clone(&self.body), self.meta.key().location());
+        cx.resource(self.handle.target().clone(), H::TYPE, &self.body);
     }
 }
 

@@ -87,31 +87,27 @@ impl<'w> Lower<'w> {
     /// are separated by `/`. Returns the handle, to refer to it.
     pub fn add<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: Cfn<H>) -> H {
         let target = Target::part(key, part);
-        let resource_type = cfn.body().resource_type.clone();
-        let body = Rc::clone(cfn.body());
-        self.push(target.clone(), resource_type.unwrap_or(Text::Borrowed(H::TYPE)), body, key.location());
+        self.push(target.clone(), H::TYPE, cfn.body(), key.location(), false);
         H::at(target)
     }
 
-    pub(crate) fn resource(
-        &mut self,
-        target: Target,
-        resource_type: &'static str,
-        body: Rc<Body>,
-        location: &'static Location<'static>,
-    ) {
-        let resource_type = body.resource_type.clone().unwrap_or(Text::Borrowed(resource_type));
-        self.push(target, resource_type, body, location);
+    /// Makes the resource that the program wrote itself.
+    pub(crate) fn resource(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>) {
+        let location = target.key.location();
+        self.push(target, resource_type, body, location, true);
     }
 
     fn push(
         &mut self,
         target: Target,
-        resource_type: Text,
-        body: Rc<Body>,
+        resource_type: &'static str,
+        body: &Rc<Body>,
         location: &'static Location<'static>,
+        own: bool,
     ) {
-        let mut resource = Resource { target, resource_type, body, location, node: self.node };
+        let resource_type = body.resource_type.clone().unwrap_or(Text::Borrowed(resource_type));
+        let mut resource =
+            Resource { target, resource_type, body: Rc::clone(body), location, own, node: self.node };
         let placed = &self.tree.nodes[self.node];
         for (index, change) in placed.meta.iter().flat_map(|meta| &meta.overrides).enumerate() {
             if change.resource_type == resource.resource_type {

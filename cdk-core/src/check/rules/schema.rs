@@ -1,31 +1,368 @@
 //! Values that are known only when the program runs fit CloudFormation's resource specification.
 //!
 //! `cfn!` has checked at compile time what was written literally. This rule checks the rest: values of holes,
-//! patterns, and properties that were set by name.
+//! patterns, and properties that were set by name. What CloudFormation evaluates cannot be checked.
+//!
+//! The text of a `cfn!` is walked once for each resource type it is used with; after that its holes are checked alone.
 
+use std::panic::Location;
+
+use cdk_schemas::{Property, Resource as Spec, Type, suggest};
+use indexmap::IndexMap;
+use regex_lite::Regex;
+
+use crate::cfn::Resource;
 use crate::check::{Rule, View};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::value::skeleton::{Token, Tokens};
+use crate::value::{Expr, Hole, Skeleton};
 
-pub(super) static RULE: Rule = Rule { codes: &[&UNKNOWN, &REQUIRED, &TYPE, &RANGE], check };
+pub(super) static RULE: Rule = Rule { codes: &[&UNKNOWN, &REQUIRED, &TYPE, &VALUE], check };
 
 static UNKNOWN: Code = Code {
     id: "CDK0201",
     title: "no such property",
-    page: "The resource type has no property of this name.",
+    page: "A property was set by name, with `.with(..)`, `.set(..)` or an aspect, that the resource type does not have. \
+           CloudFormation would refuse the template. Correct the name; if AWS added the property after this library \
+           was made, say so on the resource: `.allow_unknown(\"new in 2027\")`.\n\n\
+           https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
 };
+
 static REQUIRED: Code = Code {
     id: "CDK0202",
     title: "a required property is missing",
-    page: "CloudFormation requires the property.",
+    page: "CloudFormation requires the property, and it is left out: by `None` in a hole of `cfn!`, by `.without(..)` or \
+           `.unset(..)`, or in a record that was made without `cfn!`. Give it a value.",
 };
+
 static TYPE: Code = Code {
     id: "CDK0203",
     title: "a value of the wrong type",
-    page: "The property takes a value of another type.",
+    page: "The property takes a value of another type. `cfn!` checks the types of literals and expressions at compile \
+           time; this value was set by name or is a part of JSON. Give it the type that the message names.",
 };
-static RANGE: Code =
-    Code { id: "CDK0204", title: "a value that is not allowed", page: "The property takes other values." };
+
+static VALUE: Code = Code {
+    id: "CDK0204",
+    title: "a value that is not allowed",
+    page: "The property takes other values: one of a list, a number in a range, a text of a certain length, or one that \
+           matches a pattern. The deployment would fail. If AWS has widened what is allowed after this library was \
+           made, say so on the resource: `.allow_unknown(\"new in 2027\")`.",
+};
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let _ = (view, diagnostics, &UNKNOWN, &REQUIRED, &TYPE, &RANGE);
+    let mut specs: IndexMap<&str, Option<Checked>> = IndexMap::new();
+    let mut patterns = Patterns::default();
+    for stack in view.stacks() {
+        for resource in stack.resources().iter().filter(|resource| !resource.body.unchecked) {
+            let spec = specs
+                .entry(resource.resource_type())
+                .or_insert_with(|| cdk_schemas::resource(resource.resource_type()).map(Checked::new));
+            let Some(spec) = spec else { continue };
+            let found = Walk { resource, spec, patterns: &mut patterns, found: Vec::new() }.run();
+            diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.path(view.path(resource))));
+        }
+    }
+}
+
+/// Compiled patterns.
+#[derive(Default)]
+struct Patterns(IndexMap<&'static str, Option<Regex>>);
+
+impl Patterns {
+    /// Whether a text matches; what cannot be compiled matches everything.
+    fn matches(&mut self, pattern: &'static str, text: &str) -> bool {
+        let compiled = self.0.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
+        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
+    }
+}
+
+/// A resource type, with what was read of it so far.
+struct Checked {
+    spec: Spec,
+    /// The properties of the resource, under the empty name, and of its definitions.
+    records: IndexMap<&'static str, &'static [Property]>,
+    /// For each text of a `cfn!` that was walked: what stands in its holes.
+    skeletons: IndexMap<(*const u8, &'static str), Vec<Slot>>,
+}
+
+/// What stands in a hole: its property and the type at this place of it.
+#[derive(Clone)]
+struct Slot {
+    property: Option<&'static Property>,
+    ty: Type,
+    required: bool,
+}
+
+impl Checked {
+    fn new(spec: Spec) -> Self {
+        Checked { spec, records: IndexMap::new(), skeletons: IndexMap::new() }
+    }
+
+    /// The properties of a record. They are leaked: at most once for each record type of the specification.
+    fn record(&mut self, name: &'static str) -> &'static [Property] {
+        let spec = self.spec;
+        self.records.entry(name).or_insert_with(|| {
+            let properties: Vec<Property> = match name {
+                "" => spec.properties().collect(),
+                name => spec
+                    .definition(name)
+                    .map_or_else(Vec::new, |definition| definition.properties().collect()),
+            };
+            Vec::leak(properties)
+        })
+    }
+}
+
+struct Walk<'w> {
+    resource: &'w Resource,
+    spec: &'w mut Checked,
+    patterns: &'w mut Patterns,
+    found: Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    fn run(mut self) -> Vec<Diagnostic> {
+        let at = self.resource.location();
+        let properties = &self.resource.body.properties;
+        match properties {
+            Expr::Skeleton(skeleton) => self.skeleton(skeleton, "", at),
+            Expr::Map(entries) => self.entries(entries, "", at),
+            _ => {}
+        }
+        self.found
+    }
+
+    fn report(&mut self, code: &'static Code, at: &'static Location<'static>, message: String) {
+        // Inside a construct of the library, the line that matters is the one that made the construct.
+        let at = if self.resource.own { at } else { self.resource.location() };
+        self.found.push(Diagnostic::error(code, message).at(at));
+    }
+
+    fn name(&self, record: &str) -> String {
+        let dot = if record.is_empty() { "" } else { "." };
+        format!("{}{dot}{record}", self.resource.resource_type())
+    }
+
+    fn skeleton(&mut self, skeleton: &Skeleton, record: &'static str, at: &'static Location<'static>) {
+        let key = (skeleton.text.as_ptr(), record);
+        if !self.spec.skeletons.contains_key(&key) {
+            let mut slots = Vec::new();
+            let mut tokens = Tokens::new(skeleton.text);
+            if tokens.next() == Some(Token::MapStart) {
+                self.literal_map(&mut tokens, record, &mut slots, at);
+            }
+            self.spec.skeletons.insert(key, slots);
+        }
+        for index in 0..skeleton.holes.len() {
+            let Some(slot) = self.spec.skeletons[&key].get(index).cloned() else { continue };
+            let Hole { value, location } = &skeleton.holes[index];
+            match (slot.property, value) {
+                (Some(property), Expr::Absent) if slot.required => {
+                    let message = format!("{} needs the property `{}`", self.name(record), property.name);
+                    self.report(&REQUIRED, location, message);
+                }
+                (Some(property), value) => self.value(property, &slot.ty, value, location),
+                (None, _) => {}
+            }
+        }
+    }
+
+    /// The tokens of a map whose properties are those of a record; notes what stands in the holes.
+    fn literal_map(
+        &mut self,
+        tokens: &mut Tokens<'static>,
+        record: &'static str,
+        slots: &mut Vec<Slot>,
+        at: &'static Location<'static>,
+    ) {
+        let properties = self.spec.record(record);
+        while let Some(Token::Key(name)) = tokens.next() {
+            let property = properties.iter().find(|property| property.name == name);
+            let token = tokens.next().expect("a key has a value");
+            let ty = property.map_or(Type::Json, |property| property.ty.clone());
+            let required = property.is_some_and(|property| property.required);
+            self.literal(tokens, token, Slot { property, ty, required }, slots, at);
+        }
+    }
+
+    fn literal(
+        &mut self,
+        tokens: &mut Tokens<'static>,
+        token: Token<'static>,
+        slot: Slot,
+        slots: &mut Vec<Slot>,
+        at: &'static Location<'static>,
+    ) {
+        match token {
+            Token::Hole => slots.push(slot),
+            Token::Text(text) => {
+                if let Some(property) =
+                    slot.property.filter(|_| slot.ty == Type::String && !text.contains('\\'))
+                {
+                    self.text(property, text, at);
+                }
+            }
+            Token::MapStart => {
+                let record = if let Type::Record(name) = slot.ty { name } else { "?" };
+                self.literal_map(tokens, record, slots, at);
+            }
+            Token::ListStart => {
+                let ty = if let Type::List(item) = slot.ty { *item } else { Type::Json };
+                while let Some(token) = tokens.next().filter(|token| *token != Token::ListEnd) {
+                    let slot = Slot { property: slot.property, ty: ty.clone(), required: false };
+                    self.literal(tokens, token, slot, slots, at);
+                }
+            }
+            Token::Scalar(_) | Token::MapEnd | Token::ListEnd | Token::Key(_) => {}
+        }
+    }
+
+    /// A map whose keys are the properties of a record.
+    fn entries(
+        &mut self,
+        entries: &[(crate::value::Text, Expr)],
+        record: &'static str,
+        at: &'static Location<'static>,
+    ) {
+        let properties = self.spec.record(record);
+        if properties.is_empty() {
+            return;
+        }
+        for (name, value) in entries.iter().filter(|(_, value)| !matches!(value, Expr::Absent)) {
+            match properties.iter().find(|property| property.name == *name) {
+                Some(property) => self.value(property, &property.ty, value, at),
+                None => self.unknown(name, properties, record, at),
+            }
+        }
+        let is_set =
+            |name: &str| entries.iter().any(|(key, value)| key == name && !matches!(value, Expr::Absent));
+        for property in properties.iter().filter(|property| property.required && !is_set(property.name)) {
+            let message = format!("{} needs the property `{}`", self.name(record), property.name);
+            self.report(&REQUIRED, at, message);
+        }
+    }
+
+    fn unknown(
+        &mut self,
+        name: &str,
+        properties: &[Property],
+        record: &'static str,
+        at: &'static Location<'static>,
+    ) {
+        let near = suggest(name, properties.iter().map(|property| property.name));
+        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let message = format!("`{name}` is not a property of {}{hint}", self.name(record));
+        self.report(&UNKNOWN, at, message);
+    }
+
+    /// A value of a property, against the property's type or that of its items.
+    fn value(
+        &mut self,
+        property: &'static Property,
+        ty: &Type,
+        value: &Expr,
+        at: &'static Location<'static>,
+    ) {
+        let wrong = |got: &str| format!("`{}` takes {}, got {got}", property.name, words(ty));
+        match (ty, value) {
+            (Type::Record(record), Expr::Skeleton(skeleton)) => self.skeleton(skeleton, record, at),
+            (Type::Record(record), Expr::Map(entries)) => self.entries(entries, record, at),
+            (Type::List(item), Expr::List(items)) => {
+                self.length(property, "items", items.len(), at);
+                items.iter().for_each(|value| self.value(property, item, value, at));
+            }
+            (Type::Map(item), Expr::Map(entries)) => {
+                entries.iter().for_each(|(_, value)| self.value(property, item, value, at));
+            }
+            (Type::String, Expr::Text(text)) => self.text(property, text, at),
+            (Type::Integer | Type::Number, Expr::Integer(number)) => {
+                #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
+                self.number(property, *number as f64, at);
+            }
+            (Type::Number, Expr::Number(number)) => self.number(property, *number, at),
+            (Type::Integer, Expr::Number(number)) => self.report(&TYPE, at, wrong(&number.to_string())),
+            (Type::Integer | Type::Number, Expr::Text(text)) => match text.parse() {
+                Ok(number) => self.number(property, number, at),
+                Err(_) => self.report(&TYPE, at, wrong(&format!("`{text}`"))),
+            },
+            (Type::Boolean, Expr::Text(text)) if !matches!(&**text, "true" | "false") => {
+                self.report(&TYPE, at, wrong(&format!("`{text}`")));
+            }
+            (Type::Boolean, Expr::Integer(_) | Expr::Number(_)) => self.report(&TYPE, at, wrong("a number")),
+            (Type::Integer | Type::Number, Expr::Bool(_)) => self.report(&TYPE, at, wrong("a boolean")),
+            (Type::List(_) | Type::Record(_) | Type::Map(_), Expr::Text(text)) => {
+                self.report(&TYPE, at, wrong(&format!("`{text}`")));
+            }
+            (Type::String | Type::Integer | Type::Number | Type::Boolean, Expr::List(_)) => {
+                self.report(&TYPE, at, wrong("a list"));
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, property: &'static Property, text: &str, at: &'static Location<'static>) {
+        // A dynamic reference is replaced at deployment.
+        if text.contains("{{resolve:") {
+            return;
+        }
+        let (name, allowed) = (property.name, &property.enum_values);
+        if !allowed.is_empty() && !allowed.iter().any(|value| value == text) {
+            let near = suggest(text, allowed.iter().map(String::as_str));
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let message = format!("`{text}` is not a value of `{name}`{hint}");
+            let note = format!("it takes {}", allowed.join(", "));
+            self.report(&VALUE, at, message);
+            self.found.last_mut().expect("reported above").notes.push(note);
+            return;
+        }
+        if matches!(property.ty, Type::List(_)) {
+            return;
+        }
+        self.length(property, "characters", text.chars().count(), at);
+        if let Some(pattern) = property.pattern.filter(|pattern| !self.patterns.matches(pattern, text)) {
+            self.report(
+                &VALUE,
+                at,
+                format!("`{text}` is not a value of `{name}`: it does not match `{pattern}`"),
+            );
+        }
+    }
+
+    fn length(&mut self, property: &Property, unit: &str, length: usize, at: &'static Location<'static>) {
+        let (min, max) = property.length;
+        if min.is_some_and(|min| (length as u64) < min) || max.is_some_and(|max| length as u64 > max) {
+            let allowed = range(min, max);
+            self.report(&VALUE, at, format!("`{}` takes {allowed} {unit}, got {length}", property.name));
+        }
+    }
+
+    fn number(&mut self, property: &Property, number: f64, at: &'static Location<'static>) {
+        let (min, max) = property.range;
+        if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
+            self.report(&VALUE, at, format!("`{}` takes {}, got {number}", property.name, range(min, max)));
+        }
+    }
+}
+
+fn range<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn words(ty: &Type) -> &'static str {
+    match ty {
+        Type::String | Type::Timestamp => "a string",
+        Type::Integer => "an integer",
+        Type::Number => "a number",
+        Type::Boolean => "a boolean",
+        Type::List(_) => "a list",
+        Type::Map(_) => "a map",
+        Type::Record(_) | Type::Tag => "a record",
+        Type::Json | Type::Union(_) => "JSON",
+    }
 }

@@ -1,9 +1,16 @@
-//! What the tests of the whole share.
+//! What the tests of the whole share: programs that are run, and the trees of files that they write.
 //!
-//! Each folder beside this file is a test target: `validators` runs the external validators over the templates of
-//! every example.
+//! Each folder beside this file is a test target. `validators` runs the external validators over the templates of
+//! every example, `templates` asks of every example what each program promises, `tool` runs programs made for the
+//! purpose (in `programs`) as a user would. None of them knows the library: they know programs and files alone.
 
-use std::path::Path;
+mod program;
+mod tree;
+
+use std::path::{Path, PathBuf};
+
+pub use program::{Output, Program, examples};
+pub use tree::Tree;
 
 /// The directory of the workspace.
 ///
@@ -12,4 +19,18 @@ use std::path::Path;
 /// If this package is not in a directory of the workspace.
 pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package is a directory of the workspace")
+}
+
+/// An empty directory below `temporary`, which is `env!("CARGO_TARGET_TMPDIR")`. Names are unique to a test.
+///
+/// # Panics
+///
+/// If the file system refuses.
+pub fn scratch(temporary: &str, name: &str) -> PathBuf {
+    let directory = Path::new(temporary).join(name);
+    if directory.exists() {
+        std::fs::remove_dir_all(&directory).expect("what an earlier run left can be removed");
+    }
+    std::fs::create_dir_all(&directory).expect("the target directory can be written");
+    directory
 }

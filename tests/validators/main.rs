@@ -4,6 +4,7 @@
 //! validators, pinned by hash, below the target directory. Without Python the tests fail: a gate that is skipped is
 //! no gate.
 
+mod examples;
 mod finding;
 mod fires;
 mod python;

@@ -1,0 +1,132 @@
+//! The command line, used as a user does: what a run writes, what it leaves alone, and how it ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cdk_tests::{Output, Program, Tree, scratch};
+
+const FINE: Option<i32> = Some(0);
+const ERRORS: Option<i32> = Some(1);
+const USAGE: Option<i32> = Some(2);
+
+/// A directory in which the program `stacks` is run.
+struct Session {
+    directory: PathBuf,
+}
+
+impl Session {
+    fn new(name: &str) -> Session {
+        Session { directory: scratch(env!("CARGO_TARGET_TMPDIR"), &format!("tool/{name}")) }
+    }
+
+    /// Runs the program with these stacks.
+    fn run(&self, stacks: &str, arguments: &[&str]) -> Output {
+        let path = Path::new(env!("CARGO_BIN_EXE_stacks")).to_owned();
+        let program = Program { name: "stacks".to_owned(), path };
+        program.run(&self.directory, arguments, &[("STACKS", stacks)])
+    }
+
+    /// All that is in the directory, what is hidden included.
+    fn tree(&self) -> Tree {
+        Tree::read(&self.directory)
+    }
+
+    #[track_caller]
+    fn assert_untouched_by(&self, stacks: &str, arguments: &[&str], code: Option<i32>) -> Output {
+        let before = self.tree();
+        let output = self.run(stacks, arguments);
+        assert_eq!(output.code, code, "{}", output.stderr);
+        assert_eq!(before.differences(&self.tree()), "", "{stacks:?} {arguments:?}");
+        output
+    }
+}
+
+#[test]
+fn a_run_writes_the_templates_and_the_assembly_alone() {
+    let session = Session::new("fine");
+    let output = session.run("orders,payments", &[]);
+    assert_eq!((output.code, output.stderr.as_str()), (FINE, ""));
+    let expected = ["manifest.json", "orders.template.json", "payments.template.json", "tree.json"];
+    assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
+    session.assert_untouched_by("orders,payments", &[], FINE);
+}
+
+#[test]
+fn the_files_of_a_stack_that_is_gone_are_removed() {
+    let session = Session::new("gone");
+    session.run("orders,payments", &[]);
+    session.run("payments", &[]);
+    let expected = ["manifest.json", "payments.template.json", "tree.json"];
+    assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
+    let text = format!("{:?}", String::from_utf8_lossy(&session.tree().files["cdk.out/manifest.json"]));
+    assert!(!text.contains("orders"), "{text}");
+}
+
+#[test]
+fn the_files_of_another_format_are_removed() {
+    let session = Session::new("format");
+    session.run("orders", &[]);
+    session.run("orders", &["--format", "yaml"]);
+    let expected = ["manifest.json", "orders.template.yaml", "tree.json"];
+    assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
+}
+
+#[test]
+fn a_run_that_fails_writes_nothing() {
+    for stacks in ["orphan", "orders,orphan", "under_score", "orders,orders"] {
+        let session = Session::new("failing");
+        let nothing = session.assert_untouched_by(stacks, &[], ERRORS);
+        assert_eq!(nothing.stdout, "", "{stacks}");
+        assert!(nothing.stderr.contains("nothing was written"), "{}", nothing.stderr);
+
+        session.run("orders,payments", &[]);
+        session.assert_untouched_by(stacks, &[], ERRORS);
+        session.assert_untouched_by(stacks, &["--format", "yaml"], ERRORS);
+    }
+}
+
+#[test]
+fn an_error_in_one_stage_fails_the_run_of_another() {
+    let session = Session::new("stage");
+    session.run("orders,payments", &[]);
+    session.assert_untouched_by("orders,orphan", &["--stage", "orders"], ERRORS);
+}
+
+#[test]
+fn all_errors_are_reported_in_one_run() {
+    let output = Session::new("all-errors").run("orphan,under_score,twice,twice", &[]);
+    assert_eq!(output.code, ERRORS);
+    for code in ["CDK0001", "CDK0006", "CDK0007"] {
+        assert!(output.stderr.contains(&format!("error[{code}]")), "no {code} in\n{}", output.stderr);
+    }
+}
+
+#[test]
+fn a_directory_of_somebody_else_is_left_alone() {
+    let session = Session::new("foreign");
+    fs::create_dir(session.directory.join("cdk.out")).expect("can be written");
+    fs::write(session.directory.join("cdk.out/thesis.txt"), "years of work").expect("can be written");
+    let output = session.assert_untouched_by("orders", &[], ERRORS);
+    assert!(output.stderr.contains("was not written by this tool"), "{}", output.stderr);
+}
+
+#[test]
+fn a_wrong_command_line_is_a_usage_error_that_writes_nothing() {
+    let session = Session::new("usage");
+    session.run("orders", &[]);
+    for arguments in [&["--stage", "staging"][..], &["--formt", "json"], &["deploy"], &["explain", "CDK9999"]]
+    {
+        let output = session.assert_untouched_by("orders,payments", arguments, USAGE);
+        assert!(output.stderr.starts_with("error: "), "{}", output.stderr);
+    }
+}
+
+#[test]
+fn listing_and_explaining_write_nothing() {
+    let session = Session::new("reading");
+    let listed = session.assert_untouched_by("orders,payments", &["ls"], FINE);
+    assert!(listed.stdout.contains("orders") && listed.stdout.contains("payments"), "{}", listed.stdout);
+    let explained = session.assert_untouched_by("orders", &["explain", "CDK0001"], FINE);
+    assert!(explained.stdout.starts_with("CDK0001: "), "{}", explained.stdout);
+    session.assert_untouched_by("orphan", &["ls"], ERRORS);
+}

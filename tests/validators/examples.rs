@@ -1,0 +1,43 @@
+//! Every template of every example passes both validators.
+
+use std::path::{Path, PathBuf};
+
+use cdk_tests::{Program, Tree, scratch};
+use serde_json::Value;
+
+use crate::{Template, validate, verdict};
+
+#[test]
+fn every_template_of_every_example_passes() {
+    let templates: Vec<Template> =
+        cdk_tests::examples(env!("CARGO_TARGET_TMPDIR")).iter().flat_map(synthesized).collect();
+    assert!(!templates.is_empty(), "the examples write templates");
+    let findings = validate(&templates);
+    match verdict(&findings) {
+        Ok(summary) => println!("{} templates, {summary}", templates.len()),
+        Err(refused) => panic!("the validators refuse templates of the examples\n{refused}"),
+    }
+}
+
+fn synthesized(program: &Program) -> Vec<Template> {
+    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("validators/{}", program.name));
+    program.synth(&directory);
+    let output = directory.join("cdk.out");
+    let tree = Tree::read(&output);
+    let manifest: Value = serde_json::from_slice(&tree.files["manifest.json"]).expect("the manifest is JSON");
+    tree.templates().into_keys().map(|path| template(&output, path, &manifest)).collect()
+}
+
+fn template(output: &Path, path: &str, manifest: &Value) -> Template {
+    Template { path: PathBuf::from(output).join(path), region: region(path, manifest) }
+}
+
+/// The region of the stack that the template belongs to. A nested stack is not in the manifest; it is deployed with
+/// the stack whose name its own begins with.
+fn region(path: &str, manifest: &Value) -> Option<String> {
+    let artifacts = manifest["artifacts"].as_object().expect("has artifacts");
+    let owners = artifacts.iter().filter(|(name, _)| path.starts_with(name.as_str()));
+    let (_, stack) = owners.max_by_key(|(name, _)| name.len())?;
+    let region = stack["environment"].as_str()?.rsplit('/').next()?;
+    (region != "unknown-region").then(|| region.to_owned())
+}

@@ -29,6 +29,8 @@ mod lower;
 mod place;
 mod resolve;
 mod synth;
+#[cfg(test)]
+mod tests;
 mod tool;
 pub mod units;
 pub mod value;

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::check::{self, View};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Format};
+use crate::lower::Element;
 use crate::{lower, place, resolve, wire};
 
 /// A stack's template, ready to be written.
@@ -29,6 +30,8 @@ pub struct Template {
     pub has_nested: bool,
     /// The capabilities that the deployment must acknowledge, such as `CAPABILITY_IAM`.
     pub capabilities: Vec<&'static str>,
+    /// The parameters without a default, which the deployment must give.
+    pub required_parameters: Vec<String>,
     /// For each resource: logical id, type and path of its construct.
     pub index: Vec<ResourceIndex>,
 }
@@ -122,10 +125,18 @@ impl View<'_> {
                 iam = true;
                 named |= resource.property(name).is_some_and(|name| !matches!(name, crate::Expr::Absent));
             }
-            expand |= emit::needs_language_extensions(content);
+            expand |= !emit::transforms(content).is_empty();
         }
         let iam = if named { Some("CAPABILITY_NAMED_IAM") } else { iam.then_some("CAPABILITY_IAM") };
         iam.into_iter().chain(expand.then_some("CAPABILITY_AUTO_EXPAND")).collect()
+    }
+
+    fn required_parameters(&self, stack: usize) -> Vec<String> {
+        let is_required =
+            |element: &Element| matches!(element, Element::Parameter(p) if p.get("Default").is_none());
+        let elements = self.lowered.stacks[stack].elements.iter();
+        let required = elements.filter(|placed| is_required(&placed.element));
+        required.map(|placed| self.resolved.places[&placed.target].logical_id.clone()).collect()
     }
 
     fn is_nested_in(&self, stack: usize, outer: usize) -> bool {
@@ -156,6 +167,7 @@ impl View<'_> {
             nested: stack.nested_in.is_some(),
             has_nested: self.tree.stacks.iter().any(|other| other.nested_in == Some(emitted.stack)),
             capabilities: self.capabilities(emitted.stack),
+            required_parameters: self.required_parameters(emitted.stack),
             termination_protection: stack.termination_protection(),
             index: index.collect(),
         }

@@ -127,6 +127,11 @@ impl Resource {
         self.field("f").is_some_and(|flags| flags.split(' ').any(|flag| flag == "stateful"))
     }
 
+    /// The macro that must run over a template with such a resource.
+    pub fn transform(&self) -> Option<&'static str> {
+        self.field("x")
+    }
+
     /// How the resource takes tags, if it does.
     pub fn tags(&self) -> Option<TagSupport> {
         let (property, variant) = self.field("t")?.split_once(' ')?;

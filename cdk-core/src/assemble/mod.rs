@@ -11,6 +11,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::check::codes;
+use crate::diagnostic::Diagnostic;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
 
@@ -42,6 +44,18 @@ impl std::fmt::Display for AssembleError {
 }
 
 impl std::error::Error for AssembleError {}
+
+impl From<AssembleError> for Diagnostic {
+    fn from(error: AssembleError) -> Self {
+        let diagnostic = Diagnostic::error(&codes::OUTPUT_DIRECTORY, error.to_string());
+        match error {
+            AssembleError::Foreign(_) => {
+                diagnostic.help("choose another directory with `--output`, or delete this one")
+            }
+            AssembleError::Io(..) => diagnostic.note("what was there before is as it was"),
+        }
+    }
+}
 
 /// The name of a template's file.
 pub fn template_file(template: &Template, format: Format) -> String {

@@ -9,6 +9,7 @@ pub(crate) mod codes;
 mod rules;
 mod view;
 
+pub(crate) use rules::MAX_DIRECT;
 pub use view::{StackView, View};
 
 use crate::app::App;
@@ -25,9 +26,9 @@ pub struct Rule {
     pub check: fn(&View<'_>, &mut Vec<Diagnostic>),
 }
 
-/// The codes that the engine itself can report.
-pub(crate) fn engine_codes() -> impl Iterator<Item = &'static Code> {
-    let of_rules = rules::RULES.iter().flat_map(|rule| rule.codes).copied();
+/// All codes that a program can get: the engine's own, and those of rules.
+pub(crate) fn codes(rules: &'static [Rule]) -> impl Iterator<Item = &'static Code> {
+    let of_rules = rules::RULES.iter().chain(rules).flat_map(|rule| rule.codes).copied();
     codes::ALL.iter().copied().chain(of_rules)
 }
 
@@ -40,11 +41,8 @@ pub(crate) fn check(app: &App, view: &View<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Compares the sizes of the templates with the quota.
+/// Compares the sizes of the templates with the quotas.
 pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
-    let size = |e: &Emitted| {
-        let stack = &tree.stacks[e.stack];
-        rules::check_size(&stack.name, e.text.len(), stack.location)
-    };
+    let size = |e: &Emitted| rules::check_size(&tree.stacks[e.stack], e.text.len());
     emitted.iter().filter_map(size).collect()
 }

@@ -39,7 +39,7 @@ pub(crate) fn human(diagnostic: &Diagnostic, source: &dyn Fn(&str) -> Option<Str
         });
         group = group.element(Snippet::source(text.as_str()).path(*file).annotations(annotations));
     }
-    let paths = diagnostic.paths.join(", ");
+    let paths = shown(&diagnostic.paths);
     if !paths.is_empty() {
         group = group.element(Level::NOTE.with_name("in").message(&*paths));
     }
@@ -53,6 +53,13 @@ pub(crate) fn human(diagnostic: &Diagnostic, source: &dyn Fn(&str) -> Option<Str
     renderer.render(&[group])
 }
 
+/// The paths of constructs, the first ones of many.
+fn shown(paths: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let first = paths.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if paths.len() > SHOWN { format!("{first} and {} more", paths.len() - SHOWN) } else { first }
+}
+
 /// The bytes of the name or literal that begins at a location.
 fn span(text: &str, at: &Location<'_>) -> std::ops::Range<usize> {
     let line_start: usize = text.split_inclusive('\n').take(at.line() as usize - 1).map(str::len).sum();
@@ -62,7 +69,10 @@ fn span(text: &str, at: &Location<'_>) -> std::ops::Range<usize> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '!');
     let length = match rest.chars().next() {
         Some('"') => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-        Some(c) if is_name(c) => rest.find(|c| !is_name(c)).unwrap_or(rest.len()),
+        Some(c) if is_name(c) => {
+            let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+            rest[..end].trim_end_matches(':').len()
+        }
         Some(c) => c.len_utf8(),
         None => 0,
     };
@@ -71,20 +81,24 @@ fn span(text: &str, at: &Location<'_>) -> std::ops::Range<usize> {
 }
 
 /// A diagnostic for programs: a JSON object, without line breaks.
+///
+/// `file`, `line` and `column` are null if no line of the program is to blame; lines and columns count from 1.
 pub(crate) fn json(diagnostic: &Diagnostic) -> String {
-    let place = |at: &Location<'_>| json!({ "file": at.file(), "line": at.line(), "column": at.column() });
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let related =
-        diagnostic.related.iter().map(|(at, what)| json!({ "location": place(at), "message": what }));
+    let related = diagnostic.related.iter().map(
+        |(at, what)| json!({ "file": at.file(), "line": at.line(), "column": at.column(), "message": what }),
+    );
     json!({
         "code": diagnostic.code.id,
         "severity": severity,
         "message": diagnostic.message,
         "paths": diagnostic.paths,
-        "location": diagnostic.location.map(place),
+        "file": diagnostic.location.map(Location::file),
+        "line": diagnostic.location.map(Location::line),
+        "column": diagnostic.location.map(Location::column),
         "related": related.collect::<Vec<_>>(),
         "notes": diagnostic.notes,
         "help": diagnostic.help,

@@ -7,7 +7,7 @@ mod json;
 mod template;
 mod yaml;
 
-pub(crate) use template::needs_language_extensions;
+pub(crate) use template::transforms;
 
 use crate::lower::Lowered;
 use crate::place::Tree;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use indexmap::IndexSet;
+
 use super::{Format, Writer};
 use crate::cfn::Resource;
 use crate::lower::{Element, Lowered, NestedStackResource, StackContent};
@@ -36,8 +38,13 @@ pub(super) fn write(
     if let Some(options) = tree.stacks[stack].options.filter(|options| !options.metadata.is_empty()) {
         template.entry("Metadata", &Expr::Map(options.metadata.clone()));
     }
-    if needs_language_extensions(content) {
-        template.entry("Transform", &Expr::text("AWS::LanguageExtensions"));
+    match &transforms(content)[..] {
+        [] => {}
+        [transform] => template.entry("Transform", &Expr::text(*transform)),
+        all => {
+            let all = all.iter().map(|transform| Expr::text(*transform)).collect();
+            template.entry("Transform", &Expr::List(all));
+        }
     }
     template.parameters(content);
     template.section("Mappings", content, |e| matches!(e, Element::Mapping(_)));
@@ -49,8 +56,17 @@ pub(super) fn write(
     resources
 }
 
+/// The macros that CloudFormation must run over a template, in the order in which they must run.
+pub(crate) fn transforms(content: &StackContent) -> Vec<&'static str> {
+    let extensions = needs_language_extensions(content).then_some("AWS::LanguageExtensions");
+    let types: IndexSet<&str> = content.resources.iter().map(Resource::resource_type).collect();
+    let of_types: IndexSet<&str> =
+        types.iter().filter_map(|kind| cdk_schemas::resource(kind)?.transform()).collect();
+    extensions.into_iter().chain(of_types).collect()
+}
+
 /// Whether a stack calls functions that CloudFormation has in a macro of its own.
-pub(crate) fn needs_language_extensions(content: &StackContent) -> bool {
+fn needs_language_extensions(content: &StackContent) -> bool {
     content.resources.iter().any(|r| calls_extension(&r.body.properties))
         || content.elements.iter().any(|e| calls_extension(e.element.content()))
 }

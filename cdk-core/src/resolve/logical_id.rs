@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn an_id_is_readable_and_stable() {
-        assert_eq!(id("network/public_subnet_1"), "NetworkPublicSubnet1F9F2A93C");
+        assert_eq!(id("network/public_subnet_1"), "NetworkPublicSubnet171B17438");
         assert!(id("a_b").starts_with("AB") && id("ab").starts_with("Ab"));
     }
 

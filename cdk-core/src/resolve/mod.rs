@@ -245,21 +245,20 @@ impl Resolver<'_> {
         }
     }
 
-    /// Sorts the root stacks so that each comes after those it needs; what remains is a cycle.
+    /// Sorts the root stacks so that each comes after those it needs, and else in the order of the program; what
+    /// remains is a cycle.
     fn order(&mut self) {
-        let roots: Vec<usize> = (0..self.tree.stacks.len()).filter(|&s| self.tree.root(s) == s).collect();
+        let mut waiting: Vec<usize> =
+            (0..self.tree.stacks.len()).filter(|&s| self.tree.root(s) == s).collect();
         let mut done = vec![false; self.tree.stacks.len()];
-        let mut waiting = roots;
         while !waiting.is_empty() {
-            let ready = |&s: &usize| self.resolved.dependencies[s].iter().all(|&d| done[d]);
-            let (now, later): (Vec<usize>, Vec<usize>) = waiting.iter().partition(|s| ready(s));
-            if now.is_empty() {
-                self.stack_cycle(&later);
-                break;
-            }
-            now.iter().for_each(|&s| done[s] = true);
-            self.resolved.order.extend(now);
-            waiting = later;
+            let is_ready = |&s: &usize| self.resolved.dependencies[s].iter().all(|&d| done[d]);
+            let Some(next) = waiting.iter().position(is_ready) else {
+                return self.stack_cycle(&waiting);
+            };
+            let stack = waiting.remove(next);
+            done[stack] = true;
+            self.resolved.order.push(stack);
         }
     }
 

@@ -4,11 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::assemble::template_file;
+use crate::check;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
-
-/// The size above which `deploy` needs a bucket to upload the template to.
-pub(crate) const INLINE_LIMIT: usize = 51_200;
 
 /// The stacks: name, environment, resources and bytes.
 pub(super) fn table(synthesis: &Synthesis) -> String {
@@ -39,8 +37,7 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
             stage = Some((&template.stage, template.environment));
             writeln!(text, "\n# {}, in {}", template.stage, template.environment).expect("strings take text");
         }
-        let has_nested = synthesis.templates.iter().any(|t| t.nested && t.stage == template.stage);
-        text.push_str(&deploy(template, output, format, has_nested));
+        text.push_str(&deploy(template, output, format));
         if template.termination_protection {
             writeln!(
                 text,
@@ -54,27 +51,33 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
     text
 }
 
-fn deploy(template: &Template, output: &Path, format: Format, has_nested: bool) -> String {
-    let file = output.join(template_file(template, format)).display().to_string();
-    let bucket = template.body.len() > INLINE_LIMIT;
+fn deploy(template: &Template, output: &Path, format: Format) -> String {
+    let file = quoted(&output.join(template_file(template, format)).to_string_lossy());
+    let bucket = template.body.len() > check::MAX_DIRECT;
     let capabilities = if template.capabilities.is_empty() {
         String::new()
     } else {
         format!(" --capabilities {}", template.capabilities.join(" "))
     };
-    let (file, package) = if has_nested && template.has_nested {
-        let packaged = format!("{file}.packaged");
+    let (file, package) = if template.has_nested {
+        let name = format!("{}.packaged.{}", template.stack_name, format.extension());
+        let packaged = quoted(&output.join(name).to_string_lossy());
+        let json = if format == Format::Json { " --use-json" } else { "" };
         let package = format!(
-            "aws cloudformation package --template-file {file} --s3-bucket <bucket> --output-template-file {packaged}{}\n",
+            "aws cloudformation package --template-file {file} --s3-bucket <bucket> --output-template-file {packaged}{json}{}\n",
             region(template)
         );
         (packaged, package)
     } else {
         (file, String::new())
     };
+    let parameters = match &template.required_parameters[..] {
+        [] => String::new(),
+        names => format!(" --parameter-overrides {}=<value>", names.join("=<value> ")),
+    };
     let upload = if bucket { " --s3-bucket <bucket>" } else { "" };
     format!(
-        "{package}aws cloudformation deploy --stack-name {} --template-file {file}{capabilities}{upload}{}\n",
+        "{package}aws cloudformation deploy --stack-name {} --template-file {file}{capabilities}{parameters}{upload}{}\n",
         template.stack_name,
         region(template)
     )
@@ -82,4 +85,10 @@ fn deploy(template: &Template, output: &Path, format: Format, has_nested: bool) 
 
 fn region(template: &Template) -> String {
     template.environment.region.map_or_else(String::new, |region| format!(" --region {region}"))
+}
+
+/// A word for the shell.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | ':');
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

@@ -5,19 +5,35 @@
 mod arguments;
 mod commands;
 
-use std::io::{IsTerminal, Write as _};
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use crate::app::App;
-use crate::assemble::{self, AssembleError};
-use crate::check::{codes, engine_codes};
+use crate::assemble;
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
 
-/// Exit code: the command line is wrong.
-const USAGE: u8 = 2;
+/// How a run ended; the numbers are the exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is fine.
+    Fine = 0,
+    /// The program has errors, and nothing was written.
+    Errors = 1,
+    /// The command line is wrong.
+    Usage = 2,
+}
+
+/// Where a run prints to. A reader that has gone is no error of ours.
+pub(crate) struct Console<'c> {
+    pub(crate) out: &'c mut dyn Write,
+    pub(crate) err: &'c mut dyn Write,
+    /// Whether diagnostics are drawn in colour.
+    pub(crate) color: bool,
+}
 
 impl App {
     /// Runs the program's command line: synthesizes into `cdk.out`, unless told otherwise. `--help` tells the commands.
@@ -25,141 +41,142 @@ impl App {
     /// The exit code is 0 if all is fine, 1 if the program has errors (then nothing was written), and 2 if the command
     /// line is wrong.
     pub fn run(&self) -> ExitCode {
-        match arguments::parse(std::env::args_os().skip(1)) {
-            Ok(arguments) => self.run_with(&arguments),
-            Err(message) => usage(&message),
-        }
+        let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+        let color = err.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let console = Console { out: &mut out, err: &mut err, color };
+        ExitCode::from(self.run_line(std::env::args_os().skip(1), console) as u8)
     }
 
-    fn run_with(&self, arguments: &Arguments) -> ExitCode {
+    /// Runs a command line, without the program's name.
+    pub(crate) fn run_line(
+        &self,
+        line: impl IntoIterator<Item = std::ffi::OsString>,
+        mut console: Console<'_>,
+    ) -> Outcome {
+        let arguments = match arguments::parse(line) {
+            Ok(arguments) => arguments,
+            Err(message) => return console.usage(&message),
+        };
         match &arguments.command {
-            Command::Help => {
-                print(arguments::HELP);
-                ExitCode::SUCCESS
-            }
-            Command::Explain(code) => self.explain(code),
-            Command::List => self.list(arguments),
-            Command::Synth => self.write(arguments),
+            Command::Help => console.print(arguments::HELP),
+            Command::Explain(code) => self.explain(code, &mut console),
+            Command::List => self.list(&arguments, &mut console),
+            Command::Synth => self.write(&arguments, &mut console),
         }
     }
 
-    fn codes(&self) -> Vec<&'static Code> {
-        let of_services = self.rules().iter().flat_map(|rule| rule.codes).copied();
-        engine_codes().chain(of_services).collect()
-    }
-
-    fn explain(&self, wanted: &str) -> ExitCode {
-        let codes = self.codes();
+    fn explain(&self, wanted: &str, console: &mut Console<'_>) -> Outcome {
+        let codes: Vec<&'static Code> = check::codes(self.rules()).collect();
         if let Some(code) = codes.iter().find(|code| code.id == wanted) {
-            print(&format!("{}: {}\n\n{}\n", code.id, code.title, code.page));
-            return ExitCode::SUCCESS;
+            return console.print(&format!("{}: {}\n\n{}\n", code.id, code.title, code.page));
         }
         let near = cdk_schemas::suggest(wanted, codes.iter().map(|code| code.id));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        usage(&format!("there is no code `{wanted}`{hint}"))
+        console.usage(&format!("there is no code `{wanted}`{hint}"))
     }
 
-    fn list(&self, arguments: &Arguments) -> ExitCode {
-        let synthesis = self.synth(arguments.format);
-        report(&synthesis.diagnostics, arguments.style);
-        if synthesis.failed() {
-            return ExitCode::FAILURE;
-        }
-        match select(self, synthesis, arguments.stage.as_deref()) {
-            Ok(synthesis) => {
-                print(&commands::table(&synthesis));
-                ExitCode::SUCCESS
-            }
-            Err(message) => usage(&message),
+    fn list(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
+        match self.stage_synth(arguments, console) {
+            Ok(synthesis) => console.print(&commands::table(&synthesis)),
+            Err(outcome) => outcome,
         }
     }
 
-    fn write(&self, arguments: &Arguments) -> ExitCode {
-        if let Some(message) = self.unknown_stage(arguments.stage.as_deref()) {
-            return usage(&message);
-        }
-        let synthesis = self.synth(arguments.format);
-        report(&synthesis.diagnostics, arguments.style);
-        if synthesis.failed() {
-            return ExitCode::FAILURE;
-        }
-        let synthesis = match select(self, synthesis, arguments.stage.as_deref()) {
+    fn write(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
+        let synthesis = match self.stage_synth(arguments, console) {
             Ok(synthesis) => synthesis,
-            Err(message) => return usage(&message),
+            Err(outcome) => return outcome,
         };
         if let Err(error) = assemble::assemble(&synthesis, &arguments.output, arguments.format) {
-            report(&[refused(&error)], arguments.style);
-            return ExitCode::FAILURE;
+            console.report(&[error.into()], arguments.style);
+            return Outcome::Errors;
         }
         if !arguments.quiet {
-            print(&commands::table(&synthesis));
-            print(&commands::commands(&synthesis, &arguments.output, arguments.format));
+            console.print(&commands::table(&synthesis));
+            console.print(&commands::commands(&synthesis, &arguments.output, arguments.format));
         }
-        ExitCode::SUCCESS
+        Outcome::Fine
+    }
+
+    /// Synthesizes and reports; keeps the stage that was asked for.
+    fn stage_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
+        let stage = arguments.stage.as_deref();
+        if let Some(message) = self.unknown_stage(stage) {
+            return Err(console.usage(&message));
+        }
+        let mut synthesis = self.synth(arguments.format);
+        console.report(&synthesis.diagnostics, arguments.style);
+        if synthesis.failed() {
+            return Err(Outcome::Errors);
+        }
+        synthesis.keep_stage(stage);
+        Ok(synthesis)
     }
 
     fn unknown_stage(&self, stage: Option<&str>) -> Option<String> {
         let stage = stage?;
         let names: Vec<&str> = self.entries().iter().map(|entry| &*entry.name).collect();
+        let near = cdk_schemas::suggest(stage, names.iter().copied());
+        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         (!names.contains(&stage))
-            .then(|| format!("there is no stage `{stage}`; the stages are {}", names.join(", ")))
+            .then(|| format!("there is no stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
     }
 }
 
-/// Keeps one stage of a synthesis.
-fn select(app: &App, mut synthesis: Synthesis, stage: Option<&str>) -> Result<Synthesis, String> {
-    if let Some(message) = app.unknown_stage(stage) {
-        return Err(message);
+impl Synthesis {
+    /// Drops the templates of all stages but one. What that one needs from others is deployed already, or fails to
+    /// be found by name.
+    fn keep_stage(&mut self, stage: Option<&str>) {
+        let Some(stage) = stage else { return };
+        self.templates.retain(|template| template.stage == stage);
+        let kept: Vec<String> = self.templates.iter().map(|template| template.stack_name.clone()).collect();
+        for template in &mut self.templates {
+            template.depends_on.retain(|name| kept.contains(name));
+        }
     }
-    if let Some(stage) = stage {
-        synthesis.templates.retain(|template| template.stage == stage);
+}
+
+impl Console<'_> {
+    fn print(&mut self, text: &str) -> Outcome {
+        let _ = self.out.write_all(text.as_bytes());
+        Outcome::Fine
     }
-    Ok(synthesis)
-}
 
-fn refused(error: &AssembleError) -> Diagnostic {
-    Diagnostic::error(&codes::OUTPUT_DIRECTORY, error.to_string())
-        .help("choose another directory with `--output`")
-}
+    fn usage(&mut self, message: &str) -> Outcome {
+        let _ = writeln!(self.err, "error: {message}\n\n`cargo run -- --help` tells the commands");
+        Outcome::Usage
+    }
 
-fn usage(message: &str) -> ExitCode {
-    eprintln!("error: {message}\n\n`cargo run -- --help` tells the commands");
-    ExitCode::from(USAGE)
-}
-
-/// Writes to standard output; a reader that has gone is no error of ours.
-fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-fn report(diagnostics: &[Diagnostic], style: Style) {
-    let mut text = String::new();
-    match style {
-        Style::Json => {
-            for diagnostic in diagnostics {
-                text.push_str(&render::json(diagnostic));
-                text.push('\n');
+    fn report(&mut self, diagnostics: &[Diagnostic], style: Style) {
+        let mut text = String::new();
+        for diagnostic in diagnostics {
+            match style {
+                Style::Json => text.push_str(&(render::json(diagnostic) + "\n")),
+                Style::Human => {
+                    text.push_str(&(render::human(diagnostic, &source, self.color) + "\n\n"));
+                }
             }
         }
-        Style::Human => {
-            let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            for diagnostic in diagnostics {
-                text.push_str(&render::human(diagnostic, &source, color));
-                text.push_str("\n\n");
-            }
+        if style == Style::Human {
             text.push_str(&summary(diagnostics));
         }
+        let _ = self.err.write_all(text.as_bytes());
     }
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// The last line: how many problems there are, and what follows from them.
 fn summary(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    let Some(first) = diagnostics.iter().find(|d| d.severity == Severity::Error) else {
-        return String::new();
+    let counted = |severity, noun: &str| match diagnostics.iter().filter(|d| d.severity == severity).count() {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        count => Some(format!("{count} {noun}s")),
     };
-    let noun = if errors == 1 { "error" } else { "errors" };
-    format!("{errors} {noun}; nothing was written. `cargo run -- explain {}` tells more.\n", first.code.id)
+    let (errors, warnings) = (counted(Severity::Error, "error"), counted(Severity::Warning, "warning"));
+    let written = if errors.is_some() { "; nothing was written" } else { "" };
+    let counts: Vec<String> = errors.into_iter().chain(warnings).collect();
+    // The first one of the worst.
+    let Some(worst) = diagnostics.iter().rev().max_by_key(|d| d.severity) else { return String::new() };
+    format!("{}{written}. `cargo run -- explain {}` tells more.\n", counts.join(" and "), worst.code.id)
 }
 
 /// The text of a source file: paths in locations are relative to the workspace that was compiled.

@@ -3,8 +3,9 @@
 use crate::check::{Rule, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
+use crate::place::StackInfo;
 
-pub(super) static RULE: Rule = Rule { codes: &[&LIMIT], check };
+pub(super) static RULE: Rule = Rule { codes: &[&LIMIT, &DIRECT], check };
 
 static LIMIT: Code = Code {
     id: "CDK0101",
@@ -15,6 +16,24 @@ static LIMIT: Code = Code {
            the other stack, so split before the first deployment, or use CloudFormation's stack refactoring.\n\n\
            https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html",
 };
+
+static DIRECT: Code = Code {
+    id: "CDK0103",
+    title: "a template is too large to be sent directly",
+    page: "`aws cloudformation deploy` sends templates of up to 51,200 bytes with its request. A larger one must be \
+           in S3: the command then needs `--s3-bucket` with a bucket of the account, and of the region. The command \
+           that is printed has the option; put in the bucket's name. The template deploys all the same, so this is a \
+           warning.\n\n\
+           Splitting the stack with a field of type `Stack<T>` keeps templates small and deployments independent of \
+           each other.\n\n\
+           https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html",
+};
+
+/// The most bytes that a template has.
+const MAX: usize = 1_048_576;
+
+/// The most bytes of a template that is sent with a request.
+pub(crate) const MAX_DIRECT: usize = 51_200;
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for stack in view.stacks() {
@@ -47,15 +66,21 @@ fn exceeded(message: String) -> Diagnostic {
     Diagnostic::error(&LIMIT, message).help("split the stack: make one of its fields a `Stack<T>`")
 }
 
-/// The size of a template as it is written, against the quota.
-pub(crate) fn check_size(
-    name: &str,
-    bytes: usize,
-    at: &'static std::panic::Location<'static>,
-) -> Option<Diagnostic> {
-    const MAX: usize = 1_048_576;
-    (bytes > MAX).then(|| {
-        exceeded(format!("the template of stack `{name}` has {bytes} bytes; a template has at most {MAX}"))
-            .at(at)
-    })
+/// The size of a template as it is written, against the quotas.
+pub(crate) fn check_size(stack: &StackInfo<'_>, bytes: usize) -> Option<Diagnostic> {
+    let name = &stack.name;
+    if bytes > MAX {
+        let message =
+            format!("the template of stack `{name}` has {bytes} bytes; a template has at most {MAX}");
+        return Some(exceeded(message).at(stack.location));
+    }
+    // Templates of nested stacks are always read from S3.
+    if bytes <= MAX_DIRECT || stack.nested_in.is_some() {
+        return None;
+    }
+    let message = format!(
+        "the template of stack `{name}` has {bytes} bytes, more than the {MAX_DIRECT} that can be sent directly"
+    );
+    let help = "deploy with `--s3-bucket`, as the printed command does, or split the stack with `Stack<T>`";
+    Some(Diagnostic::warning(&DIRECT, message).at(stack.location).help(help))
 }

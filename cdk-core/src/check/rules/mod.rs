@@ -4,6 +4,7 @@ mod limits;
 mod resource_cycle;
 mod schema;
 
+pub(crate) use limits::MAX_DIRECT;
 pub(super) use limits::check_size;
 
 use super::Rule;

@@ -1,0 +1,101 @@
+//! Tests at the engine's boundaries: small programs in, templates and diagnostics out.
+
+mod tool;
+
+use std::fmt::Write as _;
+
+use crate::cfn::{Cfn, Handle, resource};
+use crate::{App, Construct, Format, Scope, Synthesis, Target};
+
+/// Handles, as the service library generates them.
+macro_rules! handles {
+    ($($name:ident = $kind:literal;)*) => {$(
+        #[derive(Debug)]
+        pub(crate) struct $name(Target);
+
+        impl Handle for $name {
+            const TYPE: &'static str = $kind;
+
+            fn at(target: Target) -> Self {
+                $name(target)
+            }
+
+            fn target(&self) -> &Target {
+                &self.0
+            }
+        }
+    )*};
+}
+
+handles! {
+    Topic = "AWS::SNS::Topic";
+    Role = "AWS::IAM::Role";
+    Vpc = "AWS::EC2::VPC";
+    Queue = "AWS::SQS::Queue";
+}
+
+/// A topic without options.
+#[track_caller]
+pub(crate) fn topic() -> Cfn<Topic> {
+    resource("{}", [])
+}
+
+/// A composite whose children are named in the test.
+#[derive(Default)]
+pub(crate) struct Group(Vec<(String, Box<dyn Construct>)>);
+
+impl Group {
+    pub(crate) fn new() -> Self {
+        Group::default()
+    }
+
+    pub(crate) fn with(mut self, id: impl Into<String>, construct: impl Construct) -> Self {
+        self.0.push((id.into(), Box::new(construct)));
+        self
+    }
+}
+
+impl Construct for Group {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        for (id, construct) in &self.0 {
+            scope.child(id.clone(), &**construct);
+        }
+    }
+}
+
+pub(crate) fn app() -> App {
+    App::with_rules("shop", &[])
+}
+
+/// An app of one stack.
+pub(crate) fn app_of(construct: impl Construct) -> App {
+    let mut app = app();
+    app.stack("shop", construct);
+    app
+}
+
+/// Synthesizes; the program must be fine.
+pub(crate) fn fine(app: &App) -> Synthesis {
+    let synthesis = app.synth(Format::Json);
+    assert!(!synthesis.failed(), "{}", text(&synthesis));
+    synthesis
+}
+
+/// The diagnostics, a few lines each, without locations.
+pub(crate) fn text(synthesis: &Synthesis) -> String {
+    let mut text = String::new();
+    for diagnostic in &synthesis.diagnostics {
+        let paths = diagnostic.paths.join(", ");
+        writeln!(text, "{}: {} [{paths}]", diagnostic.code.id, diagnostic.message).unwrap();
+        for (_, what) in &diagnostic.related {
+            writeln!(text, "  related: {what}").unwrap();
+        }
+        for note in &diagnostic.notes {
+            writeln!(text, "  note: {note}").unwrap();
+        }
+        if let Some(help) = &diagnostic.help {
+            writeln!(text, "  help: {help}").unwrap();
+        }
+    }
+    text
+}

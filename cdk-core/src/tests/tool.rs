@@ -1,0 +1,292 @@
+//! The program as a command-line tool.
+
+use std::path::{Path, PathBuf};
+
+use expect_test::{Expect, expect};
+
+use super::{Group, Queue, Role, Topic, app, app_of, topic};
+use crate::cfn::{hole, resource};
+use crate::construct::{NestedStack, Parameter, Stack};
+use crate::tool::Console;
+use crate::{AccountId, App, Environment, Handle as _, Region};
+
+/// A directory of one test, removed at its end.
+struct Directory(PathBuf);
+
+impl Directory {
+    fn new(test: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("cdk-core-{}-{test}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Directory(path)
+    }
+
+    fn join(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs the tool; shows the exit code and what it printed, without the directory's name.
+fn run(app: &App, directory: &Path, arguments: &str) -> String {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let console = Console { out: &mut out, err: &mut err, color: false };
+    let arguments = arguments.split_whitespace().map(|word| match word {
+        "OUT" => directory.join("cdk.out").into(),
+        word => word.into(),
+    });
+    let outcome = app.run_line(arguments, console);
+    let (out, err) = (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap());
+    let text = format!("{outcome:?}\n--- out\n{out}--- err\n{err}");
+    text.replace(&format!("{}/", directory.display()), "")
+}
+
+fn check(app: &App, arguments: &str, expected: Expect) {
+    let directory = Directory::new(&arguments.replace(' ', "-"));
+    expected.assert_eq(&run(app, &directory.0, arguments));
+}
+
+fn shop() -> App {
+    let mut app = app();
+    let production = Environment::new(AccountId::literal("444455556666"), Region::literal("eu-west-1"));
+    for (stage, environment) in [("dev", Environment::any()), ("production", production)] {
+        let topic = topic();
+        let role = resource::<Role, 0>("{\"RoleName\":\"shop\",\"AssumeRolePolicyDocument\":{}}", []);
+        let text = "{\"DisplayName\":\u{1}}";
+        let consumer = resource::<Topic, 1>(text, [hole::<String, _>(topic.reference())]);
+        let name = Parameter::<String>::new();
+        let queue = resource::<Queue, 1>("{\"QueueName\":\u{1}}", [hole::<String, _>(name.value())]);
+        let data = Group::new()
+            .with("topic", topic)
+            .with("inner", NestedStack::new(Group::new().with("role", role)));
+        let system = Group::new()
+            .with("name", name)
+            .with("queue", queue)
+            .with("consumer", consumer)
+            .with("data", Stack::new(data).termination_protection(true));
+        app.stage(stage, environment, system);
+    }
+    app
+}
+
+#[test]
+fn what_was_written_and_how_to_deploy_it() {
+    check(
+        &shop(),
+        "--output OUT",
+        expect![[r#"
+            Fine
+            --- out
+            stack                         environment             resources  bytes
+            shop-dev-data                 any account/any region          2    502
+              shop-dev-data-inner         any account/any region          1    202
+            shop-dev                      any account/any region          2    429
+            shop-production-data          444455556666/eu-west-1          2    516
+              shop-production-data-inner  444455556666/eu-west-1          1    202
+            shop-production               444455556666/eu-west-1          2    436
+
+            # dev, in any account/any region
+            aws cloudformation package --template-file cdk.out/shop-dev-data.template.json --s3-bucket <bucket> --output-template-file cdk.out/shop-dev-data.packaged.json --use-json
+            aws cloudformation deploy --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.json --capabilities CAPABILITY_NAMED_IAM
+            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data
+            aws cloudformation deploy --stack-name shop-dev --template-file cdk.out/shop-dev.template.json --parameter-overrides Name4ADFB63C=<value>
+
+            # production, in 444455556666/eu-west-1
+            aws cloudformation package --template-file cdk.out/shop-production-data.template.json --s3-bucket <bucket> --output-template-file cdk.out/shop-production-data.packaged.json --use-json --region eu-west-1
+            aws cloudformation deploy --stack-name shop-production-data --template-file cdk.out/shop-production-data.packaged.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-production-data --region eu-west-1
+            aws cloudformation deploy --stack-name shop-production --template-file cdk.out/shop-production.template.json --parameter-overrides Name4ADFB63C=<value> --region eu-west-1
+            --- err
+        "#]],
+    );
+}
+
+#[test]
+fn one_stage() {
+    check(
+        &shop(),
+        "synth --stage dev --format yaml --output OUT",
+        expect![[r#"
+            Fine
+            --- out
+            stack                  environment             resources  bytes
+            shop-dev-data          any account/any region          2    420
+              shop-dev-data-inner  any account/any region          1    167
+            shop-dev               any account/any region          2    344
+
+            # dev, in any account/any region
+            aws cloudformation package --template-file cdk.out/shop-dev-data.template.yaml --s3-bucket <bucket> --output-template-file cdk.out/shop-dev-data.packaged.yaml
+            aws cloudformation deploy --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.yaml --capabilities CAPABILITY_NAMED_IAM
+            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data
+            aws cloudformation deploy --stack-name shop-dev --template-file cdk.out/shop-dev.template.yaml --parameter-overrides Name4ADFB63C=<value>
+            --- err
+        "#]],
+    );
+}
+
+#[test]
+fn an_unknown_stage() {
+    check(
+        &shop(),
+        "--stage prodution --output OUT",
+        expect![[r#"
+            Usage
+            --- out
+            --- err
+            error: there is no stage `prodution`; did you mean `production`?
+            the stages are: dev, production
+
+            `cargo run -- --help` tells the commands
+        "#]],
+    );
+}
+
+#[test]
+fn the_list() {
+    check(
+        &shop(),
+        "ls",
+        expect![[r#"
+            Fine
+            --- out
+            stack                         environment             resources  bytes
+            shop-dev-data                 any account/any region          2    502
+              shop-dev-data-inner         any account/any region          1    202
+            shop-dev                      any account/any region          2    429
+            shop-production-data          444455556666/eu-west-1          2    516
+              shop-production-data-inner  444455556666/eu-west-1          1    202
+            shop-production               444455556666/eu-west-1          2    436
+            --- err
+        "#]],
+    );
+}
+
+#[test]
+fn wrong_arguments() {
+    check(
+        &shop(),
+        "snyth",
+        expect![[r#"
+            Usage
+            --- out
+            --- err
+            error: there is no command `snyth`; did you mean `synth`?
+
+            `cargo run -- --help` tells the commands
+        "#]],
+    );
+    check(
+        &shop(),
+        "ls --stage dev",
+        expect![[r#"
+            Fine
+            --- out
+            stack                  environment             resources  bytes
+            shop-dev-data          any account/any region          2    502
+              shop-dev-data-inner  any account/any region          1    202
+            shop-dev               any account/any region          2    429
+            --- err
+        "#]],
+    );
+    check(
+        &shop(),
+        "--format xml",
+        expect![[r#"
+            Usage
+            --- out
+            --- err
+            error: `--format` takes `json` or `yaml`, got `xml`
+
+            `cargo run -- --help` tells the commands
+        "#]],
+    );
+    check(
+        &shop(),
+        "--frmat",
+        expect![[r#"
+            Usage
+            --- out
+            --- err
+            error: invalid option '--frmat'
+
+            `cargo run -- --help` tells the commands
+        "#]],
+    );
+}
+
+#[test]
+fn explaining() {
+    check(
+        &shop(),
+        "explain CDK0006",
+        expect![[r#"
+        Fine
+        --- out
+        CDK0006: two stacks have one name
+
+        Stack names are unique in an account and region; the second stack would update the first one. Rename one of them.
+        --- err
+    "#]],
+    );
+    assert!(run(&shop(), Path::new(""), "explain CDK006").contains("did you mean `CDK0006`?"));
+}
+
+#[test]
+fn quiet_prints_nothing() {
+    check(
+        &shop(),
+        "--quiet --output OUT",
+        expect![[r#"
+        Fine
+        --- out
+        --- err
+    "#]],
+    );
+}
+
+#[test]
+fn a_failing_synthesis_leaves_the_output_as_it_was() {
+    let directory = Directory::new("failing");
+    assert!(run(&shop(), &directory.0, "--output OUT").starts_with("Fine"));
+    let before = std::fs::read(directory.join("cdk.out/manifest.json")).unwrap();
+    let twice = || Group::new().with("a", topic()).with("a", topic());
+    let printed = run(&app_of(twice()), &directory.0, "--output OUT");
+    assert!(printed.starts_with("Errors") && printed.contains("nothing was written"), "{printed}");
+    assert_eq!(std::fs::read(directory.join("cdk.out/manifest.json")).unwrap(), before);
+}
+
+#[test]
+fn a_foreign_directory_is_refused() {
+    let directory = Directory::new("foreign");
+    std::fs::create_dir(directory.join("cdk.out")).unwrap();
+    std::fs::write(directory.join("cdk.out/novel.txt"), "It was a dark").unwrap();
+    expect![[r#"
+        Errors
+        --- out
+        --- err
+        error[CDK0011]: `cdk.out` exists and was not written by this tool, so it is not replaced
+         |
+         = help: choose another directory with `--output`, or delete this one
+
+        1 error; nothing was written. `cargo run -- explain CDK0011` tells more.
+    "#]]
+    .assert_eq(&run(&shop(), &directory.0, "--output OUT"));
+    assert!(directory.join("cdk.out/novel.txt").exists());
+}
+
+#[test]
+fn files_of_stacks_that_are_gone_do_not_remain() {
+    let directory = Directory::new("gone");
+    assert!(run(&shop(), &directory.0, "--output OUT").starts_with("Fine"));
+    assert!(run(&app_of(Group::new().with("a", topic())), &directory.0, "--output OUT").starts_with("Fine"));
+    let mut names: Vec<_> = std::fs::read_dir(directory.join("cdk.out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["manifest.json", "shop.template.json", "tree.json"]);
+}

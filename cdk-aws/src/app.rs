@@ -6,11 +6,13 @@ use cdk_core::{Text, check::Rule};
 
 /// The rules of all services: each is a file in its service's `rules` folder.
 static RULES: &[Rule] = &[
+    crate::cloudwatch::codes::RULE,
     crate::ec2::codes::RULE,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,
     crate::elbv2::codes::RULE,
     crate::kms::codes::RULE,
+    crate::lambda::codes::RULE,
     crate::rds::codes::RULE,
     crate::s3::codes::RULE,
     crate::secretsmanager::codes::RULE,

@@ -26,12 +26,14 @@ extern crate self as cdk_aws;
 
 mod app;
 pub mod cfn;
+pub mod cloudwatch;
 pub mod ec2;
 pub mod ecr;
 pub mod ecs;
 pub mod elbv2;
 pub mod iam;
 pub mod kms;
+pub mod lambda;
 pub mod logs;
 pub mod prelude;
 pub mod rds;

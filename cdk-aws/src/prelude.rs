@@ -8,6 +8,7 @@ pub use cdk_core::{
     Value, account, arn, cidr, port, region,
 };
 
+pub use crate::cloudwatch::{Alarm, Metric};
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
 pub use crate::ecs::{Autoscaling, Cluster, Container, Deployment, FargateService, FargateSize, Image};

@@ -7,7 +7,7 @@ use crate::cfn::Resource;
 use crate::check::Rule;
 use crate::construct::{Construct, References};
 use crate::units::{AccountId, Region};
-use crate::value::{IntoValue, Text, Value};
+use crate::value::{Expr, IntoValue, Piece, Text, Value};
 
 /// The account and region that a stack is deployed to.
 ///
@@ -103,12 +103,20 @@ pub struct App {
     tags: Vec<(Text, Value<String>)>,
     aspects: Vec<Aspect>,
     rules: &'static [Rule],
+    asset_bucket: Value<String>,
 }
 
 impl App {
     /// An app without stages, with the rules of a service library.
     pub fn with_rules(name: impl Into<Text>, rules: &'static [Rule]) -> Self {
-        App { name: name.into(), entries: Vec::new(), tags: Vec::new(), aspects: Vec::new(), rules }
+        App {
+            name: name.into(),
+            entries: Vec::new(),
+            tags: Vec::new(),
+            aspects: Vec::new(),
+            rules,
+            asset_bucket: bootstrap_bucket(),
+        }
     }
 
     /// Adds a stage: a copy of the system in an environment of its own. Its stack is called `<app>-<stage>`; each
@@ -164,6 +172,17 @@ impl App {
         self
     }
 
+    /// The bucket that archives of code are uploaded to, in each account and region. The default is the one that
+    /// `cdk bootstrap` makes.
+    pub fn asset_bucket(&mut self, name: impl IntoValue<String>) -> &mut Self {
+        self.asset_bucket = name.into_value();
+        self
+    }
+
+    pub(crate) fn bucket(&self) -> &Value<String> {
+        &self.asset_bucket
+    }
+
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -183,4 +202,14 @@ impl App {
     pub(crate) fn rules(&self) -> &'static [Rule] {
         self.rules
     }
+}
+
+/// `cdk-hnb659fds-assets-<account>-<region>`.
+fn bootstrap_bucket() -> Value<String> {
+    Value::from_expr(Expr::Sub(vec![
+        Piece::text("cdk-hnb659fds-assets-"),
+        Piece::pseudo("AWS::AccountId"),
+        Piece::text("-"),
+        Piece::pseudo("AWS::Region"),
+    ]))
 }

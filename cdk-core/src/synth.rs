@@ -26,6 +26,8 @@ pub struct Template {
     pub nested: bool,
     /// Whether the deployment command must set termination protection.
     pub termination_protection: bool,
+    /// The archives in `assets` that the stack reads from S3.
+    pub assets: Vec<String>,
     /// Whether other stacks are nested in this one.
     pub has_nested: bool,
     /// The capabilities that the deployment must acknowledge, such as `CAPABILITY_IAM`.
@@ -164,6 +166,7 @@ impl View<'_> {
                 .filter(|s| written.contains(s))
                 .map(|&s| self.tree.stacks[s].name.clone())
                 .collect(),
+            assets: content.assets.clone(),
             nested: stack.nested_in.is_some(),
             has_nested: self.tree.stacks.iter().any(|other| other.nested_in == Some(emitted.stack)),
             capabilities: self.capabilities(emitted.stack),

@@ -3,4 +3,4 @@
 pub(crate) mod codes;
 mod topic;
 
-pub use topic::{Protocol, Topic};
+pub use topic::{Protocol, Publisher, Topic};

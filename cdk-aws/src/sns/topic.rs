@@ -30,6 +30,10 @@ impl Protocol {
     }
 }
 
+/// A service of AWS that publishes to a topic, recorded about it by what makes the service do so (a wire fact).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Publisher(pub &'static str);
+
 /// A topic: messages that go to all its subscribers.
 ///
 /// By default it is encrypted with the account's key for SNS, and refuses connections without TLS.
@@ -160,9 +164,20 @@ impl Topic {
         Some(format!("{name}{ending}").into())
     }
 
+    /// The services that publish: those that were named, and those that other constructs need.
+    fn all_publishers(&self, cx: &Lower<'_>) -> Vec<Text> {
+        let mut publishers = self.publishers.clone();
+        for &Publisher(service) in cx.facts::<Publisher>(self.meta.key()) {
+            if !publishers.iter().any(|other| other == service) {
+                publishers.push(service.into());
+            }
+        }
+        publishers
+    }
+
     /// The account's key for SNS, unless a service of AWS publishes, which cannot use it.
-    fn encryption_key(&self) -> Option<Value<String>> {
-        let default = || self.publishers.is_empty().then(|| "alias/aws/sns".into());
+    fn encryption_key(&self, publishers: &[Text]) -> Option<Value<String>> {
+        let default = || publishers.is_empty().then(|| "alias/aws/sns".into());
         self.key.clone().or_else(default)
     }
 }
@@ -176,13 +191,14 @@ impl Construct for Topic {
 
     fn lower(&self, cx: &mut Lower<'_>) {
         self.check(cx);
+        let publishers = self.all_publishers(cx);
         cx.add(
             self.meta.key(),
             "",
             cfn!(AWS::SNS::Topic {
                 TopicName: self.topic_name_text(),
                 DisplayName: self.display_name.clone(),
-                KmsMasterKeyId: self.encryption_key(),
+                KmsMasterKeyId: self.encryption_key(&publishers),
                 FifoTopic: self.fifo.then_some(true),
             }),
         );
@@ -190,7 +206,7 @@ impl Construct for Topic {
             .by(Principal::Everyone)
             .on([self.arn()])
             .when("Bool", "aws:SecureTransport", "false");
-        let publishers = self.publishers.iter().map(|service| {
+        let publishers = publishers.iter().map(|service| {
             Statement::allow([action!("sns:Publish")])
                 .by(Principal::service(service.clone()))
                 .on([self.arn()])

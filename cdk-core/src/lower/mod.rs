@@ -17,7 +17,7 @@ use crate::check::codes;
 use crate::construct::{Key, Override};
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
-use crate::value::{Expr, Target, Text};
+use crate::value::{Expr, Target, Text, Value};
 use crate::wire::Wires;
 
 /// An element of a template that is not a resource, with its content.
@@ -62,6 +62,8 @@ pub(crate) struct Artifact {
 pub(crate) struct StackContent {
     pub(crate) resources: Vec<Resource>,
     pub(crate) elements: Vec<PlacedElement>,
+    /// The archives that the stack reads from S3.
+    pub(crate) assets: Vec<String>,
 }
 
 /// The output of the pass.
@@ -80,6 +82,7 @@ pub struct Lower<'w> {
     lowered: &'w mut Lowered,
     diagnostics: &'w mut Vec<Diagnostic>,
     overridden: Vec<bool>,
+    asset_bucket: &'w Value<String>,
 }
 
 impl<'w> Lower<'w> {
@@ -127,6 +130,16 @@ impl<'w> Lower<'w> {
     /// Adds a file to the output directory, at a path below it.
     pub fn artifact(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
         self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
+    }
+
+    /// Adds an archive that the stack reads from S3 when it is deployed: a file in `assets`, named after its content.
+    /// Returns the name of the bucket that the deployment uploads it to: the one that `cdk bootstrap` makes in the
+    /// account, or the app's own, [`App::asset_bucket`](crate::App::asset_bucket).
+    pub fn asset(&mut self, name: &str, content: Vec<u8>) -> Value<String> {
+        self.artifact(format!("assets/{name}"), content);
+        let stack = self.tree.nodes[self.node].stack;
+        self.lowered.stacks[stack].assets.push(name.to_owned());
+        self.asset_bucket.clone()
     }
 
     /// The construct of type `C` with an identity, if it is placed.
@@ -178,7 +191,7 @@ pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
     let mut diagnostics = Vec::new();
     for node in 0..tree.nodes.len() {
-        lower_node(tree, wires, node, &mut lowered, &mut diagnostics);
+        lower_node(app, tree, wires, node, &mut lowered, &mut diagnostics);
     }
     for resource in lowered.stacks.iter_mut().flat_map(|stack| &mut stack.resources) {
         tags::apply(app, tree, resource);
@@ -190,6 +203,7 @@ pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<
 }
 
 fn lower_node(
+    app: &App,
     tree: &Tree<'_>,
     wires: &Wires,
     node: usize,
@@ -197,7 +211,8 @@ fn lower_node(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let placed = &tree.nodes[node];
-    let mut cx = Lower { tree, wires, node, lowered, diagnostics, overridden: Vec::new() };
+    let mut cx =
+        Lower { tree, wires, node, lowered, diagnostics, overridden: Vec::new(), asset_bucket: app.bucket() };
     placed.construct.lower(&mut cx);
     let overridden = std::mem::take(&mut cx.overridden);
     for (index, change) in placed.meta.iter().flat_map(|meta| &meta.overrides).enumerate() {

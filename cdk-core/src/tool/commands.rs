@@ -37,6 +37,19 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
             stage = Some((&template.stage, template.environment));
             writeln!(text, "\n# {}, in {}", template.stage, template.environment).expect("strings take text");
         }
+        for asset in &template.assets {
+            let (account, region) = (
+                known(template.environment.account.as_ref().map(|a| a.as_str()), "<account>"),
+                known(template.environment.region.as_ref().map(|r| r.as_str()), "<region>"),
+            );
+            let file = output.join("assets").join(asset);
+            writeln!(
+                text,
+                "aws s3 cp {} s3://cdk-hnb659fds-assets-{account}-{region}/{asset}",
+                file.display()
+            )
+            .expect("strings take text");
+        }
         text.push_str(&deploy(template, output, format));
         if template.termination_protection {
             writeln!(
@@ -49,6 +62,10 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
         }
     }
     text
+}
+
+fn known<'a>(value: Option<&'a str>, otherwise: &'a str) -> &'a str {
+    value.unwrap_or(otherwise)
 }
 
 fn deploy(template: &Template, output: &Path, format: Format) -> String {

@@ -1,0 +1,209 @@
+use cdk_core::{
+    Construct, Customize, Diagnostic, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
+};
+
+use super::{Metric, codes};
+use crate::cfn;
+use crate::sns::{Publisher, Topic};
+use crate::support::{Located, customize};
+
+/// What an alarm makes of periods without values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// They count as good: the default. Nothing happened, so nothing went wrong.
+    #[default]
+    NotBreaching,
+    /// They count as bad.
+    Breaching,
+    /// The alarm stays as it is.
+    Ignore,
+    /// The alarm says that it does not know.
+    Missing,
+}
+
+/// An alarm: it goes off when a metric passes a threshold.
+///
+/// By default it looks at one period, and periods without values count as good.
+///
+/// ```
+/// use cdk_aws::cloudwatch::{Alarm, Metric, Statistic};
+/// use cdk_aws::prelude::*;
+///
+/// let team = Topic::new().email("team@example.com");
+/// let errors = Metric::new("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count").statistic(Statistic::Sum);
+/// let alarm = Alarm::above(errors, 10.0).evaluation_periods(3).datapoints_to_alarm(2).notify(&team);
+/// # let _ = alarm;
+/// ```
+///
+/// [AWS::CloudWatch::Alarm](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Alarm {
+    meta: Meta,
+    metric: Metric,
+    threshold: f64,
+    comparison: &'static str,
+    periods: Located<u32>,
+    datapoints: Option<Located<u32>>,
+    missing: Missing,
+    name: Option<Text>,
+    description: Option<Value<String>>,
+    topics: Vec<Key>,
+}
+
+impl Alarm {
+    /// Goes off above a threshold.
+    #[track_caller]
+    pub fn above(metric: Metric, threshold: f64) -> Self {
+        Alarm::new(metric, threshold, "GreaterThanThreshold")
+    }
+
+    /// Goes off at a threshold or above.
+    #[track_caller]
+    pub fn at_least(metric: Metric, threshold: f64) -> Self {
+        Alarm::new(metric, threshold, "GreaterThanOrEqualToThreshold")
+    }
+
+    /// Goes off below a threshold.
+    #[track_caller]
+    pub fn below(metric: Metric, threshold: f64) -> Self {
+        Alarm::new(metric, threshold, "LessThanThreshold")
+    }
+
+    #[track_caller]
+    fn new(metric: Metric, threshold: f64, comparison: &'static str) -> Self {
+        Alarm {
+            meta: Meta::new(),
+            metric,
+            threshold,
+            comparison,
+            periods: Located::new(1),
+            datapoints: None,
+            missing: Missing::default(),
+            name: None,
+            description: None,
+            topics: Vec::new(),
+        }
+    }
+
+    /// How many periods the alarm looks at: a day of them at most, or a week if each is an hour or longer. The default
+    /// is one.
+    #[track_caller]
+    pub fn evaluation_periods(mut self, periods: u32) -> Self {
+        self.periods = Located::new(periods);
+        self
+    }
+
+    /// How many of these periods must be bad. By default all.
+    #[track_caller]
+    pub fn datapoints_to_alarm(mut self, periods: u32) -> Self {
+        self.datapoints = Some(Located::new(periods));
+        self
+    }
+
+    /// What the alarm makes of periods without values. By default they count as good.
+    pub fn missing_data(mut self, missing: Missing) -> Self {
+        self.missing = missing;
+        self
+    }
+
+    /// Names the alarm: 1 to 255 characters. By default CloudFormation names it.
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Describes the alarm, in at most 1,024 characters: what to do when it goes off.
+    pub fn description(mut self, text: impl IntoValue<String>) -> Self {
+        self.description = Some(text.into_value());
+        self
+    }
+
+    /// Publishes to a topic when the alarm goes off, and when it is over. The topic lets CloudWatch publish by itself.
+    pub fn notify(mut self, topic: &Topic) -> Self {
+        self.topics.push(topic.meta().key());
+        self
+    }
+
+    /// The alarm's name.
+    #[track_caller]
+    pub fn alarm_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    /// The alarm's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let period = self.metric.period.value.as_seconds();
+        let offered = matches!(period, 10 | 20 | 30) || (period % 60 == 0 && (60..=86_400).contains(&period));
+        if !offered {
+            let message = format!(
+                "a period is 10, 20 or 30 seconds, or whole minutes up to a day; got {}",
+                self.metric.period.value
+            );
+            cx.report(Diagnostic::error(&codes::PERIOD, message).at(self.metric.period.location));
+        }
+        let periods = self.periods.value;
+        let longest = if period >= 3600 { 7 * 86_400 } else { 86_400 };
+        if periods == 0 || u64::from(periods) * u64::from(period) > longest {
+            let message = format!(
+                "an alarm looks at 1 period at least, and {} days at most; got {periods}",
+                longest / 86_400
+            );
+            cx.report(Diagnostic::error(&codes::EVALUATION, message).at(self.periods.location));
+        }
+        if let Some(datapoints) = self.datapoints.as_ref().filter(|d| d.value == 0 || d.value > periods) {
+            let message = format!("1 to {periods} of {periods} periods can be bad, got {}", datapoints.value);
+            cx.report(Diagnostic::error(&codes::EVALUATION, message).at(datapoints.location));
+        }
+    }
+}
+
+customize!(Alarm);
+
+impl Construct for Alarm {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        for topic in &self.topics {
+            wire.record(*topic, Publisher("cloudwatch.amazonaws.com"));
+        }
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let (statistic, extended) = self.metric.statistic_name();
+        let topics: Vec<Value<String>> =
+            self.topics.iter().map(|topic| Target::main(*topic).reference()).collect();
+        let topics = (!topics.is_empty()).then_some(topics);
+        let missing = match self.missing {
+            Missing::NotBreaching => "notBreaching",
+            Missing::Breaching => "breaching",
+            Missing::Ignore => "ignore",
+            Missing::Missing => "missing",
+        };
+        let alarm = cfn!(AWS::CloudWatch::Alarm {
+            AlarmName: self.name.clone(),
+            AlarmDescription: self.description.clone(),
+            Namespace: self.metric.namespace.clone(),
+            MetricName: self.metric.name.clone(),
+            Dimensions: self.metric.dimension_values(),
+            Statistic: statistic,
+            ExtendedStatistic: extended,
+            Period: self.metric.period.value.as_seconds(),
+            EvaluationPeriods: self.periods.value,
+            DatapointsToAlarm: self.datapoints.map(|datapoints| datapoints.value),
+            Threshold: self.threshold,
+            ComparisonOperator: self.comparison,
+            TreatMissingData: missing,
+            AlarmActions: topics.clone(),
+            OKActions: topics,
+        });
+        cx.add(self.meta.key(), "", alarm);
+    }
+}

@@ -1,0 +1,8 @@
+//! CloudWatch: metrics and alarms.
+
+mod alarm;
+pub(crate) mod codes;
+mod metric;
+
+pub use alarm::{Alarm, Missing};
+pub use metric::{Metric, Statistic};

@@ -1,0 +1,36 @@
+//! What can be wrong with functions.
+
+crate::support::codes! {
+    TIMEOUT = "LAMBDA0001", "a timeout that Lambda does not offer",
+"A function runs for 1 to 900 seconds. For longer work, use a task of ECS or a state machine.
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html";
+
+    MEMORY = "LAMBDA0002", "an amount of memory that Lambda does not offer",
+"A function has 128 to 10,240 MiB of memory, and CPU in proportion.
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html";
+
+    NAME = "LAMBDA0003", "not a valid function name",
+"A function name has 1 to 64 letters, digits, hyphens and underscores.
+
+https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html";
+
+    VARIABLE = "LAMBDA0004", "not a valid name of an environment variable",
+"The name of a variable begins with a letter, has at least two characters, all letters, digits or underscores, and is none \
+that Lambda sets itself, such as `AWS_REGION`.
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html";
+
+    HANDLER = "LAMBDA0005", "a handler that the code does not have",
+"A handler is `file.function`, such as `index.handler`: the file in the directory without its ending, and a function that it \
+exports. With inline code the file is `index`.
+
+https://docs.aws.amazon.com/lambda/latest/dg/foundation-progmodel.html";
+
+    CODE = "LAMBDA0006", "code that cannot be deployed",
+"Inline code has 1 to 4,194,304 characters and is written in Node.js or Python. A directory must exist and be readable when \
+the program runs; its path is relative to the directory of the program's `Cargo.toml`, or to the current one.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html";
+}

@@ -1,0 +1,335 @@
+use cdk_core::{
+    Construct, Diagnostic, Duration, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Size, Target, Text,
+    Value,
+};
+
+use super::code::{archive, digest, files, find};
+use super::{Code, Runtime, codes};
+use crate::iam::{Principal, Statement, assume_role_policy, inline_policy};
+use crate::logs::Retention;
+use crate::support::{Located, customize};
+use crate::wiring::{Grant, Grantable, access};
+use crate::{action, cfn, sub};
+
+/// A function: code that runs when it is called.
+///
+/// By default it runs on Graviton with 128 MiB for up to 30 seconds, may write its log, which is kept for a month, and
+/// nothing else but what is [allowed](Self::allow).
+///
+/// ```
+/// use cdk_aws::lambda::{Code, Function, Runtime};
+/// use cdk_aws::prelude::*;
+///
+/// let source = "exports.handler = async () => ({ statusCode: 200 });";
+/// let health = Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source)).timeout(Duration::seconds(5));
+/// # let _ = health;
+/// ```
+///
+/// [AWS::Lambda::Function](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Function {
+    meta: Meta,
+    runtime: Runtime,
+    handler: Located<Text>,
+    code: Code,
+    name: Option<Located<Text>>,
+    description: Option<Value<String>>,
+    timeout: Located<Duration>,
+    memory: Located<Size>,
+    x86: bool,
+    environment: Vec<(Located<Text>, Value<String>)>,
+    reserved_concurrency: Option<u32>,
+    log_retention: Retention,
+    grants: Vec<Grant>,
+    statements: Vec<Statement>,
+    invoked_by: Vec<(Text, Option<Value<String>>)>,
+}
+
+impl Function {
+    /// A function: its handler is `file.function`, such as `index.handler`.
+    #[track_caller]
+    pub fn new(runtime: Runtime, handler: impl Into<Text>, code: Code) -> Self {
+        Function {
+            meta: Meta::new(),
+            runtime,
+            handler: Located::new(handler.into()),
+            code,
+            name: None,
+            description: None,
+            timeout: Located::new(Duration::seconds(30)),
+            memory: Located::new(Size::mebibytes(128)),
+            x86: false,
+            environment: Vec::new(),
+            reserved_concurrency: None,
+            log_retention: Retention::default(),
+            grants: Vec::new(),
+            statements: Vec::new(),
+            invoked_by: Vec::new(),
+        }
+    }
+
+    /// Names the function: 1 to 64 letters, digits, hyphens and underscores. By default CloudFormation names it.
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
+        self
+    }
+
+    /// Describes the function, in at most 256 characters.
+    pub fn description(mut self, text: impl IntoValue<String>) -> Self {
+        self.description = Some(text.into_value());
+        self
+    }
+
+    /// How long a call may take: 1 to 900 seconds. The default is 30 seconds.
+    #[track_caller]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Located::new(timeout);
+        self
+    }
+
+    /// The memory: 128 to 10,240 MiB, with CPU in proportion. The default is 128 MiB.
+    #[track_caller]
+    pub fn memory(mut self, memory: Size) -> Self {
+        self.memory = Located::new(memory);
+        self
+    }
+
+    /// Runs on x86. The default is Graviton.
+    pub fn x86(mut self) -> Self {
+        self.x86 = true;
+        self
+    }
+
+    /// Sets an environment variable. A secret does not fit here: let the function read it, `.allow(&secret,
+    /// access::Read)`.
+    #[track_caller]
+    pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.environment.push((Located::new(name.into()), value.into_value()));
+        self
+    }
+
+    /// Sets aside, and limits, how many calls run at once. By default the account's limit counts.
+    pub fn reserved_concurrency(mut self, calls: u32) -> Self {
+        self.reserved_concurrency = Some(calls);
+        self
+    }
+
+    /// How long the log is kept. The default is a month.
+    pub fn log_retention(mut self, retention: Retention) -> Self {
+        self.log_retention = retention;
+        self
+    }
+
+    /// Allows the function an access to a resource: `.allow(&bucket, access::Read)`.
+    #[track_caller]
+    pub fn allow<A>(mut self, resource: &impl Grantable<A>, access: A) -> Self {
+        self.grants.push(resource.grant(access));
+        self
+    }
+
+    /// Allows the function what a statement says.
+    pub fn statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement);
+        self
+    }
+
+    /// Lets an AWS service of this account call the function, such as `sns.amazonaws.com`, for one of its resources by
+    /// ARN.
+    pub fn invoked_by(mut self, service: impl Into<Text>, source: impl IntoValue<String>) -> Self {
+        self.invoked_by.push((service.into(), Some(source.into_value())));
+        self
+    }
+
+    /// The function's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    /// The function's name.
+    #[track_caller]
+    pub fn function_name(&self) -> Value<String> {
+        Target::main(self.meta.key()).reference()
+    }
+
+    /// The ARN of the function's role.
+    #[track_caller]
+    pub fn role_arn(&self) -> Value<String> {
+        Target::part(self.meta.key(), "Role").attribute("Arn")
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let seconds = self.timeout.value.as_seconds();
+        if !(1..=900).contains(&seconds) {
+            let message = format!("a function runs for 1 to 900 seconds, got {seconds}");
+            cx.report(Diagnostic::error(&codes::TIMEOUT, message).at(self.timeout.location));
+        }
+        let memory = self.memory.value.as_mebibytes();
+        if !(128..=10_240).contains(&memory) {
+            let message = format!("a function has 128 to 10240 MiB of memory, got {memory}");
+            cx.report(Diagnostic::error(&codes::MEMORY, message).at(self.memory.location));
+        }
+        if let Some(name) = &self.name {
+            let valid = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            if !(1..=64).contains(&name.value.len()) || !name.value.chars().all(valid) {
+                let message = format!("`{}` is not a valid function name", name.value);
+                let help = "use 1 to 64 letters, digits, hyphens and underscores";
+                cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
+            }
+        }
+        for (name, _) in self.environment.iter().filter(|(name, _)| !is_valid_variable(&name.value)) {
+            let message = format!("`{}` is not a valid name of an environment variable", name.value);
+            let help =
+                "use letters, digits and underscores, beginning with a letter, and no name that Lambda sets";
+            cx.report(Diagnostic::error(&codes::VARIABLE, message).at(name.location).help(help));
+        }
+    }
+
+    /// Whether the handler is one of the code, as far as that can be seen.
+    fn check_handler(&self, files: &[(String, Vec<u8>)]) -> Option<Diagnostic> {
+        let endings = self.runtime.endings();
+        if endings.is_empty() {
+            return None;
+        }
+        let wrong = |message: String| Diagnostic::error(&codes::HANDLER, message).at(self.handler.location);
+        let Some((file, function)) = self.handler.value.rsplit_once('.') else {
+            return Some(wrong(format!("`{}` is not a handler: write `file.function`", self.handler.value)));
+        };
+        let is_file = |name: &str| endings.iter().any(|ending| name == format!("{file}.{ending}"));
+        match files.iter().find(|(name, _)| is_file(name)) {
+            None => {
+                let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).take(8).collect();
+                let note = format!("the code has {}", names.join(", "));
+                Some(wrong(format!("the code has no file `{file}.{}`", endings[0])).note(note))
+            }
+            Some((name, content)) => {
+                let source = String::from_utf8_lossy(content);
+                (!source.contains(function))
+                    .then(|| wrong(format!("the file `{name}` has no function `{function}`")))
+            }
+        }
+    }
+
+    /// The `Code` property; writes the archive of a directory.
+    fn code(&self, cx: &mut Lower<'_>) -> Value<Json> {
+        let broken = |message: String| Diagnostic::error(&codes::CODE, message).at(self.handler.location);
+        match &self.code {
+            Code::Inline(source) => {
+                if source.is_empty() || source.len() > 4_194_304 {
+                    cx.report(broken(format!(
+                        "inline code has 1 to 4194304 characters, got {}",
+                        source.len()
+                    )));
+                }
+                let Some(ending) = self.runtime.endings().last() else {
+                    cx.report(broken(format!("code for {} cannot be in the template", self.runtime.name())));
+                    return cfn!(AWS::Lambda::Function.Code {});
+                };
+                let file = (format!("index.{ending}"), source.as_bytes().to_vec());
+                self.check_handler(&[file]).into_iter().for_each(|problem| cx.report(problem));
+                cfn!(AWS::Lambda::Function.Code { ZipFile: source.clone() })
+            }
+            Code::S3 { bucket, key } => cfn!(AWS::Lambda::Function.Code { S3Bucket: bucket, S3Key: key }),
+            Code::Directory(path) => {
+                let Some(files) = find(path).and_then(|directory| files(&directory).ok()) else {
+                    cx.report(broken(format!("the directory `{}` cannot be read", path.display())));
+                    return cfn!(AWS::Lambda::Function.Code {});
+                };
+                self.check_handler(&files).into_iter().for_each(|problem| cx.report(problem));
+                let archive = archive(&files);
+                let key = format!("{}.zip", digest(&archive));
+                let bucket = cx.asset(&key, archive);
+                cfn!(AWS::Lambda::Function.Code { S3Bucket: bucket, S3Key: key })
+            }
+        }
+    }
+}
+
+fn is_valid_variable(name: &str) -> bool {
+    const RESERVED: [&str; 9] = [
+        "AWS_REGION",
+        "AWS_DEFAULT_REGION",
+        "AWS_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "AWS_LAMBDA_RUNTIME_API",
+        "LAMBDA_TASK_ROOT",
+        "LAMBDA_RUNTIME_DIR",
+    ];
+    name.len() >= 2
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !name.starts_with("AWS_LAMBDA_")
+        && !RESERVED.contains(&name)
+}
+
+customize!(Function);
+
+impl Construct for Function {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let key = self.meta.key();
+        let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
+        let logs = cx.add(key, "Logs", logs.removal_policy(RemovalPolicy::Destroy));
+        let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
+        let mut statements = vec![Statement::allow(write).on([logs.attr_arn()])];
+        statements.extend(self.statements.iter().cloned());
+        statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        let role = cfn!(AWS::IAM::Role {
+            AssumeRolePolicyDocument: assume_role_policy(Principal::service("lambda.amazonaws.com")),
+            Policies: inline_policy("Function", statements),
+        });
+        let role = cx.add(key, "Role", role);
+        let variables: Vec<(Text, Value<String>)> =
+            self.environment.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect();
+        let environment = (!variables.is_empty()).then(|| {
+            let variables = variables.into_iter().map(|(name, value)| (name, value.into_expr())).collect();
+            let variables = Value::<std::collections::BTreeMap<String, String>>::from_expr(
+                cdk_core::Expr::Map(variables),
+            );
+            cfn!(AWS::Lambda::Function.Environment { Variables: variables })
+        });
+        let code = self.code(cx);
+        let function = cfn!(AWS::Lambda::Function {
+            FunctionName: self.name.as_ref().map(|name| name.value.clone()),
+            Description: self.description.clone(),
+            Runtime: self.runtime.name(),
+            Handler: self.handler.value.clone(),
+            Code: code,
+            Role: role.attr_arn(),
+            Timeout: self.timeout.value.as_seconds(),
+            MemorySize: self.memory.value.as_mebibytes(),
+            Architectures: [if self.x86 { "x86_64" } else { "arm64" }],
+            Environment: environment,
+            ReservedConcurrentExecutions: self.reserved_concurrency,
+            LoggingConfig: LoggingConfig { LogGroup: cdk_core::Handle::reference(&logs) },
+        });
+        cx.add(key, "", function);
+        for (index, (service, source)) in self.invoked_by.iter().enumerate() {
+            let permission = cfn!(AWS::Lambda::Permission {
+                Action: "lambda:InvokeFunction",
+                FunctionName: self.arn(),
+                Principal: service.clone(),
+                SourceArn: source.clone(),
+                SourceAccount: Value::<String>::account(),
+            });
+            cx.add(key, format!("Permission{}", index + 1), permission);
+        }
+    }
+}
+
+impl Grantable<access::Invoke> for Function {
+    fn grant(&self, _: access::Invoke) -> Grant {
+        let arn = self.arn();
+        Grant::new(move |_| {
+            let versions = sub!("{arn}:*");
+            vec![Statement::allow([action!("lambda:InvokeFunction")]).on([arn.clone(), versions])]
+        })
+    }
+}

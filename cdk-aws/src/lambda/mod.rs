@@ -1,0 +1,10 @@
+//! Lambda: functions.
+
+mod code;
+pub(crate) mod codes;
+mod function;
+mod runtime;
+
+pub use code::Code;
+pub use function::Function;
+pub use runtime::Runtime;

@@ -1,0 +1,50 @@
+/// The language that a function is written in: the runtimes that Lambda supports today.
+///
+/// [Runtimes](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// Node.js 22.
+    Nodejs22,
+    /// Node.js 24.
+    Nodejs24,
+    /// Python 3.12.
+    Python312,
+    /// Python 3.13.
+    Python313,
+    /// Python 3.14.
+    Python314,
+    /// Java 21.
+    Java21,
+    /// .NET 8.
+    Dotnet8,
+    /// Ruby 3.4.
+    Ruby34,
+    /// A program of its own, such as one in Rust, on Amazon Linux 2023. Its file is called `bootstrap`.
+    ProvidedAl2023,
+}
+
+impl Runtime {
+    /// Lambda's name of the runtime.
+    pub fn name(self) -> &'static str {
+        match self {
+            Runtime::Nodejs22 => "nodejs22.x",
+            Runtime::Nodejs24 => "nodejs24.x",
+            Runtime::Python312 => "python3.12",
+            Runtime::Python313 => "python3.13",
+            Runtime::Python314 => "python3.14",
+            Runtime::Java21 => "java21",
+            Runtime::Dotnet8 => "dotnet8",
+            Runtime::Ruby34 => "ruby3.4",
+            Runtime::ProvidedAl2023 => "provided.al2023",
+        }
+    }
+
+    /// The endings of source files, where they can be looked into.
+    pub(super) fn endings(self) -> &'static [&'static str] {
+        match self {
+            Runtime::Nodejs22 | Runtime::Nodejs24 => &["mjs", "js", "cjs"],
+            Runtime::Python312 | Runtime::Python313 | Runtime::Python314 => &["py"],
+            _ => &[],
+        }
+    }
+}

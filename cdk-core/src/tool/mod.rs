@@ -2,6 +2,8 @@
 //!
 //! Templates and commands go to standard output, diagnostics to standard error.
 
+#![expect(clippy::disallowed_methods, reason = "the command line, colours, and the sources that errors show")]
+
 mod arguments;
 mod commands;
 

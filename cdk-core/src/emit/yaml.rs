@@ -2,6 +2,8 @@
 //!
 //! JSON's escapes are valid in YAML's double quotes.
 
+use std::fmt::Write as _;
+
 use super::Writer;
 
 enum Level {
@@ -21,6 +23,10 @@ impl Yaml {
     /// Goes to where the next item of the current map or list begins.
     fn item(&mut self, is_key: bool) {
         if std::mem::take(&mut self.after_dash) {
+            // The first key of a map stands on the line of its dash.
+            if let Some((_, filled)) = self.levels.last_mut() {
+                *filled = true;
+            }
             return;
         }
         let depth = self.levels.len();
@@ -94,18 +100,14 @@ impl Writer for Yaml {
         if plain && !matches!(escaped, "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "null") {
             self.out.push_str(escaped);
         } else {
-            self.out.push_str(&format!("\"{escaped}\""));
+            quote(&mut self.out, escaped);
         }
         self.out.push(':');
         self.after_key = true;
     }
 
     fn text(&mut self, escaped: &str) {
-        self.value(|out| {
-            out.push('"');
-            out.push_str(escaped);
-            out.push('"');
-        });
+        self.value(|out| quote(out, escaped));
     }
 
     fn scalar(&mut self, scalar: &str) {
@@ -116,4 +118,18 @@ impl Writer for Yaml {
         self.out.push('\n');
         self.out
     }
+}
+
+/// Writes a string in quotes. What JSON leaves as it is and YAML reads as a line break or refuses is escaped.
+fn quote(out: &mut String, escaped: &str) {
+    out.push('"');
+    for c in escaped.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                write!(out, "\\u{:04X}", u32::from(c)).expect("strings take text");
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
 }

@@ -1,10 +1,15 @@
 //! Tests at the engine's boundaries: small programs in, templates and diagnostics out.
 
+mod format;
+mod ids;
+mod limits;
+mod nesting;
+mod references;
 mod tool;
 
 use std::fmt::Write as _;
 
-use crate::cfn::{Cfn, Handle, resource};
+use crate::cfn::{Cfn, Handle, hole, resource};
 use crate::{App, Construct, Format, Scope, Synthesis, Target};
 
 /// Handles, as the service library generates them.
@@ -98,4 +103,16 @@ pub(crate) fn text(synthesis: &Synthesis) -> String {
         }
     }
     text
+}
+
+/// The template of a stack.
+pub(crate) fn template<'s>(synthesis: &'s Synthesis, stack: &str) -> &'s str {
+    let named = |template: &&crate::Template| template.stack_name == stack;
+    &synthesis.templates.iter().find(named).expect("the stack has a template").body
+}
+
+/// A topic whose display name is a value.
+#[track_caller]
+pub(crate) fn named(name: impl crate::IntoValue<String>) -> Cfn<Topic> {
+    resource("{\"DisplayName\":\u{1}}", [hole(name)])
 }

@@ -1,0 +1,55 @@
+//! Logical ids: what they depend on, and what they do not.
+
+use super::{Group, app, fine, topic};
+use crate::{App, Construct, Id, Scope};
+
+fn logical_ids(app: &App) -> Vec<String> {
+    let synthesis = fine(app);
+    let index = synthesis.templates.iter().flat_map(|template| &template.index);
+    let mut ids: Vec<String> = index.map(|resource| resource.logical_id.clone()).collect();
+    ids.sort();
+    ids
+}
+
+fn in_stage(stage: &'static str, construct: impl Construct) -> Vec<String> {
+    let mut app = app();
+    app.stage(stage, crate::Environment::any(), construct);
+    logical_ids(&app)
+}
+
+#[test]
+fn the_order_of_declarations_does_not_matter() {
+    let orders = || topic();
+    let one = in_stage("dev", Group::new().with("orders", orders()).with("news", topic()));
+    let two = in_stage("dev", Group::new().with("news", topic()).with("orders", orders()));
+    assert_eq!(one, two);
+}
+
+#[test]
+fn neither_does_the_name_of_the_stage() {
+    let system = || Group::new().with("orders", topic());
+    assert_eq!(in_stage("dev", system()), in_stage("production", system()));
+}
+
+#[test]
+fn a_sibling_more_changes_no_id() {
+    let before = in_stage("dev", Group::new().with("orders", topic()));
+    let after = in_stage("dev", Group::new().with("more", topic()).with("orders", topic()));
+    assert!(before.iter().all(|id| after.contains(id)));
+}
+
+/// A composite whose only field was renamed.
+struct Renamed(Group);
+
+impl Construct for Renamed {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.child(Id::new("new_name").was("old_name"), &self.0);
+    }
+}
+
+#[test]
+fn a_renamed_construct_keeps_its_ids() {
+    let inner = || Group::new().with("orders", topic());
+    let before = in_stage("dev", Group::new().with("old_name", inner()));
+    assert_eq!(before, in_stage("dev", Renamed(inner())));
+}

@@ -208,7 +208,7 @@ impl Template<'_> {
             self.writer.begin_map();
             for (name, (_, target, attribute)) in given {
                 self.writer.key(name);
-                self.crossing(target, attribute.as_ref());
+                self.crossing(nested, target, attribute.as_ref());
             }
             self.writer.end_map();
         }
@@ -235,13 +235,7 @@ impl Template<'_> {
             self.writer.begin_map();
             self.writer.key("Value");
             if output.list {
-                self.writer.begin_map();
-                self.writer.key("Fn::Join");
-                self.writer.begin_list();
-                self.writer.text(LIST_SEPARATOR);
-                self.local_or_routed(&output.target, output.attribute.as_ref());
-                self.writer.end_list();
-                self.writer.end_map();
+                self.joined(&output.target, output.attribute.as_ref());
             } else {
                 self.local_or_routed(&output.target, output.attribute.as_ref());
             }
@@ -254,16 +248,26 @@ impl Template<'_> {
     }
 
     /// A value on its way into a nested stack: lists go as text.
-    fn crossing(&mut self, target: &Target, attribute: Option<&Text>) {
-        let local = self.resolved.places[target].stack == self.stack;
-        let key = (self.stack, target.clone(), attribute.cloned());
+    fn crossing(&mut self, nested: usize, target: &Target, attribute: Option<&Text>) {
         let resolved = self.resolved;
-        if !local && resolved.routes[&key].list {
-            let route = &resolved.routes[&key].kind;
-            self.route_kind(route);
-        } else {
+        if !resolved.routes[&(nested, target.clone(), attribute.cloned())].list {
             self.local_or_routed(target, attribute);
+        } else if resolved.places[target].stack == self.stack {
+            self.joined(target, attribute);
+        } else {
+            self.route_kind(&resolved.routes[&(self.stack, target.clone(), attribute.cloned())].kind);
         }
+    }
+
+    /// A list as text.
+    fn joined(&mut self, target: &Target, attribute: Option<&Text>) {
+        self.writer.begin_map();
+        self.writer.key("Fn::Join");
+        self.writer.begin_list();
+        self.writer.text(LIST_SEPARATOR);
+        self.local_or_routed(target, attribute);
+        self.writer.end_list();
+        self.writer.end_map();
     }
 
     fn local_or_routed(&mut self, target: &Target, attribute: Option<&Text>) {

@@ -87,13 +87,12 @@ type Location = &'static std::panic::Location<'static>;
 impl Resolver<'_> {
     fn assign_ids(&mut self, lowered: &Lowered) {
         for (stack, content) in lowered.stacks.iter().enumerate() {
-            let mut taken: IndexMap<String, Location> = IndexMap::with_capacity(content.resources.len());
+            let mut taken: IndexMap<String, (usize, Location)> =
+                IndexMap::with_capacity(content.resources.len());
             let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, r.node, Some(i)));
             let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
             for (target, node, resource) in resources.chain(elements) {
-                let mut path = self.tree.logical_path(node);
-                path.push(&target.part);
-                self.assign(stack, target, &path, resource, &mut taken);
+                self.assign(stack, node, target, resource, &mut taken);
             }
         }
         self.assign_nested_stacks();
@@ -102,17 +101,24 @@ impl Resolver<'_> {
     fn assign(
         &mut self,
         stack: usize,
+        node: usize,
         target: &Target,
-        path: &[&str],
         resource: Option<usize>,
-        taken: &mut IndexMap<String, Location>,
+        taken: &mut IndexMap<String, (usize, Location)>,
     ) {
+        let mut path = self.tree.logical_path(node);
+        path.push(&target.part);
         let logical_id = logical_id::logical_id(path.iter().copied());
-        if let Some(first) = taken.insert(logical_id.clone(), target.key.location()) {
+        let here = (node, target.key.location());
+        // Siblings of one id were reported when they were placed.
+        if let Some((other, first)) = taken.insert(logical_id.clone(), here)
+            && (other == node || self.tree.path(other) != self.tree.path(node))
+        {
+            let path = path.join("/");
             let message = format!(
                 "two elements of `{}` have the id `{}`",
                 self.tree.stacks[stack].name,
-                path.join("/")
+                path.trim_end_matches('/')
             );
             self.diagnostics.push(
                 Diagnostic::error(&codes::DUPLICATE_ID, message)

@@ -1,5 +1,7 @@
 //! Logical ids: what they depend on, and what they do not.
 
+use expect_test::expect;
+
 use super::{Group, app, fine, topic};
 use crate::{App, Construct, Id, Scope};
 
@@ -52,4 +54,26 @@ fn a_renamed_construct_keeps_its_ids() {
     let inner = || Group::new().with("orders", topic());
     let before = in_stage("dev", Group::new().with("old_name", inner()));
     assert_eq!(before, in_stage("dev", Renamed(inner())));
+}
+
+/// A composite with a field that was renamed to an id, and another one that took the id.
+struct Clash(Group, Group);
+
+impl Construct for Clash {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.child(Id::new("new_name").was("old_name"), &self.0);
+        scope.child("old_name", &self.1);
+    }
+}
+
+#[test]
+fn an_id_that_was_used_before_is_still_taken() {
+    let inner = || Group::new().with("orders", topic());
+    let synthesis = super::app_of(Clash(inner(), inner())).synth(crate::Format::Json);
+    expect![[r#"
+        CDK0003: two elements of `shop` have the id `old_name/orders` []
+          related: the other one is made here
+          help: rename one of them
+    "#]]
+    .assert_eq(&super::text(&synthesis));
 }

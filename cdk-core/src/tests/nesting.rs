@@ -213,9 +213,14 @@ fn lists_cross_as_text() {
             "TemplateURL": "shop-nested.template.json",
             "Parameters": {
              "Vpc263CDB71CidrBlockAssociations": {
-              "Fn::GetAtt": [
-               "Vpc263CDB71",
-               "CidrBlockAssociations"
+              "Fn::Join": [
+               "||",
+               {
+                "Fn::GetAtt": [
+                 "Vpc263CDB71",
+                 "CidrBlockAssociations"
+                ]
+               }
               ]
              }
             }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::codes;
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms, sub};
 
 /// A repository of container images.
@@ -253,16 +253,16 @@ pub(crate) fn pull(arn: Value<String>) -> Vec<Statement> {
     vec![login(), Statement::allow(pull_actions()).on([arn])]
 }
 
-impl Grantable<access::Pull> for Repository {
-    fn grant(&self, _: access::Pull) -> Grant {
-        let arn = self.arn();
+impl Access<Repository> for access::Pull {
+    fn grant(self, repository: &Repository) -> Grant {
+        let arn = repository.arn();
         Grant::new(move |_| pull(arn.clone()))
     }
 }
 
-impl Grantable<access::Push> for Repository {
-    fn grant(&self, _: access::Push) -> Grant {
-        let arn = self.arn();
+impl Access<Repository> for access::Push {
+    fn grant(self, repository: &Repository) -> Grant {
+        let arn = repository.arn();
         Grant::new(move |_| {
             let mut actions = pull_actions();
             actions.extend([

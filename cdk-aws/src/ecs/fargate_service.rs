@@ -9,7 +9,7 @@ use crate::iam::Statement;
 use crate::logs::Retention;
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, Reach, Reachable};
+use crate::wiring::{Access, Grant, Reach, Reachable};
 
 /// The processor that tasks run on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -271,8 +271,8 @@ impl FargateService {
 
     /// Allows the tasks an access to a resource: `.allow(&bucket, access::Read)`.
     #[track_caller]
-    pub fn allow<A>(mut self, resource: &impl Grantable<A>, access: A) -> Self {
-        self.grants.push(resource.grant(access));
+    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
+        self.grants.push(access.grant(resource));
         self
     }
 

@@ -5,7 +5,7 @@ use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, 
 use super::statement::one_or_many;
 use super::{Statement, document};
 use crate::cfn;
-use crate::wiring::{Grant, Grantable};
+use crate::wiring::{Access, Grant};
 use crate::{action, sub};
 
 /// Who a policy is about.
@@ -123,8 +123,8 @@ impl Role {
 
     /// Allows the role an access to a resource: `.allow(&bucket, access::Read)`.
     #[track_caller]
-    pub fn allow<A>(mut self, resource: &impl Grantable<A>, access: A) -> Self {
-        self.grants.push(resource.grant(access));
+    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
+        self.grants.push(access.grant(resource));
         self
     }
 

@@ -5,7 +5,7 @@ use cdk_core::{
 use super::codes;
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn};
 
 /// A symmetric encryption key.
@@ -178,23 +178,23 @@ pub(crate) fn encrypt_decrypt(arn: &Value<String>) -> Statement {
     use_key(arn, [action!("kms:Decrypt"), action!("kms:Encrypt"), action!("kms:GenerateDataKey")])
 }
 
-impl Grantable<access::Decrypt> for Key {
-    fn grant(&self, _: access::Decrypt) -> Grant {
-        let arn = self.arn();
+impl Access<Key> for access::Decrypt {
+    fn grant(self, key: &Key) -> Grant {
+        let arn = key.arn();
         Grant::new(move |_| vec![decrypt(&arn)])
     }
 }
 
-impl Grantable<access::Encrypt> for Key {
-    fn grant(&self, _: access::Encrypt) -> Grant {
-        let arn = self.arn();
+impl Access<Key> for access::Encrypt {
+    fn grant(self, key: &Key) -> Grant {
+        let arn = key.arn();
         Grant::new(move |_| vec![encrypt(&arn)])
     }
 }
 
-impl Grantable<access::EncryptDecrypt> for Key {
-    fn grant(&self, _: access::EncryptDecrypt) -> Grant {
-        let arn = self.arn();
+impl Access<Key> for access::EncryptDecrypt {
+    fn grant(self, key: &Key) -> Grant {
+        let arn = key.arn();
         Grant::new(move |_| vec![encrypt_decrypt(&arn)])
     }
 }

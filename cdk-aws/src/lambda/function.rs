@@ -8,7 +8,7 @@ use super::{Code, Runtime, codes};
 use crate::iam::{Principal, Statement, assume_role_policy, inline_policy};
 use crate::logs::Retention;
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, sub};
 
 /// A function: code that runs when it is called.
@@ -123,8 +123,8 @@ impl Function {
 
     /// Allows the function an access to a resource: `.allow(&bucket, access::Read)`.
     #[track_caller]
-    pub fn allow<A>(mut self, resource: &impl Grantable<A>, access: A) -> Self {
-        self.grants.push(resource.grant(access));
+    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
+        self.grants.push(access.grant(resource));
         self
     }
 
@@ -324,9 +324,9 @@ impl Construct for Function {
     }
 }
 
-impl Grantable<access::Invoke> for Function {
-    fn grant(&self, _: access::Invoke) -> Grant {
-        let arn = self.arn();
+impl Access<Function> for access::Invoke {
+    fn grant(self, function: &Function) -> Grant {
+        let arn = function.arn();
         Grant::new(move |_| {
             let versions = sub!("{arn}:*");
             vec![Statement::allow([action!("lambda:InvokeFunction")]).on([arn.clone(), versions])]

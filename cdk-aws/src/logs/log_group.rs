@@ -2,7 +2,7 @@ use cdk_core::{Construct, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, 
 
 use crate::iam::Statement;
 use crate::support::customize;
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn};
 
 /// How long log events are kept: the periods that CloudWatch Logs offers.
@@ -170,9 +170,9 @@ impl Construct for LogGroup {
     }
 }
 
-impl Grantable<access::Write> for LogGroup {
-    fn grant(&self, _: access::Write) -> Grant {
-        let arn = self.arn();
+impl Access<LogGroup> for access::Write {
+    fn grant(self, log_group: &LogGroup) -> Grant {
+        let arn = log_group.arn();
         Grant::new(move |_| {
             vec![
                 Statement::allow([action!("logs:CreateLogStream"), action!("logs:PutLogEvents")])
@@ -182,9 +182,9 @@ impl Grantable<access::Write> for LogGroup {
     }
 }
 
-impl Grantable<access::Read> for LogGroup {
-    fn grant(&self, _: access::Read) -> Grant {
-        let arn = self.arn();
+impl Access<LogGroup> for access::Read {
+    fn grant(self, log_group: &LogGroup) -> Grant {
+        let arn = log_group.arn();
         Grant::new(move |_| {
             let actions = [
                 action!("logs:DescribeLogStreams"),

@@ -8,7 +8,7 @@ use crate::ec2::{DatabaseTier, Selected, Subnets};
 use crate::iam::Statement;
 use crate::secretsmanager::Secret;
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{kms, sub};
 
 /// A log that a cluster can send to CloudWatch Logs.
@@ -408,9 +408,9 @@ impl Construct for AuroraCluster {
 }
 
 /// Logging in as any user of the database, with IAM; which users can, the database says.
-impl Grantable<access::Connect> for AuroraCluster {
-    fn grant(&self, _: access::Connect) -> Grant {
-        let id: Value<String> = Target::main(self.meta.key()).attribute("DBClusterResourceId");
+impl Access<AuroraCluster> for access::Connect {
+    fn grant(self, aurora_cluster: &AuroraCluster) -> Grant {
+        let id: Value<String> = Target::main(aurora_cluster.meta.key()).attribute("DBClusterResourceId");
         Grant::new(move |_| {
             let users = sub!("arn:{partition}:rds-db:{region}:{account}:dbuser:{id}/*");
             vec![Statement::allow([action!("rds-db:connect")]).on([users])]

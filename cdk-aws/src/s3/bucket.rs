@@ -5,7 +5,7 @@ use cdk_core::{
 use super::{Lifecycle, codes};
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms, sub};
 
 /// A statement for the policy of a bucket, recorded about it by a construct that writes to it (a wire fact).
@@ -250,29 +250,29 @@ fn grant(bucket: &Bucket, list: bool, objects: Vec<Action>, key: fn(&Value<Strin
     })
 }
 
-impl Grantable<access::Read> for Bucket {
-    fn grant(&self, _: access::Read) -> Grant {
-        grant(self, true, vec![action!("s3:GetObject")], kms::decrypt)
+impl Access<Bucket> for access::Read {
+    fn grant(self, bucket: &Bucket) -> Grant {
+        grant(bucket, true, vec![action!("s3:GetObject")], kms::decrypt)
     }
 }
 
-impl Grantable<access::Write> for Bucket {
-    fn grant(&self, _: access::Write) -> Grant {
+impl Access<Bucket> for access::Write {
+    fn grant(self, bucket: &Bucket) -> Grant {
         let actions =
             vec![action!("s3:PutObject"), action!("s3:DeleteObject"), action!("s3:AbortMultipartUpload")];
-        grant(self, false, actions, kms::encrypt_decrypt)
+        grant(bucket, false, actions, kms::encrypt_decrypt)
     }
 }
 
-impl Grantable<access::ReadWrite> for Bucket {
-    fn grant(&self, _: access::ReadWrite) -> Grant {
+impl Access<Bucket> for access::ReadWrite {
+    fn grant(self, bucket: &Bucket) -> Grant {
         let actions = vec![
             action!("s3:GetObject"),
             action!("s3:PutObject"),
             action!("s3:DeleteObject"),
             action!("s3:AbortMultipartUpload"),
         ];
-        grant(self, true, actions, kms::encrypt_decrypt)
+        grant(bucket, true, actions, kms::encrypt_decrypt)
     }
 }
 

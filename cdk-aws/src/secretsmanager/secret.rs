@@ -6,7 +6,7 @@ use cdk_core::{
 use super::codes;
 use crate::iam::Statement;
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms};
 
 /// A field of a secret's JSON, for a container's or function's environment. Only what starts the container reads it;
@@ -213,9 +213,9 @@ impl Construct for Secret {
     }
 }
 
-impl Grantable<access::Read> for Secret {
-    fn grant(&self, _: access::Read) -> Grant {
-        let secret = self.whole();
+impl Access<Secret> for access::Read {
+    fn grant(self, secret: &Secret) -> Grant {
+        let secret = secret.whole();
         Grant::new(move |_| {
             let describe =
                 Statement::allow([action!("secretsmanager:DescribeSecret")]).on([secret.arn.clone()]);
@@ -224,9 +224,9 @@ impl Grantable<access::Read> for Secret {
     }
 }
 
-impl Grantable<access::Write> for Secret {
-    fn grant(&self, _: access::Write) -> Grant {
-        let (arn, key) = (self.arn(), self.key.clone());
+impl Access<Secret> for access::Write {
+    fn grant(self, secret: &Secret) -> Grant {
+        let (arn, key) = (secret.arn(), secret.key.clone());
         Grant::new(move |_| {
             let actions = [action!("secretsmanager:PutSecretValue"), action!("secretsmanager:UpdateSecret")];
             let write = Statement::allow(actions).on([arn.clone()]);

@@ -3,7 +3,7 @@ use cdk_core::{Construct, Diagnostic, Expr, IntoValue, Lower, Meta, Scope, Targe
 use super::codes;
 use crate::iam::{Principal, Statement, document};
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Grantable, access};
+use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms};
 
 /// How a subscriber gets messages.
@@ -227,9 +227,9 @@ impl Construct for Topic {
     }
 }
 
-impl Grantable<access::Publish> for Topic {
-    fn grant(&self, _: access::Publish) -> Grant {
-        let (arn, identity) = (self.arn(), self.meta.key());
+impl Access<Topic> for access::Publish {
+    fn grant(self, topic: &Topic) -> Grant {
+        let (arn, identity) = (topic.arn(), topic.meta.key());
         Grant::new(move |cx| {
             let publish = Statement::allow([action!("sns:Publish")]).on([arn.clone()]);
             let key =

@@ -18,14 +18,6 @@ pub struct ReadWrite;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Publish;
 
-/// Send messages to a queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Send;
-
-/// Receive and delete messages of a queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Consume;
-
 /// Invoke a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invoke;

@@ -30,14 +30,14 @@ impl std::fmt::Debug for Grant {
     }
 }
 
-/// A resource that offers an access of kind `A`.
+/// A kind of access that a resource of type `R` offers: see [`access`](super::access).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` offers no access of kind `{A}`",
-    label = "this access does not exist for `{Self}`",
-    note = "`Bucket`: Read, Write, ReadWrite; `Topic`: Publish; `Secret`: Read, Write; `Key`: Encrypt, Decrypt, EncryptDecrypt; `Repository`: Pull, Push; `LogGroup`: Read, Write; `Function`: Invoke; `AuroraCluster`: Connect",
+    message = "`{R}` offers no access of kind `{Self}`",
+    label = "this access does not exist for `{R}`",
+    note = "`Bucket`: Read, Write, ReadWrite; `Topic`: Publish; `Secret`: Read, Write; `kms::Key`: Encrypt, Decrypt, EncryptDecrypt; `Repository`: Pull, Push; `LogGroup`: Read, Write; `Function`: Invoke; `AuroraCluster`: Connect",
     note = "for any other permission, use `.statement(Statement::allow([action!(\"service:Action\")]).on([arn]))`"
 )]
-pub trait Grantable<A> {
-    /// The permission.
-    fn grant(&self, access: A) -> Grant;
+pub trait Access<R> {
+    /// The permission on a resource.
+    fn grant(self, resource: &R) -> Grant;
 }

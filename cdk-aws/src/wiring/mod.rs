@@ -10,5 +10,5 @@ mod reach;
 
 pub(crate) use connection::SECURITY_GROUP;
 pub use connection::{Connection, Peer, connect};
-pub use grant::{Grant, Grantable};
+pub use grant::{Access, Grant};
 pub use reach::{Reach, Reachable, Reached};

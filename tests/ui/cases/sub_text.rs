@@ -1,0 +1,11 @@
+//! Mistakes in `sub!`.
+
+use cdk_aws::prelude::*;
+
+fn main() {
+    let bucket = Bucket::new();
+    let _ = sub!("arn:{partition}:s3:::{bucket", bucket = bucket.bucket_name());
+    let _ = sub!("arn:{partition}:s3:::{}", bucket = bucket.bucket_name());
+    let _ = sub!("arn:{partition}:s3", bucket = bucket.bucket_name());
+    let _ = sub!("arn:{partition}:s3:::{missing}");
+}

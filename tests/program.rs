@@ -15,6 +15,8 @@ pub struct Program {
     pub name: String,
     /// The executable.
     pub path: PathBuf,
+    /// The directory of its package, which `cargo run` tells it.
+    pub package: PathBuf,
 }
 
 /// What a run of a program gave.
@@ -38,6 +40,7 @@ impl Program {
         let output = Command::new(&self.path)
             .args(arguments)
             .current_dir(directory)
+            .env("CARGO_MANIFEST_DIR", &self.package)
             .envs(variables.iter().copied())
             .output()
             .expect("the program was built");
@@ -68,7 +71,8 @@ impl Program {
 pub fn examples(temporary: &str) -> Vec<Program> {
     let target = Path::new(temporary).parent().expect("is below the target directory");
     let output = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--locked", "--package", "cdk-examples", "--bins"])
+        // The whole workspace, so that the library is not built again, with other features of its dependencies.
+        .args(["build", "--quiet", "--locked", "--workspace", "--bins"])
         .args(["--message-format", "json", "--target-dir"])
         .arg(target)
         .current_dir(workspace())
@@ -76,17 +80,22 @@ pub fn examples(temporary: &str) -> Vec<Program> {
         .expect("cargo runs the tests");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let programs: Vec<Program> =
-        String::from_utf8(output.stdout).expect("JSON is UTF-8").lines().filter_map(executable).collect();
+        String::from_utf8(output.stdout).expect("JSON is UTF-8").lines().filter_map(example).collect();
     let built: BTreeSet<String> = programs.iter().map(|program| program.name.clone()).collect();
     assert_eq!(built, sources(), "each file of `examples/src/bin` is a program, and the other way around");
     programs
 }
 
-/// The program that a message of cargo announces.
-fn executable(message: &str) -> Option<Program> {
+/// The example that a message of cargo announces, if it announces one.
+fn example(message: &str) -> Option<Program> {
     let message: Value = serde_json::from_str(message).expect("cargo prints JSON lines");
+    let package = workspace().join("examples");
+    let manifest = Path::new(message["manifest_path"].as_str()?);
+    if manifest.parent() != Some(&package) {
+        return None;
+    }
     let path = message["executable"].as_str()?.into();
-    Some(Program { name: message["target"]["name"].as_str()?.to_owned(), path })
+    Some(Program { name: message["target"]["name"].as_str()?.to_owned(), path, package })
 }
 
 fn sources() -> BTreeSet<String> {

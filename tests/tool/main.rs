@@ -22,7 +22,8 @@ impl Session {
     /// Runs the program with these stacks.
     fn run(&self, stacks: &str, arguments: &[&str]) -> Output {
         let path = Path::new(env!("CARGO_BIN_EXE_stacks")).to_owned();
-        let program = Program { name: "stacks".to_owned(), path };
+        let program =
+            Program { name: "stacks".to_owned(), path, package: cdk_tests::workspace().join("tests") };
         program.run(&self.directory, arguments, &[("STACKS", stacks)])
     }
 

@@ -1,5 +1,10 @@
 //! Where a function's code comes from.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "reads the directory that the program names; its files are sorted"
+)]
+
 use std::path::{Path, PathBuf};
 
 use cdk_core::{IntoValue, Text, Value};

@@ -1,5 +1,7 @@
 //! The program as a command-line tool.
 
+#![expect(clippy::disallowed_methods, reason = "looks at the files that a run writes")]
+
 use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect};

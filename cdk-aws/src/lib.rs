@@ -45,6 +45,7 @@ pub mod wiring;
 
 pub use app::App;
 pub use cdk_core as core;
+pub use cdk_core::Construct;
 pub use cdk_macros::{Construct, cfn, sub};
 
 /// What the macros expand to. Not for use by hand.

@@ -8,6 +8,7 @@ pub use cdk_core::{
     Value, account, arn, cidr, port, region,
 };
 
+pub use crate::Construct;
 pub use crate::cloudwatch::{Alarm, Metric};
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
@@ -19,4 +20,4 @@ pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::access;
-pub use crate::{App, Construct, action, cfn, fargate, sub};
+pub use crate::{App, action, cfn, fargate, sub};

@@ -71,7 +71,7 @@ impl<T: Construct> Construct for Option<T> {
     }
 }
 
-impl<T: Construct> Construct for Box<T> {
+impl<T: Construct + ?Sized> Construct for Box<T> {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
         T::place(self, scope);
     }

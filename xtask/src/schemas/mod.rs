@@ -8,6 +8,7 @@ mod fixups;
 mod format;
 mod handles;
 mod overlay;
+mod types_test;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -58,6 +59,7 @@ fn generate() -> Result<Files> {
     let mut files = Files::new();
     format::render(&services, &mut files);
     handles::render(&services, &mut files);
+    types_test::render(&services, &mut files);
     Ok(files)
 }
 

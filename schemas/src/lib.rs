@@ -14,14 +14,15 @@ pub use suggest::suggest;
 
 /// The specification of a resource type, such as `AWS::SNS::Topic`.
 pub fn resource(name: &str) -> Option<Resource> {
-    let namespace = name.rsplit_once("::")?.0;
-    let service = index::SERVICES.binary_search_by_key(&namespace, |(namespace, _)| namespace).ok()?;
-    Resource::find(index::SERVICES[service].1, name)
+    let place = index::RESOURCES.binary_search_by_key(&name, |(name, ..)| name).ok()?;
+    let (name, service, start, end) = index::RESOURCES[place];
+    let text = &index::SERVICES[usize::from(service)].1[start as usize..end as usize];
+    Some(Resource::new(name, text))
 }
 
 /// The names of all resource types, in order.
 pub fn resource_names() -> impl Iterator<Item = &'static str> {
-    index::SERVICES.iter().flat_map(|(_, text)| text.lines().filter_map(|line| line.strip_prefix("R ")))
+    index::RESOURCES.iter().map(|(name, ..)| *name)
 }
 
 /// The name of the module that holds the handles of a resource type's service: `sns` for `AWS::SNS::Topic`.

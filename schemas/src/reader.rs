@@ -99,13 +99,8 @@ pub struct Property {
 }
 
 impl Resource {
-    pub(crate) fn find(service: &'static str, name: &str) -> Option<Self> {
-        let line = format!("\nR {name}\n");
-        let start = service.find(&line)? + 1;
-        let rest = &service[start..];
-        let end = rest.find("\nR ").map_or(rest.len(), |end| end + 1);
-        let text = &rest[..end];
-        Some(Resource { name: text.lines().next()?.strip_prefix("R ")?, text })
+    pub(crate) fn new(name: &'static str, text: &'static str) -> Self {
+        Resource { name, text }
     }
 
     /// The resource's own lines, without those of its definitions.

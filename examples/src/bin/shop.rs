@@ -84,11 +84,15 @@ fn stages() -> [Stage; 4] {
     [dev, test, stage, prod]
 }
 
-fn main() -> ExitCode {
+pub(crate) fn app() -> App {
     let mut app = App::new("shop");
     for stage in stages() {
         let environment = Environment::new(stage.account, region!("eu-west-1"));
         app.stage(stage.name, environment, Shop::new(&stage)).tag("stage", stage.name);
     }
-    app.run()
+    app
+}
+
+fn main() -> ExitCode {
+    app().run()
 }

@@ -10,15 +10,23 @@ use super::{Files, HEADER};
 pub(super) fn render(services: &Services, files: &mut Files) {
     let mut index = format!("// {HEADER}\n\n/// The text of each service, by namespace.\n");
     index.push_str("pub(crate) static SERVICES: &[(&str, &str)] = &[\n");
-    for (namespace, resources) in services {
+    let mut places: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    for (service, (namespace, resources)) in services.iter().enumerate() {
         let module = module_name(namespace);
         let mut text = format!("# {HEADER}\n");
         for (name, resource) in resources {
+            let start = text.len();
             write_resource(&mut text, name, resource);
+            places.insert(name, (service, start, text.len()));
         }
         writeln!(index, "    (\"{namespace}\", include_str!(\"../services/{module}.txt\")),")
             .expect("strings take text");
         files.insert(PathBuf::from(format!("schemas/services/{module}.txt")), text);
+    }
+    index.push_str("];\n\n/// Where each resource type is: its service, and the bytes of its lines.\n");
+    index.push_str("pub(crate) static RESOURCES: &[(&str, u16, u32, u32)] = &[\n");
+    for (name, (service, start, end)) in places {
+        writeln!(index, "    (\"{name}\", {service}, {start}, {end}),").expect("strings take text");
     }
     index.push_str("];\n");
     files.insert(PathBuf::from("schemas/src/index.rs"), index);

@@ -5,6 +5,7 @@ mod ids;
 mod limits;
 mod nesting;
 mod references;
+mod schema;
 mod tool;
 
 use std::fmt::Write as _;

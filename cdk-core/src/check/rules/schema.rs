@@ -264,12 +264,17 @@ impl Walk<'_> {
         value: &Expr,
         at: &'static Location<'static>,
     ) {
+        if is_evaluated(value) {
+            return;
+        }
         let wrong = |got: &str| format!("`{}` takes {}, got {got}", property.name, words(ty));
         match (ty, value) {
             (Type::Record(record), Expr::Skeleton(skeleton)) => self.skeleton(skeleton, record, at),
             (Type::Record(record), Expr::Map(entries)) => self.entries(entries, record, at),
             (Type::List(item), Expr::List(items)) => {
-                self.length(property, "items", items.len(), at);
+                if *ty == property.ty {
+                    self.length(property, "items", items.len(), at);
+                }
                 items.iter().for_each(|value| self.value(property, item, value, at));
             }
             (Type::Map(item), Expr::Map(entries)) => {
@@ -302,8 +307,7 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, property: &'static Property, text: &str, at: &'static Location<'static>) {
-        // A dynamic reference is replaced at deployment.
-        if text.contains("{{resolve:") {
+        if is_dynamic(text) {
             return;
         }
         let (name, allowed) = (property.name, &property.enum_values);
@@ -343,6 +347,21 @@ impl Walk<'_> {
             self.report(&VALUE, at, format!("`{}` takes {}, got {number}", property.name, range(min, max)));
         }
     }
+}
+
+/// Whether CloudFormation puts another value in the place of this one. References and calls have expressions of their
+/// own; these are those that came as plain JSON or text.
+fn is_evaluated(value: &Expr) -> bool {
+    match value {
+        Expr::Map(entries) => entries.iter().any(|(key, _)| key == "Ref" || key.starts_with("Fn::")),
+        Expr::Text(text) => is_dynamic(text),
+        _ => false,
+    }
+}
+
+/// Whether a text holds a dynamic reference, which is replaced at deployment.
+fn is_dynamic(text: &str) -> bool {
+    text.contains("{{resolve:")
 }
 
 fn range<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {

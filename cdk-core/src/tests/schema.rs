@@ -1,0 +1,120 @@
+//! Values against the resource specification.
+
+use expect_test::{Expect, expect};
+use serde_json::json;
+
+use super::{Group, Queue, Role, Topic, app_of, fine, named, text, topic};
+use crate::cfn::{Untyped, hole, resource};
+use crate::value::Expr;
+use crate::{App, Format, Handle as _};
+
+fn found(app: &App, expected: Expect) {
+    expected.assert_eq(&text(&app.synth(Format::Json)));
+}
+
+#[test]
+fn a_property_set_by_name_must_exist() {
+    found(
+        &app_of(topic().set("DisplyName", "orders").set("Color", "red")),
+        expect![[r#"
+        CDK0201: `Color` is not a property of AWS::SNS::Topic [shop]
+        CDK0201: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
+    "#]],
+    );
+}
+
+#[test]
+fn a_required_property_must_be_there() {
+    let role =
+        resource::<Role, 1>("{\"AssumeRolePolicyDocument\":\u{1}}", [hole::<crate::Json, _>(None::<String>)]);
+    let without =
+        resource::<Role, 0>("{\"AssumeRolePolicyDocument\":{}}", []).unset("AssumeRolePolicyDocument");
+    found(
+        &app_of(Group::new().with("role", role).with("without", without)),
+        expect![[r#"
+        CDK0202: AWS::IAM::Role needs the property `AssumeRolePolicyDocument` [shop/role]
+        CDK0202: AWS::IAM::Role needs the property `AssumeRolePolicyDocument` [shop/without]
+    "#]],
+    );
+}
+
+#[test]
+fn values_have_the_type_of_their_property() {
+    let queue = || resource::<Queue, 0>("{}", []);
+    let queues = Group::new()
+        .with("list", queue().set("QueueName", json!(["a", "b"])))
+        .with("text", queue().set("DelaySeconds", "soon"))
+        .with("fraction", queue().set("DelaySeconds", json!(1.5)))
+        .with("flag", queue().set("FifoQueue", json!(1)))
+        .with("tags", queue().set("Tags", "team"));
+    found(
+        &app_of(queues),
+        expect![[r#"
+        CDK0203: `DelaySeconds` takes an integer, got 1.5 [shop/fraction]
+        CDK0203: `DelaySeconds` takes an integer, got `soon` [shop/text]
+        CDK0203: `FifoQueue` takes a boolean, got a number [shop/flag]
+        CDK0203: `QueueName` takes a string, got a list [shop/list]
+        CDK0203: `Tags` takes a list, got `team` [shop/tags]
+    "#]],
+    );
+}
+
+#[test]
+fn values_are_in_their_range() {
+    let queue = |name, value| resource::<Queue, 0>("{}", []).set(name, value);
+    let queues = Group::new()
+        .with("enum", topic().set("Subscription", json!([{ "Protocol": "https", "Endpoint": "x" }])))
+        .with("logging", topic().set("DeliveryStatusLogging", json!([{ "Protocol": "lamda" }])))
+        .with("size", topic().set("MaximumMessageSize", json!(12)))
+        .with("length", topic().set("TopicName", "x".repeat(257)))
+        .with("queue", queue("Nothing", json!(1)));
+    found(
+        &app_of(queues),
+        expect![[r#"
+        CDK0201: `Nothing` is not a property of AWS::SQS::Queue [shop/queue]
+        CDK0204: `lamda` is not a value of `Protocol`; did you mean `lambda`? [shop/logging]
+          note: it takes http/s, sqs, lambda, firehose, application
+        CDK0204: `MaximumMessageSize` takes 1024 to 1048576, got 12 [shop/size]
+        CDK0204: `TopicName` takes at most 256 characters, got 257 [shop/length]
+    "#]],
+    );
+}
+
+#[test]
+fn a_hole_is_checked_each_time() {
+    let named = |name: String| resource::<Topic, 1>("{\"TopicName\":\u{1}}", [hole::<String, _>(name)]);
+    let topics = Group::new().with("good", named("good".into())).with("long", named("x".repeat(300)));
+    found(
+        &app_of(topics),
+        expect![[r#"
+        CDK0204: `TopicName` takes at most 256 characters, got 300 [shop/long]
+    "#]],
+    );
+}
+
+#[test]
+fn an_aspect_is_checked_too() {
+    let mut app = app_of(topic());
+    app.aspect(|resource| resource.set("Nonsense", Expr::text("x")));
+    found(
+        &app,
+        expect![[r#"
+        CDK0201: `Nonsense` is not a property of AWS::SNS::Topic [shop]
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_evaluated_at_deployment_is_not_checked() {
+    let queue = || resource::<Queue, 0>("{}", []);
+    let other = topic();
+    let queues = Group::new()
+        .with("user", named(other.reference()))
+        .with("other", other)
+        .with("dynamic", queue().set("DelaySeconds", "{{resolve:ssm:/delay}}"))
+        .with("function", queue().set("Tags", json!({ "Fn::Transform": { "Name": "Tags" } })))
+        .with("absent", queue().set("DelaySeconds", json!(null)))
+        .with("allowed", queue().set("Brand", json!("new")).allow_unknown("published yesterday"))
+        .with("untyped", Untyped::resource("AWS::SNS::Topic", json!({ "Color": "red" })));
+    fine(&app_of(queues));
+}

@@ -4,8 +4,9 @@ use std::fmt;
 use std::panic::Location;
 
 use crate::cfn::Resource;
-use crate::check::Rule;
+use crate::check::{self, Rule};
 use crate::construct::{Construct, References};
+use crate::diagnostic::Code;
 use crate::units::{AccountId, Region};
 use crate::value::{Expr, IntoValue, Piece, Text, Value};
 
@@ -181,6 +182,11 @@ impl App {
 
     pub(crate) fn bucket(&self) -> &Value<String> {
         &self.asset_bucket
+    }
+
+    /// All codes that the program's diagnostics can have: the engine's and those of the rules.
+    pub fn codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
+        check::codes(self.rules)
     }
 
     pub(crate) fn name(&self) -> &str {

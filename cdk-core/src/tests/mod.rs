@@ -1,11 +1,13 @@
 //! Tests at the engine's boundaries: small programs in, templates and diagnostics out.
 
+mod codes;
 mod format;
 mod ids;
 mod limits;
 mod nesting;
 mod references;
 mod schema;
+mod small_rules;
 mod tool;
 
 use std::fmt::Write as _;

@@ -226,13 +226,20 @@ fn explaining() {
         &shop(),
         "explain CDK0006",
         expect![[r#"
-        Fine
-        --- out
-        CDK0006: two stacks have one name
+            Fine
+            --- out
+            CDK0006: two stacks have one name
 
-        Stack names are unique in an account and region; the second stack would update the first one. Rename one of them.
-        --- err
-    "#]],
+            Stack names are unique in an account and region: deploying the second stack would update the first one, and so replace its resources by those of the second. Names are made from those of the app, the stage and the field; a name given by `Stack::name` does not change with the stage.
+
+            ```rust
+            Stack::new(data).name("data")              // the same name in each stage
+            Stack::new(data)                           // shop-dev-data, shop-production-data
+            ```
+
+            Rename one of them, or leave the name to the library.
+            --- err
+        "#]],
     );
     assert!(run(&shop(), Path::new(""), "explain CDK006").contains("did you mean `CDK0006`?"));
 }

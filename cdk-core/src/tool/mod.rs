@@ -13,7 +13,6 @@ use std::process::ExitCode;
 
 use crate::app::App;
 use crate::assemble;
-use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
@@ -68,7 +67,7 @@ impl App {
     }
 
     fn explain(&self, wanted: &str, console: &mut Console<'_>) -> Outcome {
-        let codes: Vec<&'static Code> = check::codes(self.rules()).collect();
+        let codes: Vec<&'static Code> = self.codes().collect();
         if let Some(code) = codes.iter().find(|code| code.id == wanted) {
             return console.print(&format!("{}: {}\n\n{}\n", code.id, code.title, code.page));
         }

@@ -1,8 +1,11 @@
 //! The engine's rules, one file each.
 
+mod description;
+mod exports;
 mod limits;
 mod resource_cycle;
 mod schema;
+mod tags;
 
 pub(crate) use limits::MAX_DIRECT;
 pub(super) use limits::check_size;
@@ -10,4 +13,5 @@ pub(super) use limits::check_size;
 use super::Rule;
 
 /// The registry.
-pub(super) static RULES: &[Rule] = &[limits::RULE, resource_cycle::RULE, schema::RULE];
+pub(super) static RULES: &[Rule] =
+    &[limits::RULE, resource_cycle::RULE, exports::RULE, description::RULE, tags::RULE, schema::RULE];

@@ -34,7 +34,8 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 otherwise.";
 
     UNKNOWN_CONTAINER = "ECS0008", "a container that the task does not have",
-"`.after(..)` names a container of the same task. Correct the name, or add the container.";
+"`.after(..)` names a container of the same task; ECS refuses a task definition that waits for any other. Correct the name, \
+or add the container.";
 
     AUTOSCALING = "ECS0009", "autoscaling between numbers that make no sense",
 "The least number of tasks is not greater than the greatest, and a target is 1 to 100 percent of CPU or memory.";

@@ -28,17 +28,23 @@ fn exporting(environment: Environment) -> App {
 #[test]
 fn exports_are_unique_in_an_environment() {
     let one = Environment::new(AccountId::literal("111122223333"), Region::literal("eu-west-1"));
-    found(&exporting(one), expect![[r#"
+    found(
+        &exporting(one),
+        expect![[r#"
         CDK0104: stacks `shop-blue` and `shop-green` in 111122223333/eu-west-1 both export the name `address` []
           related: the other one is here
           help: put the stack's name into the export's name, with `Value::stack_name()`
-    "#]]);
-    found(&exporting(Environment::any()), expect![[r#"
+    "#]],
+    );
+    found(
+        &exporting(Environment::any()),
+        expect![[r#"
         CDK0104: stacks `shop-blue` and `shop-green` both export the name `address` []
           related: the other one is here
           note: they cannot be deployed to one account and region
           help: put the stack's name into the export's name, with `Value::stack_name()`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -46,10 +52,13 @@ fn descriptions_are_short() {
     let mut app = app();
     app.stack("fine", topic()).description("é".repeat(512));
     app.stack("long", topic()).description("é".repeat(513));
-    found(&app, expect![[r#"
+    found(
+        &app,
+        expect![[r#"
         CDK0105: the description of stack `long` has 1026 bytes; at most 1024 are allowed []
           help: shorten it, or put the text into the metadata: `.metadata("Notes", ..)`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -57,18 +66,24 @@ fn tags_are_those_that_aws_allows() {
     let mut app =
         app_of(Group::new().with("one", topic()).with("two", topic().tag("k".repeat(129), "v".repeat(257))));
     app.tag("aws:team", "orders");
-    found(&app, expect![[r#"
+    found(
+        &app,
+        expect![[r#"
         CDK0106: the tag key `aws:team` begins with `aws:`, which AWS keeps for itself [shop/one, shop/two]
         CDK0106: a tag key has 1 to 128 characters; `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 129 [shop/two]
         CDK0106: a tag value has at most 256 characters; that of `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 257 [shop/two]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_resource_has_at_most_fifty_tags() {
     let tagged = |count: usize| (0..count).fold(topic(), |topic, index| topic.tag(format!("k{index}"), "v"));
     fine(&app_of(tagged(50)));
-    found(&app_of(tagged(51)), expect![[r#"
+    found(
+        &app_of(tagged(51)),
+        expect![[r#"
         CDK0106: a resource has at most 50 tags, got 51 [shop]
-    "#]]);
+    "#]],
+    );
 }

@@ -27,14 +27,17 @@ pub(crate) fn human(diagnostic: &Diagnostic, source: &dyn Fn(&str) -> Option<Str
     let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code.id));
     for (file, text) in &sources {
         let Some(text) = text else {
-            for (at, ..) in places.iter().filter(|(at, ..)| at.file() == *file) {
+            for (at, what, _) in places.iter().filter(|(at, ..)| at.file() == *file) {
                 let origin = annotate_snippets::Origin::path(*file);
                 group = group.element(origin.line(at.line() as usize).char_column(at.column() as usize));
+                if !what.is_empty() {
+                    group = group.element(Level::NOTE.message(*what));
+                }
             }
             continue;
         };
         let annotations = places.iter().filter(|(at, ..)| at.file() == *file).map(|(at, what, kind)| {
-            let annotation = kind.clone().span(span(text, at));
+            let annotation = kind.span(span(text, at));
             if what.is_empty() { annotation } else { annotation.label(*what) }
         });
         group = group.element(Snippet::source(text.as_str()).path(*file).annotations(annotations));

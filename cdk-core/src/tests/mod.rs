@@ -1,11 +1,14 @@
 //! Tests at the engine's boundaries: small programs in, templates and diagnostics out.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
 mod codes;
 mod format;
 mod ids;
 mod limits;
 mod nesting;
 mod references;
+mod render;
 mod schema;
 mod small_rules;
 mod tool;

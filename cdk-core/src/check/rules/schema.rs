@@ -275,10 +275,14 @@ impl Walk<'_> {
                 if *ty == property.ty {
                     self.length(property, "items", items.len(), at);
                 }
-                items.iter().for_each(|value| self.value(property, item, value, at));
+                for value in items {
+                    self.value(property, item, value, at);
+                }
             }
             (Type::Map(item), Expr::Map(entries)) => {
-                entries.iter().for_each(|(_, value)| self.value(property, item, value, at));
+                for (_, value) in entries {
+                    self.value(property, item, value, at);
+                }
             }
             (Type::String, Expr::Text(text)) => self.text(property, text, at),
             (Type::Integer | Type::Number, Expr::Integer(number)) => {

@@ -39,14 +39,8 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let Some(tags) = property.and_then(|property| tags(resource, property)) else { continue };
         for problem in problems(&tags) {
             let path = view.path(resource);
-            match found.get_mut(&problem) {
-                Some(diagnostic) => diagnostic.paths.push(path),
-                None => {
-                    let diagnostic =
-                        Diagnostic::error(&TAG, problem.clone()).at(resource.location()).path(path);
-                    found.insert(problem, diagnostic);
-                }
-            }
+            let new = || Diagnostic::error(&TAG, problem.clone()).at(resource.location());
+            found.entry(problem.clone()).or_insert_with(new).paths.push(path);
         }
     }
     diagnostics.extend(found.into_values());

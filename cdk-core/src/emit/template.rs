@@ -178,16 +178,24 @@ impl Template<'_> {
     fn depends_on(&mut self, resource: &Resource) {
         let more = self.resolved.depends_on.get(&resource.target);
         let targets = resource.body.depends_on.iter().chain(more.into_iter().flatten());
-        let mut ids: Vec<&str> = targets
-            .filter(|target| self.resolved.places[*target].stack == self.stack)
-            .map(|target| self.id(target))
-            .collect();
+        let mut ids: Vec<&str> = targets.filter_map(|target| self.dependency(target)).collect();
         ids.sort_unstable();
         ids.dedup();
         let ids: Vec<Expr> = ids.into_iter().map(|id| Expr::text(id.to_owned())).collect();
         if !ids.is_empty() {
             self.entry("DependsOn", &Expr::List(ids));
         }
+    }
+
+    /// What a resource of this stack waits for: a resource next to it, or the stack nested here that has it.
+    fn dependency(&self, target: &Target) -> Option<&str> {
+        let home = self.resolved.places[target].stack;
+        if home == self.stack {
+            return Some(self.id(target));
+        }
+        let nested = std::iter::successors(Some(home), |&s| self.tree.stacks[s].nested_in)
+            .find(|&s| self.tree.stacks[s].nested_in == Some(self.stack))?;
+        self.tree.stacks[nested].key.map(|key| self.id(&Target::main(key)))
     }
 
     fn nested_stack(&mut self, nested: usize, target: &Target, format: Format) {

@@ -306,3 +306,14 @@ fn lists_cross_as_text() {
     "#]]
     .assert_eq(template(&synthesis, "shop-other"));
 }
+
+#[test]
+fn waiting_for_a_resource_of_a_nested_stack_is_waiting_for_the_stack() {
+    let first = topic();
+    let second = topic().after(&*first);
+    let nested = NestedStack::new(Group::new().with("first", first));
+    let synthesis = fine(&app_of(Group::new().with("second", second).with("nested", nested)));
+    let data: serde_json::Value = serde_json::from_str(template(&synthesis, "shop")).expect("JSON");
+    let depends_on = data["Resources"].as_object().expect("a map").values().find_map(|r| r.get("DependsOn"));
+    assert_eq!(depends_on, Some(&serde_json::json!(["NestedNestedStackB58D157C"])));
+}

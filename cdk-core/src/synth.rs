@@ -1,5 +1,7 @@
 //! The driver: the passes, in order.
 
+use std::rc::Rc;
+
 use crate::app::App;
 use crate::check::{self, View};
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -42,9 +44,9 @@ pub struct Template {
 #[derive(Clone, Debug)]
 pub struct ResourceIndex {
     /// The logical id.
-    pub logical_id: String,
+    pub logical_id: Rc<str>,
     /// The resource type.
-    pub resource_type: String,
+    pub resource_type: crate::Text,
     /// The path of the construct, and the resource's part in it.
     pub path: String,
     /// The line of the program that made the construct.
@@ -138,7 +140,7 @@ impl View<'_> {
             |element: &Element| matches!(element, Element::Parameter(p) if p.get("Default").is_none());
         let elements = self.lowered.stacks[stack].elements.iter();
         let required = elements.filter(|placed| is_required(&placed.element));
-        required.map(|placed| self.resolved.places[&placed.target].logical_id.clone()).collect()
+        required.map(|placed| self.resolved.places[&placed.target].logical_id.to_string()).collect()
     }
 
     fn is_nested_in(&self, stack: usize, outer: usize) -> bool {
@@ -151,7 +153,7 @@ impl View<'_> {
         let content = &self.lowered.stacks[emitted.stack];
         let index = content.resources.iter().map(|resource| ResourceIndex {
             logical_id: self.resolved.places[resource.target()].logical_id.clone(),
-            resource_type: resource.resource_type().to_owned(),
+            resource_type: resource.resource_type.clone(),
             path: [&self.path(resource), resource.part()].join("/").trim_end_matches('/').to_owned(),
             location: resource.location(),
         });

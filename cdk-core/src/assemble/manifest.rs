@@ -23,7 +23,7 @@ fn artifact(template: &Template, format: Format) -> Value {
     let account = template.environment.account.as_ref().map_or("unknown-account", |account| account.as_str());
     let region = template.environment.region.as_ref().map_or("unknown-region", |region| region.as_str());
     let ids = template.index.iter().map(|resource| {
-        let entry = json!([{ "type": "aws:cdk:logicalId", "data": resource.logical_id }]);
+        let entry = json!([{ "type": "aws:cdk:logicalId", "data": &*resource.logical_id }]);
         (format!("/{}", resource.path), entry)
     });
     json!({

@@ -37,7 +37,7 @@ impl RemovalPolicy {
 pub struct Body {
     pub(crate) properties: Expr,
     pub(crate) removal_policy: Option<RemovalPolicy>,
-    pub(crate) condition: Option<Target>,
+    pub(crate) condition: Option<Box<Target>>,
     pub(crate) depends_on: Vec<Target>,
     /// `Metadata`, `CreationPolicy`, `UpdatePolicy`.
     pub(crate) attributes: Vec<(&'static str, Expr)>,
@@ -113,7 +113,6 @@ pub struct Resource {
     pub(crate) target: Target,
     pub(crate) resource_type: Text,
     pub(crate) body: Rc<Body>,
-    pub(crate) location: &'static Location<'static>,
     /// Whether the program wrote it itself, with `cfn!`.
     pub(crate) own: bool,
     /// The node of the tree that the resource belongs to.
@@ -138,7 +137,7 @@ impl Resource {
 
     /// The line of the program that made the resource or its construct.
     pub fn location(&self) -> &'static Location<'static> {
-        self.location
+        self.target.key.location()
     }
 
     /// The resource itself, to refer to.

@@ -75,7 +75,7 @@ impl<H: Handle> Cfn<H> {
     /// Deploys the resource only if the condition holds.
     pub fn when(self, condition: &Condition) -> Self {
         let target = condition.target();
-        self.change(|body| body.condition = Some(target))
+        self.change(|body| body.condition = Some(Box::new(target)))
     }
 
     /// Deploys this resource after another one, for an order that no property expresses.

@@ -28,7 +28,7 @@ impl<'v> View<'v> {
     /// The resource at a target.
     pub fn resource(&self, target: &Target) -> Option<&'v Resource> {
         let place = self.place(target)?;
-        self.lowered.stacks[place.stack].resources.get(place.resource?)
+        self.lowered.stacks[place.stack].resources.get(place.resource? as usize)
     }
 
     /// The path of the construct that a resource belongs to.
@@ -85,7 +85,7 @@ impl<'v> StackView<'v> {
             if let Some(Place { stack, resource: Some(index), .. }) = self.view.place(target)
                 && *stack == self.index
             {
-                edges.push((*index, reference));
+                edges.push((*index as usize, reference));
             }
         };
         let mut visit = |used: crate::value::Use<'v>| match used {

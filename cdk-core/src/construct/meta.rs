@@ -10,9 +10,16 @@ use crate::value::{Expr, IntoValue, Json, Text, Value};
 #[derive(Debug)]
 pub struct Meta {
     pub(crate) key: Key,
-    pub(crate) overrides: Vec<Override>,
-    pub(crate) tags: Vec<(Text, Value<String>)>,
-    pub(crate) depends_on: Vec<Key>,
+    /// Most constructs are customized in nothing.
+    custom: Option<Box<Custom>>,
+}
+
+/// What a program customized about a construct.
+#[derive(Debug, Default)]
+struct Custom {
+    overrides: Vec<Override>,
+    tags: Vec<(Text, Value<String>)>,
+    depends_on: Vec<Key>,
 }
 
 /// A change of a generated resource that the construct has no option for.
@@ -30,12 +37,28 @@ impl Meta {
     #[track_caller]
     #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
     pub fn new() -> Self {
-        Meta { key: Key::new(), overrides: Vec::new(), tags: Vec::new(), depends_on: Vec::new() }
+        Meta { key: Key::new(), custom: None }
     }
 
     /// The identity of the construct.
     pub fn key(&self) -> Key {
         self.key
+    }
+
+    pub(crate) fn overrides(&self) -> &[Override] {
+        self.custom.as_ref().map_or(&[], |custom| &custom.overrides)
+    }
+
+    pub(crate) fn tags(&self) -> &[(Text, Value<String>)] {
+        self.custom.as_ref().map_or(&[], |custom| &custom.tags)
+    }
+
+    pub(crate) fn depends_on(&self) -> &[Key] {
+        self.custom.as_ref().map_or(&[], |custom| &custom.depends_on)
+    }
+
+    fn custom(&mut self) -> &mut Custom {
+        self.custom.get_or_insert_default()
     }
 }
 
@@ -51,7 +74,7 @@ pub trait Customize: Sized {
     /// same key gives way.
     #[must_use]
     fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
-        self.meta_mut().tags.push((key.into(), value.into_value()));
+        self.meta_mut().custom().tags.push((key.into(), value.into_value()));
         self
     }
 
@@ -64,7 +87,12 @@ pub trait Customize: Sized {
     fn with<H: Handle>(mut self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
         let value = Some(value.into_value().into_expr());
         let (property, location) = (property.into(), Location::caller());
-        self.meta_mut().overrides.push(Override { resource_type: H::TYPE, property, value, location });
+        self.meta_mut().custom().overrides.push(Override {
+            resource_type: H::TYPE,
+            property,
+            value,
+            location,
+        });
         self
     }
 
@@ -73,7 +101,12 @@ pub trait Customize: Sized {
     #[track_caller]
     fn without<H: Handle>(mut self, property: impl Into<Text>) -> Self {
         let (property, location) = (property.into(), Location::caller());
-        self.meta_mut().overrides.push(Override { resource_type: H::TYPE, property, value: None, location });
+        self.meta_mut().custom().overrides.push(Override {
+            resource_type: H::TYPE,
+            property,
+            value: None,
+            location,
+        });
         self
     }
 
@@ -81,7 +114,7 @@ pub trait Customize: Sized {
     #[must_use]
     fn depends_on(mut self, other: &impl Customize) -> Self {
         let key = other.meta().key;
-        self.meta_mut().depends_on.push(key);
+        self.meta_mut().custom().depends_on.push(key);
         self
     }
 }

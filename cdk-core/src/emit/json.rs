@@ -93,6 +93,7 @@ impl Writer for Json {
 
     fn finish(mut self: Box<Self>) -> String {
         self.out.push('\n');
+        self.out.shrink_to_fit();
         self.out
     }
 }

@@ -158,7 +158,7 @@ impl Template<'_> {
         self.writer.begin_map();
         self.entry("Type", &Expr::Text(resource.resource_type.clone()));
         if let Some(condition) = &body.condition {
-            self.entry("Condition", &Expr::LogicalId(Box::new(condition.clone())));
+            self.entry("Condition", &Expr::LogicalId(condition.clone()));
         }
         if let Some(policy) = body.removal_policy {
             let (deletion, replacement) = policy.names();
@@ -452,7 +452,7 @@ impl Template<'_> {
                 Piece::Value(Expr::Reference(reference)) => {
                     let place = self.resolved.places.get(&reference.target)?;
                     let (id, attribute) = if place.stack == self.stack {
-                        (place.logical_id.as_str(), reference.attribute.as_deref())
+                        (&*place.logical_id, reference.attribute.as_deref())
                     } else {
                         match &self.resolved.route(self.stack, reference)?.kind {
                             RouteKind::Parameter { name } => (name.as_str(), None),

@@ -8,7 +8,6 @@
 mod tags;
 
 use std::any::Any;
-use std::panic::Location;
 use std::rc::Rc;
 
 use crate::app::{App, Environment};
@@ -90,41 +89,32 @@ impl<'w> Lower<'w> {
     /// are separated by `/`. Returns the handle, to refer to it.
     pub fn add<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: Cfn<H>) -> H {
         let target = Target::part(key, part);
-        self.push(target.clone(), H::TYPE, cfn.body(), key.location(), false);
+        self.push(target.clone(), H::TYPE, cfn.body(), false);
         H::at(target)
     }
 
     /// Makes the resource that the program wrote itself.
     pub(crate) fn resource(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>) {
-        let location = target.key.location();
-        self.push(target, resource_type, body, location, true);
+        self.push(target, resource_type, body, true);
     }
 
-    fn push(
-        &mut self,
-        target: Target,
-        resource_type: &'static str,
-        body: &Rc<Body>,
-        location: &'static Location<'static>,
-        own: bool,
-    ) {
+    fn push(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>, own: bool) {
         let resource_type = body.resource_type.clone().unwrap_or(Text::Borrowed(resource_type));
-        let mut resource =
-            Resource { target, resource_type, body: Rc::clone(body), location, own, node: self.node };
+        let mut resource = Resource { target, resource_type, body: Rc::clone(body), own, node: self.node };
         let placed = &self.tree.nodes[self.node];
-        for (index, change) in placed.meta.iter().flat_map(|meta| &meta.overrides).enumerate() {
+        for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
             if change.resource_type == resource.resource_type {
                 self.overridden.resize(self.overridden.len().max(index + 1), false);
                 self.overridden[index] = true;
                 Rc::make_mut(&mut resource.body).set(&change.property, change.value.clone());
             }
         }
-        self.lowered.stacks[placed.stack].resources.push(resource);
+        self.lowered.stacks[placed.stack()].resources.push(resource);
     }
 
     pub(crate) fn element(&mut self, key: Key, element: Element) {
         let placed = PlacedElement { target: Target::main(key), element, node: self.node };
-        self.lowered.stacks[self.tree.nodes[self.node].stack].elements.push(placed);
+        self.lowered.stacks[self.tree.nodes[self.node].stack()].elements.push(placed);
     }
 
     /// Adds a file to the output directory, at a path below it.
@@ -137,7 +127,7 @@ impl<'w> Lower<'w> {
     /// account, or the app's own, [`App::asset_bucket`](crate::App::asset_bucket).
     pub fn asset(&mut self, name: &str, content: Vec<u8>) -> Value<String> {
         self.artifact(format!("assets/{name}"), content);
-        let stack = self.tree.nodes[self.node].stack;
+        let stack = self.tree.nodes[self.node].stack();
         self.lowered.stacks[stack].assets.push(name.to_owned());
         self.asset_bucket.clone()
     }
@@ -156,22 +146,22 @@ impl<'w> Lower<'w> {
     pub fn shares_stack_with(&self, other: Key) -> bool {
         self.tree
             .node(other)
-            .is_some_and(|node| self.tree.nodes[node].stack == self.tree.nodes[self.node].stack)
+            .is_some_and(|node| self.tree.nodes[node].stack() == self.tree.nodes[self.node].stack())
     }
 
     /// Where the stack of this construct is deployed.
     pub fn environment(&self) -> &'w Environment {
-        self.tree.stacks[self.tree.nodes[self.node].stack].environment()
+        self.tree.stacks[self.tree.nodes[self.node].stack()].environment()
     }
 
     /// The name of the stage that this construct belongs to, or of the stack if it belongs to no stage.
     pub fn stage(&self) -> &'w str {
-        &self.tree.stacks[self.tree.nodes[self.node].stack].entry.name
+        &self.tree.stacks[self.tree.nodes[self.node].stack()].entry.name
     }
 
     /// The name of the stack that this construct belongs to.
     pub fn stack_name(&self) -> &'w str {
-        &self.tree.stacks[self.tree.nodes[self.node].stack].name
+        &self.tree.stacks[self.tree.nodes[self.node].stack()].name
     }
 
     /// The path of this construct in the app, such as `dev/api`.
@@ -215,7 +205,7 @@ fn lower_node(
         Lower { tree, wires, node, lowered, diagnostics, overridden: Vec::new(), asset_bucket: app.bucket() };
     placed.construct.lower(&mut cx);
     let overridden = std::mem::take(&mut cx.overridden);
-    for (index, change) in placed.meta.iter().flat_map(|meta| &meta.overrides).enumerate() {
+    for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
         if !overridden.get(index).copied().unwrap_or(false) {
             diagnostics.push(unused(change).path(tree.path(node)));
         }

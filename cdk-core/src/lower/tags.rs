@@ -37,7 +37,7 @@ fn tags(app: &App, tree: &Tree<'_>, node: usize) -> IndexMap<Text, Expr> {
         }
     };
     add(app.tags());
-    let stack = &tree.stacks[tree.nodes[node].stack];
+    let stack = &tree.stacks[tree.nodes[node].stack()];
     add(&stack.entry.tags);
     let mut outer: Vec<_> =
         std::iter::successors(Some(stack), |stack| stack.nested_in.map(|s| &tree.stacks[s])).collect();
@@ -46,7 +46,7 @@ fn tags(app: &App, tree: &Tree<'_>, node: usize) -> IndexMap<Text, Expr> {
         add(stack.options.map_or(&[], |options| &options.tags));
     }
     for ancestor in tree.ancestors(node) {
-        add(tree.nodes[ancestor].meta.map_or(&[], |meta| &meta.tags));
+        add(tree.nodes[ancestor].meta.map_or(&[], |meta| meta.tags()));
     }
     tags
 }

@@ -69,7 +69,10 @@ impl<'a> Placing<'a> {
     fn node(&mut self, parent: Option<usize>, id: Id, construct: &'a dyn Construct, stack: usize) {
         let node = self.tree.nodes.len();
         let Id { id, was } = id;
-        self.tree.nodes.push(Node { parent, id, was, construct, any: None, meta: None, stack });
+        self.tree.renamed.extend(was.map(|was| (node, was)));
+        let narrow = |index| u32::try_from(index).expect("a tree has fewer than 2^32 constructs");
+        let (parent, stack) = (parent.map(narrow), narrow(stack));
+        self.tree.nodes.push(Node { parent, id, construct, any: None, meta: None, stack });
         construct.place(&mut Scope { placing: self, node, ids: IndexSet::new() });
     }
 }
@@ -85,7 +88,7 @@ impl<'a> Scope<'_, 'a> {
     /// Places a child under an id that is unique among its siblings.
     pub fn child(&mut self, id: impl Into<Id>, construct: &'a dyn Construct) {
         let id = id.into();
-        let stack = self.placing.tree.nodes[self.node].stack;
+        let stack = self.placing.tree.nodes[self.node].stack();
         if !self.ids.insert(id.id.clone()) {
             let path = self.placing.tree.path(self.node);
             let location = self.placing.tree.stacks[stack].location;
@@ -128,7 +131,7 @@ impl<'a> Scope<'_, 'a> {
     /// Begins a stack at this construct.
     pub(crate) fn boundary(&mut self, boundary: Boundary<'a>) {
         let tree = &mut self.placing.tree;
-        let outer = tree.nodes[self.node].stack;
+        let outer = tree.nodes[self.node].stack();
         let index = tree.stacks.len();
         let name = boundary.options.name.as_deref().map_or_else(
             || {
@@ -149,7 +152,7 @@ impl<'a> Scope<'_, 'a> {
             key: boundary.nested.then_some(boundary.key),
             location: boundary.location,
         });
-        tree.nodes[self.node].stack = index;
+        tree.nodes[self.node].stack = u32::try_from(index).expect("fewer stacks than constructs");
         if boundary.nested {
             tree.record(boundary.key, self.node);
         }

@@ -16,19 +16,26 @@ use crate::value::Text;
 pub(crate) struct Tree<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     pub(crate) stacks: Vec<StackInfo<'a>>,
-    by_key: IndexMap<u64, usize>,
+    by_key: IndexMap<u64, u32>,
+    /// The ids that renamed nodes had before: their logical ids are made from these.
+    pub(crate) renamed: IndexMap<usize, Text>,
 }
 
 /// A construct in the tree.
 pub(crate) struct Node<'a> {
-    pub(crate) parent: Option<usize>,
+    /// Half the width of an index: trees are large, and nodes many.
+    pub(crate) parent: Option<u32>,
     pub(crate) id: Text,
-    /// The id that logical ids are made from, if the construct was renamed.
-    pub(crate) was: Option<Text>,
     pub(crate) construct: &'a dyn Construct,
     pub(crate) any: Option<&'a dyn Any>,
     pub(crate) meta: Option<&'a Meta>,
-    pub(crate) stack: usize,
+    pub(crate) stack: u32,
+}
+
+impl Node<'_> {
+    pub(crate) fn stack(&self) -> usize {
+        self.stack as usize
+    }
 }
 
 /// A stack: where it goes and what it is called.
@@ -69,12 +76,13 @@ impl<'a> StackInfo<'a> {
 impl<'a> Tree<'a> {
     /// The node of a construct.
     pub(crate) fn node(&self, key: Key) -> Option<usize> {
-        self.by_key.get(&key.id()).copied()
+        self.by_key.get(&key.id()).map(|&node| node as usize)
     }
 
     /// Records where a construct is; returns the earlier place, if it has one.
     pub(crate) fn record(&mut self, key: Key, node: usize) -> Option<usize> {
-        self.by_key.insert(key.id(), node)
+        let node = u32::try_from(node).expect("a tree has fewer than 2^32 constructs");
+        self.by_key.insert(key.id(), node).map(|node| node as usize)
     }
 
     /// The construct of type `C` with an identity.
@@ -82,9 +90,14 @@ impl<'a> Tree<'a> {
         self.nodes[self.node(key)?].any?.downcast_ref()
     }
 
+    /// The node around a node.
+    pub(crate) fn parent(&self, node: usize) -> Option<usize> {
+        self.nodes[node].parent.map(|parent| parent as usize)
+    }
+
     /// The nodes from the root to a node, this one included.
     pub(crate) fn ancestors(&self, node: usize) -> Vec<usize> {
-        let mut chain: Vec<usize> = std::iter::successors(Some(node), |&n| self.nodes[n].parent).collect();
+        let mut chain: Vec<usize> = std::iter::successors(Some(node), |&n| self.parent(n)).collect();
         chain.reverse();
         chain
     }
@@ -97,13 +110,18 @@ impl<'a> Tree<'a> {
 
     /// The ids that make up the logical ids of a node: those below the boundary of its stack, with renames undone.
     pub(crate) fn logical_path(&self, node: usize) -> Vec<&str> {
-        let boundary = self.stacks[self.nodes[node].stack].node;
-        let mut ids: Vec<&str> = std::iter::successors(Some(node), |&n| self.nodes[n].parent)
+        let boundary = self.stacks[self.nodes[node].stack()].node;
+        let mut ids: Vec<&str> = std::iter::successors(Some(node), |&n| self.parent(n))
             .take_while(|&n| n != boundary)
-            .map(|n| self.nodes[n].was.as_deref().unwrap_or(&self.nodes[n].id))
+            .map(|n| self.logical_name(n))
             .collect();
         ids.reverse();
         ids
+    }
+
+    /// The id of a node that its logical ids are made from.
+    pub(crate) fn logical_name(&self, node: usize) -> &str {
+        self.renamed.get(&node).unwrap_or(&self.nodes[node].id)
     }
 
     /// The stack that is deployed by itself and has this stack nested in it.

@@ -6,6 +6,7 @@ mod logical_id;
 mod route;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -21,9 +22,10 @@ use crate::value::{Reference, Target, Text, Use};
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) stack: usize,
-    pub(crate) logical_id: String,
+    /// Shared with the index of the synthesis.
+    pub(crate) logical_id: Rc<str>,
     /// Its position among the stack's resources; `None` for other elements.
-    pub(crate) resource: Option<usize>,
+    pub(crate) resource: Option<u32>,
 }
 
 /// A reference that crosses a stack's boundary: the stack that makes it, and what it refers to.
@@ -61,8 +63,8 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
             let body = &resource.body;
             body.properties.visit(&mut |u| uses.push(u));
             body.attributes.iter().for_each(|(_, value)| value.visit(&mut |u| uses.push(u)));
-            uses.extend(body.depends_on.iter().chain(&body.condition).map(Use::Id));
-            resolver.uses(stack, resource.node, resource.location, uses);
+            uses.extend(body.depends_on.iter().chain(body.condition.as_deref()).map(Use::Id));
+            resolver.uses(stack, resource.node, resource.location(), uses);
         }
         for element in &content.elements {
             let mut uses = Vec::new();
@@ -86,8 +88,11 @@ type Location = &'static std::panic::Location<'static>;
 
 impl Resolver<'_> {
     fn assign_ids(&mut self, lowered: &Lowered) {
+        let count =
+            lowered.stacks.iter().map(|content| content.resources.len() + content.elements.len()).sum();
+        self.resolved.places.reserve(count);
         for (stack, content) in lowered.stacks.iter().enumerate() {
-            let mut taken: IndexMap<String, (usize, Location)> =
+            let mut taken: IndexMap<Rc<str>, (usize, Location)> =
                 IndexMap::with_capacity(content.resources.len());
             let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, r.node, Some(i)));
             let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
@@ -104,14 +109,14 @@ impl Resolver<'_> {
         node: usize,
         target: &Target,
         resource: Option<usize>,
-        taken: &mut IndexMap<String, (usize, Location)>,
+        taken: &mut IndexMap<Rc<str>, (usize, Location)>,
     ) {
         let mut path = self.tree.logical_path(node);
         path.push(&target.part);
-        let logical_id = logical_id::logical_id(path.iter().copied());
+        let logical_id: Rc<str> = logical_id::logical_id(path.iter().copied()).into();
         let here = (node, target.key.location());
         // Siblings of one id were reported when they were placed.
-        if let Some((other, first)) = taken.insert(logical_id.clone(), here)
+        if let Some((other, first)) = taken.insert(Rc::clone(&logical_id), here)
             && (other == node || self.tree.path(other) != self.tree.path(node))
         {
             let path = path.join("/");
@@ -127,7 +132,10 @@ impl Resolver<'_> {
                     .help("rename one of them"),
             );
         }
-        self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
+        self.resolved.places.insert(
+            target.clone(),
+            Place { stack, logical_id, resource: resource.and_then(|index| u32::try_from(index).ok()) },
+        );
     }
 
     /// The resource that stands for a nested stack is a part of the stack around it.
@@ -135,12 +143,12 @@ impl Resolver<'_> {
         for stack in &self.tree.stacks {
             let (Some(outer), Some(key)) = (stack.nested_in, stack.key) else { continue };
             let boundary = self.tree.stacks[outer].node;
-            let mut ids: Vec<&str> = std::iter::successors(Some(stack.node), |&n| self.tree.nodes[n].parent)
+            let mut ids: Vec<&str> = std::iter::successors(Some(stack.node), |&n| self.tree.parent(n))
                 .take_while(|&n| n != boundary)
-                .map(|n| self.tree.nodes[n].was.as_deref().unwrap_or(&self.tree.nodes[n].id))
+                .map(|n| self.tree.logical_name(n))
                 .collect();
             ids.reverse();
-            let logical_id = logical_id::logical_id(ids.into_iter().chain(["NestedStack"]));
+            let logical_id: Rc<str> = logical_id::logical_id(ids.into_iter().chain(["NestedStack"])).into();
             let place = Place { stack: outer, logical_id, resource: None };
             self.resolved.places.insert(Target::main(key), place);
         }
@@ -215,7 +223,7 @@ impl Resolver<'_> {
     fn construct_dependencies(&mut self, lowered: &Lowered) {
         let mut by_node: IndexMap<usize, Vec<Target>> = IndexMap::new();
         let is_needed =
-            self.tree.nodes.iter().any(|n| n.meta.is_some_and(|meta| !meta.depends_on.is_empty()));
+            self.tree.nodes.iter().any(|n| n.meta.is_some_and(|meta| !meta.depends_on().is_empty()));
         if !is_needed {
             return;
         }
@@ -225,12 +233,12 @@ impl Resolver<'_> {
             }
         }
         for (node, placed) in self.tree.nodes.iter().enumerate() {
-            for &key in placed.meta.into_iter().flat_map(|meta| &meta.depends_on) {
+            for &key in placed.meta.into_iter().flat_map(|meta| meta.depends_on()) {
                 let Some(other) = self.tree.node(key) else {
                     self.orphan(node, &Target::main(key), placed.meta.map_or(key, |m| m.key()).location());
                     continue;
                 };
-                let (from, to) = (placed.stack, self.tree.nodes[other].stack);
+                let (from, to) = (placed.stack(), self.tree.nodes[other].stack());
                 if from != to {
                     self.depend(from, to);
                     continue;

@@ -4,6 +4,8 @@
 //! Between deployed stacks of one environment they are exported and imported, or read from the other stack's
 //! outputs. Between environments there is no way that cannot fail, so it is an error.
 
+use std::rc::Rc;
+
 use super::{Crossing, Location, Resolver};
 use crate::check::codes;
 use crate::construct::References;
@@ -29,7 +31,7 @@ pub(crate) enum RouteKind {
     /// `Ref` to a parameter of this nested stack.
     Parameter { name: String },
     /// An output of a stack that is nested here.
-    NestedOutput { logical_id: String, output: String },
+    NestedOutput { logical_id: Rc<str>, output: String },
 }
 
 /// An output that a stack has because another stack needs it.
@@ -56,7 +58,7 @@ impl Resolver<'_> {
         let tree = self.tree;
         let list = self.is_list(target, attribute);
         let id = &self.resolved.places[target].logical_id;
-        let name: String = [id.as_str(), attribute.map_or("Ref", |a| a)]
+        let name: String = [&**id, attribute.map_or("Ref", |a| a)]
             .concat()
             .chars()
             .filter(char::is_ascii_alphanumeric)
@@ -153,7 +155,8 @@ impl Resolver<'_> {
     fn is_list(&self, target: &Target, attribute: Option<&Text>) -> bool {
         let Some(attribute) = attribute else { return false };
         let place = &self.resolved.places[target];
-        let resource = place.resource.map(|index| &self.lowered.stacks[place.stack].resources[index]);
+        let resource =
+            place.resource.map(|index| &self.lowered.stacks[place.stack].resources[index as usize]);
         resource.and_then(|resource| cdk_schemas::resource(&resource.resource_type)).is_some_and(|spec| {
             spec.attributes().any(|a| a.name == attribute && matches!(a.ty, cdk_schemas::Type::List(_)))
         })

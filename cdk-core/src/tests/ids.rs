@@ -8,7 +8,7 @@ use crate::{App, Construct, Id, Scope};
 fn logical_ids(app: &App) -> Vec<String> {
     let synthesis = fine(app);
     let index = synthesis.templates.iter().flat_map(|template| &template.index);
-    let mut ids: Vec<String> = index.map(|resource| resource.logical_id.clone()).collect();
+    let mut ids: Vec<String> = index.map(|resource| resource.logical_id.to_string()).collect();
     ids.sort();
     ids
 }

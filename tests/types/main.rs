@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use cdk_aws::prelude::*;
 
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "a line for each type")]
 mod generated;
 
 /// A resource, its type, and the properties that it was written with.

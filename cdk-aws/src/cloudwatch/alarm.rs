@@ -138,7 +138,8 @@ impl Alarm {
 
     fn check(&self, cx: &mut Lower<'_>) {
         let period = self.metric.period.value.as_seconds();
-        let offered = matches!(period, 10 | 20 | 30) || (period % 60 == 0 && (60..=86_400).contains(&period));
+        let offered =
+            matches!(period, 10 | 20 | 30) || (period.is_multiple_of(60) && (60..=86_400).contains(&period));
         if !offered {
             let message = format!(
                 "a period is 10, 20 or 30 seconds, or whole minutes up to a day; got {}",

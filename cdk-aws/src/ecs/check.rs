@@ -1,5 +1,7 @@
 //! What can be wrong with a service's options.
 
+use std::panic::Location;
+
 use cdk_core::{Diagnostic, Lower};
 
 use super::cluster::check_name;
@@ -137,7 +139,7 @@ impl FargateService {
     }
 
     fn check_variables(&self, cx: &Lower<'_>, problems: &mut Vec<Diagnostic>) {
-        let mut seen = Vec::new();
+        let mut seen: Vec<(String, &'static Location<'static>)> = Vec::new();
         let plain = self.main.environment.iter().map(|(name, _)| (name.value.to_string(), name.location));
         let secret = self.main.secrets.iter().map(|(name, _)| (name.value.to_string(), name.location));
         let reached = self.reaches.iter().flat_map(|(prefix, reach)| {
@@ -155,7 +157,7 @@ impl FargateService {
                 problems.push(
                     Diagnostic::error(&codes::ENVIRONMENT, message)
                         .at(location)
-                        .related(*first, "the first one is set here")
+                        .related(first, "the first one is set here")
                         .help(help),
                 );
             }

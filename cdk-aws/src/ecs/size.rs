@@ -37,8 +37,10 @@ impl FargateSize {
             }
         };
         // 256 CPU units go with 512, 1024 and 2048 MiB: all steps but one.
-        let offered =
-            memory >= least && memory <= most && memory % step == 0 && !(cpu == 256 && memory == 1536);
+        let offered = memory >= least
+            && memory <= most
+            && memory.is_multiple_of(step)
+            && !(cpu == 256 && memory == 1536);
         if offered { Ok(FargateSize { cpu, memory }) } else { Err(Invalid::of(rule)) }
     }
 

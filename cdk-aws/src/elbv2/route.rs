@@ -256,6 +256,6 @@ fn priority(cx: &mut Lower<'_>, owner: Key, name: &str, balancer: Key) -> u32 {
         return asked.value;
     }
     let taken: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.priority.as_ref()?.value)).collect();
-    let place = claims.iter().filter(|claim| claim.priority.is_none()).position(|c| mine(&&c)).unwrap_or(0);
+    let place = claims.iter().filter(|claim| claim.priority.is_none()).position(|c| mine(&c)).unwrap_or(0);
     (1..).filter(|n| !taken.contains(n)).nth(place).unwrap_or(1)
 }

@@ -30,10 +30,10 @@ impl Action {
                     return Some(RULE);
                 }
             } else if i == colon + 1 {
-                if !byte.is_ascii_alphabetic() && !(byte == b'*' && i + 1 == bytes.len()) {
+                if !(byte.is_ascii_alphabetic() || byte == b'*' && i + 1 == bytes.len()) {
                     return Some(RULE);
                 }
-            } else if !byte.is_ascii_alphanumeric() && !(byte == b'*' && i + 1 == bytes.len()) {
+            } else if !(byte.is_ascii_alphanumeric() || byte == b'*' && i + 1 == bytes.len()) {
                 return Some(RULE);
             }
             i += 1;

@@ -81,6 +81,7 @@ fn values_go_down_as_parameters_and_up_as_outputs() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the expected templates")]
 fn values_go_from_one_nested_stack_to_another_through_the_one_around_them() {
     let source = topic();
     let deep = named(source.reference());
@@ -188,6 +189,7 @@ fn values_go_from_one_nested_stack_to_another_through_the_one_around_them() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the expected templates")]
 fn lists_cross_as_text() {
     let vpc = resource::<Vpc, 0>("{\"CidrBlock\":\"10.0.0.0/16\"}", []);
     let blocks: Value<Vec<String>> = vpc.target().attribute("CidrBlockAssociations");

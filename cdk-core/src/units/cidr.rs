@@ -41,7 +41,7 @@ impl Cidr {
         let address = numbers[0] << 24 | numbers[1] << 16 | numbers[2] << 8 | numbers[3];
         #[expect(clippy::cast_possible_truncation, reason = "at most 32")]
         let block = Cidr { address, prefix: numbers[4] as u8 };
-        if address & (block.size() - 1) as u32 != 0 {
+        if !(address as u64).is_multiple_of(block.size()) {
             return Err(Invalid::of(
                 "a CIDR block starts at its first address: the bits after the prefix must be zero, as in \
                  \"10.0.0.0/16\"",
@@ -77,7 +77,7 @@ impl Cidr {
         let slice = Cidr { address: 0, prefix };
         let fits = prefix >= self.prefix
             && prefix <= 32
-            && offset % slice.size() == 0
+            && offset.is_multiple_of(slice.size())
             && offset + slice.size() <= self.size();
         let offset = u32::try_from(offset).ok()?;
         fits.then(|| Cidr { address: self.address + offset, prefix })
@@ -93,8 +93,7 @@ literal!(
 
 impl fmt::Display for Cidr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d] = self.address.to_be_bytes();
-        write!(f, "{a}.{b}.{c}.{d}/{}", self.prefix)
+        write!(f, "{}/{}", std::net::Ipv4Addr::from(self.address), self.prefix)
     }
 }
 

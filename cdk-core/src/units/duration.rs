@@ -38,12 +38,12 @@ impl Duration {
 
     /// The length in minutes, if it is a whole number of them.
     pub const fn as_minutes(self) -> Option<u32> {
-        if self.0 % 60 == 0 { Some(self.0 / 60) } else { None }
+        if self.0.is_multiple_of(60) { Some(self.0 / 60) } else { None }
     }
 
     /// The length in days, if it is a whole number of them.
     pub const fn as_days(self) -> Option<u32> {
-        if self.0 % 86400 == 0 { Some(self.0 / 86400) } else { None }
+        if self.0.is_multiple_of(86400) { Some(self.0 / 86400) } else { None }
     }
 }
 

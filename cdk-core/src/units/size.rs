@@ -20,6 +20,6 @@ impl Size {
 
     /// The amount in gibibytes, if it is a whole number of them.
     pub const fn as_gibibytes(self) -> Option<u32> {
-        if self.0 % 1024 == 0 { Some(self.0 / 1024) } else { None }
+        if self.0.is_multiple_of(1024) { Some(self.0 / 1024) } else { None }
     }
 }

@@ -183,10 +183,7 @@ impl Expr {
     pub fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
         match self {
             Expr::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, v)| Cow::Borrowed(v)),
-            Expr::Skeleton(skeleton) => match skeleton.to_tree().into_owned_entry(name) {
-                Some(value) => Some(Cow::Owned(value)),
-                None => None,
-            },
+            Expr::Skeleton(skeleton) => skeleton.to_tree().into_owned_entry(name).map(Cow::Owned),
             _ => None,
         }
     }

@@ -115,7 +115,7 @@ impl Checker<'_> {
             (_, Node::Expression(_)) => {}
             (Type::Union(types), node) => self.union(property, types, node),
             (Type::Json, Node::List(items, _)) => {
-                items.iter().for_each(|item| self.value(property, ty, item))
+                items.iter().for_each(|item| self.value(property, ty, item));
             }
             (Type::Json, Node::Literal(..)) => {}
             (Type::List(item), Node::List(items, span)) => {
@@ -135,7 +135,7 @@ impl Checker<'_> {
                 self.text(property, text, *span);
             }
             (Type::Integer, Node::Literal(Literal::Integer(digits), span)) => {
-                self.number(property, digits, *span)
+                self.number(property, digits, *span);
             }
             (Type::Number, Node::Literal(Literal::Integer(digits) | Literal::Number(digits), span)) => {
                 self.number(property, digits, *span);

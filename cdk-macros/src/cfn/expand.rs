@@ -65,10 +65,10 @@ impl Skeleton<'_> {
         match node {
             Node::Literal(Literal::Text(text), _) => self.quoted(text),
             Node::Literal(Literal::Integer(digits) | Literal::Number(digits), _) => {
-                self.text.push_str(digits)
+                self.text.push_str(digits);
             }
             Node::Literal(Literal::Boolean(value), _) => {
-                self.text.push_str(if *value { "true" } else { "false" })
+                self.text.push_str(if *value { "true" } else { "false" });
             }
             Node::List(items, _) => {
                 let item_type = item_type(ty);

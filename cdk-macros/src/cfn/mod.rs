@@ -33,17 +33,14 @@ pub(crate) fn expand(input: TokenStream, for_editor: bool) -> TokenStream {
     let Some(spec) = check::spec(&invocation, &mut errors) else { return failed(&errors) };
     check::check(&invocation, &spec, &mut errors);
     let ide = for_editor.then(|| ide::expand(&invocation, &spec));
-    let code = match errors.to_tokens() {
-        Some(errors) => {
-            let fallback = expand::fallback(&invocation);
-            quote!({ #errors #ide #fallback })
-        }
-        None => {
-            let code = expand::expand(&invocation, &spec);
-            if ide.is_some() { quote!({ #ide #code }) } else { code }
-        }
-    };
-    code
+
+    if let Some(errors) = errors.to_tokens() {
+        let fallback = expand::fallback(&invocation);
+        quote!({ #errors #ide #fallback })
+    } else {
+        let code = expand::expand(&invocation, &spec);
+        if ide.is_some() { quote!({ #ide #code }) } else { code }
+    }
 }
 
 /// Where not even the type is known.

@@ -48,9 +48,10 @@ fn implement(input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
 
 fn place(child: &Child<'_>) -> TokenStream {
     let (field, id) = (child.field, &child.id);
-    let id = match &child.was {
-        Some(was) => quote!(::cdk_aws::__private::Id::new(#id).was(#was)),
-        None => quote!(#id),
+    let id = if let Some(was) = &child.was {
+        quote!(::cdk_aws::__private::Id::new(#id).was(#was))
+    } else {
+        quote!(#id)
     };
     // The span of the type, so that "is not a construct" is said there.
     let reference = quote_spanned!(child.ty.span()=> &self.#field);

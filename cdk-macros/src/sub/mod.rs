@@ -70,12 +70,11 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             errors.push(name.span(), format!("`{name}` is not used: there is no `{{{name}}}` in the text"));
         }
     }
-    match errors.to_tokens() {
-        Some(errors) => failed(&errors),
-        None => {
-            let pieces = pieces.iter().map(|piece| expand_piece(piece, &input));
-            quote!(::cdk_aws::__private::sub([#(#pieces),*]))
-        }
+    if let Some(errors) = errors.to_tokens() {
+        failed(&errors)
+    } else {
+        let pieces = pieces.iter().map(|piece| expand_piece(piece, &input));
+        quote!(::cdk_aws::__private::sub([#(#pieces),*]))
     }
 }
 

@@ -8,7 +8,9 @@ use super::database::{Property, Resource, Services, Type};
 use super::{Files, HEADER};
 
 pub(super) fn render(services: &Services, files: &mut Files) {
-    let mut index = format!("// {HEADER}\n\n/// The text of each service, by namespace.\n");
+    let mut index = format!(
+        "// {HEADER}\n\n#![allow(clippy::unreadable_literal, reason = \"offsets\")]\n\n/// The text of each service, by namespace.\n"
+    );
     index.push_str("pub(crate) static SERVICES: &[(&str, &str)] = &[\n");
     let mut places: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     for (service, (namespace, resources)) in services.iter().enumerate() {

@@ -8,6 +8,7 @@
 
 mod cfn;
 mod construct;
+mod expression;
 mod sub;
 
 use proc_macro::TokenStream;

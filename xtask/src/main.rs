@@ -1,12 +1,16 @@
 //! The project's own commands: `cargo xtask <command>`.
 
+mod bench;
 mod schemas;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
+  bench [build|synth|scale]
+                      measure builds, a synthesis, and many resources, against floors of the same run
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
 ";
 
@@ -14,6 +18,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
+        ["bench"] => bench::run(None),
+        ["bench", name] => bench::run(Some(name)),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),
         _ => {
@@ -28,4 +34,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The folder of the workspace.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is in the workspace")
 }

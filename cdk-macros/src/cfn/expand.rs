@@ -3,10 +3,10 @@
 use cdk_schemas::{Property, Type, module_name};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::Spec;
 use super::model::{Field, Invocation, Literal, Node};
+use crate::expression::Expression;
 
 /// The character that stands for a hole.
 const HOLE: char = '\u{1}';
@@ -91,10 +91,10 @@ impl Skeleton<'_> {
                     self.fields(&properties, fields);
                 }
             }
-            Node::Expression(expr) => {
+            Node::Expression(Expression { tokens, span }) => {
                 self.text.push(HOLE);
                 let kind = kind(ty);
-                self.holes.push(quote_spanned!(expr.span()=> ::cdk_aws::__private::hole::<#kind, _>(#expr)));
+                self.holes.push(quote_spanned!(*span=> ::cdk_aws::__private::hole::<#kind, _>(#tokens)));
             }
         }
     }

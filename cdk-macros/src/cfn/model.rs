@@ -2,6 +2,8 @@
 
 use proc_macro2::{Ident, Span};
 
+use crate::expression::Expression;
+
 /// `AWS::SNS::Topic { .. }` or `AWS::SNS::Topic.Subscription { .. }`.
 pub(super) struct Invocation {
     /// The identifiers of the resource type.
@@ -36,7 +38,7 @@ pub(super) enum Node {
     /// `Name { .. }`.
     Record(Ident, Vec<Field>),
     /// Anything else: a hole.
-    Expression(Box<syn::Expr>),
+    Expression(Expression),
 }
 
 pub(super) enum Literal {

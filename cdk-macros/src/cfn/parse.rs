@@ -1,12 +1,13 @@
 //! Tokens → model.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
-use syn::spanned::Spanned;
-use syn::{Expr, Lit, Member, Token, UnOp};
+use syn::{Lit, Token};
 
 use super::model::{Field, Invocation, Literal, Node};
+use crate::expression::Expression;
 
 impl Parse for Invocation {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -22,14 +23,19 @@ impl Parse for Invocation {
         if !input.peek(syn::token::Brace) {
             return Err(input.error("expected the properties in braces: `cfn!(AWS::SNS::Topic { .. })`"));
         }
-        let content;
-        syn::braced!(content in input);
-        let fields = content.parse_terminated(Field::parse, Token![,])?.into_iter().collect();
+        let fields = fields(input)?;
         if !input.is_empty() {
             return Err(input.error("expected nothing after the properties"));
         }
         Ok(Invocation { path, definition, fields })
     }
+}
+
+/// `{ Name: value, .. }`
+fn fields(input: ParseStream<'_>) -> syn::Result<Vec<Field>> {
+    let content;
+    syn::braced!(content in input);
+    Ok(content.parse_terminated(Field::parse, Token![,])?.into_iter().collect())
 }
 
 impl Parse for Field {
@@ -42,58 +48,60 @@ impl Parse for Field {
             return Err(syn::Error::new(name.span(), format!("expected a value: write `{name}: ..`")));
         }
         input.parse::<Token![:]>()?;
-        Ok(Field { name, value: node(input.parse()?)? })
+        Ok(Field { name, value: input.parse()? })
     }
 }
 
-fn node(expr: Expr) -> syn::Result<Node> {
-    let span = expr.span();
-    Ok(match expr {
-        Expr::Lit(literal) => match literal_of(&literal.lit, "") {
-            Some(literal) => Node::Literal(literal, span),
-            None => Node::Expression(Box::new(Expr::Lit(literal))),
-        },
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match &*unary.expr {
-            Expr::Lit(literal) => match literal_of(&literal.lit, "-") {
-                Some(literal) => Node::Literal(literal, span),
-                None => Node::Expression(Box::new(Expr::Unary(unary))),
-            },
-            _ => Node::Expression(Box::new(Expr::Unary(unary))),
-        },
-        // Keys and values: a map, which rustc checks.
-        Expr::Array(array)
-            if !array.elems.is_empty() && array.elems.iter().all(|e| matches!(e, Expr::Tuple(_))) =>
-        {
-            Node::Expression(Box::new(Expr::Array(array)))
+impl Parse for Node {
+    /// What is a literal, a list or a record up to the next comma is taken apart; all else is an expression.
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let fork = input.fork();
+        let parsed = if fork.peek(Lit) || fork.peek(Token![-]) && fork.peek2(Lit) {
+            literal(&fork)?
+        } else if fork.peek(syn::token::Bracket) {
+            list(&fork)?
+        } else if fork.peek(syn::Ident) && fork.peek2(syn::token::Brace) {
+            let name = fork.parse()?;
+            Some(Node::Record(name, fields(&fork)?))
+        } else {
+            None
+        };
+        match parsed.filter(|_| fork.is_empty() || fork.peek(Token![,])) {
+            Some(node) => {
+                input.advance_to(&fork);
+                Ok(node)
+            }
+            None => Expression::parse(input).map(Node::Expression),
         }
-        Expr::Array(array) => {
-            Node::List(array.elems.into_iter().map(node).collect::<syn::Result<_>>()?, span)
-        }
-        Expr::Struct(record) if record.path.get_ident().is_some() && record.rest.is_none() => {
-            let name = record.path.get_ident().expect("checked by the guard").clone();
-            let fields = record.fields.into_iter().map(field).collect::<syn::Result<_>>()?;
-            Node::Record(name, fields)
-        }
-        other => Node::Expression(Box::new(other)),
-    })
-}
-
-fn field(field: syn::FieldValue) -> syn::Result<Field> {
-    let Member::Named(name) = field.member else {
-        return Err(syn::Error::new(field.member.span(), "expected the name of a property"));
-    };
-    if field.colon_token.is_none() {
-        return Err(syn::Error::new(name.span(), format!("expected a value: write `{name}: ..`")));
     }
-    Ok(Field { name, value: node(field.expr)? })
 }
 
-fn literal_of(literal: &Lit, sign: &str) -> Option<Literal> {
-    Some(match literal {
+fn literal(input: ParseStream<'_>) -> syn::Result<Option<Node>> {
+    let span = input.span();
+    let sign = if input.parse::<Option<Token![-]>>()?.is_some() { "-" } else { "" };
+    let literal = match input.parse()? {
         Lit::Str(text) if sign.is_empty() => Literal::Text(text.value()),
         Lit::Bool(boolean) if sign.is_empty() => Literal::Boolean(boolean.value),
         Lit::Int(integer) => Literal::Integer(format!("{sign}{}", integer.base10_digits())),
         Lit::Float(number) => Literal::Number(format!("{sign}{}", number.base10_digits())),
-        _ => return None,
-    })
+        _ => return Ok(None),
+    };
+    Ok(Some(Node::Literal(literal, span)))
+}
+
+/// `[value, ..]`, unless it is `[value; count]`, or keys and values in parentheses: a map, which rustc checks.
+fn list(input: ParseStream<'_>) -> syn::Result<Option<Node>> {
+    let span = input.span();
+    let content;
+    syn::bracketed!(content in input);
+    let is_map = content.peek(syn::token::Paren);
+    let tokens: TokenStream = content.fork().parse()?;
+    let is_repeated =
+        tokens.into_iter().any(|token| matches!(token, TokenTree::Punct(p) if p.as_char() == ';'));
+    if is_map || is_repeated {
+        content.parse::<TokenStream>()?;
+        return Ok(None);
+    }
+    let items = content.parse_terminated(Node::parse, Token![,])?;
+    Ok(Some(Node::List(items.into_iter().collect(), span)))
 }

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
-use syn::spanned::Spanned;
-use syn::{Expr, LitStr, Token};
+use syn::{LitStr, Token};
 
 use crate::Errors;
+use crate::expression::Expression;
 
 /// The pseudo parameters, by the names they have in `sub!`.
 const PSEUDO: [(&str, &str); 6] = [
@@ -20,7 +20,7 @@ const PSEUDO: [(&str, &str); 6] = [
 
 struct Input {
     text: LitStr,
-    arguments: Vec<(Ident, Expr)>,
+    arguments: Vec<(Ident, Expression)>,
 }
 
 impl Parse for Input {
@@ -40,7 +40,7 @@ impl Parse for Input {
                 ));
             }
             input.parse::<Token![=]>()?;
-            arguments.push((name, input.parse()?));
+            arguments.push((name, Expression::parse(input)?));
         }
         Ok(Input { text, arguments })
     }
@@ -87,8 +87,10 @@ fn expand_piece(piece: &Piece, input: &Input) -> TokenStream {
         Piece::Text(text) => return quote!(::cdk_aws::__private::Piece::text(#text)),
         Piece::Name(name) => name,
     };
-    if let Some((_, value)) = input.arguments.iter().find(|(argument, _)| argument == name) {
-        return quote_spanned!(value.span()=> ::cdk_aws::__private::Piece::value(#value));
+    if let Some((_, Expression { tokens, span })) =
+        input.arguments.iter().find(|(argument, _)| argument == name)
+    {
+        return quote_spanned!(*span=> ::cdk_aws::__private::Piece::value(#tokens));
     }
     if let Some((_, pseudo)) = PSEUDO.iter().find(|(pseudo, _)| pseudo == name) {
         return quote!(::cdk_aws::__private::Piece::pseudo(#pseudo));

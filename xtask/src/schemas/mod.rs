@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::root;
+
 /// What can go wrong, in words.
 pub(crate) type Result<T> = std::result::Result<T, String>;
 
@@ -75,8 +77,4 @@ fn existing() -> Result<Vec<PathBuf>> {
         }
     }
     Ok(paths)
-}
-
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is in the workspace")
 }

@@ -1,0 +1,39 @@
+//! Rust expressions inside a macro's input: taken as they are, for rustc to check.
+//!
+//! They end at a comma, so that a full parser of expressions, which costs each program seconds to compile, is not
+//! needed. Commas inside brackets belong to the expression, and so do those of a turbofish, `::<A, B>`.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::Token;
+use syn::parse::ParseStream;
+
+/// An expression and where it begins.
+pub(crate) struct Expression {
+    pub(crate) tokens: TokenStream,
+    pub(crate) span: Span,
+}
+
+impl Expression {
+    /// Takes everything up to the next comma, or to the end.
+    pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let span = input.span();
+        let mut tokens = TokenStream::new();
+        let mut depth = 0_usize;
+        let mut before = ['\0'; 2];
+        while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+            let token: TokenTree = input.parse()?;
+            let punct = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { '\0' };
+            match punct {
+                '<' if depth > 0 || before == [':', ':'] => depth += 1,
+                '>' if depth > 0 && before[1] != '-' => depth -= 1,
+                _ => {}
+            }
+            before = [before[1], punct];
+            tokens.extend([token]);
+        }
+        if tokens.is_empty() {
+            return Err(input.error("expected a value"));
+        }
+        Ok(Expression { tokens, span })
+    }
+}

@@ -41,6 +41,8 @@ pub mod s3;
 pub mod secretsmanager;
 pub mod sns;
 mod support;
+#[cfg(test)]
+mod testing;
 pub mod wiring;
 
 pub use app::App;

@@ -1,4 +1,4 @@
-use cdk_core::{Diagnostic, Duration, Key, Lower, Target, Value};
+use cdk_core::{Diagnostic, Duration, Json, Key, Lower, Target, Text, Value};
 
 use super::codes;
 use crate::support::Located;
@@ -22,6 +22,16 @@ pub struct Autoscaling {
     memory: Option<Located<u32>>,
     requests: Option<Located<u32>>,
     cooldown: Duration,
+    schedules: Vec<Schedule>,
+    time_zone: Option<Text>,
+}
+
+/// Limits that begin to apply at certain times.
+#[derive(Clone, Debug)]
+struct Schedule {
+    name: Text,
+    cron: Located<Text>,
+    limits: (u32, u32),
 }
 
 impl Autoscaling {
@@ -34,6 +44,8 @@ impl Autoscaling {
             memory: None,
             requests: None,
             cooldown: Duration::minutes(1),
+            schedules: Vec::new(),
+            time_zone: None,
         }
     }
 
@@ -64,19 +76,57 @@ impl Autoscaling {
         self
     }
 
+    /// Changes the limits at certain times: `.schedule("morning", "0 8 ? * MON-FRI *", 4, 20)`. The time is a cron
+    /// expression of six fields: minutes, hours, day of the month, month, day of the week, year; one of the days is `?`. It
+    /// is UTC unless [`Self::time_zone`] says otherwise. The limits apply until the next schedule.
+    ///
+    /// [Scheduled scaling](https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html)
+    #[track_caller]
+    pub fn schedule(
+        mut self,
+        name: impl Into<Text>,
+        cron: impl Into<Text>,
+        least: u32,
+        greatest: u32,
+    ) -> Self {
+        let cron = Located::new(cron.into());
+        self.schedules.push(Schedule { name: name.into(), cron, limits: (least, greatest) });
+        self
+    }
+
+    /// The time zone of the schedules, such as `Europe/Berlin`. The default is UTC.
+    pub fn time_zone(mut self, name: impl Into<Text>) -> Self {
+        self.time_zone = Some(name.into());
+        self
+    }
+
     pub(super) fn problems(&self, behind: bool) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
-        let (least, greatest) = self.limits.value;
-        if least > greatest {
-            let message =
-                format!("the least number of tasks, {least}, is greater than the greatest, {greatest}");
-            problems.push(Diagnostic::error(&codes::AUTOSCALING, message).at(self.limits.location));
+        let limits = [(self.limits.value, self.limits.location)].into_iter();
+        for (limits, location) in limits.chain(self.schedules.iter().map(|s| (s.limits, s.cron.location))) {
+            problems.extend(limits_problem(limits).map(|m| error(m).at(location)));
+        }
+        for schedule in &self.schedules {
+            let cron = &schedule.cron.value;
+            let help = "write six fields: `\"0 8 ? * MON-FRI *\"` is 8 o'clock on working days";
+            let problem = cron_problem(cron).map(|why| error(format!("`{cron}` is no time: {why}")));
+            problems.extend(problem.map(|problem| problem.at(schedule.cron.location).help(help)));
+        }
+        let targets = [self.cpu, self.memory, self.requests];
+        if targets.iter().all(Option::is_none) && self.schedules.is_empty() {
+            let message = "nothing says when the number of tasks changes".to_owned();
+            let help = "add a target: `.cpu(60)`";
+            problems.push(error(message).at(self.limits.location).help(help));
+        }
+        if let Some(requests) = self.requests.filter(|requests| requests.value == 0) {
+            let message = "a target is at least one request a minute, got 0".to_owned();
+            problems.push(error(message).at(requests.location));
         }
         for target in
             [&self.cpu, &self.memory].into_iter().flatten().filter(|t| !(1..=100).contains(&t.value))
         {
             let message = format!("a target is 1 to 100 percent, got {}", target.value);
-            problems.push(Diagnostic::error(&codes::AUTOSCALING, message).at(target.location));
+            problems.push(error(message).at(target.location));
         }
         if let Some(requests) = self.requests.as_ref().filter(|_| !behind) {
             let message = "the service is behind no load balancer, which would count requests";
@@ -105,6 +155,7 @@ impl Autoscaling {
             ResourceId: sub!("service/{cluster}/{name}"),
             MinCapacity: self.limits.value.0,
             MaxCapacity: self.limits.value.1,
+            ScheduledActions: (!self.schedules.is_empty()).then(|| self.scheduled_actions()),
         });
         let target = cx.add(service, "Scaling", target);
         let of_requests = requests_of.map(|(balancer, group)| sub!("{balancer}/{group}"));
@@ -134,4 +185,43 @@ impl Autoscaling {
             cx.add(service, format!("Scaling/{part}"), policy);
         }
     }
+    fn scheduled_actions(&self) -> Vec<Value<Json>> {
+        let action = |Schedule { name, cron, limits: (least, greatest) }: &Schedule| {
+            cfn!(AWS::ApplicationAutoScaling::ScalableTarget.ScheduledAction {
+                ScheduledActionName: name.clone(),
+                Schedule: format!("cron({})", cron.value),
+                Timezone: self.time_zone.clone(),
+                ScalableTargetAction: ScalableTargetAction { MinCapacity: *least, MaxCapacity: *greatest },
+            })
+        };
+        self.schedules.iter().map(action).collect()
+    }
+}
+
+fn error(message: String) -> Diagnostic {
+    Diagnostic::error(&codes::AUTOSCALING, message)
+}
+
+fn limits_problem((least, greatest): (u32, u32)) -> Option<String> {
+    if least > greatest {
+        Some(format!("the least number of tasks, {least}, is greater than the greatest, {greatest}"))
+    } else if greatest > 5000 {
+        Some(format!("a service runs at most 5000 tasks, got {greatest}"))
+    } else {
+        None
+    }
+}
+
+/// Why Application Auto Scaling would refuse a cron expression, as far as its shape tells.
+fn cron_problem(cron: &str) -> Option<String> {
+    let fields: Vec<&str> = cron.split(' ').collect();
+    let [_, _, day_of_month, _, day_of_week, _] = fields[..] else {
+        return Some(format!("it has {} fields instead of six", fields.len()));
+    };
+    let valid = |c: char| c.is_ascii_alphanumeric() || "*?,-/#".contains(c);
+    if let Some(field) = fields.iter().find(|field| field.is_empty() || !field.chars().all(valid)) {
+        return Some(format!("`{field}` is no field"));
+    }
+    let open = [day_of_month, day_of_week].iter().filter(|field| **field == "?").count();
+    (open != 1).then(|| "one of the day of the month and the day of the week is `?`, the other is not".into())
 }

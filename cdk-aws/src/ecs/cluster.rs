@@ -1,8 +1,10 @@
-use cdk_core::{Construct, Diagnostic, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{Construct, Diagnostic, Handle, Json, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
 
 use super::codes;
-use crate::cfn;
+use crate::iam::Statement;
+use crate::logs::Retention;
 use crate::support::{Located, customize};
+use crate::{action, cfn, kms};
 
 /// What CloudWatch records of a cluster's services and tasks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub struct Cluster {
     meta: Meta,
     name: Option<Located<Text>>,
     insights: ContainerInsights,
+    command_logs: Option<Retention>,
+    command_key: Option<Value<String>>,
 }
 
 impl Cluster {
@@ -50,7 +54,13 @@ impl Cluster {
     #[track_caller]
     #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
     pub fn new() -> Self {
-        Cluster { meta: Meta::new(), name: None, insights: ContainerInsights::default() }
+        Cluster {
+            meta: Meta::new(),
+            name: None,
+            insights: ContainerInsights::default(),
+            command_logs: None,
+            command_key: None,
+        }
     }
 
     /// Names the cluster: up to 255 letters, digits, underscores and hyphens. By default CloudFormation names it.
@@ -63,6 +73,20 @@ impl Cluster {
     /// What CloudWatch records. The default is Container Insights without containers.
     pub fn container_insights(mut self, insights: ContainerInsights) -> Self {
         self.insights = insights;
+        self
+    }
+
+    /// Keeps what is typed and shown in the shells that ECS Exec opens, in a log group of its own. By default it goes to
+    /// the log of the container's service. The image needs the programs `script` and `cat`.
+    pub fn log_commands(mut self, retention: Retention) -> Self {
+        self.command_logs = Some(retention);
+        self
+    }
+
+    /// Encrypts the connection to the shells that ECS Exec opens with a key, besides TLS.
+    #[track_caller]
+    pub fn command_key(mut self, key: &kms::Key) -> Self {
+        self.command_key = Some(key.arn());
         self
     }
 
@@ -79,6 +103,45 @@ impl Cluster {
     }
 }
 
+impl Cluster {
+    /// What the tasks' role needs so that their shells can be opened.
+    pub(super) fn command_statements(&self) -> Vec<Statement> {
+        let logs = self.command_logs.map(|_| Target::part(self.meta.key(), COMMANDS).attribute("Arn"));
+        let write = [
+            action!("logs:CreateLogStream"),
+            action!("logs:DescribeLogStreams"),
+            action!("logs:PutLogEvents"),
+        ];
+        let logs = logs.map(|arn: Value<String>| {
+            // The search for groups knows no resources.
+            let find = Statement::allow([action!("logs:DescribeLogGroups")]).on_all_resources();
+            [find, Statement::allow(write).on([arn])]
+        });
+        logs.into_iter().flatten().chain(self.command_key.as_ref().map(kms::decrypt)).collect()
+    }
+
+    /// What becomes of the shells that ECS Exec opens.
+    fn command_configuration(&self, cx: &mut Lower<'_>) -> Option<Value<Json>> {
+        if self.command_logs.is_none() && self.command_key.is_none() {
+            return None;
+        }
+        let logs = self.command_logs.map(|retention| {
+            let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
+            let group = cx.add(self.meta.key(), COMMANDS, group.removal_policy(RemovalPolicy::Destroy));
+            cfn!(AWS::ECS::Cluster.ExecuteCommandLogConfiguration { CloudWatchLogGroupName: group.reference() })
+        });
+        let commands = cfn!(AWS::ECS::Cluster.ExecuteCommandConfiguration {
+            KmsKeyId: self.command_key.clone(),
+            Logging: if logs.is_some() { "OVERRIDE" } else { "DEFAULT" },
+            LogConfiguration: logs,
+        });
+        Some(cfn!(AWS::ECS::Cluster.ClusterConfiguration { ExecuteCommandConfiguration: commands }))
+    }
+}
+
+/// The part of a cluster that is the log group of commands.
+const COMMANDS: &str = "Commands";
+
 customize!(Cluster);
 
 impl Construct for Cluster {
@@ -88,10 +151,12 @@ impl Construct for Cluster {
 
     fn lower(&self, cx: &mut Lower<'_>) {
         check_name(cx, self.name.as_ref(), "cluster");
+        let configuration = self.command_configuration(cx);
         let cluster = cfn!(AWS::ECS::Cluster {
             ClusterName: self.name.as_ref().map(|name| name.value.clone()),
             ClusterSettings: [ClusterSettings { Name: "containerInsights", Value: self.insights.name() }],
             CapacityProviders: ["FARGATE", "FARGATE_SPOT"],
+            Configuration: configuration,
         });
         cx.add(self.meta.key(), "", cluster);
     }

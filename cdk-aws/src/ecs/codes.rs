@@ -12,7 +12,7 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_para
 the two.";
 
     CONTAINER_HEALTH = "ECS0003", "a container health check that ECS refuses",
-"A container's health check runs every 5 to 300 seconds, waits 2 to 120 seconds, is repeated 1 to 10 times before the \
+"A container's health check runs every 5 to 300 seconds, waits 2 to 60 seconds, is repeated 1 to 10 times before the \
 container counts as unhealthy, and may be given a start of 0 to 300 seconds.
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html";
@@ -38,7 +38,15 @@ otherwise.";
 or add the container.";
 
     AUTOSCALING = "ECS0009", "autoscaling between numbers that make no sense",
-"The least number of tasks is not greater than the greatest, and a target is 1 to 100 percent of CPU or memory.";
+"The least number of tasks is not greater than the greatest, both are at most 5,000, and a target is 1 to 100 percent of CPU \
+or memory, or one request a minute or more. Without any target or schedule the number of tasks would never change.
+
+```rust
+Autoscaling::between(2, 10).cpu(60)
+Autoscaling::between(2, 10).schedule(\"morning\", \"0 8 ? * MON-FRI *\", 4, 10)
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html";
 
     NO_REQUESTS = "ECS0010", "autoscaling by requests without a load balancer",
 "The number of requests per task is known to the load balancer, so the service must be behind one: `.behind(&balancer, \
@@ -46,7 +54,9 @@ port!(8080))`.";
 
     DEPLOYMENT = "ECS0011", "deployment limits that let no task be replaced",
 "During a deployment at least one task must be startable or stoppable: the least healthy share must be below 100 percent, \
-or the greatest above. The limits are 0 to 100 and 100 to 200 percent.
+or the greatest above. The limits are 0 to 100 and 100 to 200 percent. \
+ECS rounds the least number of tasks up and the greatest down, so that one task with 100 and 150 percent cannot be \
+replaced either.
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html";
 
@@ -76,16 +86,56 @@ with `DATABASE_` unless `.reaches_as(\"PREFIX\", ..)` says otherwise.";
 "The grace period is the time for which a new task may fail the load balancer's health check; without a load balancer it \
 has no meaning, and ECS refuses it.";
 
-    STOP_TIMEOUT = "ECS0016", "a time to stop that Fargate does not offer",
-"A container that is told to stop is killed after at most 120 seconds.
+    STOP_TIMEOUT = "ECS0016", "a time to start or stop that Fargate does not offer",
+"A container may take 2 to 120 seconds to stop before it is killed, and those that it waits for 2 to 120 seconds to get \
+ready.
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html";
 
-    DEPENDENCY_CONDITION = "ECS0017", "a container waits for the health of one that has no health check",
-"`.after_healthy(\"name\")` waits until the health check of the other container passes; give that container a health check.";
+    DEPENDENCY_CONDITION = "ECS0017", "a container waits for what cannot happen",
+"`.after_healthy(\"name\")` waits until the health check of the other container passes; give that container a health check. \
+`.after_success(\"name\")` and `.after_end(\"name\")` wait until the other container has ended; it must be \
+`.not_essential()`, because the task ends with an essential container.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html";
 
     TOO_MANY_TASKS = "ECS0018", "more tasks than a service can have",
 "A service runs at most 5,000 tasks.
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html";
+
+    NO_ESSENTIAL = "ECS0019", "a task without an essential container",
+"A task runs as long as its essential containers do, so it must have at least one; ECS refuses a task definition without. \
+Containers are essential unless they are `.not_essential()`.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html";
+
+    CONTAINER_CPU = "ECS0020", "containers with more CPU than their task",
+"The CPU shares of a task's containers are 2 units or more, and together at most the CPU of the task: 1,024 units are one \
+vCPU. Leave the shares out to let the containers share the CPU as they need it.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html";
+
+    TOO_MANY = "ECS0021", "more containers or target groups than ECS allows",
+"A task definition has at most 10 containers, and a service at most 5 target groups.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html";
+
+    EXEC_READ_ONLY = "ECS0022", "ECS Exec in a container that cannot be written",
+"The agent that opens a shell writes to the container's root file system; when that is read-only, the service is deployed, but \
+`aws ecs execute-command` fails.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec-considerations.html";
+
+    OPEN_FILES = "ECS0023", "limits of open files that Fargate refuses",
+"The soft limit is what a program may have open, the hard one what it may raise the soft one to: at most 1,048,576. Fargate's \
+default is 65,535 for both.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html";
+
+    LOG_BUFFER = "ECS0024", "a log buffer without room",
+"A program that does not wait for its log needs a buffer for what has not been taken yet: 1 MiB or more. The default is 10 \
+MiB.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html";
 }

@@ -1,86 +1,15 @@
 use cdk_core::{Duration, IntoValue, Port, Size, Text, Value};
 
-use super::Image;
+use super::{ContainerHealthCheck, ContainerLogs, Image};
 use crate::secretsmanager::SecretField;
 use crate::support::Located;
-
-/// How ECS finds out whether a container works: a command in the container that ends with 0 if it does.
-///
-/// ```
-/// use cdk_aws::ecs::ContainerHealthCheck;
-///
-/// let check = ContainerHealthCheck::shell("curl -f http://localhost:8080/health || exit 1").retries(5);
-/// # let _ = check;
-/// ```
-#[derive(Clone, Debug)]
-#[must_use]
-pub struct ContainerHealthCheck {
-    pub(super) command: Vec<Text>,
-    pub(super) interval: Located<Duration>,
-    pub(super) timeout: Located<Duration>,
-    pub(super) retries: Located<u32>,
-    pub(super) start_period: Located<Duration>,
-}
-
-impl ContainerHealthCheck {
-    /// A command for the container's shell.
-    #[track_caller]
-    pub fn shell(command: impl Into<Text>) -> Self {
-        ContainerHealthCheck::new(vec!["CMD-SHELL".into(), command.into()])
-    }
-
-    /// A program and its arguments.
-    #[track_caller]
-    pub fn command<T: Into<Text>>(command: impl IntoIterator<Item = T>) -> Self {
-        let command = [Text::Borrowed("CMD")].into_iter().chain(command.into_iter().map(Into::into));
-        ContainerHealthCheck::new(command.collect())
-    }
-
-    #[track_caller]
-    fn new(command: Vec<Text>) -> Self {
-        ContainerHealthCheck {
-            command,
-            interval: Located::new(Duration::seconds(30)),
-            timeout: Located::new(Duration::seconds(5)),
-            retries: Located::new(3),
-            start_period: Located::new(Duration::seconds(0)),
-        }
-    }
-
-    /// The time between two checks: 5 to 300 seconds. The default is 30 seconds.
-    #[track_caller]
-    pub fn interval(mut self, interval: Duration) -> Self {
-        self.interval = Located::new(interval);
-        self
-    }
-
-    /// How long the command may take: 2 to 120 seconds. The default is 5 seconds.
-    #[track_caller]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Located::new(timeout);
-        self
-    }
-
-    /// How often the command may fail in a row: 1 to 10 times. The default is 3.
-    #[track_caller]
-    pub fn retries(mut self, retries: u32) -> Self {
-        self.retries = Located::new(retries);
-        self
-    }
-
-    /// How long failures do not count after the start: 0 to 300 seconds. The default is 0.
-    #[track_caller]
-    pub fn start_period(mut self, time: Duration) -> Self {
-        self.start_period = Located::new(time);
-        self
-    }
-}
 
 /// What a container waits for before it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Condition {
     Start,
     Healthy,
+    Complete,
     Success,
 }
 
@@ -89,6 +18,7 @@ impl Condition {
         match self {
             Condition::Start => "START",
             Condition::Healthy => "HEALTHY",
+            Condition::Complete => "COMPLETE",
             Condition::Success => "SUCCESS",
         }
     }
@@ -121,11 +51,18 @@ pub struct Container {
     pub(super) health_check: Option<ContainerHealthCheck>,
     pub(super) memory_limit: Option<Located<Size>>,
     pub(super) memory_reservation: Option<Located<Size>>,
-    pub(super) cpu: Option<u32>,
+    pub(super) cpu: Option<Located<u32>>,
     pub(super) user: Option<Text>,
     pub(super) working_directory: Option<Text>,
     pub(super) read_only: bool,
     pub(super) init: bool,
+    pub(super) drop_capabilities: bool,
+    pub(super) tracing: bool,
+    pub(super) restart: bool,
+    pub(super) open_files: Option<Located<(u32, u32)>>,
+    pub(super) labels: Vec<(Text, Value<String>)>,
+    pub(super) logs: ContainerLogs,
+    pub(super) start_timeout: Option<Located<Duration>>,
     pub(super) stop_timeout: Option<Located<Duration>>,
     pub(super) after: Vec<(Located<Text>, Condition)>,
 }
@@ -151,6 +88,13 @@ impl Container {
             working_directory: None,
             read_only: false,
             init: false,
+            drop_capabilities: false,
+            tracing: false,
+            restart: false,
+            open_files: None,
+            labels: Vec::new(),
+            logs: ContainerLogs::default(),
+            start_timeout: None,
             stop_timeout: None,
             after: Vec::new(),
         }
@@ -215,9 +159,11 @@ impl Container {
         self
     }
 
-    /// The container's share of the task's CPU units.
+    /// The container's share of the task's CPU units: 2 units or more. All shares together are at most those of the
+    /// task. By default the containers share what is left.
+    #[track_caller]
     pub fn cpu(mut self, units: u32) -> Self {
-        self.cpu = Some(units);
+        self.cpu = Some(Located::new(units));
         self
     }
 
@@ -245,7 +191,53 @@ impl Container {
         self
     }
 
-    /// How long the container may take to stop before it is killed: at most 120 seconds. The default is 30 seconds.
+    /// Takes all Linux capabilities from the container. By default it has those that Docker gives.
+    pub fn drop_capabilities(mut self) -> Self {
+        self.drop_capabilities = true;
+        self
+    }
+
+    /// Lets the container trace processes, for debuggers and profilers: the capability `SYS_PTRACE`, the only one that
+    /// Fargate can add.
+    pub fn tracing(mut self) -> Self {
+        self.tracing = true;
+        self
+    }
+
+    /// Starts the container again when it ends, without replacing the task. By default the task is replaced.
+    pub fn restart(mut self) -> Self {
+        self.restart = true;
+        self
+    }
+
+    /// How many files the container may have open, and how many it may ask for: up to 1,048,576. It is the only limit
+    /// that Fargate lets one change; the default is 65,535 and 65,535.
+    #[track_caller]
+    pub fn open_files(mut self, soft: u32, hard: u32) -> Self {
+        self.open_files = Some(Located::new((soft, hard)));
+        self
+    }
+
+    /// Labels the container, for the programs that look at containers.
+    pub fn label(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.labels.push((name.into(), value.into_value()));
+        self
+    }
+
+    /// What becomes of the container's output. By default it goes to the service's log group, and the program never waits.
+    pub fn logs(mut self, logs: ContainerLogs) -> Self {
+        self.logs = logs;
+        self
+    }
+
+    /// How long the containers that this one waits for may take: 2 to 120 seconds. The default is three minutes.
+    #[track_caller]
+    pub fn start_timeout(mut self, time: Duration) -> Self {
+        self.start_timeout = Some(Located::new(time));
+        self
+    }
+
+    /// How long the container may take to stop before it is killed: 2 to 120 seconds. The default is 30 seconds.
     #[track_caller]
     pub fn stop_timeout(mut self, time: Duration) -> Self {
         self.stop_timeout = Some(Located::new(time));
@@ -264,7 +256,13 @@ impl Container {
         self.wait(container.into(), Condition::Healthy)
     }
 
-    /// Starts after another container of the task has ended well, which is then not essential.
+    /// Starts after another container of the task has ended, well or not. That one must not be essential.
+    #[track_caller]
+    pub fn after_end(self, container: impl Into<Text>) -> Self {
+        self.wait(container.into(), Condition::Complete)
+    }
+
+    /// Starts after another container of the task has ended well, such as a migration. That one must not be essential.
     #[track_caller]
     pub fn after_success(self, container: impl Into<Text>) -> Self {
         self.wait(container.into(), Condition::Success)

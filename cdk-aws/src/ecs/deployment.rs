@@ -1,6 +1,7 @@
-use cdk_core::{Diagnostic, Key};
+use cdk_core::{Customize, Diagnostic, Key};
 
 use super::codes;
+use crate::cloudwatch::Alarm;
 use crate::support::Located;
 
 /// How a new version of a service takes the place of the old one.
@@ -55,8 +56,9 @@ impl Deployment {
         self
     }
 
-    /// Fails the deployment when an alarm goes off.
-    pub fn alarm(mut self, alarm: &impl cdk_core::Customize) -> Self {
+    /// Fails the deployment when an alarm goes off. The alarm must not be one on the metrics of the service itself,
+    /// because the service needs its name; one on the load balancer's is fine.
+    pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());
         self
     }
@@ -65,15 +67,27 @@ impl Deployment {
         self.percent.value
     }
 
-    pub(super) fn problem(&self) -> Option<Diagnostic> {
+    /// What is wrong for a service with this number of tasks, if it is fixed.
+    pub(super) fn problem(&self, tasks: Option<u32>) -> Option<Diagnostic> {
         let (least, greatest) = self.percent.value;
-        let message = if least > 100 || !(100..=200).contains(&greatest) {
-            format!("the limits are 0 to 100 and 100 to 200 percent, got {least} and {greatest}")
+        let (message, help) = if least > 100 || !(100..=200).contains(&greatest) {
+            let message =
+                format!("the limits are 0 to 100 and 100 to 200 percent, got {least} and {greatest}");
+            (message, "the default is 100 and 200 percent")
         } else if least == 100 && greatest == 100 {
-            "with 100 and 100 percent no task can be started or stopped".to_owned()
+            let message = "with 100 and 100 percent no task can be started or stopped".to_owned();
+            (message, "lower the first limit, or raise the second one")
+        } else if let Some(tasks) = tasks.filter(|tasks| *tasks > 0)
+            && tasks * greatest / 100 <= (tasks * least).div_ceil(100)
+        {
+            let message = format!(
+                "of {tasks} tasks, {least} to {greatest} percent leave no room to start or stop one: ECS rounds the \
+                 least number up, and the greatest down"
+            );
+            (message, "lower the first limit, or raise the second one, until a whole task lies between them")
         } else {
             return None;
         };
-        Some(Diagnostic::error(&codes::DEPLOYMENT, message).at(self.percent.location))
+        Some(Diagnostic::error(&codes::DEPLOYMENT, message).at(self.percent.location).help(help))
     }
 }

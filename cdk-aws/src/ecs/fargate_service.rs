@@ -2,11 +2,13 @@ use cdk_core::{
     Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, Scope, Size, Target, Text, Value, Wire,
 };
 
-use super::{Autoscaling, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image};
+use super::{
+    Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
+};
 use crate::ec2::{Selected, ServiceTier, Subnets};
 use crate::elbv2::{Attachment, LoadBalancer, Route, claim};
 use crate::iam::Statement;
-use crate::logs::Retention;
+use crate::logs::{LogGroup, Retention};
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, Reach, Reachable};
@@ -19,6 +21,14 @@ pub enum Architecture {
     Arm64,
     /// For images built for `linux/amd64`.
     X86_64,
+}
+
+/// Where the output of a service's containers goes.
+pub(super) enum Logs {
+    /// A log group of its own.
+    Own(Retention),
+    /// A log group of the program.
+    Given { name: Value<String>, arn: Value<String> },
 }
 
 /// A service: a number of equal tasks on Fargate, which are replaced when they fail.
@@ -57,10 +67,12 @@ pub struct FargateService {
     pub(super) name: Option<Located<Text>>,
     pub(super) family: Option<Located<Text>>,
     pub(super) architecture: Architecture,
-    pub(super) log_retention: Retention,
+    pub(super) logs: Logs,
     pub(super) storage: Option<Located<Size>>,
     pub(super) execute_command: bool,
-    pub(super) spot: bool,
+    pub(super) capacity: Capacity,
+    pub(super) platform_version: Option<Text>,
+    pub(super) rebalance: bool,
     pub(super) no_internet: bool,
     pub(super) grace_period: Option<Located<Duration>>,
     pub(super) autoscaling: Option<Autoscaling>,
@@ -87,10 +99,12 @@ impl FargateService {
             name: None,
             family: None,
             architecture: Architecture::default(),
-            log_retention: Retention::default(),
+            logs: Logs::Own(Retention::default()),
             storage: None,
             execute_command: false,
-            spot: false,
+            capacity: Capacity::default(),
+            platform_version: None,
+            rebalance: true,
             no_internet: false,
             grace_period: None,
             autoscaling: None,
@@ -164,6 +178,13 @@ impl FargateService {
         self
     }
 
+    /// A port that the main container listens on. [`behind`](Self::behind) opens its port by itself.
+    #[track_caller]
+    pub fn port(mut self, port: Port) -> Self {
+        self.main = self.main.port(port);
+        self
+    }
+
     /// The command of the main container, in place of the image's.
     pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
         self.main = self.main.command(command);
@@ -184,7 +205,15 @@ impl FargateService {
 
     /// How long the output of the containers is kept. The default is a month.
     pub fn log_retention(mut self, retention: Retention) -> Self {
-        self.log_retention = retention;
+        self.logs = Logs::Own(retention);
+        self
+    }
+
+    /// Sends the output of the containers to a log group, whose own retention and encryption apply. By default the
+    /// service has a log group of its own.
+    #[track_caller]
+    pub fn log_group(mut self, group: &LogGroup) -> Self {
+        self.logs = Logs::Given { name: group.log_group_name(), arn: group.arn() };
         self
     }
 
@@ -201,9 +230,21 @@ impl FargateService {
         self
     }
 
-    /// Runs tasks on spare capacity: cheaper, but they are stopped with two minutes' notice when AWS needs it.
-    pub fn spot(mut self) -> Self {
-        self.spot = true;
+    /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`. The default is Fargate alone.
+    pub fn capacity(mut self, capacity: Capacity) -> Self {
+        self.capacity = capacity;
+        self
+    }
+
+    /// The version of the Fargate platform, such as `1.4.0`. The default is the latest one.
+    pub fn platform_version(mut self, version: impl Into<Text>) -> Self {
+        self.platform_version = Some(version.into());
+        self
+    }
+
+    /// Leaves tasks in the zone where they started. By default ECS moves them when the zones hold unequal numbers.
+    pub fn without_zone_rebalancing(mut self) -> Self {
+        self.rebalance = false;
         self
     }
 
@@ -303,7 +344,11 @@ impl FargateService {
     /// The name of the cluster.
     #[track_caller]
     pub fn cluster_name(&self) -> Value<String> {
-        Target::main(self.cluster.unwrap_or(self.own_cluster.meta().key())).reference()
+        Target::main(self.cluster_key()).reference()
+    }
+
+    pub(super) fn cluster_key(&self) -> Key {
+        self.cluster.unwrap_or(self.own_cluster.meta().key())
     }
 }
 

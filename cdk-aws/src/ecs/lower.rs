@@ -1,28 +1,26 @@
 //! The resources of a service.
 
-use cdk_core::{Handle, Json, Lower, Port, Target, Text, Value};
+use cdk_core::{Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
 use super::container::Container;
-use super::fargate_service::attachment_name;
-use super::image::Source;
+use super::container_definition::definition;
+use super::fargate_service::{Logs, attachment_name};
 use super::{Architecture, FargateService};
+use crate::cfn;
 use crate::ec2::{TierName, egress_everywhere, no_egress};
 use crate::elbv2::attach;
-use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::secretsmanager::SecretField;
 use crate::support::Located;
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
-use crate::{action, cfn, ecr, sub};
 
 impl FargateService {
     pub(super) fn make(&self, cx: &mut Lower<'_>) {
         let key = self.meta.key();
         let reached = self.reached(cx);
-        let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
-        let logs = cx.add(key, "Logs", logs.removal_policy(cdk_core::RemovalPolicy::Destroy));
+        let (log_group, log_arn) = self.make_logs(cx);
         let (group, endpoint_rules) = self.make_security_group(cx);
-        let (task_role, execution_role) = self.make_roles(cx, &reached, &logs.attr_arn());
-        let task = self.make_task_definition(cx, &reached, &logs.reference(), task_role, execution_role);
+        let (task_role, execution_role) = self.make_roles(cx, &reached, &log_arn);
+        let task = self.make_task_definition(cx, &reached, &log_group, task_role, execution_role);
 
         // What a task needs to start: without it the first deployment would be rolled back.
         let mut waits = self.subnets.routes(cx);
@@ -46,6 +44,18 @@ impl FargateService {
         if let Some(scaling) = &self.autoscaling {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
             scaling.make(cx, key, &self.cluster_name(), counted_by);
+        }
+    }
+
+    /// The name and ARN of the log group.
+    fn make_logs(&self, cx: &mut Lower<'_>) -> (Value<String>, Value<String>) {
+        match &self.logs {
+            Logs::Own(retention) => {
+                let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
+                let group = cx.add(self.meta.key(), "Logs", group.removal_policy(RemovalPolicy::Destroy));
+                (group.reference(), group.attr_arn())
+            }
+            Logs::Given { name, arn } => (name.clone(), arn.clone()),
         }
     }
 
@@ -85,61 +95,6 @@ impl FargateService {
             rules.extend(connect(cx, key, &name, &connection));
         }
         rules
-    }
-
-    /// The role of the program, and the role that starts it.
-    fn make_roles(
-        &self,
-        cx: &mut Lower<'_>,
-        reached: &[(Text, Reached)],
-        logs: &Value<String>,
-    ) -> (Value<String>, Value<String>) {
-        let key = self.meta.key();
-        let trust = || {
-            let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
-            let trust = Statement::allow([action!("sts:AssumeRole")])
-                .by(Principal::service("ecs-tasks.amazonaws.com"))
-                .when("StringEquals", "aws:SourceAccount", Value::<String>::account())
-                .when("ArnLike", "aws:SourceArn", source);
-            document([trust])
-        };
-        let mut task = self.statements.clone();
-        task.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
-        task.extend(reached.iter().flat_map(|(_, reached)| reached.statements.clone()));
-        if self.execute_command {
-            let open = [
-                action!("ssmmessages:CreateControlChannel"),
-                action!("ssmmessages:CreateDataChannel"),
-                action!("ssmmessages:OpenControlChannel"),
-                action!("ssmmessages:OpenDataChannel"),
-            ];
-            task.push(Statement::allow(open).on_all_resources());
-        }
-        let role =
-            cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
-        let task_role = cx.add(key, "TaskRole", role).attr_arn();
-        let role = cfn!(AWS::IAM::Role {
-            AssumeRolePolicyDocument: trust(),
-            Policies: inline_policy("Start", self.start_statements(reached, logs)),
-        });
-        (task_role, cx.add(key, "ExecutionRole", role).attr_arn())
-    }
-
-    /// What it takes to start the containers: to pull their images, write their logs and read their secrets.
-    fn start_statements(&self, reached: &[(Text, Reached)], logs: &Value<String>) -> Vec<Statement> {
-        let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
-        let mut statements = vec![Statement::allow(write).on([logs.clone()])];
-        for container in self.containers() {
-            let repository = match &container.image.source {
-                Source::Repository(repository, _) => Some(Target::main(*repository).attribute("Arn")),
-                Source::Ecr(arn) => Some(arn.clone()),
-                Source::Registry => None,
-            };
-            statements.extend(repository.map(ecr::pull).unwrap_or_default());
-            statements.extend(container.secrets.iter().flat_map(|(_, secret)| secret.statements()));
-        }
-        statements.extend(reached.iter().flat_map(|(_, reached)| reached.secret_statements.clone()));
-        statements
     }
 
     /// All containers, the main one first.
@@ -212,16 +167,15 @@ impl FargateService {
         });
         let public = if self.subnets.tier == TierName::Public { "ENABLED" } else { "DISABLED" };
         let grace = self.grace_period.as_ref().filter(|_| !balancers.is_empty());
-        let strategy = self.spot.then(|| {
-            vec![cfn!(AWS::ECS::Service.CapacityProviderStrategyItem { CapacityProvider: "FARGATE_SPOT", Weight: 1 })]
-        });
+        let strategy = self.capacity.strategy();
         let mut service = cfn!(AWS::ECS::Service {
             ServiceName: self.name.as_ref().map(|name| name.value.clone()),
             Cluster: self.cluster_name(),
             TaskDefinition: task,
             DesiredCount: tasks,
-            LaunchType: (!self.spot).then_some("FARGATE"),
+            LaunchType: strategy.is_none().then_some("FARGATE"),
             CapacityProviderStrategy: strategy,
+            PlatformVersion: self.platform_version.clone(),
             NetworkConfiguration: NetworkConfiguration {
                 AwsvpcConfiguration: AwsVpcConfiguration {
                     Subnets: self.subnets.ids(cx),
@@ -240,7 +194,11 @@ impl FargateService {
                 },
                 Alarms: alarms,
             },
-            AvailabilityZoneRebalancing: if greatest > 100 { "ENABLED" } else { "DISABLED" },
+            AvailabilityZoneRebalancing: if self.rebalance && greatest > 100 {
+                "ENABLED"
+            } else {
+                "DISABLED"
+            },
             EnableECSManagedTags: true,
             EnableExecuteCommand: self.execute_command.then_some(true),
             PropagateTags: "SERVICE",
@@ -250,85 +208,4 @@ impl FargateService {
         }
         cx.add(self.meta.key(), "", service);
     }
-}
-
-/// The definition of a container.
-fn definition(container: &Container, logs: &Value<String>) -> Value<Json> {
-    let ports: Vec<Value<Json>> = container
-        .ports
-        .iter()
-        .map(|port| cfn!(AWS::ECS::TaskDefinition.PortMapping { ContainerPort: port.value, Protocol: "tcp" }))
-        .collect();
-    let environment: Vec<Value<Json>> = container
-        .environment
-        .iter()
-        .map(|(name, value)| {
-            cfn!(AWS::ECS::TaskDefinition.KeyValuePair { Name: name.value.clone(), Value: value })
-        })
-        .collect();
-    let secrets: Vec<Value<Json>> = container
-        .secrets
-        .iter()
-        .map(|(name, secret)| {
-            let from = match &secret.field {
-                Some(field) => sub!("{arn}:{field}::", arn = &secret.arn, field = field.clone()),
-                None => secret.arn.clone(),
-            };
-            cfn!(AWS::ECS::TaskDefinition.Secret { Name: name.value.clone(), ValueFrom: from })
-        })
-        .collect();
-    let waits: Vec<Value<Json>> = container
-        .after
-        .iter()
-        .map(|(other, condition)| {
-            cfn!(AWS::ECS::TaskDefinition.ContainerDependency {
-                ContainerName: other.value.clone(),
-                Condition: condition.name(),
-            })
-        })
-        .collect();
-    let health = container.health_check.as_ref().map(|check| {
-        cfn!(AWS::ECS::TaskDefinition.HealthCheck {
-            Command: check.command.clone(),
-            Interval: check.interval.value.as_seconds(),
-            Timeout: check.timeout.value.as_seconds(),
-            Retries: check.retries.value,
-            StartPeriod: check.start_period.value.as_seconds(),
-        })
-    });
-    let init =
-        container.init.then(|| cfn!(AWS::ECS::TaskDefinition.LinuxParameters { InitProcessEnabled: true }));
-    cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
-        Name: container.name.value.clone(),
-        Image: &container.image.uri,
-        Essential: container.essential,
-        PortMappings: some(ports),
-        Environment: some(environment),
-        Secrets: some(secrets),
-        Command: container.command.clone(),
-        EntryPoint: container.entry_point.clone(),
-        HealthCheck: health,
-        DependsOn: some(waits),
-        Memory: container.memory_limit.map(|memory| memory.value.as_mebibytes()),
-        MemoryReservation: container.memory_reservation.map(|memory| memory.value.as_mebibytes()),
-        Cpu: container.cpu,
-        User: container.user.clone(),
-        WorkingDirectory: container.working_directory.clone(),
-        ReadonlyRootFilesystem: container.read_only.then_some(true),
-        LinuxParameters: init,
-        StopTimeout: container.stop_timeout.map(|time| time.value.as_seconds()),
-        LogConfiguration: LogConfiguration {
-            LogDriver: "awslogs",
-            Options: [
-                ("awslogs-group", logs.clone()),
-                ("awslogs-region", Value::<String>::region()),
-                ("awslogs-stream-prefix", container.name.value.to_string().into()),
-                ("mode", "non-blocking".into()),
-            ],
-        },
-    })
-}
-
-fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
-    (!items.is_empty()).then_some(items)
 }

@@ -1,20 +1,30 @@
 //! Elastic Container Service: clusters and services of Fargate tasks.
 
 mod autoscaling;
+mod capacity;
 mod check;
 mod cluster;
 pub(crate) mod codes;
 mod container;
+mod container_definition;
+mod container_logs;
 mod deployment;
 mod fargate_service;
+mod health_check;
 mod image;
 mod lower;
+mod roles;
 mod size;
+#[cfg(test)]
+mod tests;
 
 pub use autoscaling::Autoscaling;
+pub use capacity::Capacity;
 pub use cluster::{Cluster, ContainerInsights};
-pub use container::{Container, ContainerHealthCheck};
+pub use container::Container;
+pub use container_logs::ContainerLogs;
 pub use deployment::Deployment;
 pub use fargate_service::{Architecture, FargateService};
+pub use health_check::ContainerHealthCheck;
 pub use image::Image;
 pub use size::FargateSize;

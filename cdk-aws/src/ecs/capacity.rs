@@ -1,0 +1,59 @@
+use cdk_core::{Json, Value};
+
+use crate::cfn;
+
+/// The capacity that a service's tasks run on.
+///
+/// ```
+/// use cdk_aws::ecs::Capacity;
+///
+/// let cheap = Capacity::spot_beyond(2);
+/// # let _ = cheap;
+/// ```
+///
+/// [Capacity providers](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html)
+#[derive(Clone, Copy, Debug, Default)]
+#[must_use]
+pub struct Capacity(Kind);
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Kind {
+    #[default]
+    Fargate,
+    Spot,
+    Beyond(u32),
+}
+
+impl Capacity {
+    /// Fargate: the default.
+    pub fn fargate() -> Self {
+        Capacity(Kind::Fargate)
+    }
+
+    /// Fargate's spare capacity: cheaper, but tasks are stopped with two minutes' notice when AWS needs it, and there may
+    /// be none.
+    pub fn spot() -> Self {
+        Capacity(Kind::Spot)
+    }
+
+    /// This number of tasks on Fargate, up to 100,000, and all others on its spare capacity.
+    pub fn spot_beyond(tasks: u32) -> Self {
+        Capacity(Kind::Beyond(tasks))
+    }
+
+    /// The strategy; none for Fargate alone.
+    pub(super) fn strategy(self) -> Option<Vec<Value<Json>>> {
+        let item = |provider: &'static str, base: Option<u32>, weight: u32| {
+            cfn!(AWS::ECS::Service.CapacityProviderStrategyItem {
+                CapacityProvider: provider,
+                Base: base,
+                Weight: weight,
+            })
+        };
+        match self.0 {
+            Kind::Fargate => None,
+            Kind::Spot | Kind::Beyond(0) => Some(vec![item("FARGATE_SPOT", None, 1)]),
+            Kind::Beyond(tasks) => Some(vec![item("FARGATE", Some(tasks), 0), item("FARGATE_SPOT", None, 1)]),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The definition of a container, as ECS takes it.
+
+use std::collections::BTreeMap;
+
+use cdk_core::{Json, Value};
+
+use super::container::Container;
+use super::container_logs::Mode;
+use crate::support::Located;
+use crate::{cfn, sub};
+
+/// The definition of a container.
+pub(super) fn definition(container: &Container, logs: &Value<String>) -> Value<Json> {
+    let ports: Vec<Value<Json>> = container
+        .ports
+        .iter()
+        .map(|port| cfn!(AWS::ECS::TaskDefinition.PortMapping { ContainerPort: port.value, Protocol: "tcp" }))
+        .collect();
+    let environment: Vec<Value<Json>> = container
+        .environment
+        .iter()
+        .map(|(name, value)| {
+            cfn!(AWS::ECS::TaskDefinition.KeyValuePair { Name: name.value.clone(), Value: value })
+        })
+        .collect();
+    let secrets: Vec<Value<Json>> = container
+        .secrets
+        .iter()
+        .map(|(name, secret)| {
+            let from = match &secret.field {
+                Some(field) => sub!("{arn}:{field}::", arn = &secret.arn, field = field.clone()),
+                None => secret.arn.clone(),
+            };
+            cfn!(AWS::ECS::TaskDefinition.Secret { Name: name.value.clone(), ValueFrom: from })
+        })
+        .collect();
+    let waits: Vec<Value<Json>> = container
+        .after
+        .iter()
+        .map(|(other, condition)| {
+            cfn!(AWS::ECS::TaskDefinition.ContainerDependency {
+                ContainerName: other.value.clone(),
+                Condition: condition.name(),
+            })
+        })
+        .collect();
+    let health = container.health_check.as_ref().map(|check| {
+        cfn!(AWS::ECS::TaskDefinition.HealthCheck {
+            Command: check.command.clone(),
+            Interval: check.interval.value.as_seconds(),
+            Timeout: check.timeout.value.as_seconds(),
+            Retries: check.retries.value,
+            StartPeriod: check.start_period.value.as_seconds(),
+        })
+    });
+    let limits = container.open_files.map(|Located { value: (soft, hard), .. }| {
+        vec![cfn!(AWS::ECS::TaskDefinition.Ulimit { Name: "nofile", SoftLimit: soft, HardLimit: hard })]
+    });
+    let restart = container.restart.then(|| cfn!(AWS::ECS::TaskDefinition.RestartPolicy { Enabled: true }));
+    let labels: Option<BTreeMap<String, Value<String>>> = (!container.labels.is_empty())
+        .then(|| container.labels.iter().map(|(name, value)| (name.to_string(), value.clone())).collect());
+    cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
+        Name: container.name.value.clone(),
+        Image: &container.image.uri,
+        Essential: container.essential,
+        PortMappings: some(ports),
+        Environment: some(environment),
+        Secrets: some(secrets),
+        Command: container.command.clone(),
+        EntryPoint: container.entry_point.clone(),
+        HealthCheck: health,
+        DependsOn: some(waits),
+        Memory: container.memory_limit.map(|memory| memory.value.as_mebibytes()),
+        MemoryReservation: container.memory_reservation.map(|memory| memory.value.as_mebibytes()),
+        Cpu: container.cpu.map(|cpu| cpu.value),
+        User: container.user.clone(),
+        WorkingDirectory: container.working_directory.clone(),
+        ReadonlyRootFilesystem: container.read_only.then_some(true),
+        LinuxParameters: linux(container),
+        RestartPolicy: restart,
+        Ulimits: limits,
+        DockerLabels: labels,
+        StartTimeout: container.start_timeout.map(|time| time.value.as_seconds()),
+        StopTimeout: container.stop_timeout.map(|time| time.value.as_seconds()),
+        LogConfiguration: log_configuration(container, logs),
+    })
+}
+
+fn linux(container: &Container) -> Option<Value<Json>> {
+    let Container { init, drop_capabilities, tracing, .. } = *container;
+    let capabilities = (drop_capabilities || tracing).then(|| {
+        cfn!(AWS::ECS::TaskDefinition.KernelCapabilities {
+            Add: tracing.then(|| vec!["SYS_PTRACE"]),
+            Drop: drop_capabilities.then(|| vec!["ALL"]),
+        })
+    });
+    (init || capabilities.is_some()).then(|| {
+        cfn!(AWS::ECS::TaskDefinition.LinuxParameters {
+            InitProcessEnabled: init.then_some(true),
+            Capabilities: capabilities,
+        })
+    })
+}
+
+fn log_configuration(container: &Container, logs: &Value<String>) -> Option<Value<Json>> {
+    let mut options: Vec<(&'static str, Value<String>)> = vec![
+        ("awslogs-group", logs.clone()),
+        ("awslogs-region", Value::<String>::region()),
+        ("awslogs-stream-prefix", container.name.value.to_string().into()),
+    ];
+    match container.logs.mode {
+        Mode::NonBlocking(buffer) => {
+            options.push(("mode", "non-blocking".into()));
+            let buffer = buffer.map(|size| format!("{}m", size.value.as_mebibytes()));
+            options.extend(buffer.map(|size| ("max-buffer-size", size.into())));
+        }
+        Mode::Blocking => options.push(("mode", "blocking".into())),
+        Mode::None => return None,
+    }
+    let pattern = container.logs.multiline.as_ref();
+    options.extend(pattern.map(|pattern| ("awslogs-multiline-pattern", pattern.to_string().into())));
+    let options: BTreeMap<String, Value<String>> =
+        options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Some(cfn!(AWS::ECS::TaskDefinition.LogConfiguration { LogDriver: "awslogs", Options: options }))
+}
+
+fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
+    (!items.is_empty()).then_some(items)
+}

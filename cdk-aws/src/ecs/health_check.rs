@@ -1,0 +1,79 @@
+use std::panic::Location;
+
+use cdk_core::{Duration, Text};
+
+use crate::support::Located;
+
+/// How ECS finds out whether a container works: a command in the container that ends with 0 if it does.
+///
+/// ```
+/// use cdk_aws::ecs::ContainerHealthCheck;
+///
+/// let check = ContainerHealthCheck::shell("curl -f http://localhost:8080/health || exit 1").retries(5);
+/// # let _ = check;
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ContainerHealthCheck {
+    pub(super) command: Vec<Text>,
+    pub(super) location: &'static Location<'static>,
+    pub(super) interval: Located<Duration>,
+    pub(super) timeout: Located<Duration>,
+    pub(super) retries: Located<u32>,
+    pub(super) start_period: Located<Duration>,
+}
+
+impl ContainerHealthCheck {
+    /// A command for the container's shell.
+    #[track_caller]
+    pub fn shell(command: impl Into<Text>) -> Self {
+        ContainerHealthCheck::new(vec!["CMD-SHELL".into(), command.into()])
+    }
+
+    /// A program and its arguments.
+    #[track_caller]
+    pub fn command<T: Into<Text>>(command: impl IntoIterator<Item = T>) -> Self {
+        let command = [Text::Borrowed("CMD")].into_iter().chain(command.into_iter().map(Into::into));
+        ContainerHealthCheck::new(command.collect())
+    }
+
+    #[track_caller]
+    fn new(command: Vec<Text>) -> Self {
+        ContainerHealthCheck {
+            command,
+            location: Location::caller(),
+            interval: Located::new(Duration::seconds(30)),
+            timeout: Located::new(Duration::seconds(5)),
+            retries: Located::new(3),
+            start_period: Located::new(Duration::seconds(0)),
+        }
+    }
+
+    /// The time between two checks: 5 to 300 seconds. The default is 30 seconds.
+    #[track_caller]
+    pub fn interval(mut self, interval: Duration) -> Self {
+        self.interval = Located::new(interval);
+        self
+    }
+
+    /// How long the command may take: 2 to 60 seconds. The default is 5 seconds.
+    #[track_caller]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Located::new(timeout);
+        self
+    }
+
+    /// How often the command may fail in a row: 1 to 10 times. The default is 3.
+    #[track_caller]
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = Located::new(retries);
+        self
+    }
+
+    /// How long failures do not count after the start: 0 to 300 seconds. The default is 0.
+    #[track_caller]
+    pub fn start_period(mut self, time: Duration) -> Self {
+        self.start_period = Located::new(time);
+        self
+    }
+}

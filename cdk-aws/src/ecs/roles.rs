@@ -1,0 +1,79 @@
+//! The roles of a service's tasks.
+
+use cdk_core::{Lower, Target, Text, Value};
+
+use super::container_logs::Mode;
+use super::image::Source;
+use super::{Cluster, FargateService};
+use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::wiring::Reached;
+use crate::{action, cfn, ecr, sub};
+
+impl FargateService {
+    /// The role of the program, and the role that starts it.
+    pub(super) fn make_roles(
+        &self,
+        cx: &mut Lower<'_>,
+        reached: &[(Text, Reached)],
+        logs: &Value<String>,
+    ) -> (Value<String>, Value<String>) {
+        let key = self.meta.key();
+        let trust = || {
+            let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
+            let trust = Statement::allow([action!("sts:AssumeRole")])
+                .by(Principal::service("ecs-tasks.amazonaws.com"))
+                .when("StringEquals", "aws:SourceAccount", Value::<String>::account())
+                .when("ArnLike", "aws:SourceArn", source);
+            document([trust])
+        };
+        let mut task = self.statements.clone();
+        task.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        task.extend(reached.iter().flat_map(|(_, reached)| reached.statements.clone()));
+        if self.execute_command {
+            task.extend(self.command_statements(cx));
+        }
+        let role =
+            cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
+        let task_role = cx.add(key, "TaskRole", role).attr_arn();
+        let role = cfn!(AWS::IAM::Role {
+            AssumeRolePolicyDocument: trust(),
+            Policies: inline_policy("Start", self.start_statements(reached, logs)),
+        });
+        (task_role, cx.add(key, "ExecutionRole", role).attr_arn())
+    }
+
+    /// What it takes to start the containers: to pull their images, write their logs and read their secrets.
+    fn start_statements(&self, reached: &[(Text, Reached)], logs: &Value<String>) -> Vec<Statement> {
+        let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
+        let has_logs = self.containers().any(|container| !matches!(container.logs.mode, Mode::None));
+        let mut statements = Vec::new();
+        if has_logs {
+            statements.push(Statement::allow(write).on([logs.clone()]));
+        }
+        for container in self.containers() {
+            let repository = match &container.image.source {
+                Source::Repository(repository, _) => Some(Target::main(*repository).attribute("Arn")),
+                Source::Ecr(arn) => Some(arn.clone()),
+                Source::Registry => None,
+            };
+            statements.extend(repository.map(ecr::pull).unwrap_or_default());
+            statements.extend(container.secrets.iter().flat_map(|(_, secret)| secret.statements()));
+        }
+        statements.extend(reached.iter().flat_map(|(_, reached)| reached.secret_statements.clone()));
+        statements
+    }
+
+    /// What ECS Exec needs: a channel to Systems Manager, and what the cluster does with commands.
+    fn command_statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
+        let open = [
+            action!("ssmmessages:CreateControlChannel"),
+            action!("ssmmessages:CreateDataChannel"),
+            action!("ssmmessages:OpenControlChannel"),
+            action!("ssmmessages:OpenDataChannel"),
+        ];
+        // These actions know no resources.
+        let open = Statement::allow(open).on_all_resources();
+        let cluster = cx.find::<Cluster>(self.cluster_key());
+        [open].into_iter().chain(cluster.into_iter().flat_map(Cluster::command_statements)).collect()
+    }
+}

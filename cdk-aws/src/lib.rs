@@ -48,7 +48,47 @@ pub mod wiring;
 pub use app::App;
 pub use cdk_core as core;
 pub use cdk_core::Construct;
-pub use cdk_macros::{Construct, cfn, sub};
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use cdk_aws::prelude::*;
+///
+/// #[derive(Construct)]
+/// struct Media {
+///     uploads: Bucket,
+///     #[construct(was = "pictures")]
+///     images: Bucket,
+///     alerts: Option<Topic>,
+///     archives: BTreeMap<String, Bucket>,
+///     #[construct(skip)]
+///     owner: String,
+/// }
+/// ```
+#[doc(inline)]
+pub use cdk_macros::Construct;
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30, SqsManagedSseEnabled: true });
+/// let access = cfn!(AWS::SQS::Queue { RedrivePolicy: serde_json::json!({ "maxReceiveCount": 3 }) });
+/// let rules: Vec<Value<Json>> = ["logs/", "tmp/"]
+///     .map(|prefix| cfn!(AWS::S3::Bucket.Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
+///     .into();
+/// let bucket = cfn!(AWS::S3::Bucket { LifecycleConfiguration: LifecycleConfiguration { Rules: rules } });
+/// let url: Value<String> = queue.attr_queue_url();
+/// # let _ = (access, bucket, url);
+/// ```
+#[doc(inline)]
+pub use cdk_macros::cfn;
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let bucket = Bucket::new();
+/// let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket.bucket_name());
+/// # let _ = objects;
+/// ```
+#[doc(inline)]
+pub use cdk_macros::sub;
 
 /// What the macros expand to. Not for use by hand.
 #[doc(hidden)]

@@ -105,10 +105,14 @@ pub struct App {
     aspects: Vec<Aspect>,
     rules: &'static [Rule],
     asset_bucket: Value<String>,
+    /// A line of the service library.
+    library: &'static Location<'static>,
 }
 
 impl App {
-    /// An app without stages, with the rules of a service library.
+    /// An app without stages, with the rules of a service library. For the library's `app.rs`: references that are made
+    /// in its folder are shown at the line of the program that caused them.
+    #[track_caller]
     pub fn with_rules(name: impl Into<Text>, rules: &'static [Rule]) -> Self {
         App {
             name: name.into(),
@@ -117,6 +121,7 @@ impl App {
             aspects: Vec::new(),
             rules,
             asset_bucket: bootstrap_bucket(),
+            library: Location::caller(),
         }
     }
 
@@ -187,6 +192,13 @@ impl App {
     /// All codes that the program's diagnostics can have: the engine's and those of the rules.
     pub fn codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
         check::codes(self.rules)
+    }
+
+    /// The folder of the service library's sources: it is the library that makes the app. `None` where a program makes
+    /// it with rules of its own.
+    pub(crate) fn library(&self) -> Option<&'static str> {
+        let (folder, file) = self.library.file().rsplit_once(['/', '\\'])?;
+        (file == "app.rs").then_some(folder)
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -15,7 +15,7 @@ use proc_macro::TokenStream;
 
 /// Writes a resource of any CloudFormation type, checked at compile time.
 ///
-/// ```ignore
+/// ```text
 /// let topic = cfn!(AWS::SNS::Topic { DisplayName: "orders", KmsMasterKeyId: key.attr_arn() });
 /// ```
 ///
@@ -37,7 +37,7 @@ pub fn cfn(input: TokenStream) -> TokenStream {
 
 /// Builds text from values that are known only at deployment.
 ///
-/// ```ignore
+/// ```text
 /// let arn = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket.name());
 /// ```
 ///

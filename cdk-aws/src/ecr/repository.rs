@@ -254,6 +254,7 @@ pub(crate) fn pull(arn: Value<String>) -> Vec<Statement> {
 }
 
 impl Access<Repository> for access::Pull {
+    #[track_caller]
     fn grant(self, repository: &Repository) -> Grant {
         let arn = repository.arn();
         Grant::new(move |_| pull(arn.clone()))
@@ -261,6 +262,7 @@ impl Access<Repository> for access::Pull {
 }
 
 impl Access<Repository> for access::Push {
+    #[track_caller]
     fn grant(self, repository: &Repository) -> Grant {
         let arn = repository.arn();
         Grant::new(move |_| {

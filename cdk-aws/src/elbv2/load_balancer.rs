@@ -374,6 +374,7 @@ impl Construct for LoadBalancer {
 }
 
 impl Reachable for LoadBalancer {
+    #[track_caller]
     fn reach(&self) -> Reach {
         let (key, dns_name) = (self.meta.key(), self.dns_name());
         Reach::new(key, move |cx| {

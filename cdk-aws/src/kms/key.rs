@@ -179,6 +179,7 @@ pub(crate) fn encrypt_decrypt(arn: &Value<String>) -> Statement {
 }
 
 impl Access<Key> for access::Decrypt {
+    #[track_caller]
     fn grant(self, key: &Key) -> Grant {
         let arn = key.arn();
         Grant::new(move |_| vec![decrypt(&arn)])
@@ -186,6 +187,7 @@ impl Access<Key> for access::Decrypt {
 }
 
 impl Access<Key> for access::Encrypt {
+    #[track_caller]
     fn grant(self, key: &Key) -> Grant {
         let arn = key.arn();
         Grant::new(move |_| vec![encrypt(&arn)])
@@ -193,6 +195,7 @@ impl Access<Key> for access::Encrypt {
 }
 
 impl Access<Key> for access::EncryptDecrypt {
+    #[track_caller]
     fn grant(self, key: &Key) -> Grant {
         let arn = key.arn();
         Grant::new(move |_| vec![encrypt_decrypt(&arn)])

@@ -325,6 +325,7 @@ impl Construct for Function {
 }
 
 impl Access<Function> for access::Invoke {
+    #[track_caller]
     fn grant(self, function: &Function) -> Grant {
         let arn = function.arn();
         Grant::new(move |_| {

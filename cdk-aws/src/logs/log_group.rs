@@ -171,6 +171,7 @@ impl Construct for LogGroup {
 }
 
 impl Access<LogGroup> for access::Write {
+    #[track_caller]
     fn grant(self, log_group: &LogGroup) -> Grant {
         let arn = log_group.arn();
         Grant::new(move |_| {
@@ -183,6 +184,7 @@ impl Access<LogGroup> for access::Write {
 }
 
 impl Access<LogGroup> for access::Read {
+    #[track_caller]
     fn grant(self, log_group: &LogGroup) -> Grant {
         let arn = log_group.arn();
         Grant::new(move |_| {

@@ -409,6 +409,7 @@ impl Construct for AuroraCluster {
 
 /// Logging in as any user of the database, with IAM; which users can, the database says.
 impl Access<AuroraCluster> for access::Connect {
+    #[track_caller]
     fn grant(self, aurora_cluster: &AuroraCluster) -> Grant {
         let id: Value<String> = Target::main(aurora_cluster.meta.key()).attribute("DBClusterResourceId");
         Grant::new(move |_| {

@@ -11,6 +11,7 @@ use crate::secretsmanager::Secret;
 use crate::wiring::{Reach, Reachable, Reached};
 
 impl Reachable for AuroraCluster {
+    #[track_caller]
     fn reach(&self) -> Reach {
         let key = self.meta.key();
         Reach::new(key, move |cx| {

@@ -237,6 +237,7 @@ impl Construct for Bucket {
 }
 
 /// A permission on a bucket's objects, and on its key if it has one.
+#[track_caller]
 fn grant(bucket: &Bucket, list: bool, objects: Vec<Action>, key: fn(&Value<String>) -> Statement) -> Grant {
     let identity = bucket.meta.key();
     let (arn, all) = (bucket.arn(), bucket.objects("*"));
@@ -251,12 +252,14 @@ fn grant(bucket: &Bucket, list: bool, objects: Vec<Action>, key: fn(&Value<Strin
 }
 
 impl Access<Bucket> for access::Read {
+    #[track_caller]
     fn grant(self, bucket: &Bucket) -> Grant {
         grant(bucket, true, vec![action!("s3:GetObject")], kms::decrypt)
     }
 }
 
 impl Access<Bucket> for access::Write {
+    #[track_caller]
     fn grant(self, bucket: &Bucket) -> Grant {
         let actions =
             vec![action!("s3:PutObject"), action!("s3:DeleteObject"), action!("s3:AbortMultipartUpload")];
@@ -265,6 +268,7 @@ impl Access<Bucket> for access::Write {
 }
 
 impl Access<Bucket> for access::ReadWrite {
+    #[track_caller]
     fn grant(self, bucket: &Bucket) -> Grant {
         let actions = vec![
             action!("s3:GetObject"),

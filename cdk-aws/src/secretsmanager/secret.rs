@@ -214,6 +214,7 @@ impl Construct for Secret {
 }
 
 impl Access<Secret> for access::Read {
+    #[track_caller]
     fn grant(self, secret: &Secret) -> Grant {
         let secret = secret.whole();
         Grant::new(move |_| {
@@ -225,6 +226,7 @@ impl Access<Secret> for access::Read {
 }
 
 impl Access<Secret> for access::Write {
+    #[track_caller]
     fn grant(self, secret: &Secret) -> Grant {
         let (arn, key) = (secret.arn(), secret.key.clone());
         Grant::new(move |_| {

@@ -228,6 +228,7 @@ impl Construct for Topic {
 }
 
 impl Access<Topic> for access::Publish {
+    #[track_caller]
     fn grant(self, topic: &Topic) -> Grant {
         let (arn, identity) = (topic.arn(), topic.meta.key());
         Grant::new(move |cx| {

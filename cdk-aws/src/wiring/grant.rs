@@ -39,5 +39,6 @@ impl std::fmt::Debug for Grant {
 )]
 pub trait Access<R> {
     /// The permission on a resource.
+    #[track_caller]
     fn grant(self, resource: &R) -> Grant;
 }

@@ -60,6 +60,7 @@ pub struct Reached {
 )]
 pub trait Reachable {
     /// The wish to use it.
+    #[track_caller]
     fn reach(&self) -> Reach;
 
     /// What environment variables begin with, unless the caller says otherwise: `DATABASE`.

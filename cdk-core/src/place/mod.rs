@@ -14,7 +14,8 @@ use crate::diagnostic::Diagnostic;
 
 /// Places all constructs of an app.
 pub(crate) fn place(app: &App) -> (Tree<'_>, Vec<Diagnostic>) {
-    let mut placing = scope::Placing { tree: Tree::default(), diagnostics: Vec::new(), app_name: app.name() };
+    let mut placing =
+        scope::Placing { tree: Tree::new(app.library()), diagnostics: Vec::new(), app_name: app.name() };
     for entry in app.entries() {
         placing.entry(entry);
     }

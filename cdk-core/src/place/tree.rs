@@ -19,6 +19,8 @@ pub(crate) struct Tree<'a> {
     by_key: IndexMap<u64, u32>,
     /// The ids that renamed nodes had before: their logical ids are made from these.
     pub(crate) renamed: IndexMap<usize, Text>,
+    /// The folder of the service library's sources, as locations name it.
+    library: Option<&'static str>,
 }
 
 /// A construct in the tree.
@@ -74,6 +76,10 @@ impl<'a> StackInfo<'a> {
 }
 
 impl<'a> Tree<'a> {
+    pub(super) fn new(library: Option<&'static str>) -> Self {
+        Tree { library, ..Tree::default() }
+    }
+
     /// The node of a construct.
     pub(crate) fn node(&self, key: Key) -> Option<usize> {
         self.by_key.get(&key.id()).map(|&node| node as usize)
@@ -122,6 +128,20 @@ impl<'a> Tree<'a> {
     /// The id of a node that its logical ids are made from.
     pub(crate) fn logical_name(&self, node: usize) -> &str {
         self.renamed.get(&node).unwrap_or(&self.nodes[node].id)
+    }
+
+    /// A line of the program: where a reference was made, or, if the library made it, where the construct was made
+    /// that needs it.
+    pub(crate) fn in_program(
+        &self,
+        node: usize,
+        at: &'static Location<'static>,
+    ) -> &'static Location<'static> {
+        if !self.library.is_some_and(|library| at.file().starts_with(library)) {
+            return at;
+        }
+        let construct = self.ancestors(node).into_iter().rev().find_map(|node| self.nodes[node].meta);
+        construct.map_or(at, |meta| meta.key().location())
     }
 
     /// The stack that is deployed by itself and has this stack nested in it.

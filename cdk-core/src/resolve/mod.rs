@@ -158,10 +158,11 @@ impl Resolver<'_> {
         for used in uses {
             match used {
                 Use::Value(r) => match self.resolved.places.get(&r.target).map(|place| place.stack) {
-                    None => self.orphan(node, &r.target, r.location),
+                    None => self.orphan(node, &r.target, self.tree.in_program(node, r.location)),
                     Some(home) if home == stack => {}
                     Some(_) => {
-                        self.route(stack, &r.target, r.attribute.as_ref(), r.location);
+                        let at = self.tree.in_program(node, r.location);
+                        self.route(stack, &r.target, r.attribute.as_ref(), at);
                     }
                 },
                 Use::Id(target) => match self.resolved.places.get(target).map(|place| place.stack) {

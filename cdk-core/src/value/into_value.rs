@@ -62,7 +62,7 @@ macro_rules! literals {
 }
 
 literals! {
-    &'static str => String: |s| Expr::Text(Cow::Borrowed(s));
+    &str => String: |s| Expr::Text(Cow::Owned(s.to_owned()));
     String => String: |s| Expr::Text(Cow::Owned(s));
     &String => String: |s| Expr::Text(Cow::Owned(s.clone()));
     Text => String: |s| Expr::Text(s);
@@ -86,7 +86,7 @@ literals! {
     Value<Vec<Json>> => Json: |v| v.into_expr();
     Value<BTreeMap<String, String>> => Json: |v| v.into_expr();
     Value<BTreeMap<String, Json>> => Json: |v| v.into_expr();
-    &'static str => Json: |s| Expr::Text(Cow::Borrowed(s));
+    &str => Json: |s| Expr::Text(Cow::Owned(s.to_owned()));
     String => Json: |s| Expr::Text(Cow::Owned(s));
 }
 

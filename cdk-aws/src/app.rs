@@ -13,6 +13,7 @@ static RULES: &[Rule] = &[
     crate::elbv2::codes::RULE,
     crate::kms::codes::RULE,
     crate::lambda::codes::RULE,
+    crate::logs::codes::RULE,
     crate::rds::codes::RULE,
     crate::s3::codes::RULE,
     crate::secretsmanager::codes::RULE,

@@ -28,3 +28,15 @@ pub(crate) fn properties<'t>(template: &'t Value, resource_type: &str) -> Vec<&'
 pub(crate) fn diagnostics(construct: impl Construct) -> Vec<Diagnostic> {
     synth(construct).diagnostics
 }
+
+/// The properties of the only resource of a type.
+pub(crate) fn only(template: &Value, resource_type: &str) -> Value {
+    let found = properties(template, resource_type);
+    assert_eq!(found.len(), 1, "resources of type {resource_type}");
+    found[0].clone()
+}
+
+/// What is wrong with a construct, as codes and messages.
+pub(crate) fn errors(construct: impl Construct) -> Vec<String> {
+    diagnostics(construct).iter().map(|found| format!("{}: {}", found.code.id, found.message)).collect()
+}

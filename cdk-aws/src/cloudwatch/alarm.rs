@@ -4,7 +4,7 @@ use cdk_core::{
 
 use super::{Metric, codes};
 use crate::cfn;
-use crate::sns::{Publisher, Topic};
+use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 
 /// What an alarm makes of periods without values.
@@ -45,7 +45,7 @@ pub struct Alarm {
     periods: Located<u32>,
     datapoints: Option<Located<u32>>,
     missing: Missing,
-    name: Option<Text>,
+    name: Option<Located<Text>>,
     description: Option<Value<String>>,
     topics: Vec<Key>,
 }
@@ -107,8 +107,9 @@ impl Alarm {
     }
 
     /// Names the alarm: 1 to 255 characters. By default CloudFormation names it.
+    #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
-        self.name = Some(name.into());
+        self.name = Some(Located::new(name.into()));
         self
     }
 
@@ -118,7 +119,8 @@ impl Alarm {
         self
     }
 
-    /// Publishes to a topic when the alarm goes off, and when it is over. The topic lets CloudWatch publish by itself.
+    /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics. The topic, and its key if it
+    /// has one, then let CloudWatch publish. By default nobody is told.
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.topics.push(topic.meta().key());
         self
@@ -137,6 +139,20 @@ impl Alarm {
     }
 
     fn check(&self, cx: &mut Lower<'_>) {
+        self.metric.problems().into_iter().for_each(|problem| cx.report(problem));
+        self.check_periods(cx);
+        if let Some(name) = self.name.as_ref().filter(|name| !(1..=255).contains(&name.value.len())) {
+            let message = format!("the name of an alarm has 1 to 255 characters, got {}", name.value.len());
+            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location));
+        }
+        if self.topics.len() > 5 {
+            let message = format!("an alarm notifies at most 5 topics, got {}", self.topics.len());
+            let help = "subscribe more receivers to one topic";
+            cx.report(Diagnostic::error(&codes::ACTIONS, message).at(self.meta.key().location()).help(help));
+        }
+    }
+
+    fn check_periods(&self, cx: &mut Lower<'_>) {
         let period = self.metric.period.value.as_seconds();
         let offered =
             matches!(period, 10 | 20 | 30) || (period.is_multiple_of(60) && (60..=86_400).contains(&period));
@@ -172,7 +188,7 @@ impl Construct for Alarm {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         for topic in &self.topics {
-            wire.record(*topic, Publisher("cloudwatch.amazonaws.com"));
+            published_by(wire, *topic, "cloudwatch.amazonaws.com");
         }
     }
 
@@ -189,7 +205,7 @@ impl Construct for Alarm {
             Missing::Missing => "missing",
         };
         let alarm = cfn!(AWS::CloudWatch::Alarm {
-            AlarmName: self.name.clone(),
+            AlarmName: self.name.as_ref().map(|name| name.value.clone()),
             AlarmDescription: self.description.clone(),
             Namespace: self.metric.namespace.clone(),
             MetricName: self.metric.name.clone(),
@@ -206,5 +222,59 @@ impl Construct for Alarm {
             OKActions: topics,
         });
         cx.add(self.meta.key(), "", alarm);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cdk_core::Duration;
+    use serde_json::json;
+
+    use super::*;
+    use crate::cloudwatch::Statistic;
+    use crate::kms;
+    use crate::testing::{errors, only, template};
+
+    #[derive(crate::Construct)]
+    struct Alarmed {
+        key: kms::Key,
+        topic: Topic,
+        alarm: Alarm,
+    }
+
+    fn errors_metric() -> Metric {
+        Metric::new("Shop", "Errors").statistic(Statistic::Sum)
+    }
+
+    #[test]
+    fn cloudwatch_may_publish_with_the_key_of_the_topic() {
+        let key = kms::Key::new();
+        let topic = Topic::new().key(&key);
+        let alarm = Alarm::above(errors_metric(), 1.0).notify(&topic);
+        let template = template(Alarmed { key, topic, alarm });
+        let who = json!({ "Service": "cloudwatch.amazonaws.com" });
+        assert_eq!(
+            only(&template, "AWS::SNS::TopicPolicy")["PolicyDocument"]["Statement"][1]["Principal"],
+            who
+        );
+        let key = only(&template, "AWS::KMS::Key");
+        assert_eq!(key["KeyPolicy"]["Statement"][1]["Principal"], who);
+        assert_eq!(
+            key["KeyPolicy"]["Statement"][1]["Action"],
+            json!(["kms:Decrypt", "kms:GenerateDataKey*"])
+        );
+    }
+
+    #[test]
+    fn what_cloudwatch_refuses() {
+        let alarm = Alarm::above(errors_metric().period(Duration::seconds(45)), 1.0);
+        assert_eq!(
+            errors(alarm),
+            ["CW0001: a period is 10, 20 or 30 seconds, or whole minutes up to a day; got 45 seconds"]
+        );
+        let alarm = Alarm::above(errors_metric(), 1.0).evaluation_periods(2).datapoints_to_alarm(3);
+        assert_eq!(errors(alarm), ["CW0002: 1 to 2 of 2 periods can be bad, got 3"]);
+        let metric = errors_metric().statistic(Statistic::Extended("p101".into()));
+        assert_eq!(errors(Alarm::above(metric, 1.0)), ["CW0003: `p101` is no statistic of CloudWatch"]);
     }
 }

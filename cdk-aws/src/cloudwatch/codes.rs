@@ -12,4 +12,23 @@ hour it looks at one day at most. Of the periods that it looks at, at least one 
 off.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html";
+
+    METRIC = "CW0003", "a metric that CloudWatch does not have",
+"The namespace and the name of a metric have 1 to 255 characters, and it has at most 30 dimensions. An extended statistic is \
+a percentile such as `p99` or `p99.9`, or a trimmed, winsorized or ranked one such as `tm90`, `TM(10%:90%)`, `PR(:300)` or \
+`IQM`; average, sum, minimum, maximum and sample count have values of `Statistic` of their own.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html";
+
+    NAME = "CW0004", "not a valid name of an alarm",
+"The name of an alarm has 1 to 255 characters, and is unique in its account and region. Without `.name(..)` CloudFormation \
+makes one up.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
+
+    ACTIONS = "CW0005", "more actions than an alarm can have",
+"An alarm has at most five actions for each state. Notify one topic, and subscribe all who want to know to it: \
+`Topic::new().email(\"a@example.com\").email(\"b@example.com\")`.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
 }

@@ -12,8 +12,9 @@ ECR refuses it.
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html";
 
-    TAG = "ECR0003", "not a valid image tag",
-"An image tag has 1 to 128 letters, digits, and `._-`, and does not begin with a dot or a hyphen.
+    TAG = "ECR0003", "not a valid image tag or digest",
+"An image tag has 1 to 128 letters, digits, and `._-`, and does not begin with a dot or a hyphen. A digest is `sha256:` and \
+64 hexadecimal digits.
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html";
 }

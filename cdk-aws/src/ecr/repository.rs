@@ -41,7 +41,8 @@ pub struct Repository {
 pub struct RepositoryImage {
     pub(crate) repository: Key,
     pub(crate) uri: Value<String>,
-    pub(crate) tag: Located<Text>,
+    by_digest: bool,
+    tag: Located<Text>,
 }
 
 impl Repository {
@@ -119,7 +120,16 @@ impl Repository {
     pub fn image(&self, tag: impl Into<Text>) -> RepositoryImage {
         let tag = Located::new(tag.into());
         let uri = sub!("{uri}:{tag}", uri = self.uri(), tag = tag.value.clone());
-        RepositoryImage { repository: self.meta.key(), uri, tag }
+        RepositoryImage { repository: self.meta.key(), uri, by_digest: false, tag }
+    }
+
+    /// An image of this repository, by digest: `sha256:` and 64 hexadecimal digits. Other than a tag, a digest can never
+    /// mean another image.
+    #[track_caller]
+    pub fn image_by_digest(&self, digest: impl Into<Text>) -> RepositoryImage {
+        let tag = Located::new(digest.into());
+        let uri = sub!("{uri}@{digest}", uri = self.uri(), digest = tag.value.clone());
+        RepositoryImage { repository: self.meta.key(), uri, by_digest: true, tag }
     }
 
     /// The repository's URI, to which `:tag` is added.
@@ -221,9 +231,18 @@ impl Construct for Repository {
 }
 
 impl RepositoryImage {
-    /// What is wrong with the tag, if anything is.
+    /// What is wrong with the tag or digest, if anything is.
     pub(crate) fn problem(&self) -> Option<Diagnostic> {
         let tag = &self.tag.value;
+        if self.by_digest {
+            let digits = tag.strip_prefix("sha256:").unwrap_or_default();
+            let is_digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+            return (digits.len() != 64 || !digits.chars().all(is_digit)).then(|| {
+                Diagnostic::error(&codes::TAG, format!("`{tag}` is not a digest of an image"))
+                    .at(self.tag.location)
+                    .note("a digest is `sha256:` and 64 hexadecimal digits in lower case")
+            });
+        }
         let valid = tag.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
             && !tag.starts_with(['.', '-'])
             && (1..=128).contains(&tag.len());
@@ -275,5 +294,42 @@ impl Access<Repository> for access::Push {
             ]);
             vec![login(), Statement::allow(actions).on([arn.clone()])]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{errors, only, template};
+
+    #[test]
+    fn tags_stay_and_images_without_one_go() {
+        let repository = only(&template(Repository::new().keep_last(9)), "AWS::ECR::Repository");
+        assert_eq!(repository["ImageTagMutability"], "IMMUTABLE");
+        let text = repository["LifecyclePolicy"]["LifecyclePolicyText"].as_str().expect("is text");
+        let policy: serde_json::Value = serde_json::from_str(text).expect("is JSON");
+        assert_eq!(policy["rules"][0]["selection"]["countNumber"], 14);
+        assert_eq!(policy["rules"][1]["selection"]["countNumber"], 9);
+    }
+
+    #[test]
+    fn what_ecr_refuses() {
+        assert_eq!(
+            errors(Repository::new().name("Shop")),
+            ["ECR0001: `Shop` is not a valid repository name"]
+        );
+        assert_eq!(
+            errors(Repository::new().keep_last(0)),
+            ["ECR0002: a repository keeps at least one image, got 0"]
+        );
+        assert_eq!(
+            errors(Repository::new().delete_untagged_after(Duration::hours(36))),
+            ["ECR0002: images are kept for whole days, at least one; got 36 hours"]
+        );
+        let images = Repository::new();
+        assert!(images.image("1.4.2").problem().is_none());
+        assert!(images.image("v 1").problem().is_some());
+        assert!(images.image_by_digest(format!("sha256:{:064x}", 7)).problem().is_none());
+        assert!(images.image_by_digest("sha256:07").problem().is_some());
     }
 }

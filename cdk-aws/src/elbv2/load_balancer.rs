@@ -6,7 +6,7 @@ use cdk_core::{
 use super::codes;
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
-use crate::s3::{Bucket, BucketStatement};
+use crate::s3::{Bucket, BucketStatement, ReceivesLogs};
 use crate::support::{Located, customize};
 use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP};
 use crate::{action, cfn, sub};
@@ -54,7 +54,7 @@ pub struct LoadBalancer {
     listening: Option<Listening>,
     name: Option<Located<Text>>,
     idle_timeout: Located<Duration>,
-    access_logs: Option<Key>,
+    access_logs: Option<Located<Key>>,
     deletion_protection: bool,
 }
 
@@ -123,8 +123,9 @@ impl LoadBalancer {
 
     /// Logs each request into a bucket, under `AWSLogs/`. The bucket must be encrypted by S3 itself, not with a key. By
     /// default requests are not logged.
+    #[track_caller]
     pub fn access_logs(mut self, bucket: &Bucket) -> Self {
-        self.access_logs = Some(cdk_core::Customize::meta(bucket).key());
+        self.access_logs = Some(Located::new(cdk_core::Customize::meta(bucket).key()));
         self
     }
 
@@ -244,7 +245,7 @@ impl LoadBalancer {
         ];
         if let Some(bucket) = self.access_logs {
             attributes.push(attribute("access_logs.s3.enabled", "true".into()));
-            attributes.push(attribute("access_logs.s3.bucket", Target::main(bucket).reference()));
+            attributes.push(attribute("access_logs.s3.bucket", Target::main(bucket.value).reference()));
         }
         attributes
     }
@@ -343,12 +344,13 @@ impl Construct for LoadBalancer {
         if let Some(bucket) = self.access_logs {
             let objects = sub!(
                 "{bucket}/AWSLogs/{account}/*",
-                bucket = Target::main(bucket).attribute::<String>("Arn")
+                bucket = Target::main(bucket.value).attribute::<String>("Arn")
             );
             let deliver = Statement::allow([action!("s3:PutObject")])
                 .by(Principal::service("logdelivery.elasticloadbalancing.amazonaws.com"))
                 .on([objects]);
-            wire.record(bucket, BucketStatement(deliver));
+            wire.record(bucket.value, BucketStatement(deliver));
+            wire.record(bucket.value, ReceivesLogs(bucket.location));
         }
     }
 
@@ -365,7 +367,7 @@ impl Construct for LoadBalancer {
         });
         // Without the bucket's policy the load balancer could not write its logs, and its creation would fail.
         let balancer = match self.access_logs {
-            Some(bucket) => balancer.after_target(Target::part(bucket, "Policy")),
+            Some(bucket) => balancer.after_target(Target::part(bucket.value, "Policy")),
             None => balancer,
         };
         cx.add(self.meta.key(), "", balancer);

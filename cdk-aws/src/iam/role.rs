@@ -1,6 +1,6 @@
 //! Roles, and who may assume them.
 
-use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Value};
 
 use super::statement::one_or_many;
 use super::{Statement, document};
@@ -14,7 +14,7 @@ use crate::{action, sub};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Principal {
     /// An AWS service, such as `ecs-tasks.amazonaws.com`.
-    Service(Text),
+    Service(Expr),
     /// An account, role or user, by ARN or account id.
     Aws(Expr),
     /// An identity provider, by its ARN or domain.
@@ -25,8 +25,8 @@ pub enum Principal {
 
 impl Principal {
     /// An AWS service, such as `ecs-tasks.amazonaws.com`.
-    pub fn service(domain: impl Into<Text>) -> Self {
-        Principal::Service(domain.into())
+    pub fn service(domain: impl IntoValue<String>) -> Self {
+        Principal::Service(domain.into_value().into_expr())
     }
 
     /// A role or user, by ARN.
@@ -47,10 +47,7 @@ impl Principal {
         let of =
             |kind: fn(&Principal) -> Option<Expr>| principals.iter().filter_map(kind).collect::<Vec<_>>();
         let kinds = [
-            (
-                "Service",
-                of(|p| if let Principal::Service(s) = p { Some(Expr::Text(s.clone())) } else { None }),
-            ),
+            ("Service", of(|p| if let Principal::Service(domain) = p { Some(domain.clone()) } else { None })),
             ("AWS", of(|p| if let Principal::Aws(arn) = p { Some(arn.clone()) } else { None })),
             ("Federated", of(|p| if let Principal::Federated(arn) = p { Some(arn.clone()) } else { None })),
         ];

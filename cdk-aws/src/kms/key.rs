@@ -8,6 +8,10 @@ use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn};
 
+/// A statement for the policy of a key, recorded about it by a construct whose service uses it (a wire fact).
+#[derive(Clone, Debug)]
+pub struct KeyStatement(pub Statement);
+
 /// A symmetric encryption key.
 ///
 /// By default it is rotated every year, kept when it is removed from the stack, and its policy leaves permissions to
@@ -141,13 +145,17 @@ impl Construct for Key {
         let delegate = Statement::allow([action!("kms:*")])
             .by(Principal::account(Value::<String>::account()))
             .on_all_resources();
+        let recorded = cx.facts::<KeyStatement>(self.meta.key());
+        let recorded = recorded.map(|fact| fact.0.clone().on_all_resources());
+        let own = self.statements.iter().cloned();
+        let policy = document([delegate].into_iter().chain(own).chain(recorded));
         let days = |period: Located<Duration>| period.value.as_days();
         let key = cfn!(AWS::KMS::Key {
             Description: self.description.clone(),
             EnableKeyRotation: true,
             RotationPeriodInDays: self.rotation_period.and_then(days),
             PendingWindowInDays: self.pending_window.and_then(days),
-            KeyPolicy: document([delegate].into_iter().chain(self.statements.iter().cloned())),
+            KeyPolicy: policy,
         });
         let key = cx.add(self.meta.key(), "", key.removal_policy(self.removal_policy));
         if let Some(alias) = self.alias {
@@ -159,6 +167,13 @@ impl Construct for Key {
             );
         }
     }
+}
+
+/// The statement of a key's policy that lets a service of AWS use it for this account.
+pub(crate) fn used_by(service: Principal) -> KeyStatement {
+    let actions = [action!("kms:Decrypt"), action!("kms:GenerateDataKey*")];
+    let account = Value::<String>::account();
+    KeyStatement(Statement::allow(actions).by(service).when("StringEquals", "aws:SourceAccount", account))
 }
 
 /// The statement that lets a principal use a key.

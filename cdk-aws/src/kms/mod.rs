@@ -3,5 +3,5 @@
 pub(crate) mod codes;
 mod key;
 
-pub use key::Key;
-pub(crate) use key::{decrypt, encrypt, encrypt_decrypt};
+pub use key::{Key, KeyStatement};
+pub(crate) use key::{decrypt, encrypt, encrypt_decrypt, used_by};

@@ -1,74 +1,14 @@
-use cdk_core::{Construct, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Value};
+use cdk_core::{
+    Construct, Customize, Diagnostic, Expr, IntoValue, Key, Lower, Meta, RemovalPolicy, Scope, Target, Value,
+    Wire,
+};
 
-use crate::iam::Statement;
-use crate::support::customize;
+use super::{MetricFilter, Retention, codes};
+use crate::iam::{Principal, Statement};
+use crate::kms::{self, KeyStatement};
+use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
-use crate::{action, cfn};
-
-/// How long log events are kept: the periods that CloudWatch Logs offers.
-///
-/// [PutRetentionPolicy](https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Retention {
-    /// 1 day.
-    OneDay,
-    /// 3 days.
-    ThreeDays,
-    /// 5 days.
-    FiveDays,
-    /// 7 days.
-    OneWeek,
-    /// 14 days.
-    TwoWeeks,
-    /// 30 days: the default.
-    #[default]
-    OneMonth,
-    /// 60 days.
-    TwoMonths,
-    /// 90 days.
-    ThreeMonths,
-    /// 120 days.
-    FourMonths,
-    /// 150 days.
-    FiveMonths,
-    /// 180 days.
-    SixMonths,
-    /// 365 days.
-    OneYear,
-    /// 400 days.
-    ThirteenMonths,
-    /// 545 days.
-    EighteenMonths,
-    /// 731 days.
-    TwoYears,
-    /// 1,096 days.
-    ThreeYears,
-    /// 1,827 days.
-    FiveYears,
-    /// 2,192 days.
-    SixYears,
-    /// 2,557 days.
-    SevenYears,
-    /// 2,922 days.
-    EightYears,
-    /// 3,288 days.
-    NineYears,
-    /// 3,653 days.
-    TenYears,
-    /// Events are kept until the group is deleted.
-    Forever,
-}
-
-impl Retention {
-    /// The number of days; `None` is forever.
-    pub fn days(self) -> Option<u16> {
-        const DAYS: [u16; 22] = [
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
-            3288, 3653,
-        ];
-        DAYS.get(self as usize).copied()
-    }
-}
+use crate::{action, cfn, sub};
 
 /// A group of log streams.
 ///
@@ -86,9 +26,10 @@ impl Retention {
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct LogGroup {
     meta: Meta,
-    name: Option<Value<String>>,
+    name: Option<Located<Value<String>>>,
     retention: Retention,
-    key: Option<Value<String>>,
+    key: Option<(Key, Value<String>)>,
+    filters: Vec<MetricFilter>,
     infrequent_access: bool,
     removal_policy: RemovalPolicy,
 }
@@ -103,6 +44,7 @@ impl LogGroup {
             name: None,
             retention: Retention::default(),
             key: None,
+            filters: Vec::new(),
             infrequent_access: false,
             removal_policy: RemovalPolicy::Destroy,
         }
@@ -115,15 +57,22 @@ impl LogGroup {
     }
 
     /// Names the group: 1 to 512 letters, digits and `_-/.#`. By default CloudFormation names it.
+    #[track_caller]
     pub fn name(mut self, name: impl IntoValue<String>) -> Self {
-        self.name = Some(name.into_value());
+        self.name = Some(Located::new(name.into_value()));
         self
     }
 
-    /// Encrypts the group with a key of the account, by ARN. The key's policy must allow the service
-    /// `logs.<region>.amazonaws.com`.
-    pub fn encryption_key(mut self, arn: impl IntoValue<String>) -> Self {
-        self.key = Some(arn.into_value());
+    /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account. By
+    /// default CloudWatch Logs encrypts it with a key of its own.
+    pub fn key(mut self, key: &kms::Key) -> Self {
+        self.key = Some((key.meta().key(), key.arn()));
+        self
+    }
+
+    /// Counts log events in a metric.
+    pub fn metric(mut self, filter: MetricFilter) -> Self {
+        self.filters.push(filter);
         self
     }
 
@@ -150,6 +99,22 @@ impl LogGroup {
     pub fn arn(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("Arn")
     }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let Some(name) = &self.name else { return };
+        if let Expr::Text(text) = name.value.expr()
+            && !is_valid_name(text)
+        {
+            let message = format!("`{text}` is not a valid name of a log group");
+            let help = "use 1 to 512 letters, digits and `_-/.#`, not beginning with `aws/`";
+            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
+        }
+    }
+}
+
+fn is_valid_name(name: &str) -> bool {
+    let valid = |c: char| c.is_ascii_alphanumeric() || "_-/.#".contains(c);
+    (1..=512).contains(&name.len()) && name.chars().all(valid) && !name.starts_with("aws/")
 }
 
 customize!(LogGroup);
@@ -159,15 +124,44 @@ impl Construct for LogGroup {
         scope.identify(&self.meta, self);
     }
 
+    fn wire(&self, wire: &mut Wire<'_>) {
+        if let Some((key, _)) = self.key {
+            wire.record(key, logs_may_use());
+        }
+    }
+
     fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
         let group = cfn!(AWS::Logs::LogGroup {
-            LogGroupName: self.name.clone(),
+            LogGroupName: self.name.as_ref().map(|name| name.value.clone()),
             RetentionInDays: self.retention.days(),
-            KmsKeyId: self.key.clone(),
+            KmsKeyId: self.key.as_ref().map(|(_, arn)| arn.clone()),
             LogGroupClass: self.infrequent_access.then_some("INFREQUENT_ACCESS"),
         });
-        cx.add(self.meta.key(), "", group.removal_policy(self.removal_policy));
+        let group = cx.add(self.meta.key(), "", group.removal_policy(self.removal_policy));
+        for (index, filter) in self.filters.iter().enumerate() {
+            filter.problems().into_iter().for_each(|problem| cx.report(problem));
+            cx.add(self.meta.key(), format!("Metric{}", index + 1), filter.resource(&group));
+        }
     }
+}
+
+/// What CloudWatch Logs does with a key, for the log groups of this account and region.
+fn logs_may_use() -> KeyStatement {
+    let actions = [
+        action!("kms:Decrypt"),
+        action!("kms:DescribeKey"),
+        action!("kms:Encrypt"),
+        action!("kms:GenerateDataKey*"),
+        action!("kms:ReEncrypt*"),
+    ];
+    let groups = sub!("arn:{partition}:logs:{region}:{account}:log-group:*");
+    let service = Principal::service(sub!("logs.{region}.amazonaws.com"));
+    KeyStatement(Statement::allow(actions).by(service).when(
+        "ArnLike",
+        "kms:EncryptionContext:aws:logs:arn",
+        groups,
+    ))
 }
 
 impl Access<LogGroup> for access::Write {
@@ -196,5 +190,55 @@ impl Access<LogGroup> for access::Read {
             ];
             vec![Statement::allow(actions).on([arn.clone()])]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{errors, only, template};
+
+    #[derive(crate::Construct)]
+    struct Encrypted {
+        key: kms::Key,
+        group: LogGroup,
+    }
+
+    #[test]
+    fn a_group_is_kept_a_month() {
+        let template = template(LogGroup::new());
+        assert_eq!(only(&template, "AWS::Logs::LogGroup"), json!({ "RetentionInDays": 30 }));
+    }
+
+    #[test]
+    fn the_key_lets_logs_use_it() {
+        let key = kms::Key::new();
+        let group = LogGroup::new().key(&key);
+        let template = template(Encrypted { key, group });
+        let policy = only(&template, "AWS::KMS::Key")["KeyPolicy"].clone();
+        assert_eq!(
+            policy["Statement"][1]["Principal"],
+            json!({ "Service": { "Fn::Sub": "logs.${AWS::Region}.amazonaws.com" } })
+        );
+    }
+
+    #[test]
+    fn names_are_checked() {
+        assert_eq!(
+            errors(LogGroup::new().name("a b")),
+            ["LOGS0001: `a b` is not a valid name of a log group"]
+        );
+    }
+
+    #[test]
+    fn events_are_counted() {
+        let filter = MetricFilter::new("ERROR", "Shop", "Errors");
+        let template = template(LogGroup::new().metric(filter));
+        assert_eq!(
+            only(&template, "AWS::Logs::MetricFilter")["MetricTransformations"],
+            json!([{ "MetricName": "Errors", "MetricNamespace": "Shop", "MetricValue": "1", "DefaultValue": 0 }])
+        );
     }
 }

@@ -1,5 +1,10 @@
 //! CloudWatch Logs: log groups.
 
+pub(crate) mod codes;
 mod log_group;
+mod metric_filter;
+mod retention;
 
-pub use log_group::{LogGroup, Retention};
+pub use log_group::LogGroup;
+pub use metric_filter::MetricFilter;
+pub use retention::Retention;

@@ -1,8 +1,11 @@
+use std::panic::Location;
+
 use cdk_core::{
-    Construct, Diagnostic, Handle, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
+    Construct, Diagnostic, Handle, IntoValue, Json, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text,
+    Value, Wire,
 };
 
-use super::{Lifecycle, codes};
+use super::{Cors, Lifecycle, codes};
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -11,6 +14,11 @@ use crate::{action, cfn, kms, sub};
 /// A statement for the policy of a bucket, recorded about it by a construct that writes to it (a wire fact).
 #[derive(Clone, Debug)]
 pub struct BucketStatement(pub Statement);
+
+/// A service of AWS writes its logs to the bucket, which it can only if the bucket is encrypted by S3 itself (a wire
+/// fact, with the line that asks for the logs).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReceivesLogs(pub(crate) &'static Location<'static>);
 
 /// A bucket.
 ///
@@ -33,7 +41,8 @@ pub struct Bucket {
     key: Option<Value<String>>,
     versioned: bool,
     lifecycle: Vec<Located<Lifecycle>>,
-    access_logs: Option<(Value<String>, Text)>,
+    cors: Vec<Located<Cors>>,
+    access_logs: Option<Located<(Key, Text)>>,
     event_bridge: bool,
     statements: Vec<Statement>,
     removal_policy: RemovalPolicy,
@@ -50,6 +59,7 @@ impl Bucket {
             key: None,
             versioned: true,
             lifecycle: Vec::new(),
+            cors: Vec::new(),
             access_logs: None,
             event_bridge: false,
             statements: Vec::new(),
@@ -85,9 +95,18 @@ impl Bucket {
         self
     }
 
-    /// Logs each request into another bucket, under a prefix. By default requests are not logged.
+    /// Lets web pages of other origins use the bucket; at most 100 rules. By default none may.
+    #[track_caller]
+    pub fn cors(mut self, rule: Cors) -> Self {
+        self.cors.push(Located::new(rule));
+        self
+    }
+
+    /// Logs each request into another bucket, under a prefix, such as `uploads/`. That bucket then lets S3 write the
+    /// logs, and must have no key of its own. By default requests are not logged.
+    #[track_caller]
     pub fn access_logs(mut self, bucket: &Bucket, prefix: impl Into<Text>) -> Self {
-        self.access_logs = Some((bucket.bucket_name(), prefix.into()));
+        self.access_logs = Some(Located::new((bucket.meta.key(), prefix.into())));
         self
     }
 
@@ -145,6 +164,43 @@ impl Bucket {
                 cx.report(problem.at(rule.location));
             }
         }
+        for rule in &self.cors {
+            if let Some(problem) = rule.value.problem() {
+                cx.report(problem.at(rule.location));
+            }
+        }
+        for (what, most, rules) in [
+            ("lifecycle", 999, self.lifecycle.iter().map(|rule| rule.location).collect::<Vec<_>>()),
+            ("CORS", 100, self.cors.iter().map(|rule| rule.location).collect()),
+        ] {
+            if let Some(one_too_many) = rules.get(most) {
+                let message = format!("a bucket has at most {most} {what} rules, got {}", rules.len());
+                cx.report(Diagnostic::error(&codes::RULES, message).at(one_too_many));
+            }
+        }
+        self.check_logs(cx);
+    }
+
+    fn check_logs(&self, cx: &mut Lower<'_>) {
+        if let Some(logs) = self.access_logs.as_ref().filter(|logs| logs.value.0 == self.meta.key()) {
+            let message = "a bucket that logs into itself logs the writing of each log, without end";
+            let help = "log into another bucket";
+            cx.report(Diagnostic::error(&codes::LOGS, message).at(logs.location).help(help));
+        }
+        if self.key.is_none() {
+            return;
+        }
+        let receives: Vec<_> = cx.facts::<ReceivesLogs>(self.meta.key()).map(|fact| fact.0).collect();
+        for location in receives {
+            let message = "AWS cannot deliver logs to a bucket that is encrypted with a key of KMS";
+            let help = "make the bucket for the logs without `.key(..)`: S3 encrypts it with its own keys";
+            cx.report(
+                Diagnostic::error(&codes::LOGS, message)
+                    .at(location)
+                    .related(self.meta.key().location(), "the bucket is made here")
+                    .help(help),
+            );
+        }
     }
 
     fn encryption(&self) -> Value<Json> {
@@ -198,13 +254,31 @@ impl Construct for Bucket {
         scope.identify(&self.meta, self);
     }
 
+    fn wire(&self, wire: &mut Wire<'_>) {
+        let Some(Located { value: (bucket, prefix), location }) = &self.access_logs else { return };
+        let bucket_arn = Target::main(*bucket).attribute::<String>("Arn");
+        let objects = sub!("{bucket_arn}/{prefix}*", bucket_arn = bucket_arn, prefix = prefix.clone());
+        let deliver = Statement::allow([action!("s3:PutObject")])
+            .by(Principal::service("logging.s3.amazonaws.com"))
+            .on([objects])
+            .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
+        wire.record(*bucket, BucketStatement(deliver));
+        wire.record(*bucket, ReceivesLogs(location));
+    }
+
     fn lower(&self, cx: &mut Lower<'_>) {
         self.check(cx);
         let own = self.lifecycle.iter().map(|rule| rule.value.to_value());
         let rules: Vec<Value<Json>> = [Lifecycle::new().to_value()].into_iter().chain(own).collect();
-        let logging = self.access_logs.as_ref().map(|(bucket, prefix)| {
-            cfn!(AWS::S3::Bucket.LoggingConfiguration { DestinationBucketName: bucket, LogFilePrefix: prefix.clone() })
+        let logging = self.access_logs.as_ref().map(|logs| {
+            let (bucket, prefix) = &logs.value;
+            cfn!(AWS::S3::Bucket.LoggingConfiguration {
+                DestinationBucketName: Target::main(*bucket).reference::<String>(),
+                LogFilePrefix: prefix.clone(),
+            })
         });
+        let cors: Vec<Value<Json>> = self.cors.iter().map(|rule| rule.value.to_value()).collect();
+        let cors = (!cors.is_empty()).then(|| cfn!(AWS::S3::Bucket.CorsConfiguration { CorsRules: cors }));
         let events = self.event_bridge.then(|| {
             cfn!(AWS::S3::Bucket.NotificationConfiguration {
                 EventBridgeConfiguration: EventBridgeConfiguration { EventBridgeEnabled: true },
@@ -227,8 +301,14 @@ impl Construct for Bucket {
             VersioningConfiguration: versioning,
             LifecycleConfiguration: LifecycleConfiguration { Rules: rules },
             LoggingConfiguration: logging,
+            CorsConfiguration: cors,
             NotificationConfiguration: events,
         });
+        // Without the other bucket's policy S3 would refuse to log into it.
+        let bucket = match &self.access_logs {
+            Some(logs) => bucket.after_target(Target::part(logs.value.0, "Policy")),
+            None => bucket,
+        };
         let bucket = cx.add(self.meta.key(), "", bucket.removal_policy(self.removal_policy));
         let policy =
             cfn!(AWS::S3::BucketPolicy { Bucket: bucket.reference(), PolicyDocument: self.policy(cx) });
@@ -283,5 +363,67 @@ impl Access<Bucket> for access::ReadWrite {
 impl IntoValue<String> for &Bucket {
     fn into_value(self) -> Value<String> {
         self.bucket_name()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::s3::{Cors, Method};
+    use crate::testing::{errors, only, template};
+
+    #[derive(crate::Construct)]
+    struct Logged {
+        key: Option<kms::Key>,
+        logs: Bucket,
+        uploads: Bucket,
+    }
+
+    #[test]
+    fn a_bucket_is_closed_and_refuses_old_tls() {
+        let template = template(Bucket::new());
+        let bucket = only(&template, "AWS::S3::Bucket");
+        assert_eq!(bucket["PublicAccessBlockConfiguration"]["RestrictPublicBuckets"], true);
+        assert_eq!(bucket["VersioningConfiguration"]["Status"], "Enabled");
+        let policy = only(&template, "AWS::S3::BucketPolicy");
+        let statements = policy["PolicyDocument"]["Statement"].as_array().expect("are statements");
+        assert_eq!(statements[0]["Condition"], json!({ "Bool": { "aws:SecureTransport": "false" } }));
+        assert_eq!(statements[1]["Condition"], json!({ "NumericLessThan": { "s3:TlsVersion": "1.2" } }));
+    }
+
+    #[test]
+    fn the_bucket_of_logs_lets_s3_write_them() {
+        let logs = Bucket::new();
+        let uploads = Bucket::new().access_logs(&logs, "uploads/");
+        let template = template(Logged { key: None, logs, uploads }).to_string();
+        assert!(template.contains(r#""Principal":{"Service":"logging.s3.amazonaws.com"}"#), "{template}");
+        assert!(template.contains("/uploads/*"), "{template}");
+    }
+
+    #[test]
+    fn logs_do_not_go_to_a_bucket_with_a_key() {
+        let key = kms::Key::new();
+        let logs = Bucket::new().key(&key);
+        let uploads = Bucket::new().access_logs(&logs, "uploads/");
+        let found = errors(Logged { key: Some(key), logs, uploads });
+        assert_eq!(
+            found,
+            ["S3_0004: AWS cannot deliver logs to a bucket that is encrypted with a key of KMS"]
+        );
+    }
+
+    #[test]
+    fn what_s3_refuses() {
+        for name in ["Shop", "a", "a..b", "-a-", "10.0.0.1", "shop-s3alias"] {
+            let found = errors(Bucket::new().name(name));
+            assert!(found.contains(&format!("S3_0001: `{name}` is not a valid bucket name")), "{found:?}");
+        }
+        let pages = Cors::new([Method::Get], ["https://*.example.*"]);
+        assert_eq!(
+            errors(Bucket::new().cors(pages)),
+            ["S3_0003: an origin has at most one `*`, got `https://*.example.*`"]
+        );
     }
 }

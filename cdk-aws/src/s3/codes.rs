@@ -12,4 +12,22 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
 the earliest. What expires must expire after it moves.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html";
+
+    CORS = "S3_0003", "a CORS rule that S3 refuses",
+"A CORS rule has at least one method and one origin. An origin is a scheme and a host, such as `https://shop.example.com`, \
+with at most one `*`, and no path; allowed headers have at most one `*`, exposed ones none.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html";
+
+    LOGS = "S3_0004", "a bucket that cannot receive logs",
+"S3 and load balancers deliver access logs only to buckets that are encrypted with S3's own keys: make the bucket for the \
+logs without `.key(..)`. A bucket that logs into itself would log the writing of each log: use another bucket.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html";
+
+    RULES = "S3_0005", "more rules than a bucket can have",
+"A bucket has at most 1,000 lifecycle rules, one of which is always there to clean up uploads that were not finished, and at \
+most 100 CORS rules. Join rules that do the same.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-set-lifecycle-configuration-intro.html";
 }

@@ -2,7 +2,10 @@
 
 mod bucket;
 pub(crate) mod codes;
+mod cors;
 mod lifecycle;
 
+pub(crate) use bucket::ReceivesLogs;
 pub use bucket::{Bucket, BucketStatement};
+pub use cors::{Cors, Method};
 pub use lifecycle::{Lifecycle, StorageClass};

@@ -8,7 +8,8 @@ added for you.
 https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html";
 
     ENDPOINT = "SNS0002", "an endpoint that does not fit its protocol",
-"An e-mail subscription needs an address with an `@`, an HTTPS subscription a URL that begins with `https://`.
+"An e-mail subscription needs an address with an `@`, an HTTPS subscription a URL that begins with `https://`, and \
+subscriptions of queues and functions their ARN. A FIFO topic sends to queues alone.
 
 https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html";
 }

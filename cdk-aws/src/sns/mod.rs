@@ -3,4 +3,5 @@
 pub(crate) mod codes;
 mod topic;
 
+pub(crate) use topic::published_by;
 pub use topic::{Protocol, Publisher, Topic};

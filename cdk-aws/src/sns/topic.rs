@@ -1,4 +1,6 @@
-use cdk_core::{Construct, Diagnostic, Expr, IntoValue, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{
+    Construct, Customize, Diagnostic, Expr, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
+};
 
 use super::codes;
 use crate::iam::{Principal, Statement, document};
@@ -51,7 +53,7 @@ pub struct Topic {
     meta: Meta,
     name: Option<Located<Text>>,
     display_name: Option<Value<String>>,
-    key: Option<Value<String>>,
+    key: Option<(Key, Value<String>)>,
     fifo: bool,
     subscriptions: Vec<Located<(Protocol, Value<String>)>>,
     publishers: Vec<Text>,
@@ -86,10 +88,11 @@ impl Topic {
         self
     }
 
-    /// Encrypts messages with a key. AWS services that publish to the topic (alarms, events) need the key's policy to
-    /// allow them; with the default encryption, alarms cannot publish: see [`Topic::publisher`].
+    /// Encrypts messages with a key, whose policy then lets the services of AWS use it that publish to the topic: alarms,
+    /// and those of [`Topic::publisher`]. By default the topic is encrypted with the account's key for SNS, or, if
+    /// services publish to it, which cannot use that key, not at all.
     pub fn key(mut self, key: &kms::Key) -> Self {
-        self.key = Some(key.arn());
+        self.key = Some((key.meta().key(), key.arn()));
         self
     }
 
@@ -136,14 +139,20 @@ impl Topic {
         if let Some(name) = &self.name {
             let text = name.value.strip_suffix(".fifo").unwrap_or(&name.value);
             let valid = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-            if text.is_empty() || name.value.len() > 256 || !valid {
+            let has_ending = text.len() < name.value.len();
+            if text.is_empty() || name.value.len() > 256 || !valid || has_ending && !self.fifo {
                 let message = format!("`{}` is not a valid topic name", name.value);
-                let note = "a topic name has 1 to 256 letters, digits, hyphens and underscores";
+                let note = "a topic name has 1 to 256 letters, digits, hyphens and underscores; `.fifo` ends those of FIFO topics alone";
                 cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).note(note));
             }
         }
         for subscription in &self.subscriptions {
             let (protocol, endpoint) = &subscription.value;
+            if self.fifo && *protocol != Protocol::Sqs {
+                let message = format!("a FIFO topic sends to queues alone, not by `{}`", protocol.name());
+                let help = "subscribe a queue that sends it on, or make the topic without `.fifo()`";
+                cx.report(Diagnostic::error(&codes::ENDPOINT, message).at(subscription.location).help(help));
+            }
             let Expr::Text(endpoint) = endpoint.expr() else { continue };
             let fits = match protocol {
                 Protocol::Email => endpoint.contains('@'),
@@ -175,10 +184,25 @@ impl Topic {
         publishers
     }
 
+    /// Lets a service that publishes use the topic's key.
+    fn key_used_by(&self, wire: &mut Wire<'_>, service: &Text) {
+        if let Some((key, _)) = self.key {
+            wire.record(key, kms::used_by(Principal::service(service.clone())));
+        }
+    }
+
     /// The account's key for SNS, unless a service of AWS publishes, which cannot use it.
     fn encryption_key(&self, publishers: &[Text]) -> Option<Value<String>> {
         let default = || publishers.is_empty().then(|| "alias/aws/sns".into());
-        self.key.clone().or_else(default)
+        self.key.as_ref().map(|(_, arn)| arn.clone()).or_else(default)
+    }
+}
+
+/// Lets a service of AWS publish to a topic, for a construct that makes it do so.
+pub(crate) fn published_by(wire: &mut Wire<'_>, topic: Key, service: &'static str) {
+    wire.record(topic, Publisher(service));
+    if let Some(topic) = wire.find::<Topic>(topic) {
+        topic.key_used_by(wire, &service.into());
     }
 }
 
@@ -187,6 +211,12 @@ customize!(Topic);
 impl Construct for Topic {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
         scope.identify(&self.meta, self);
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        for service in &self.publishers {
+            self.key_used_by(wire, service);
+        }
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
@@ -233,8 +263,8 @@ impl Access<Topic> for access::Publish {
         let (arn, identity) = (topic.arn(), topic.meta.key());
         Grant::new(move |cx| {
             let publish = Statement::allow([action!("sns:Publish")]).on([arn.clone()]);
-            let key =
-                cx.find::<Topic>(identity).and_then(|topic| topic.key.as_ref()).map(kms::encrypt_decrypt);
+            let key = cx.find::<Topic>(identity).and_then(|topic| topic.key.as_ref());
+            let key = key.map(|(_, arn)| kms::encrypt_decrypt(arn));
             [publish].into_iter().chain(key).collect()
         })
     }

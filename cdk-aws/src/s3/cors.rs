@@ -1,0 +1,122 @@
+use cdk_core::{Diagnostic, Duration, Json, Text, Value};
+
+use super::codes;
+use crate::cfn;
+
+/// A method of HTTP that a page of another origin may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads an object.
+    Get,
+    /// Reads what is known about an object.
+    Head,
+    /// Writes an object.
+    Put,
+    /// Writes an object from a form.
+    Post,
+    /// Deletes an object.
+    Delete,
+}
+
+impl Method {
+    fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Head => "HEAD",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// What web pages of other origins may do with a bucket.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+/// use cdk_aws::s3::{Cors, Method};
+///
+/// let pages = Cors::new([Method::Get, Method::Put], ["https://shop.example.com"]).allowed_headers(["*"]);
+/// let uploads = Bucket::new().cors(pages);
+/// # let _ = uploads;
+/// ```
+///
+/// [CORS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html)
+#[derive(Clone, Debug)]
+#[must_use = "a rule must be put into a bucket"]
+pub struct Cors {
+    methods: Vec<Method>,
+    origins: Vec<Text>,
+    allowed_headers: Vec<Text>,
+    exposed_headers: Vec<Text>,
+    max_age: Option<Duration>,
+}
+
+impl Cors {
+    /// Lets pages of some origins use some methods. An origin is a scheme and a host, such as
+    /// `https://shop.example.com`, with one `*` at most.
+    pub fn new<O: Into<Text>>(
+        methods: impl IntoIterator<Item = Method>,
+        origins: impl IntoIterator<Item = O>,
+    ) -> Self {
+        Cors {
+            methods: methods.into_iter().collect(),
+            origins: origins.into_iter().map(Into::into).collect(),
+            allowed_headers: Vec::new(),
+            exposed_headers: Vec::new(),
+            max_age: None,
+        }
+    }
+
+    /// The headers that requests may have, each with one `*` at most. By default only those that browsers always allow.
+    pub fn allowed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
+        self.allowed_headers.extend(headers.into_iter().map(Into::into));
+        self
+    }
+
+    /// The headers of answers that pages may read, such as `ETag`. By default only those that browsers always show.
+    pub fn exposed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
+        self.exposed_headers.extend(headers.into_iter().map(Into::into));
+        self
+    }
+
+    /// How long a browser remembers the answer. By default it asks before each request.
+    pub fn max_age(mut self, age: Duration) -> Self {
+        self.max_age = Some(age);
+        self
+    }
+
+    pub(super) fn problem(&self) -> Option<Diagnostic> {
+        let stars = |text: &&Text| text.matches('*').count() > 1;
+        let message = if self.methods.is_empty() || self.origins.is_empty() {
+            "a CORS rule has at least one method and one origin".to_owned()
+        } else if let Some(origin) = self.origins.iter().find(stars) {
+            format!("an origin has at most one `*`, got `{origin}`")
+        } else if let Some(origin) =
+            self.origins.iter().find(|o| **o != "*" && (!o.contains("://") || o.ends_with('/')))
+        {
+            format!(
+                "an origin is a scheme and a host without a path, such as `https://example.com`; got `{origin}`"
+            )
+        } else if let Some(header) = self.allowed_headers.iter().find(stars) {
+            format!("an allowed header has at most one `*`, got `{header}`")
+        } else if let Some(header) = self.exposed_headers.iter().find(|header| header.contains('*')) {
+            format!("an exposed header has no `*`, got `{header}`")
+        } else {
+            return None;
+        };
+        Some(Diagnostic::error(&codes::CORS, message))
+    }
+
+    pub(super) fn to_value(&self) -> Value<Json> {
+        let methods: Vec<&'static str> = self.methods.iter().map(|method| method.name()).collect();
+        let some = |headers: &[Text]| (!headers.is_empty()).then(|| headers.to_vec());
+        cfn!(AWS::S3::Bucket.CorsRule {
+            AllowedMethods: methods,
+            AllowedOrigins: self.origins.clone(),
+            AllowedHeaders: some(&self.allowed_headers),
+            ExposedHeaders: some(&self.exposed_headers),
+            MaxAge: self.max_age.map(Duration::as_seconds),
+        })
+    }
+}

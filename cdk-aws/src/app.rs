@@ -10,6 +10,8 @@ static RULES: &[Rule] = &[
     crate::ec2::codes::RULE,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,
+    crate::ecs::rules::SERVICE,
+    crate::ecs::rules::TASK_DEFINITION,
     crate::elbv2::codes::RULE,
     crate::kms::codes::RULE,
     crate::lambda::codes::RULE,

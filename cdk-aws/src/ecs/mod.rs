@@ -14,6 +14,7 @@ mod health_check;
 mod image;
 mod lower;
 mod roles;
+pub(crate) mod rules;
 mod size;
 #[cfg(test)]
 mod tests;

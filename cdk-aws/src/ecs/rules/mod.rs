@@ -1,0 +1,10 @@
+//! Rules about the resources of ECS that a program writes itself, with `cfn!` or with `.with(..)`.
+
+mod read;
+mod service;
+mod task_definition;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use service::RULE as SERVICE;
+pub(crate) use task_definition::RULE as TASK_DEFINITION;

@@ -69,7 +69,8 @@ pub(super) enum Credentials {
     /// RDS makes it, keeps it in Secrets Manager and rotates it every 7 days.
     Managed { username: Located<Text>, key: Option<Value<String>> },
     /// A secret of this program.
-    Secret(Located<Key>),
+    /// A secret of this program, and how often it is rotated, if it is.
+    Secret(Located<Key>, Option<Located<Duration>>),
 }
 
 /// An Aurora MySQL cluster: a writer, and readers in other zones.
@@ -228,7 +229,21 @@ impl AuroraCluster {
     /// by itself. By default RDS makes the password, and rotates it every 7 days.
     #[track_caller]
     pub fn credentials(mut self, secret: &Secret) -> Self {
-        self.credentials = Credentials::Secret(Located::new(secret.meta().key()));
+        self.credentials = Credentials::Secret(Located::new(secret.meta().key()), None);
+        self
+    }
+
+    /// Rotates the secret that was given to [`Self::credentials`]: a new password every 1 to 1,000 days. The secret that RDS
+    /// makes by default rotates by itself.
+    ///
+    /// A function of Secrets Manager does it, from the cluster's subnets; so these must lead to Secrets Manager, by a NAT
+    /// gateway or by `Endpoint::SecretsManager`. The function is made by a transform, so the deployment needs
+    /// `CAPABILITY_AUTO_EXPAND`.
+    #[track_caller]
+    pub fn rotate_credentials(mut self, every: Duration) -> Self {
+        if let Credentials::Secret(_, rotation) = &mut self.credentials {
+            *rotation = Some(Located::new(every));
+        }
         self
     }
 
@@ -389,7 +404,7 @@ impl AuroraCluster {
             Credentials::Managed { .. } => {
                 Target::main(self.meta.key()).attribute("MasterUserSecret.SecretArn")
             }
-            Credentials::Secret(key) => Target::main(key.value).reference(),
+            Credentials::Secret(key, _) => Target::main(key.value).reference(),
         }
     }
 }

@@ -82,4 +82,16 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html";
 "A version is written as RDS writes it, such as `8.0.mysql_aurora.3.10.0`. Use one of the constants of `AuroraMysql`.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.html";
+
+    ROTATION = "RDS0016", "a secret that cannot be rotated",
+"A secret is rotated every 1 to 1,000 days, by a function in the cluster's subnets that must reach Secrets Manager: by a NAT \
+gateway, or by the endpoint of the VPC. In isolated subnets without it the function would run until it times out.
+
+```rust
+let network = Vpc::new(cidr!(\"10.0.0.0/16\")).endpoints([Endpoint::SecretsManager]);
+```
+
+The secret that RDS makes by itself, the default, is rotated without a function.
+
+https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html";
 }

@@ -1,16 +1,16 @@
 //! The resources of an Aurora cluster, and what can be wrong with its options.
 
-use cdk_core::{Diagnostic, Handle, Json, Lower, SecretValue, Target, Value};
+use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Target, Value};
 
 use super::aurora_cluster::{Capacity, Credentials};
 use super::{AuroraCluster, codes, parameters, window};
 use crate::cfn;
-use crate::ec2::no_egress;
+use crate::ec2::{Endpoint, egress_everywhere, no_egress};
 use crate::iam::{Principal, assume_role_policy};
 use crate::secretsmanager::Secret;
 use crate::sub;
 use crate::support::Located;
-use crate::wiring::SECURITY_GROUP;
+use crate::wiring::{Connection, Peer, SECURITY_GROUP, connect};
 
 impl AuroraCluster {
     pub(super) fn make(&self, cx: &mut Lower<'_>) {
@@ -95,7 +95,7 @@ impl AuroraCluster {
     fn master_user(&self) -> (Value<String>, Option<Value<String>>) {
         match &self.credentials {
             Credentials::Managed { username, .. } => (username.value.to_string().into(), None),
-            Credentials::Secret(secret) => {
+            Credentials::Secret(secret, _) => {
                 let arn: Value<String> = Target::main(secret.value).reference();
                 let field = |field| SecretValue::secrets_manager(arn.clone(), field).reveal_text();
                 (field("username"), Some(field("password")))
@@ -114,14 +114,49 @@ impl AuroraCluster {
 
     /// Writes the cluster's address into the secret, beside the user and the password.
     fn make_attachment(&self, cx: &mut Lower<'_>) {
-        if let Credentials::Secret(secret) = &self.credentials {
+        if let Credentials::Secret(secret, rotation) = &self.credentials {
             let attachment = cfn!(AWS::SecretsManager::SecretTargetAttachment {
                 SecretId: Target::main(secret.value).reference::<String>(),
                 TargetId: self.cluster_identifier(),
                 TargetType: "AWS::RDS::DBCluster",
             });
-            cx.add(self.meta.key(), "SecretAttachment", attachment);
+            let attachment = cx.add(self.meta.key(), "SecretAttachment", attachment);
+            if let Some(every) = rotation {
+                self.make_rotation(cx, &attachment.reference(), every.value);
+            }
         }
+    }
+
+    /// A function of Secrets Manager that changes the password, in the secret and in the database.
+    fn make_rotation(&self, cx: &mut Lower<'_>, secret: &Value<String>, every: Duration) {
+        let key = self.meta.key();
+        let group = cfn!(AWS::EC2::SecurityGroup {
+            GroupDescription: "Rotation of the database's secret",
+            VpcId: self.subnets.vpc_id(),
+            SecurityGroupEgress: [egress_everywhere()],
+        });
+        let group = cx.add(key, "Rotation/SecurityGroup", group).attr_group_id();
+        let connection = Connection {
+            from: Peer::SecurityGroup(group.clone()),
+            to: Peer::Construct(key),
+            port: Port::try_from(self.port.value).unwrap_or(Port::literal(3306)),
+            description: "Rotation of the secret".into(),
+        };
+        connect(cx, key, "Rotation", &connection);
+        let subnets: Value<Vec<String>> = self.subnets.ids(cx).into_iter().collect();
+        let schedule = cfn!(AWS::SecretsManager::RotationSchedule {
+            SecretId: secret,
+            HostedRotationLambda: HostedRotationLambda {
+                RotationType: "MySQLSingleUser",
+                ExcludeCharacters: " \"'/@\\",
+                VpcSecurityGroupIds: group,
+                VpcSubnetIds: Value::join(",", subnets),
+            },
+            RotationRules: RotationRules { AutomaticallyAfterDays: every.as_days() },
+        });
+        let writer = Target::part(key, "Writer");
+        let schedule = schedule.transform("AWS::SecretsManager-2024-09-16").after_target(writer);
+        cx.add(key, "Rotation", schedule);
     }
 
     fn make_instances(&self, cx: &mut Lower<'_>) {
@@ -325,7 +360,29 @@ impl AuroraCluster {
     }
 
     fn check_credentials(&self, cx: &mut Lower<'_>) {
-        let Credentials::Secret(key) = &self.credentials else { return };
+        let Credentials::Secret(key, rotation) = &self.credentials else { return };
+        if let Some(every) = rotation {
+            if every.value.as_days().is_none_or(|days| !(1..=1000).contains(&days)) {
+                let message = format!("a secret is rotated every 1 to 1000 days, got {}", every.value);
+                cx.report(Diagnostic::error(&codes::ROTATION, message).at(every.location));
+            }
+            let closed = self.subnets.find(cx).filter(|vpc| {
+                !vpc.has_way_out(self.subnets.tier) && !vpc.interfaces().contains(&Endpoint::SecretsManager)
+            });
+            if closed.is_some() {
+                cx.report(
+                    Diagnostic::error(
+                        &codes::ROTATION,
+                        "the function that rotates the secret cannot reach Secrets Manager",
+                    )
+                    .at(every.location)
+                    .related(self.subnets.location, "these subnets have no way to it")
+                    .help(
+                        "add `.endpoints([Endpoint::SecretsManager])` to the VPC, or leave the secret to RDS",
+                    ),
+                );
+            }
+        }
         let Some(secret) = cx.find::<Secret>(key.value) else { return };
         if let Some(problem) = secret.unfit_for_mysql() {
             cx.report(

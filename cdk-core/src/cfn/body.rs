@@ -37,24 +37,44 @@ impl RemovalPolicy {
 pub struct Body {
     pub(crate) properties: Expr,
     pub(crate) removal_policy: Option<RemovalPolicy>,
-    pub(crate) condition: Option<Box<Target>>,
     pub(crate) depends_on: Vec<Target>,
     /// `Metadata`, `CreationPolicy`, `UpdatePolicy`.
     pub(crate) attributes: Vec<(&'static str, Expr)>,
-    /// The type of an untyped resource.
-    pub(crate) resource_type: Option<Text>,
+    /// What few resources have.
+    rare: Option<Box<Rare>>,
     pub(crate) unchecked: bool,
 }
 
+/// What few resources have: apart, because resources are many.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rare {
+    pub(crate) condition: Option<Target>,
+    /// The type of an untyped resource.
+    pub(crate) resource_type: Option<Text>,
+    /// The transform that the resource needs because of its properties.
+    pub(crate) transform: Option<&'static str>,
+}
+
 impl Body {
+    pub(crate) fn rare(&self) -> Option<&Rare> {
+        self.rare.as_deref()
+    }
+
+    pub(crate) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    pub(crate) fn condition(&self) -> Option<&Target> {
+        self.rare()?.condition.as_ref()
+    }
+
     pub(crate) fn new(properties: Expr) -> Self {
         Body {
             properties,
             removal_policy: None,
-            condition: None,
             depends_on: Vec::new(),
             attributes: Vec::new(),
-            resource_type: None,
+            rare: None,
             unchecked: false,
         }
     }

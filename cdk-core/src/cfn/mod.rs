@@ -75,7 +75,7 @@ impl<H: Handle> Cfn<H> {
     /// Deploys the resource only if the condition holds.
     pub fn when(self, condition: &Condition) -> Self {
         let target = condition.target();
-        self.change(|body| body.condition = Some(Box::new(target)))
+        self.change(|body| body.rare_mut().condition = Some(target))
     }
 
     /// Deploys this resource after another one, for an order that no property expresses.
@@ -87,6 +87,12 @@ impl<H: Handle> Cfn<H> {
     /// Deploys this resource after a part of a construct. For authors of constructs.
     pub fn after_target(self, other: Target) -> Self {
         self.change(|body| body.depends_on.push(other))
+    }
+
+    /// Names the transform that the resource needs because of its properties: CloudFormation runs it over the template
+    /// before it deploys it, which the deployment must acknowledge with `CAPABILITY_AUTO_EXPAND`.
+    pub fn transform(self, transform: &'static str) -> Self {
+        self.change(|body| body.rare_mut().transform = Some(transform))
     }
 
     /// Adds an entry to the resource's `Metadata`.
@@ -162,7 +168,7 @@ impl Untyped {
         let kind = resource_type.into();
         Cfn::<Untyped>::new(properties.into_value().into_expr()).change(|body| {
             body.unchecked = true;
-            body.resource_type = Some(kind);
+            body.rare_mut().resource_type = Some(kind);
         })
     }
 

@@ -62,7 +62,9 @@ pub(crate) fn transforms(content: &StackContent) -> Vec<&'static str> {
     let types: IndexSet<&str> = content.resources.iter().map(Resource::resource_type).collect();
     let of_types: IndexSet<&str> =
         types.iter().filter_map(|kind| cdk_schemas::resource(kind)?.transform()).collect();
-    extensions.into_iter().chain(of_types).collect()
+    let of_properties: IndexSet<&str> =
+        content.resources.iter().filter_map(|resource| resource.body.rare()?.transform).collect();
+    extensions.into_iter().chain(of_types).chain(of_properties).collect()
 }
 
 /// Whether a stack calls functions that CloudFormation has in a macro of its own.
@@ -157,8 +159,8 @@ impl Template<'_> {
         self.writer.key(&id);
         self.writer.begin_map();
         self.entry("Type", &Expr::Text(resource.resource_type.clone()));
-        if let Some(condition) = &body.condition {
-            self.entry("Condition", &Expr::LogicalId(condition.clone()));
+        if let Some(condition) = body.condition() {
+            self.entry("Condition", &Expr::LogicalId(Box::new(condition.clone())));
         }
         if let Some(policy) = body.removal_policy {
             let (deletion, replacement) = policy.names();

@@ -99,7 +99,8 @@ impl<'w> Lower<'w> {
     }
 
     fn push(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>, own: bool) {
-        let resource_type = body.resource_type.clone().unwrap_or(Text::Borrowed(resource_type));
+        let untyped = body.rare().and_then(|rare| rare.resource_type.clone());
+        let resource_type = untyped.unwrap_or(Text::Borrowed(resource_type));
         let mut resource = Resource { target, resource_type, body: Rc::clone(body), own, node: self.node };
         let placed = &self.tree.nodes[self.node];
         for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {

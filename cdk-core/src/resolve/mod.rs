@@ -63,7 +63,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
             let body = &resource.body;
             body.properties.visit(&mut |u| uses.push(u));
             body.attributes.iter().for_each(|(_, value)| value.visit(&mut |u| uses.push(u)));
-            uses.extend(body.depends_on.iter().chain(body.condition.as_deref()).map(Use::Id));
+            uses.extend(body.depends_on.iter().chain(body.condition()).map(Use::Id));
             resolver.uses(stack, resource.node, resource.location(), uses);
         }
         for element in &content.elements {

@@ -106,7 +106,11 @@ impl Autoscaling {
         for (limits, location) in limits.chain(self.schedules.iter().map(|s| (s.limits, s.cron.location))) {
             problems.extend(limits_problem(limits).map(|m| error(m).at(location)));
         }
-        for schedule in &self.schedules {
+        for (index, schedule) in self.schedules.iter().enumerate() {
+            if self.schedules[..index].iter().any(|other| other.name == schedule.name) {
+                let message = format!("two schedules are called `{}`", schedule.name);
+                problems.push(error(message).at(schedule.cron.location).help("rename one of them"));
+            }
             let cron = &schedule.cron.value;
             let help = "write six fields: `\"0 8 ? * MON-FRI *\"` is 8 o'clock on working days";
             let problem = cron_problem(cron).map(|why| error(format!("`{cron}` is no time: {why}")));

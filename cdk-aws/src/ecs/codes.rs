@@ -138,4 +138,11 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html";
 MiB.
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html";
+
+    OTHER_VPC = "ECS0025", "a service that is wired into another VPC",
+"Security groups do not refer to those of another VPC, and a load balancer leads to tasks of its own VPC: the deployment would \
+fail. Place the service in the subnets of the same VPC, `network.private()`; what is in another VPC is reached through peering \
+or a transit gateway, by address.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html";
 }

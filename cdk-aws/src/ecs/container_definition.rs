@@ -9,8 +9,8 @@ use super::container_logs::Mode;
 use crate::support::Located;
 use crate::{cfn, sub};
 
-/// The definition of a container.
-pub(super) fn definition(container: &Container, logs: &Value<String>) -> Value<Json> {
+/// The definition of a container, in which people can open a shell or not.
+pub(super) fn definition(container: &Container, logs: &Value<String>, has_shells: bool) -> Value<Json> {
     let ports: Vec<Value<Json>> = container
         .ports
         .iter()
@@ -76,7 +76,7 @@ pub(super) fn definition(container: &Container, logs: &Value<String>) -> Value<J
         User: container.user.clone(),
         WorkingDirectory: container.working_directory.clone(),
         ReadonlyRootFilesystem: container.read_only.then_some(true),
-        LinuxParameters: linux(container),
+        LinuxParameters: linux(container, has_shells),
         RestartPolicy: restart,
         Ulimits: limits,
         DockerLabels: labels,
@@ -86,8 +86,9 @@ pub(super) fn definition(container: &Container, logs: &Value<String>) -> Value<J
     })
 }
 
-fn linux(container: &Container) -> Option<Value<Json>> {
-    let Container { init, drop_capabilities, tracing, .. } = *container;
+fn linux(container: &Container, has_shells: bool) -> Option<Value<Json>> {
+    let Container { drop_capabilities, tracing, .. } = *container;
+    let init = container.init || has_shells;
     let capabilities = (drop_capabilities || tracing).then(|| {
         cfn!(AWS::ECS::TaskDefinition.KernelCapabilities {
             Add: tracing.then(|| vec!["SYS_PTRACE"]),

@@ -224,7 +224,8 @@ impl FargateService {
         self
     }
 
-    /// Lets people open a shell in running containers, with ECS Exec. By default they cannot.
+    /// Lets people open a shell in running containers, with ECS Exec. By default they cannot. The containers get an init
+    /// process, which reaps what the shells leave behind.
     pub fn execute_command(mut self) -> Self {
         self.execute_command = true;
         self
@@ -254,7 +255,7 @@ impl FargateService {
         self
     }
 
-    /// How long a new task may fail the load balancer's health check. The default is none.
+    /// How long a new task may fail the load balancer's health check. The default is a minute behind a load balancer.
     #[track_caller]
     pub fn health_check_grace_period(mut self, time: Duration) -> Self {
         self.grace_period = Some(Located::new(time));

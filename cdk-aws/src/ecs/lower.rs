@@ -1,6 +1,6 @@
 //! The resources of a service.
 
-use cdk_core::{Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
+use cdk_core::{Duration, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
 use super::container::Container;
 use super::container_definition::definition;
@@ -12,6 +12,9 @@ use crate::elbv2::attach;
 use crate::secretsmanager::SecretField;
 use crate::support::Located;
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
+
+/// How long a new task may fail the load balancer's health check, unless the program says.
+const GRACE_PERIOD: Duration = Duration::minutes(1);
 
 impl FargateService {
     pub(super) fn make(&self, cx: &mut Lower<'_>) {
@@ -119,8 +122,11 @@ impl FargateService {
                 main = main.secret(format!("{prefix}_{name}"), SecretField::of(arn, *field));
             }
         }
-        let containers: Vec<Value<Json>> =
-            [&main].into_iter().chain(&self.sidecars).map(|container| definition(container, logs)).collect();
+        let containers: Vec<Value<Json>> = [&main]
+            .into_iter()
+            .chain(&self.sidecars)
+            .map(|container| definition(container, logs, self.execute_command))
+            .collect();
         let architecture = match self.architecture {
             Architecture::Arm64 => "ARM64",
             Architecture::X86_64 => "X86_64",
@@ -166,7 +172,8 @@ impl FargateService {
             })
         });
         let public = if self.subnets.tier == TierName::Public { "ENABLED" } else { "DISABLED" };
-        let grace = self.grace_period.as_ref().filter(|_| !balancers.is_empty());
+        let is_behind = !balancers.is_empty();
+        let grace = self.grace_period.map_or(GRACE_PERIOD, |time| time.value);
         let strategy = self.capacity.strategy();
         let mut service = cfn!(AWS::ECS::Service {
             ServiceName: self.name.as_ref().map(|name| name.value.clone()),
@@ -183,8 +190,8 @@ impl FargateService {
                     AssignPublicIp: public,
                 },
             },
-            LoadBalancers: (!balancers.is_empty()).then_some(balancers),
-            HealthCheckGracePeriodSeconds: grace.map(|time| time.value.as_seconds()),
+            LoadBalancers: is_behind.then_some(balancers),
+            HealthCheckGracePeriodSeconds: is_behind.then_some(grace.as_seconds()),
             DeploymentConfiguration: DeploymentConfiguration {
                 MinimumHealthyPercent: least,
                 MaximumPercent: greatest,

@@ -201,3 +201,21 @@ fn autoscaling_makes_sense() {
     check(&["ECS0009"], |it| it.autoscale(scheduled("0 8 * * *")));
     check(&[], |it| it.autoscale(scheduled("0/30 8 ? * MON-FRI *")));
 }
+
+#[test]
+fn wiring_stays_in_the_vpc() {
+    #[derive(Construct)]
+    struct Two {
+        system: System,
+        other: Vpc,
+        database: AuroraCluster,
+        balancer: LoadBalancer,
+    }
+    let other = Vpc::new(cidr!("10.1.0.0/16"));
+    let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, other.isolated());
+    let balancer = LoadBalancer::public(other.public()).http();
+    let system = system(|it, _| it.reaches(&database).behind(&balancer, port!(8080)));
+    let found = diagnostics(Two { system, other, database, balancer });
+    let codes: Vec<&str> = found.iter().map(|diagnostic| diagnostic.code.id).collect();
+    assert_eq!(codes, ["ECS0025", "ECS0025"], "{found:#?}");
+}

@@ -168,6 +168,11 @@ impl LoadBalancer {
         self.listening.is_some()
     }
 
+    /// The VPC.
+    pub(crate) fn vpc(&self) -> Key {
+        self.subnets.vpc
+    }
+
     pub(super) fn vpc_id(&self) -> Value<String> {
         self.subnets.vpc_id()
     }
@@ -380,7 +385,8 @@ impl Reachable for LoadBalancer {
     fn reach(&self) -> Reach {
         let (key, dns_name) = (self.meta.key(), self.dns_name());
         Reach::new(key, move |cx| {
-            let (port, scheme) = cx.find::<LoadBalancer>(key)?.front();
+            let balancer = cx.find::<LoadBalancer>(key)?;
+            let (port, scheme) = balancer.front();
             let url = sub!("{scheme}://{host}", scheme = scheme, host = &dns_name);
             Some(Reached {
                 port,
@@ -393,6 +399,7 @@ impl Reachable for LoadBalancer {
                 secrets: Vec::new(),
                 statements: Vec::new(),
                 secret_statements: Vec::new(),
+                vpc: Some(balancer.vpc()),
                 depends_on: Vec::new(),
             })
         })

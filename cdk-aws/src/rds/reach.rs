@@ -34,6 +34,7 @@ impl Reachable for AuroraCluster {
                 secrets: vec![("USERNAME", secret.clone(), "username"), ("PASSWORD", secret, "password")],
                 statements: Vec::new(),
                 secret_statements: [read].into_iter().chain(decrypt).collect(),
+                vpc: Some(cluster.subnets.vpc),
                 depends_on: vec![Target::part(key, "Writer")],
             })
         })

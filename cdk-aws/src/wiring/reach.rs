@@ -47,6 +47,8 @@ pub struct Reached {
     pub statements: Vec<Statement>,
     /// What the role that starts the container must be allowed, to read the secrets.
     pub secret_statements: Vec<Statement>,
+    /// The VPC that it is in, if it is one of the program: security groups do not refer to those of another VPC.
+    pub vpc: Option<Key>,
     /// What must exist before the service starts.
     pub depends_on: Vec<Target>,
 }

@@ -3,6 +3,7 @@
 mod containers;
 mod resources;
 mod variables;
+mod vpc;
 mod way_out;
 
 use cdk_core::{Diagnostic, Lower};
@@ -30,6 +31,7 @@ impl FargateService {
         self.check_order(&mut problems);
         self.check_variables(cx, &mut problems);
         self.check_way_out(cx, &mut problems);
+        self.check_vpc(cx, &mut problems);
         for container in self.containers() {
             check_name(cx, Some(&container.name), "container");
             check_health(container, &mut problems);

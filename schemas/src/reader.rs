@@ -113,8 +113,8 @@ impl Resource {
     }
 
     /// The properties that identify a resource.
-    pub fn identifiers(&self) -> impl Iterator<Item = &'static str> {
-        self.field("i").unwrap_or_default().split(' ')
+    pub fn identifiers(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.field("i").into_iter().flat_map(|names| names.split(' '))
     }
 
     /// Whether deleting the resource loses data.
@@ -139,7 +139,7 @@ impl Resource {
     }
 
     /// The attributes.
-    pub fn attributes(&self) -> impl Iterator<Item = Attribute> {
+    pub fn attributes(&self) -> impl Iterator<Item = Attribute> + use<> {
         self.own().lines().filter_map(|line| {
             let (name, ty) = line.strip_prefix("a ")?.split_once(' ')?;
             Some(Attribute { name, ty: parse_type(&mut &*ty) })
@@ -147,7 +147,7 @@ impl Resource {
     }
 
     /// The properties.
-    pub fn properties(&self) -> impl Iterator<Item = Property> {
+    pub fn properties(&self) -> impl Iterator<Item = Property> + use<> {
         properties(self.own())
     }
 
@@ -167,14 +167,14 @@ impl Resource {
     }
 
     /// The names of all definitions.
-    pub fn definition_names(&self) -> impl Iterator<Item = &'static str> {
+    pub fn definition_names(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.text.lines().filter_map(|line| line.strip_prefix("D "))
     }
 }
 
 impl Definition {
     /// The properties.
-    pub fn properties(&self) -> impl Iterator<Item = Property> {
+    pub fn properties(&self) -> impl Iterator<Item = Property> + use<> {
         properties(self.text)
     }
 
@@ -271,3 +271,6 @@ fn parse_type(text: &mut &'static str) -> Type {
         _ => Type::Json,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,9 @@ mod construct;
 mod expression;
 mod sub;
 
+#[cfg(test)]
+mod tests;
+
 use proc_macro::TokenStream;
 
 /// Writes a resource of any CloudFormation type, checked at compile time.
@@ -71,6 +74,10 @@ impl Errors {
             Some(first) => first.combine(error),
             None => self.0 = Some(error),
         }
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().flatten().count()
     }
 
     fn to_tokens(&self) -> Option<proc_macro2::TokenStream> {

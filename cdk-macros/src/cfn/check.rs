@@ -7,29 +7,36 @@ use super::Spec;
 use super::model::{Field, Invocation, Literal, Node};
 use crate::Errors;
 
-/// Finds the specification of an invocation.
-pub(super) fn spec(invocation: &Invocation, errors: &mut Errors) -> Option<Spec> {
+/// Finds the specification of an invocation; if there is none, reports it, and gives the resource type that may have
+/// been meant.
+pub(super) fn spec(invocation: &Invocation, errors: &mut Errors) -> Result<Spec, Option<&'static str>> {
     let name = invocation.type_name();
     let Some(resource) = cdk_schemas::resource(&name) else {
-        let near = suggest(&name, cdk_schemas::resource_names());
+        let near = meant(&name);
         let hint = near.map_or_else(
             || "; for a type that this library does not know yet, use `Untyped::resource`".to_owned(),
             |near| format!("; did you mean `{near}`?"),
         );
         errors.push(invocation.span(), format!("CloudFormation has no resource type `{name}`{hint}"));
-        return None;
+        return Err(near);
     };
     let Some(definition) = &invocation.definition else {
-        return Some(Spec { resource, name, properties: resource.properties().collect() });
+        return Ok(Spec { resource, name, properties: resource.properties().collect() });
     };
     let wanted = definition.to_string();
     let Some(found) = resource.definition(&wanted) else {
         let near = suggest(&wanted, resource.definition_names());
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         errors.push(definition.span(), format!("`{name}` has no record type `{wanted}`{hint}"));
-        return None;
+        return Err(Some(resource.name));
     };
-    Some(Spec { resource, name: format!("{name}.{wanted}"), properties: found.properties().collect() })
+    Ok(Spec { resource, name: format!("{name}.{wanted}"), properties: found.properties().collect() })
+}
+
+/// The resource type nearest to a name, which may lack `AWS::`.
+fn meant(name: &str) -> Option<&'static str> {
+    let full = cdk_schemas::resource(&format!("AWS::{name}")).map(|resource| resource.name);
+    full.or_else(|| suggest(name, cdk_schemas::resource_names()))
 }
 
 /// Checks all properties of an invocation.
@@ -38,7 +45,7 @@ pub(super) fn check(invocation: &Invocation, spec: &Spec, errors: &mut Errors) {
         None => spec.resource.attributes().map(|attribute| attribute.name).collect(),
         Some(_) => Vec::new(),
     };
-    Checker { spec, errors }.fields(
+    Checker { spec, errors, is_complete: invocation.is_complete }.fields(
         &Owner {
             name: &spec.name,
             properties: &spec.properties,
@@ -60,13 +67,15 @@ struct Owner<'a> {
 struct Checker<'a> {
     spec: &'a Spec,
     errors: &'a mut Errors,
+    /// Whether what is not there is missing.
+    is_complete: bool,
 }
 
 impl Checker<'_> {
     fn fields(&mut self, owner: &Owner<'_>, fields: &[Field]) {
         for (index, field) in fields.iter().enumerate() {
-            let name = field.name.to_string();
-            if fields[..index].iter().any(|other| other.name == field.name) {
+            let name = field.name();
+            if fields[..index].iter().any(|other| other.name() == name) {
                 self.errors.push(field.name.span(), format!("`{name}` is set twice"));
             }
             match owner.properties.iter().find(|property| property.name == name) {
@@ -74,11 +83,13 @@ impl Checker<'_> {
                 None => self.unknown(owner, field),
             }
         }
-        self.required(owner, fields);
+        if self.is_complete {
+            self.required(owner, fields);
+        }
     }
 
     fn unknown(&mut self, owner: &Owner<'_>, field: &Field) {
-        let name = field.name.to_string();
+        let name = field.name();
         let message = if owner.attributes.contains(&name.as_str()) {
             format!("`{name}` is an attribute of {}: AWS sets it, and other resources read it", owner.name)
         } else if let Some(near) = suggest(&name, owner.properties.iter().map(|property| property.name)) {
@@ -94,8 +105,9 @@ impl Checker<'_> {
     }
 
     fn required(&mut self, owner: &Owner<'_>, fields: &[Field]) {
-        let is_missing =
-            |property: &&Property| property.required && fields.iter().all(|f| f.name != property.name);
+        let is_missing = |property: &&Property| {
+            property.required && fields.iter().all(|field| field.name() != property.name)
+        };
         let missing: Vec<String> = owner
             .properties
             .iter()
@@ -112,7 +124,7 @@ impl Checker<'_> {
     fn value(&mut self, property: &Property, ty: &Type, node: &Node) {
         let name = property.name;
         match (ty, node) {
-            (_, Node::Expression(_)) => {}
+            (_, Node::Expression(_) | Node::Missing) => {}
             (Type::Union(types), node) => self.union(property, types, node),
             (Type::Json, Node::List(items, _)) => {
                 items.iter().for_each(|item| self.value(property, ty, item));
@@ -135,7 +147,11 @@ impl Checker<'_> {
                 self.text(property, text, *span);
             }
             (Type::Integer, Node::Literal(Literal::Integer(digits), span)) => {
-                self.number(property, digits, *span);
+                if digits.parse::<i64>().is_ok() {
+                    self.number(property, digits, *span);
+                } else {
+                    self.errors.push(*span, format!("{digits} is too large for `{name}`"));
+                }
             }
             (Type::Number, Node::Literal(Literal::Integer(digits) | Literal::Number(digits), span)) => {
                 self.number(property, digits, *span);
@@ -155,12 +171,13 @@ impl Checker<'_> {
             matches!(
                 (ty, node),
                 (Type::List(_), Node::List(..))
-                    | (Type::String, Node::Literal(Literal::Text(_), _))
+                    | (Type::String | Type::Timestamp, Node::Literal(Literal::Text(_), _))
                     | (Type::Integer, Node::Literal(Literal::Integer(_), _))
                     | (Type::Number, Node::Literal(Literal::Integer(_) | Literal::Number(_), _))
                     | (Type::Boolean, Node::Literal(Literal::Boolean(_), _))
                     | (Type::Json, _)
             ) || matches!((ty, node), (Type::Record(name), Node::Record(ident, _)) if ident == name)
+                || matches!((ty, node), (Type::Tag, Node::Record(ident, _)) if ident == "Tag")
         });
         if let Some(ty) = looks_like {
             self.value(property, ty, node);
@@ -172,10 +189,20 @@ impl Checker<'_> {
     }
 
     fn tag(&mut self, span: Span, fields: &[Field]) {
-        for field in fields.iter().filter(|field| field.name != "Key" && field.name != "Value") {
+        for field in fields.iter().filter(|field| !["Key", "Value"].contains(&&*field.name())) {
             self.errors.push(field.name.span(), "a tag has a `Key` and a `Value`");
         }
-        if ["Key", "Value"].iter().any(|name| fields.iter().all(|field| field.name != name)) {
+        for field in fields {
+            let is_text = matches!(
+                field.value,
+                Node::Literal(Literal::Text(_), _) | Node::Expression(_) | Node::Missing
+            );
+            if !is_text {
+                let (got, span) = describe(&field.value);
+                self.errors.push(span, format!("the `{}` of a tag is a string, got {got}", field.name()));
+            }
+        }
+        if ["Key", "Value"].iter().any(|name| fields.iter().all(|field| field.name() != **name)) {
             self.errors.push(span, "a tag needs a `Key` and a `Value`");
         }
     }
@@ -184,6 +211,12 @@ impl Checker<'_> {
         // A dynamic reference is replaced at deployment.
         if text.contains("{{resolve:") {
             return;
+        }
+        // Text with a template in it may hold what looks like this.
+        if text.contains("${AWS::") && !property.name.contains("Template") {
+            let message = "`${AWS::..}` is not replaced in text; write `sub!(\"..\")`, with `{partition}`, `{region}`, \
+                           `{account}`, `{stack_name}`, `{stack_id}` or `{url_suffix}`";
+            self.errors.push(span, message);
         }
         let allowed = &property.enum_values;
         if !allowed.is_empty() && !allowed.iter().any(|value| value == text) {
@@ -253,7 +286,7 @@ fn describe(node: &Node) -> (String, Span) {
         Node::Literal(literal, span) => (literal.kind().to_owned(), *span),
         Node::List(_, span) => ("a list".to_owned(), *span),
         Node::Record(name, _) => (format!("a record `{name} {{ .. }}`"), name.span()),
-        Node::Expression(_) => unreachable!("expressions are checked by rustc"),
+        Node::Expression(_) | Node::Missing => unreachable!("not checked here"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Model → tokens: one string and its holes.
 
-use cdk_schemas::{Property, Type, module_name};
+use cdk_schemas::{Property, Type, module_name, struct_name};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::Spec;
 use super::model::{Field, Invocation, Literal, Node};
@@ -15,28 +15,22 @@ pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
     let mut skeleton = Skeleton { spec, text: String::new(), holes: Vec::new() };
     skeleton.fields(&spec.properties, &invocation.fields);
     let Skeleton { text, holes, .. } = skeleton;
-    call(invocation, &text, &holes)
+    call(invocation, spec.resource.name, &text, &holes)
 }
 
 /// An expression of the right type, for an invocation with errors.
-pub(super) fn fallback(invocation: &Invocation) -> TokenStream {
-    call(invocation, "{}", &[])
+pub(super) fn fallback(invocation: &Invocation, resource_type: &str) -> TokenStream {
+    call(invocation, resource_type, "{}", &[])
 }
 
-fn call(invocation: &Invocation, text: &str, holes: &[TokenStream]) -> TokenStream {
+fn call(invocation: &Invocation, resource_type: &str, text: &str, holes: &[TokenStream]) -> TokenStream {
     if invocation.definition.is_some() {
         return quote!(::cdk_aws::__private::record(#text, [#(#holes),*]));
     }
-    let handle = handle(invocation);
-    quote!(::cdk_aws::__private::resource::<#handle, _>(#text, [#(#holes),*]))
-}
-
-/// The path of the handle; its last identifier is the user's, for editors.
-fn handle(invocation: &Invocation) -> TokenStream {
-    let module = Ident::new(&module_name(&invocation.type_name()), Span::call_site());
-    let name = invocation.path.last().expect("a path has an identifier");
-    let name = format_ident!("{}", name, span = name.span());
-    quote!(::cdk_aws::cfn::#module::#name)
+    // The last identifier is the user's, for editors.
+    let module = Ident::new(&module_name(resource_type), Span::call_site());
+    let name = Ident::new(struct_name(resource_type), invocation.span());
+    quote!(::cdk_aws::__private::resource::<::cdk_aws::cfn::#module::#name, _>(#text, [#(#holes),*]))
 }
 
 struct Skeleton<'a> {
@@ -52,7 +46,7 @@ impl Skeleton<'_> {
             if index > 0 {
                 self.text.push(',');
             }
-            let name = field.name.to_string();
+            let name = field.name();
             self.quoted(&name);
             self.text.push(':');
             let ty = properties.iter().find(|property| property.name == name).map_or(&Type::Json, |p| &p.ty);
@@ -96,13 +90,14 @@ impl Skeleton<'_> {
                 let kind = kind(ty);
                 self.holes.push(quote_spanned!(*span=> ::cdk_aws::__private::hole::<#kind, _>(#tokens)));
             }
+            Node::Missing => unreachable!("what could not be read was reported, and is not expanded"),
         }
     }
 
     fn tag(&mut self, fields: &[Field]) {
         for (index, field) in fields.iter().enumerate() {
             self.text.push(if index == 0 { '{' } else { ',' });
-            self.quoted(&field.name.to_string());
+            self.quoted(&field.name());
             self.text.push(':');
             self.value(&Type::String, &field.value);
         }

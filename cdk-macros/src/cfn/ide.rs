@@ -6,24 +6,57 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::Spec;
-use super::model::Invocation;
+use super::model::{Field, Invocation, Node};
 
 pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
     let name = invocation.definition.as_ref().or(invocation.path.last()).expect("a path has an identifier");
-    let name = Ident::new(&name.to_string(), Span::call_site());
-    let fields = spec.properties.iter().map(|property| {
-        let (ident, doc) = (Ident::new(property.name, Span::call_site()), document(property));
-        quote!(#[doc = #doc] #ident: ())
-    });
-    let used = invocation.fields.iter().map(|field| &field.name);
+    let mut records =
+        vec![record(&Ident::new(&name.to_string(), Span::call_site()), &spec.properties, &invocation.fields)];
+    nested(&invocation.fields, spec, &mut records);
     quote! {
         #[allow(warnings)]
         const _: () = {
-            struct #name { #(#fields),* }
             const fn any<T>() -> T { loop {} }
-            fn editor() { let _ = #name { #(#used: (),)* ..any() }; }
+            fn editor() { #(#records)* }
         };
     }
+}
+
+/// The records inside values.
+fn nested(fields: &[Field], spec: &Spec, records: &mut Vec<TokenStream>) {
+    fields.iter().for_each(|field| inside(&field.value, spec, records));
+}
+
+fn inside(node: &Node, spec: &Spec, records: &mut Vec<TokenStream>) {
+    match node {
+        Node::List(items, _) => items.iter().for_each(|item| inside(item, spec, records)),
+        Node::Record(name, fields) => {
+            if let Some(definition) = spec.resource.definition(&name.to_string()) {
+                records.push(record(name, &definition.properties().collect::<Vec<_>>(), fields));
+            }
+            nested(fields, spec, records);
+        }
+        Node::Literal(..) | Node::Expression(_) | Node::Missing => {}
+    }
+}
+
+/// A struct, and a value of it that is made from the user's tokens.
+fn record(name: &Ident, properties: &[Property], fields: &[Field]) -> TokenStream {
+    let definition = Ident::new(&name.to_string(), Span::call_site());
+    let documented = properties.iter().map(|property| {
+        let (ident, doc) = (identifier(property.name, Span::call_site()), document(property));
+        quote!(#[doc = #doc] #ident: ())
+    });
+    let used = fields.iter().map(|field| identifier(&field.name(), field.name.span()));
+    quote! {{
+        struct #definition { #(#documented),* }
+        let _ = #name { #(#used: (),)* ..any() };
+    }}
+}
+
+/// An identifier, raw if it is a keyword.
+fn identifier(name: &str, span: Span) -> Ident {
+    if syn::parse_str::<Ident>(name).is_ok() { Ident::new(name, span) } else { Ident::new_raw(name, span) }
 }
 
 fn document(property: &Property) -> String {

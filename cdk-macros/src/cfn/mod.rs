@@ -11,7 +11,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::Errors;
-use model::Invocation;
 
 /// What the properties of an invocation belong to: a resource type or one of its definitions.
 pub(super) struct Spec {
@@ -23,30 +22,43 @@ pub(super) struct Spec {
 
 pub(crate) fn expand(input: TokenStream, for_editor: bool) -> TokenStream {
     let mut errors = Errors::default();
-    let invocation = match syn::parse2::<Invocation>(input) {
+    let invocation = match parse::invocation(input, &mut errors) {
         Ok(invocation) => invocation,
         Err(error) => {
             errors.add(error);
-            return failed(&errors);
+            return failed(&errors, None);
         }
     };
-    let Some(spec) = check::spec(&invocation, &mut errors) else { return failed(&errors) };
+    let spec = match check::spec(&invocation, &mut errors) {
+        Ok(spec) => spec,
+        Err(meant) => {
+            // An editor completes the name of a type as that of a handle.
+            let name = invocation.type_name();
+            let path = (for_editor && name.contains("::")).then_some(&*name);
+            let fallback = path.or(meant).map(|name| expand::fallback(&invocation, name));
+            return failed(&errors, fallback);
+        }
+    };
     check::check(&invocation, &spec, &mut errors);
-    let ide = for_editor.then(|| ide::expand(&invocation, &spec));
 
-    if let Some(errors) = errors.to_tokens() {
-        let fallback = expand::fallback(&invocation);
-        quote!({ #errors #ide #fallback })
+    let code = if errors.count() == 0 {
+        expand::expand(&invocation, &spec)
     } else {
-        let code = expand::expand(&invocation, &spec);
-        if ide.is_some() { quote!({ #ide #code }) } else { code }
+        failed(&errors, Some(expand::fallback(&invocation, spec.resource.name)))
+    };
+    if for_editor {
+        let ide = ide::expand(&invocation, &spec);
+        quote!({ #ide #code })
+    } else {
+        code
     }
 }
 
-/// Where not even the type is known.
-fn failed(errors: &Errors) -> TokenStream {
+/// The errors, and an expression of the type that was meant, as far as that is known.
+fn failed(errors: &Errors, fallback: Option<TokenStream>) -> TokenStream {
     let errors = errors.to_tokens();
-    quote!({ #errors ::core::unreachable!() })
+    let fallback = fallback.unwrap_or_else(|| quote!(::core::unreachable!()));
+    quote!({ #errors #fallback })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the user wrote, before it is compared with the specification.
 
 use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
 
 use crate::expression::Expression;
 
@@ -11,6 +12,8 @@ pub(super) struct Invocation {
     /// The definition, if it is a record.
     pub(super) definition: Option<Ident>,
     pub(super) fields: Vec<Field>,
+    /// Whether all fields could be read; if not, none is reported as missing.
+    pub(super) is_complete: bool,
 }
 
 impl Invocation {
@@ -31,6 +34,13 @@ pub(super) struct Field {
     pub(super) value: Node,
 }
 
+impl Field {
+    /// The name of the property: `type` for `r#type`.
+    pub(super) fn name(&self) -> String {
+        self.name.unraw().to_string()
+    }
+}
+
 /// A value.
 pub(super) enum Node {
     Literal(Literal, Span),
@@ -39,6 +49,8 @@ pub(super) enum Node {
     Record(Ident, Vec<Field>),
     /// Anything else: a hole.
     Expression(Expression),
+    /// Nothing that could be read; it has been reported.
+    Missing,
 }
 
 pub(super) enum Literal {

@@ -63,8 +63,10 @@ macro_rules! literals {
 
 literals! {
     &str => String: |s| Expr::Text(Cow::Owned(s.to_owned()));
+    &&str => String: |s| Expr::Text(Cow::Owned((*s).to_owned()));
     String => String: |s| Expr::Text(Cow::Owned(s));
     &String => String: |s| Expr::Text(Cow::Owned(s.clone()));
+    &&String => String: |s| Expr::Text(Cow::Owned((*s).clone()));
     Text => String: |s| Expr::Text(s);
     bool => bool: |b| Expr::Bool(b);
     i32 => i64: |n| Expr::Integer(n.into());

@@ -39,6 +39,9 @@ impl Parse for Input {
                     format!("arguments have names: write `{name} = ..`"),
                 ));
             }
+            if arguments.iter().any(|(other, _)| *other == name) {
+                return Err(syn::Error::new(name.span(), format!("`{name}` is given twice")));
+            }
             input.parse::<Token![=]>()?;
             arguments.push((name, Expression::parse(input)?));
         }
@@ -53,6 +56,12 @@ enum Piece {
     Name(String),
 }
 
+impl Piece {
+    fn is_named(&self, wanted: &Ident) -> bool {
+        matches!(self, Piece::Name(name) if wanted == name)
+    }
+}
+
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let input: Input = match syn::parse2(input) {
         Ok(input) => input,
@@ -63,39 +72,58 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         errors.push(input.text.span(), message);
         Vec::new()
     });
-    let is_used =
-        |name: &Ident| pieces.iter().any(|piece| matches!(piece, Piece::Name(used) if name == used));
-    if errors.0.is_none() {
-        for (name, _) in input.arguments.iter().filter(|(name, _)| !is_used(name)) {
+    let uses = |name: &Ident| pieces.iter().filter(|piece| piece.is_named(name)).count();
+    if errors.count() == 0 {
+        for (name, _) in input.arguments.iter().filter(|(name, _)| uses(name) == 0) {
             errors.push(name.span(), format!("`{name}` is not used: there is no `{{{name}}}` in the text"));
         }
     }
     if let Some(errors) = errors.to_tokens() {
-        failed(&errors)
-    } else {
-        let pieces = pieces.iter().map(|piece| expand_piece(piece, &input));
-        quote!(::cdk_aws::__private::sub([#(#pieces),*]))
+        return failed(&errors);
     }
+    // An argument becomes its piece in place; one that is used more than once is evaluated once, before.
+    let (repeated, single): (Vec<_>, Vec<_>) = input.arguments.iter().partition(|(name, _)| uses(name) > 1);
+    let bindings = repeated.iter().map(|(name, expression)| {
+        let (local, value) = (local(name), value(expression));
+        quote!(let #local = #value;)
+    });
+    let expanded = pieces.iter().map(|piece| {
+        if let Some((_, expression)) = single.iter().find(|(name, _)| piece.is_named(name)) {
+            return value(expression);
+        }
+        if let Some((name, _)) = repeated.iter().find(|(name, _)| piece.is_named(name)) {
+            let local = local(name);
+            return quote!(::core::clone::Clone::clone(&#local));
+        }
+        without_argument(piece, input.text.span())
+    });
+    let code = quote!(::cdk_aws::__private::sub([#(#expanded),*]));
+    if repeated.is_empty() { code } else { quote!({ #(#bindings)* #code }) }
 }
 
 fn failed(errors: &TokenStream) -> TokenStream {
     quote!({ #errors ::cdk_aws::__private::sub([]) })
 }
 
-fn expand_piece(piece: &Piece, input: &Input) -> TokenStream {
+fn value(Expression { tokens, span }: &Expression) -> TokenStream {
+    quote_spanned!(*span=> ::cdk_aws::__private::Piece::value(#tokens))
+}
+
+/// A variable that the user's expressions cannot see.
+fn local(name: &Ident) -> Ident {
+    Ident::new(&name.to_string(), Span::mixed_site())
+}
+
+/// Literal text, a pseudo parameter, or a variable of the user's.
+fn without_argument(piece: &Piece, span: Span) -> TokenStream {
     let name = match piece {
         Piece::Text(text) => return quote!(::cdk_aws::__private::Piece::text(#text)),
         Piece::Name(name) => name,
     };
-    if let Some((_, Expression { tokens, span })) =
-        input.arguments.iter().find(|(argument, _)| argument == name)
-    {
-        return quote_spanned!(*span=> ::cdk_aws::__private::Piece::value(#tokens));
-    }
     if let Some((_, pseudo)) = PSEUDO.iter().find(|(pseudo, _)| pseudo == name) {
         return quote!(::cdk_aws::__private::Piece::pseudo(#pseudo));
     }
-    let span = input.text.span().resolved_at(Span::call_site());
+    let span = span.resolved_at(Span::call_site());
     let variable = Ident::new(name, span);
     quote_spanned!(span=> ::cdk_aws::__private::Piece::value(&#variable))
 }
@@ -121,9 +149,10 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
             && syn::parse_str::<Ident>(name).is_ok();
         if !is_name {
-            return Err(format!(
-                "`{{{name}}}` is not a name in braces; values have names, as in `{{bucket}}`"
-            ));
+            return Err(not_a_name(name));
+        }
+        if literal.ends_with('$') {
+            return Err(format!("the dollar of `${{{name}}}` would be part of the text; write `{{{name}}}`"));
         }
         if !literal.is_empty() {
             pieces.push(Piece::Text(std::mem::take(&mut literal)));
@@ -136,6 +165,19 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
         pieces.push(Piece::Text(literal));
     }
     Ok(pieces)
+}
+
+/// What is wrong with the name in `{name}`, and what to write.
+fn not_a_name(name: &str) -> String {
+    if let Some((short, _)) = PSEUDO.iter().find(|(_, pseudo)| *pseudo == name) {
+        return format!("`{{{name}}}` is written `{{{short}}}`");
+    }
+    let why = match name.split_once(':') {
+        _ if name.bytes().all(|byte| byte.is_ascii_digit()) => "has no name; arguments are named",
+        Some((_, format)) if !format.starts_with(':') => "formats what is known only at deployment",
+        _ => "is not a name; pass the value as an argument",
+    };
+    format!("`{{{name}}}` {why}: `sub!(\"{{bucket}}\", bucket = ..)`")
 }
 
 #[cfg(test)]

@@ -16,8 +16,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let mut errors = Errors::default();
+    parse::check_item(&input, &mut errors);
     let children = parse::children(&input, &mut errors);
     let errors = errors.to_tokens();
+    if input.generics.lifetimes().next().is_some() {
+        // rustc would say the same again, in its own words.
+        return quote!(#errors);
+    }
     let implementation = implement(&input, &children);
     quote!(#errors #implementation)
 }
@@ -69,3 +74,6 @@ fn mentions(ty: &Type, parameters: &[syn::Ident]) -> bool {
     }
     any(quote!(#ty), parameters)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! The struct's fields and their attributes → children.
 
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, Fields, Ident, LitStr, Type};
 
 use crate::Errors;
@@ -12,12 +13,31 @@ pub(super) struct Child<'a> {
     pub(super) was: Option<String>,
 }
 
+impl Child<'_> {
+    /// The id that logical ids are made from.
+    fn deployed_id(&self) -> &str {
+        self.was.as_ref().unwrap_or(&self.id)
+    }
+}
+
 /// The attributes of a field.
 #[derive(Default)]
 struct Attributes {
     skip: bool,
     id: Option<LitStr>,
     was: Option<LitStr>,
+}
+
+/// Reports what no composite can have, whatever its fields are.
+pub(super) fn check_item(input: &DeriveInput, errors: &mut Errors) {
+    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("construct")) {
+        let message = "this attribute belongs on a field: a composite has its id from where it is used";
+        errors.push(attribute.path().span(), message);
+    }
+    for lifetime in input.generics.lifetimes() {
+        let message = "a construct owns what it holds; to refer to a construct, keep one of its values, such as its name or ARN";
+        errors.push(lifetime.lifetime.span(), message);
+    }
 }
 
 pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Child<'a>> {
@@ -42,17 +62,31 @@ pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<C
     for field in fields {
         let attributes = attributes(field, errors);
         if attributes.skip {
+            for literal in [&attributes.id, &attributes.was].into_iter().flatten() {
+                errors.push(literal.span(), "a field that is skipped is no child, and has no id");
+            }
             continue;
         }
         if let Some(child) = child(field, attributes, errors) {
-            if children.iter().any(|other| other.id == child.id) {
-                errors
-                    .push(child.field.span(), format!("the id `{}` is used twice in this struct", child.id));
-            }
+            check_unique(&child, &children, errors);
             children.push(child);
         }
     }
     children
+}
+
+/// Neither ids nor those that logical ids are made from may be the same.
+fn check_unique(child: &Child<'_>, others: &[Child<'_>], errors: &mut Errors) {
+    let span = child.field.span();
+    if others.iter().any(|other| other.id == child.id) {
+        errors.push(span, format!("the id `{}` is used twice in this struct", child.id));
+    } else if let Some(other) = others.iter().find(|other| other.deployed_id() == child.deployed_id()) {
+        let (one, id) = (other.field, child.deployed_id());
+        let message = format!(
+            "this field and `{one}` would both have the logical ids of `{id}`: rename one, or drop its `was`"
+        );
+        errors.push(span, message);
+    }
 }
 
 fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> Option<Child<'a>> {

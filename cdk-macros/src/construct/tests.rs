@@ -1,0 +1,105 @@
+use expect_test::{Expect, expect};
+
+fn check(input: &str, expected: Expect) {
+    crate::tests::check(super::expand, input, expected);
+}
+
+#[test]
+fn fields_are_children() {
+    check(
+        "struct Shop {
+            network: Vpc,
+            #[construct(was = \"db\")] database: AuroraCluster,
+            #[construct(id = \"pictures\")] images: Repository,
+            #[construct(skip)] names: Vec<String>,
+            r#type: Topic,
+        }",
+        expect![[
+            r#"impl$Construct for Shop { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child("network", & self.network) ; scope.child($Id::new("database").was("db"), & self.database) ; scope.child("pictures", & self.images) ; scope.child("type", & self.r#type) ; } }"#
+        ]],
+    );
+    check(
+        "struct Nothing;",
+        expect![
+            "impl$Construct for Nothing { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; } }"
+        ],
+    );
+}
+
+#[test]
+fn generic_fields_must_be_constructs() {
+    check(
+        "struct Pair<A, B: Named> where A: Copy { first: A, second: Option<B>, third: Topic }",
+        expect![[
+            r#"impl<A, B : Named>$Construct for Pair<A, B> where A : Copy, A : 'static, B : 'static, A:$Construct, Option<B>:$Construct { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child("first", & self.first) ; scope.child("second", & self.second) ; scope.child("third", & self.third) ; } }"#
+        ]],
+    );
+}
+
+#[test]
+fn what_is_no_composite() {
+    check(
+        "struct Pair(Bucket, Topic);",
+        expect!["the fields of a composite have names, because ids are made from them"],
+    );
+    check(
+        "enum Either { Bucket(Bucket) }",
+        expect!["only a struct can be a composite: its fields are its children, and their names its ids"],
+    );
+    check(
+        "union Both { bucket: Bucket }",
+        expect!["only a struct can be a composite: its fields are its children, and their names its ids"],
+    );
+    check(
+        "struct Borrowed<'a> { topic: &'a Topic }",
+        expect![
+            "a construct owns what it holds; to refer to a construct, keep one of its values, such as its name or ARN"
+        ],
+    );
+    check(
+        "struct Topics { all: std::vec::Vec<Topic> }",
+        expect![
+            "a `Vec` is no construct: ids made from positions change when an item is inserted, and the resources would be replaced; use a `BTreeMap<String, T>`, or a field for each"
+        ],
+    );
+    check(
+        "#[construct(id = \"shop\")] struct Shop {}",
+        expect!["this attribute belongs on a field: a composite has its id from where it is used"],
+    );
+}
+
+#[test]
+fn attributes() {
+    check(
+        "struct A { #[construct(name = \"a\")] a: T, #[construct(id = \"a/b\")] b: T, #[construct(was = \"\")] c: T }",
+        expect![[r#"
+            expected `id = ".."`, `was = ".."` or `skip`
+            an id is not empty and holds no `/`
+            an id is not empty and holds no `/`"#]],
+    );
+    check(
+        "struct A { #[construct(id = \"x\", id = \"y\")] a: T, #[construct] b: T, #[construct(id = 1)] c: T }",
+        expect![[r#"
+            this attribute is given twice
+            expected attribute arguments in parentheses: #[construct(...)]
+            expected string literal"#]],
+    );
+    check(
+        "struct A { #[construct(skip, id = \"x\")] a: T }",
+        expect!["a field that is skipped is no child, and has no id"],
+    );
+    check(
+        "struct A { #[construct(id = \"b\")] a: T, b: T }",
+        expect!["the id `b` is used twice in this struct"],
+    );
+    check(
+        "struct A { #[construct(was = \"b\")] a: T, b: T }",
+        expect!["this field and `a` would both have the logical ids of `b`: rename one, or drop its `was`"],
+    );
+    check(
+        "struct A { #[construct(was = \"b\")] a: T, #[construct(was = \"a\")] b: T }",
+        expect![[
+            r#"impl$Construct for A { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child($Id::new("a").was("b"), & self.a) ; scope.child($Id::new("b").was("a"), & self.b) ; } }"#
+        ]],
+    );
+}

@@ -131,7 +131,7 @@ impl AuroraCluster {
     fn make_rotation(&self, cx: &mut Lower<'_>, secret: &Value<String>, every: Duration) {
         let key = self.meta.key();
         let group = cfn!(AWS::EC2::SecurityGroup {
-            GroupDescription: "Rotation of the database's secret",
+            GroupDescription: "Rotation of the secret",
             VpcId: self.subnets.vpc_id(),
             SecurityGroupEgress: [egress_everywhere()],
         });

@@ -8,13 +8,18 @@ use super::database::{Resource, Services, Type};
 use super::format::module_name;
 use super::{Files, HEADER};
 
+/// The width of a line.
+const WIDTH: usize = 110;
+
 pub(super) fn render(services: &Services, files: &mut Files) {
     let mut modules = format!(
         "// {HEADER}\n\n//! Handles of all CloudFormation resource types, a module for each service.\n\n"
     );
     modules.push_str("#[macro_use]\nmod handle;\n\n");
-    for (namespace, resources) in services {
-        let module = module_name(namespace);
+    let by_module: BTreeMap<String, &String> =
+        services.keys().map(|name| (module_name(name), name)).collect();
+    for (module, namespace) in by_module {
+        let resources = &services[namespace];
         writeln!(modules, "pub mod {module};").expect("strings take text");
         let mut text = format!("// {HEADER}\n\n//! Handles of the resource types of {namespace}.\n\n");
         text.push_str("#[allow(clippy::wildcard_imports)]\nuse super::handle::*;\n");
@@ -54,10 +59,17 @@ fn write_handle(text: &mut String, name: &str, resource: &Resource) {
         }
         let doc = sentence(&content.documentation).unwrap_or_else(|| format!("The attribute `{attribute}`."));
         let blank = if index == 0 { "" } else { "\n" };
+        let signature = format!("pub fn {accessor}(&self) -> Value<{}> {{", value_type(&content.ty));
+        // As rustfmt has it.
+        let signature = if signature.len() + 4 > WIDTH {
+            signature.replace("(&self)", "(\n        &self,\n    )")
+        } else {
+            signature
+        };
         writeln!(
             text,
-            "{blank}    /// {doc}\n    #[inline]\n    #[track_caller]\n    pub fn {accessor}(&self) -> Value<{}> {{\n        self.0.attribute(\"{attribute}\")\n    }}",
-            value_type(&content.ty)
+            "{blank}    /// {doc}\n    #[inline]\n    #[track_caller]\n    {signature}\n        \
+             self.0.attribute(\"{attribute}\")\n    }}"
         )
         .expect("strings take text");
     }

@@ -122,7 +122,7 @@ fn constrain(property: &mut Property, schema: &Value, root: &Value) {
     };
     property.length = (schema[min].as_u64().filter(|min| *min > 0), schema[max].as_u64());
     if property.ty == Type::String {
-        property.pattern = schema["pattern"].as_str().filter(|pattern| is_useful(pattern)).map(str::to_owned);
+        property.pattern = schema["pattern"].as_str().and_then(useful);
     }
 }
 
@@ -136,11 +136,31 @@ fn enumerate(property: &mut Property, schema: &Value) {
     }
 }
 
-fn is_useful(pattern: &str) -> bool {
+/// The pattern, as the engine can read it, if it restricts anything.
+fn useful(pattern: &str) -> Option<String> {
     let bare = pattern.trim_start_matches('^').trim_end_matches('$');
     let all = [".*", ".+", "", "[\\s\\S]*", "[\\s\\S]+", "(.*)", "(?s).*", "[\\S\\s]*", "(.|\\n)*"];
-    pattern.len() <= LONGEST_PATTERN
+    let pattern = escape_brackets(pattern);
+    let readable = pattern.len() <= LONGEST_PATTERN
         && !pattern.contains('\n')
         && !all.contains(&bare)
-        && regex_lite::Regex::new(pattern).is_ok()
+        && regex_lite::Regex::new(&pattern).is_ok();
+    readable.then_some(pattern)
+}
+
+/// Escapes brackets inside classes: in ECMA's dialect they stand for themselves there.
+fn escape_brackets(pattern: &str) -> String {
+    let (mut escaped, mut in_class, mut after_backslash) = (String::new(), false, false);
+    for c in pattern.chars() {
+        match c {
+            _ if after_backslash => {}
+            '[' if in_class => escaped.push('\\'),
+            '[' => in_class = true,
+            ']' => in_class = false,
+            _ => {}
+        }
+        after_backslash = c == '\\' && !after_backslash;
+        escaped.push(c);
+    }
+    escaped
 }

@@ -4,7 +4,7 @@ use super::codes;
 use crate::iam::Statement;
 use crate::logs::Retention;
 use crate::support::{Located, customize};
-use crate::{action, cfn, kms};
+use crate::{action, cfn, kms, sub};
 
 /// What CloudWatch records of a cluster's services and tasks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub struct Cluster {
     meta: Meta,
     name: Option<Located<Text>>,
     insights: ContainerInsights,
+    namespace: bool,
     command_logs: Option<Retention>,
     command_key: Option<Value<String>>,
 }
@@ -58,6 +59,7 @@ impl Cluster {
             meta: Meta::new(),
             name: None,
             insights: ContainerInsights::default(),
+            namespace: false,
             command_logs: None,
             command_key: None,
         }
@@ -73,6 +75,13 @@ impl Cluster {
     /// What CloudWatch records. The default is Container Insights without containers.
     pub fn container_insights(mut self, insights: ContainerInsights) -> Self {
         self.insights = insights;
+        self
+    }
+
+    /// Gives the cluster a namespace, in which its services find each other by name, with Service Connect: see
+    /// [`FargateService::discoverable_as`](super::FargateService::discoverable_as).
+    pub fn namespace(mut self) -> Self {
+        self.namespace = true;
         self
     }
 
@@ -104,6 +113,22 @@ impl Cluster {
 }
 
 impl Cluster {
+    /// Whether its services can find each other by name.
+    pub(super) fn has_namespace(&self) -> bool {
+        self.namespace
+    }
+
+    /// The namespace of the cluster. Its name is unique in the account and region.
+    fn lower_namespace(&self, cx: &mut Lower<'_>) -> Option<Value<String>> {
+        let name = cx.path().replace('/', "-");
+        let namespace = self.namespace.then(|| {
+            cfn!(AWS::ServiceDiscovery::HttpNamespace {
+                Name: sub!("{stack}-{name}", stack = Value::<String>::stack_name(), name = name),
+            })
+        });
+        namespace.map(|namespace| cx.add(self.meta.key(), NAMESPACE, namespace).attr_arn())
+    }
+
     /// What the tasks' role needs so that their shells can be opened.
     pub(super) fn command_statements(&self) -> Vec<Statement> {
         let logs = self.command_logs.map(|_| Target::part(self.meta.key(), COMMANDS).attribute("Arn"));
@@ -139,6 +164,9 @@ impl Cluster {
     }
 }
 
+/// The part of a cluster that is its namespace.
+pub(super) const NAMESPACE: &str = "Namespace";
+
 /// The part of a cluster that is the log group of commands.
 const COMMANDS: &str = "Commands";
 
@@ -152,11 +180,14 @@ impl Construct for Cluster {
     fn lower(&self, cx: &mut Lower<'_>) {
         check_name(cx, self.name.as_ref(), "cluster");
         let configuration = self.command_configuration(cx);
+        let namespace = self.lower_namespace(cx);
         let cluster = cfn!(AWS::ECS::Cluster {
             ClusterName: self.name.as_ref().map(|name| name.value.clone()),
             ClusterSettings: [ClusterSettings { Name: "containerInsights", Value: self.insights.name() }],
             CapacityProviders: ["FARGATE", "FARGATE_SPOT"],
             Configuration: configuration,
+            ServiceConnectDefaults: namespace
+                .map(|arn| cfn!(AWS::ECS::Cluster.ServiceConnectDefaults { Namespace: arn })),
         });
         cx.add(self.meta.key(), "", cluster);
     }

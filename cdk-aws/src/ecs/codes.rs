@@ -145,4 +145,16 @@ fail. Place the service in the subnets of the same VPC, `network.private()`; wha
 or a transit gateway, by address.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html";
+
+    DISCOVERY = "ECS0026", "a service that cannot be found by name",
+"A service reaches another one by the name that it has in the namespace of their cluster, with Service Connect. A service is in \
+one namespace alone.
+
+```rust
+let cluster = Cluster::new().namespace();
+let orders = FargateService::new(..).cluster(&cluster).discoverable_as(\"orders\", port!(8080));
+let shop = FargateService::new(..).cluster(&cluster).reaches_as(\"ORDERS\", &orders);
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html";
 }

@@ -6,15 +6,30 @@ use cdk_core::{Json, Value};
 
 use super::container::Container;
 use super::container_logs::Mode;
+use super::service_connect::Discoverable;
 use crate::support::Located;
 use crate::{cfn, sub};
 
-/// The definition of a container, in which people can open a shell or not.
-pub(super) fn definition(container: &Container, logs: &Value<String>, has_shells: bool) -> Value<Json> {
+/// The definition of a container, in which people can open a shell or not, and which offers a port to other services
+/// or not.
+pub(super) fn definition(
+    container: &Container,
+    logs: &Value<String>,
+    has_shells: bool,
+    offered: Option<&Discoverable>,
+) -> Value<Json> {
     let ports: Vec<Value<Json>> = container
         .ports
         .iter()
-        .map(|port| cfn!(AWS::ECS::TaskDefinition.PortMapping { ContainerPort: port.value, Protocol: "tcp" }))
+        .map(|port| {
+            let offered = offered.filter(|offered| offered.port == port.value);
+            cfn!(AWS::ECS::TaskDefinition.PortMapping {
+                ContainerPort: port.value,
+                Protocol: "tcp",
+                Name: offered.map(|offered| offered.name.value.clone()),
+                AppProtocol: offered.map(|_| "http"),
+            })
+        })
         .collect();
     let environment: Vec<Value<Json>> = container
         .environment

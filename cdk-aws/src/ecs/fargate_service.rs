@@ -2,6 +2,7 @@ use cdk_core::{
     Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, Scope, Size, Target, Text, Value, Wire,
 };
 
+use super::service_connect::Discoverable;
 use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
 };
@@ -77,6 +78,7 @@ pub struct FargateService {
     pub(super) grace_period: Option<Located<Duration>>,
     pub(super) autoscaling: Option<Autoscaling>,
     pub(super) deployment: Deployment,
+    pub(super) discoverable: Option<Discoverable>,
     pub(super) attachments: Vec<Attachment>,
     pub(super) reaches: Vec<(Located<Text>, Reach)>,
     pub(super) grants: Vec<Grant>,
@@ -109,6 +111,7 @@ impl FargateService {
             grace_period: None,
             autoscaling: None,
             deployment: Deployment::rolling(),
+            discoverable: None,
             attachments: Vec::new(),
             reaches: Vec::new(),
             grants: Vec::new(),
@@ -290,6 +293,38 @@ impl FargateService {
             self.main = self.main.port(port);
         }
         self.attachments.push(Attachment { balancer: balancer.meta().key(), port, route });
+        self
+    }
+
+    /// Lets other services find this one by name, and [reach](Self::reaches) it at this port of the main container, over
+    /// HTTP: up to 64 lower case letters, digits, hyphens and underscores. By default it can be reached through what it
+    /// is [behind](Self::behind) alone.
+    ///
+    /// The cluster must have a [namespace](Cluster::namespace). A proxy runs beside the containers of both sides, which
+    /// takes about 256 CPU units and 64 MiB of the tasks.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let cluster = Cluster::new().namespace();
+    /// let orders = FargateService::new(images.image("orders"), fargate!(cpu = 512, memory = 1024), network.private())
+    ///     .cluster(&cluster)
+    ///     .discoverable_as("orders", port!(8080));
+    /// let shop = FargateService::new(images.image("shop"), fargate!(cpu = 512, memory = 1024), network.private())
+    ///     .cluster(&cluster)
+    ///     .reaches_as("ORDERS", &orders);           // ORDERS_URL is http://orders:8080
+    /// # let _ = shop;
+    /// ```
+    ///
+    /// [Service Connect](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html)
+    #[track_caller]
+    pub fn discoverable_as(mut self, name: impl Into<Text>, port: Port) -> Self {
+        if !self.main.ports.iter().any(|own| own.value == port) {
+            self.main = self.main.port(port);
+        }
+        self.discoverable = Some(Discoverable { name: Located::new(name.into()), port });
         self
     }
 

@@ -122,10 +122,14 @@ impl FargateService {
                 main = main.secret(format!("{prefix}_{name}"), SecretField::of(arn, *field));
             }
         }
+        // The name of the port that others find the service at; it is one of the main container.
+        let offered = |container: &Container| {
+            self.discoverable.as_ref().filter(|_| container.name.value == self.main.name.value)
+        };
         let containers: Vec<Value<Json>> = [&main]
             .into_iter()
             .chain(&self.sidecars)
-            .map(|container| definition(container, logs, self.execute_command))
+            .map(|container| definition(container, logs, self.execute_command, offered(container)))
             .collect();
         let architecture = match self.architecture {
             Architecture::Arm64 => "ARM64",
@@ -190,6 +194,7 @@ impl FargateService {
                     AssignPublicIp: public,
                 },
             },
+            ServiceConnectConfiguration: self.service_connect(cx),
             LoadBalancers: is_behind.then_some(balancers),
             HealthCheckGracePeriodSeconds: is_behind.then_some(grace.as_seconds()),
             DeploymentConfiguration: DeploymentConfiguration {

@@ -15,6 +15,7 @@ mod image;
 mod lower;
 mod roles;
 pub(crate) mod rules;
+mod service_connect;
 mod size;
 #[cfg(test)]
 mod tests;

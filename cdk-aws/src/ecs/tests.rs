@@ -219,3 +219,47 @@ fn wiring_stays_in_the_vpc() {
     let codes: Vec<&str> = found.iter().map(|diagnostic| diagnostic.code.id).collect();
     assert_eq!(codes, ["ECS0025", "ECS0025"], "{found:#?}");
 }
+
+#[derive(Construct)]
+struct Services {
+    network: Vpc,
+    cluster: Cluster,
+    orders: FargateService,
+    shop: FargateService,
+}
+
+fn services(cluster: Cluster, orders: impl FnOnce(FargateService) -> FargateService) -> Services {
+    let network = Vpc::new(cidr!("10.0.0.0/16"));
+    let image = || Image::registry("public.ecr.aws/nginx/nginx:1.27");
+    let service = || FargateService::new(image(), fargate!(cpu = 512, memory = 1024), network.private());
+    let orders = orders(service().cluster(&cluster));
+    let shop = service().cluster(&cluster).reaches_as("ORDERS", &orders);
+    Services { network, cluster, orders, shop }
+}
+
+#[test]
+fn services_find_each_other() {
+    let cluster = Cluster::new().namespace();
+    let template = template(services(cluster, |it| it.discoverable_as("orders", port!(8080))));
+    let found = properties(&template, "AWS::ECS::Service");
+    let offered = &found[0]["ServiceConnectConfiguration"]["Services"][0];
+    assert_eq!(offered["ClientAliases"], json!([{ "DnsName": "orders", "Port": 8080 }]));
+    assert_eq!(found[1]["ServiceConnectConfiguration"].get("Services"), None);
+    assert_eq!(found[1]["ServiceConnectConfiguration"]["Enabled"], true);
+    let tasks = properties(&template, "AWS::ECS::TaskDefinition");
+    assert_eq!(tasks[0]["ContainerDefinitions"][0]["PortMappings"][0]["Name"], "orders");
+    let variables = &tasks[1]["ContainerDefinitions"][0]["Environment"];
+    assert_eq!(variables[2], json!({ "Name": "ORDERS_URL", "Value": "http://orders:8080" }));
+    assert_eq!(properties(&template, "AWS::EC2::SecurityGroupIngress")[0]["FromPort"], 8080);
+}
+
+#[test]
+fn services_that_cannot_be_found_are_reported() {
+    let codes = |cluster: Cluster, change: fn(FargateService) -> FargateService| {
+        let found = diagnostics(services(cluster, change));
+        found.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(Cluster::new().namespace(), |it| it), ["ECS0026"]);
+    assert_eq!(codes(Cluster::new().namespace(), |it| it.discoverable_as("Orders", port!(80))), ["ECS0026"]);
+    assert_eq!(codes(Cluster::new(), |it| it.discoverable_as("orders", port!(80))), ["ECS0026"]);
+}

@@ -57,7 +57,7 @@ pub struct Reached {
 #[diagnostic::on_unimplemented(
     message = "a service cannot reach a `{Self}` over the network",
     label = "`{Self}` is not reachable",
-    note = "reachable are: `AuroraCluster` and `LoadBalancer`; another service is reached through the load balancer that it is behind",
+    note = "reachable are: `AuroraCluster`, `LoadBalancer`, and a `FargateService` that is `.discoverable_as(..)`",
     note = "for access to a resource through its API (a bucket, a topic, a secret), use `.allow(&resource, access::Read)`"
 )]
 pub trait Reachable {

@@ -32,6 +32,7 @@ impl FargateService {
         self.check_variables(cx, &mut problems);
         self.check_way_out(cx, &mut problems);
         self.check_vpc(cx, &mut problems);
+        self.check_service_connect(cx, &mut problems);
         for container in self.containers() {
             check_name(cx, Some(&container.name), "container");
             check_health(container, &mut problems);

@@ -1,0 +1,119 @@
+//! How services of one namespace reach each other by name.
+
+use cdk_core::{Diagnostic, Json, Key, Lower, Port, Target, Text, Value};
+
+use super::cluster::NAMESPACE;
+use super::{Cluster, FargateService, codes};
+use crate::support::Located;
+use crate::wiring::{Reach, Reachable, Reached};
+use crate::{cfn, sub};
+
+/// The name under which other services find a service.
+#[derive(Clone, Debug)]
+pub(super) struct Discoverable {
+    pub(super) name: Located<Text>,
+    pub(super) port: Port,
+}
+
+impl FargateService {
+    /// The cluster whose namespace the service uses: its own to be found in, or that of the services that it reaches.
+    fn namespace(&self, cx: &Lower<'_>) -> Option<Key> {
+        let own = self.discoverable.as_ref().map(|_| self.cluster_key());
+        own.or_else(|| self.reached_services(cx).map(|(_, service)| service.cluster_key()).next())
+    }
+
+    /// The services that this one reaches by name.
+    fn reached_services<'w>(
+        &self,
+        cx: &Lower<'w>,
+    ) -> impl Iterator<Item = (&Located<Text>, &'w FargateService)> {
+        self.reaches.iter().filter_map(|(prefix, reach)| Some((prefix, cx.find::<FargateService>(reach.to)?)))
+    }
+
+    /// The service's part in Service Connect, if it has one.
+    pub(super) fn service_connect(&self, cx: &Lower<'_>) -> Option<Value<Json>> {
+        let cluster = self.namespace(cx)?;
+        // Without a namespace there is nothing to refer to; the check reports it.
+        cx.find::<Cluster>(cluster).filter(|cluster| cluster.has_namespace())?;
+        let namespace = Target::part(cluster, NAMESPACE).attribute::<String>("Arn");
+        let offered = self.discoverable.as_ref().map(|Discoverable { name, port }| {
+            let alias = cfn!(AWS::ECS::Service.ServiceConnectClientAlias {
+                DnsName: name.value.clone(),
+                Port: *port,
+            });
+            vec![cfn!(AWS::ECS::Service.ServiceConnectService {
+                PortName: name.value.clone(),
+                ClientAliases: vec![alias],
+            })]
+        });
+        Some(cfn!(AWS::ECS::Service.ServiceConnectConfiguration {
+            Enabled: true,
+            Namespace: namespace,
+            Services: offered,
+        }))
+    }
+
+    pub(super) fn check_service_connect(&self, cx: &Lower<'_>, problems: &mut Vec<Diagnostic>) {
+        let mut error = |message: String, at, help: &str| {
+            problems.push(Diagnostic::error(&codes::DISCOVERY, message).at(at).help(help));
+        };
+        if let Some(Discoverable { name, .. }) = &self.discoverable {
+            let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+            let begins = name.value.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+            if name.value.len() > 64 || !begins || !name.value.chars().all(valid) {
+                let message = format!("services cannot be found as `{}`", name.value);
+                let help = "use up to 64 lower case letters, digits, hyphens and underscores, and begin with none of these two";
+                error(message, name.location, help);
+            }
+            if cx.find::<Cluster>(self.cluster_key()).is_some_and(|cluster| !cluster.has_namespace()) {
+                let message = "the service's cluster has no namespace to be found in".to_owned();
+                let help = "share a cluster: `Cluster::new().namespace()`, and `.cluster(&cluster)` for each service";
+                error(message, name.location, help);
+            }
+        }
+        for (prefix, service) in self.reached_services(cx) {
+            if service.discoverable.is_none() {
+                let message = "the other service has no name by which it could be found".to_owned();
+                let help = "give it one, `.discoverable_as(\"orders\", port!(8080))`, or reach the load balancer it is behind";
+                error(message, prefix.location, help);
+            } else if Some(service.cluster_key()) != self.namespace(cx) {
+                let message =
+                    "the other service is in another namespace, and a service is in one alone".to_owned();
+                let help = "place the services in one cluster, or reach the load balancer that the other one is behind";
+                error(message, prefix.location, help);
+            }
+        }
+    }
+}
+
+impl Reachable for FargateService {
+    #[track_caller]
+    fn reach(&self) -> Reach {
+        let key = self.meta.key();
+        Reach::new(key, move |cx| {
+            let service = cx.find::<FargateService>(key)?;
+            let Discoverable { name, port } = service.discoverable.as_ref()?;
+            let port_text = port.to_string();
+            let url = sub!("http://{host}:{port}", host = name.value.clone(), port = port_text.clone());
+            Some(Reached {
+                port: *port,
+                what: "service",
+                environment: vec![
+                    ("HOST", name.value.to_string().into()),
+                    ("PORT", port_text.into()),
+                    ("URL", url),
+                ],
+                secrets: Vec::new(),
+                statements: Vec::new(),
+                secret_statements: Vec::new(),
+                vpc: Some(service.subnets.vpc),
+                // A service finds those that were there when its tasks started.
+                depends_on: vec![Target::main(key)],
+            })
+        })
+    }
+
+    fn default_prefix(&self) -> &'static str {
+        "SERVICE"
+    }
+}

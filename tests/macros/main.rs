@@ -72,6 +72,22 @@ fn none_leaves_a_property_out() {
     );
 }
 
+#[test]
+fn macros_of_the_user_s_own_may_write_resources() {
+    macro_rules! queue {
+        ($name:expr, $delay:expr) => {
+            cfn!(AWS::SQS::Queue { QueueName: $name, DelaySeconds: $delay })
+        };
+    }
+    let delay = 6;
+    check(
+        Named { blue: queue!("a", 5), new: None, _name: "", r#type: queue!("b", delay) },
+        expect![[r#"
+        Green6C3F1C95: {"DelaySeconds":5,"QueueName":"a"}
+        TypeDC6EA5C2: {"DelaySeconds":6,"QueueName":"b"}"#]],
+    );
+}
+
 /// The parameter is a construct; the name is no child.
 #[derive(Construct)]
 struct Named<T> {

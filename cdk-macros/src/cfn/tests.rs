@@ -228,3 +228,14 @@ fn an_editor_sees_a_documented_struct() {
         ]],
     );
 }
+
+#[test]
+fn an_editor_sees_every_type() {
+    for name in cdk_schemas::resource_names() {
+        let code = super::expand(format!("{name} {{}}").parse().unwrap(), true).to_string();
+        assert!(code.contains("fn editor"), "{name}");
+        for definition in cdk_schemas::resource(name).unwrap().definition_names() {
+            super::expand(format!("{name}.{definition} {{}}").parse().unwrap(), true);
+        }
+    }
+}

@@ -19,6 +19,7 @@ mod service_connect;
 mod size;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
 pub use autoscaling::Autoscaling;
 pub use capacity::Capacity;

@@ -263,3 +263,21 @@ fn services_that_cannot_be_found_are_reported() {
     assert_eq!(codes(Cluster::new().namespace(), |it| it.discoverable_as("Orders", port!(80))), ["ECS0026"]);
     assert_eq!(codes(Cluster::new(), |it| it.discoverable_as("orders", port!(80))), ["ECS0026"]);
 }
+
+#[test]
+fn tasks_reach_what_they_start_from() {
+    #[derive(Construct)]
+    struct Closed {
+        network: Vpc,
+        service: FargateService,
+    }
+    let codes = |network: Vpc| {
+        let image = Image::registry("public.ecr.aws/nginx/nginx:1.27");
+        let service = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.isolated());
+        let found = diagnostics(Closed { network, service });
+        found.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>()
+    };
+    // The image, and CloudWatch Logs.
+    assert_eq!(codes(Vpc::new(cidr!("10.0.0.0/16"))), ["ECS0012", "ECS0012"]);
+    assert_eq!(codes(Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::Logs])), ["ECS0012"]);
+}

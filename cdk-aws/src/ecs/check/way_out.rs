@@ -3,6 +3,7 @@
 use cdk_core::{Diagnostic, Lower};
 
 use crate::ec2::{Endpoint, GatewayEndpoint, Vpc};
+use crate::ecs::container_logs::Mode;
 use crate::ecs::{FargateService, codes};
 
 impl FargateService {
@@ -40,10 +41,11 @@ impl FargateService {
     fn missing_endpoints(&self, vpc: &Vpc) -> Vec<&'static str> {
         let has_secrets = !self.reaches.is_empty() || self.containers().any(|c| !c.secrets.is_empty());
         let from_ecr = self.containers().any(|container| !container.image.is_public());
+        let has_logs = self.containers().any(|c| !matches!(c.logs.mode, Mode::None));
         let needed = [
             (from_ecr, Endpoint::EcrApi, "ECR (`Endpoint::EcrApi`)"),
             (from_ecr, Endpoint::EcrDocker, "ECR's registry (`Endpoint::EcrDocker`)"),
-            (true, Endpoint::Logs, "CloudWatch Logs (`Endpoint::Logs`)"),
+            (has_logs, Endpoint::Logs, "CloudWatch Logs (`Endpoint::Logs`)"),
             (has_secrets, Endpoint::SecretsManager, "Secrets Manager (`Endpoint::SecretsManager`)"),
             (self.execute_command, Endpoint::SsmMessages, "Systems Manager (`Endpoint::SsmMessages`)"),
         ];

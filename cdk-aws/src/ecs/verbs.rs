@@ -1,0 +1,93 @@
+//! What a service is wired to, and what it is allowed.
+
+use cdk_core::{Customize, Port, Text};
+
+use super::FargateService;
+use super::service_connect::Discoverable;
+use crate::elbv2::{Attachment, LoadBalancer, Route};
+use crate::iam::Statement;
+use crate::support::Located;
+use crate::wiring::{Access, Reachable};
+
+impl FargateService {
+    /// Puts the service behind a load balancer: all its requests go to this port of the main container.
+    ///
+    /// Makes the target group, the listener's rule, and the security group rules on both sides.
+    #[track_caller]
+    pub fn behind(self, balancer: &LoadBalancer, port: Port) -> Self {
+        self.behind_route(balancer, port, Route::all())
+    }
+
+    /// Puts the service behind a load balancer, for some of its requests: `Route::path("/api/*")`.
+    #[track_caller]
+    pub fn behind_route(mut self, balancer: &LoadBalancer, port: Port, route: Route) -> Self {
+        if !self.main.ports.iter().any(|own| own.value == port) {
+            self.main = self.main.port(port);
+        }
+        self.attachments.push(Attachment { balancer: balancer.meta().key(), port, route });
+        self
+    }
+
+    /// Lets other services find this one by name, and [reach](Self::reaches) it at this port of the main container, over
+    /// HTTP: up to 64 lower case letters, digits, hyphens and underscores. By default it can be reached through what it
+    /// is [behind](Self::behind) alone.
+    ///
+    /// The cluster must have a [namespace](Cluster::namespace). A proxy runs beside the containers of both sides, which
+    /// takes about 256 CPU units and 64 MiB of the tasks.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let cluster = Cluster::new().namespace();
+    /// let orders = FargateService::new(images.image("orders"), fargate!(cpu = 512, memory = 1024), network.private())
+    ///     .cluster(&cluster)
+    ///     .discoverable_as("orders", port!(8080));
+    /// let shop = FargateService::new(images.image("shop"), fargate!(cpu = 512, memory = 1024), network.private())
+    ///     .cluster(&cluster)
+    ///     .reaches_as("ORDERS", &orders);           // ORDERS_URL is http://orders:8080
+    /// # let _ = shop;
+    /// ```
+    ///
+    /// [Service Connect](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html)
+    #[track_caller]
+    pub fn discoverable_as(mut self, name: impl Into<Text>, port: Port) -> Self {
+        if !self.main.ports.iter().any(|own| own.value == port) {
+            self.main = self.main.port(port);
+        }
+        self.discoverable = Some(Discoverable { name: Located::new(name.into()), port });
+        self
+    }
+
+    /// Opens the way to a database or another service, and tells the main container where it is.
+    ///
+    /// Makes the security group rules on both sides; sets environment variables, `DATABASE_HOST`, `DATABASE_PORT` and so
+    /// on, and secrets, `DATABASE_USERNAME` and `DATABASE_PASSWORD`, which the container may read; and starts the service
+    /// after the other one.
+    #[track_caller]
+    pub fn reaches<T: Reachable>(self, other: &T) -> Self {
+        let prefix = other.default_prefix();
+        self.reaches_as(prefix, other)
+    }
+
+    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables.
+    #[track_caller]
+    pub fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {
+        self.reaches.push((Located::new(prefix.into()), other.reach()));
+        self
+    }
+
+    /// Allows the tasks an access to a resource: `.allow(&bucket, access::Read)`.
+    #[track_caller]
+    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
+        self.grants.push(access.grant(resource));
+        self
+    }
+
+    /// Allows the tasks what a statement says.
+    pub fn statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement);
+        self
+    }
+}

@@ -32,7 +32,7 @@ impl FargateService {
     /// HTTP: up to 64 lower case letters, digits, hyphens and underscores. By default it can be reached through what it
     /// is [behind](Self::behind) alone.
     ///
-    /// The cluster must have a [namespace](Cluster::namespace). A proxy runs beside the containers of both sides, which
+    /// The cluster must have a [namespace](super::Cluster::namespace). A proxy runs beside the containers of both sides, which
     /// takes about 256 CPU units and 64 MiB of the tasks.
     ///
     /// ```

@@ -84,6 +84,7 @@ impl App {
         let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
         diagnostics.extend(check::check(self, &view));
 
+        check::drop_consequences(&mut diagnostics);
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
         if !synthesis.failed() {
             let emitted = emit::emit(&tree, &lowered, &resolved, format);

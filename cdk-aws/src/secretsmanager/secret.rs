@@ -159,16 +159,15 @@ impl Secret {
     /// Why MySQL would refuse the generated password, if it would.
     pub(crate) fn unfit_for_mysql(&self) -> Option<String> {
         let excluded = self.exclude.as_deref().unwrap_or_default();
-        let refused = [' ', '"', '/', '@'].into_iter().find(|c| !excluded.contains(*c));
+        let refused = ['"', '/', '@'].into_iter().find(|c| !excluded.contains(*c));
         if self.username.is_none() {
             return Some("the secret holds no `username` and `password`".to_owned());
         }
         if !(8..=41).contains(&self.length.value) {
             return Some(format!("a password of MySQL has 8 to 41 characters, got {}", self.length.value));
         }
-        let refused = refused.filter(|c| !self.exclude_punctuation || *c == ' ')?;
-        (refused != ' ')
-            .then(|| format!("a password of MySQL may not hold `{refused}`, which the secret lets in"))
+        let refused = refused.filter(|_| !self.exclude_punctuation)?;
+        Some(format!("a password of MySQL may not hold `{refused}`, which the secret lets in"))
     }
 
     fn check(&self, cx: &mut Lower<'_>) {

@@ -13,7 +13,7 @@ pub(crate) use rules::MAX_DIRECT;
 pub use view::{StackView, View};
 
 use crate::app::App;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::emit::Emitted;
 use crate::place::Tree;
 
@@ -45,4 +45,17 @@ pub(crate) fn check(app: &App, view: &View<'_>) -> Vec<Diagnostic> {
 pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
     let size = |e: &Emitted| rules::check_size(&tree.stacks[e.stack], e.text.len());
     emitted.iter().filter_map(size).collect()
+}
+
+/// Drops what is wrong with the resources of a construct that has reported what is wrong with its options: it is the same
+/// mistake, said less well.
+pub(crate) fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    let is_consequence =
+        |d: &Diagnostic| d.code == &codes::MISSING_PART || rules::SCHEMA_CODES.contains(&d.code);
+    let causes: Vec<String> = diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Error && !is_consequence(d))
+        .flat_map(|d| d.paths.iter().cloned())
+        .collect();
+    diagnostics.retain(|d| !is_consequence(d) || !d.paths.iter().all(|path| causes.contains(path)));
 }

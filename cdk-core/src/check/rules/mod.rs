@@ -10,6 +10,8 @@ mod tags;
 pub(crate) use limits::MAX_DIRECT;
 pub(super) use limits::check_size;
 
+pub(super) use schema::CODES as SCHEMA_CODES;
+
 use super::Rule;
 
 /// The registry.

@@ -17,7 +17,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::value::skeleton::{Token, Tokens};
 use crate::value::{Expr, Hole, Skeleton};
 
-pub(super) static RULE: Rule = Rule { codes: &[&UNKNOWN, &REQUIRED, &TYPE, &VALUE], check };
+pub(super) static RULE: Rule = Rule { codes: CODES, check };
+
+pub(in crate::check) static CODES: &[&Code] = &[&UNKNOWN, &REQUIRED, &TYPE, &VALUE];
 
 static UNKNOWN: Code = Code {
     id: "CDK0201",

@@ -1,0 +1,224 @@
+//! Wrong configurations of the reference architecture: each is caught before it is deployed, at its line.
+//!
+//! What cannot be written at all, or does not compile, is in `tests/ui`. A case is a construct with one mistake; it names the
+//! code that must be reported, and the report must point into this file.
+
+use std::collections::BTreeMap;
+
+use cdk_aws::ecs::{ContainerHealthCheck, Deployment};
+use cdk_aws::lambda::{Code, Function, Runtime};
+use cdk_aws::logs::LogGroup;
+use cdk_aws::prelude::*;
+
+/// The codes of what is wrong with a construct, each checked to have a line of this file.
+fn codes(construct: impl Construct) -> Vec<&'static str> {
+    let mut app = App::new("case");
+    app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), construct);
+    let synthesis = app.synth(Format::Json);
+    assert_eq!(
+        synthesis.failed(),
+        synthesis.templates.is_empty(),
+        "errors keep templates from being written"
+    );
+    let errors = synthesis.diagnostics.iter().filter(|d| d.severity == cdk_aws::core::Severity::Error);
+    errors
+        .map(|diagnostic| {
+            let location = diagnostic.location.expect("an error has a line");
+            assert!(
+                location.file().ends_with("cases/main.rs"),
+                "{} is shown at {location}",
+                diagnostic.code.id
+            );
+            diagnostic.code.id
+        })
+        .collect()
+}
+
+/// A network and something in it.
+#[derive(Construct)]
+struct In<T> {
+    network: Vpc,
+    content: T,
+}
+
+fn in_network<T: Construct>(make: impl Fn(&Vpc) -> T) -> In<T> {
+    let network = Vpc::new(cidr!("10.0.0.0/16"));
+    In { content: make(&network), network }
+}
+
+fn nginx() -> Image {
+    Image::registry("public.ecr.aws/nginx/nginx:1.27")
+}
+
+fn service(change: impl Fn(FargateService) -> FargateService) -> In<FargateService> {
+    in_network(|network| {
+        change(FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.private()))
+    })
+}
+
+fn cluster(change: impl Fn(AuroraCluster) -> AuroraCluster) -> In<AuroraCluster> {
+    in_network(|network| change(AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())))
+}
+
+fn balancer(change: impl Fn(LoadBalancer) -> LoadBalancer) -> In<LoadBalancer> {
+    in_network(|network| change(LoadBalancer::public(network.public()).http()))
+}
+
+/// A load balancer with a service for each route.
+#[derive(Construct)]
+struct Routed {
+    balancer: LoadBalancer,
+    services: BTreeMap<String, FargateService>,
+}
+
+fn routed<const N: usize>(routes: [Route; N]) -> In<Routed> {
+    in_network(|network| {
+        let balancer = LoadBalancer::public(network.public()).http();
+        let services = routes.iter().enumerate().map(|(index, route)| {
+            let service = FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.private());
+            (format!("service{index}"), service.behind_route(&balancer, port!(80), route.clone()))
+        });
+        Routed { services: services.collect(), balancer }
+    })
+}
+
+fn function(change: impl Fn(Function) -> Function) -> Function {
+    change(Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = () => {};")))
+}
+
+/// A case: its name, the codes that it is reported with, and the codes that it must be reported with.
+macro_rules! cases {
+    ($($name:ident: $construct:expr => [$($code:literal),*];)*) => {
+        $(#[test] fn $name() { assert_eq!(codes($construct), [$($code),*] as [&str; _]); })*
+    };
+}
+
+cases! {
+    // What is right is reported with nothing.
+    right_service: service(|service| service.tasks(3)) => [];
+    right_cluster: cluster(|cluster| cluster.readers(15)) => [];
+    right_routes: routed([Route::path("/api/*"), Route::all()]) => [];
+    right_function: function(|function| function.timeout(Duration::minutes(15))) => [];
+
+    vpc_cidr_too_big: Vpc::new(cidr!("10.0.0.0/15")) => ["EC2_0001"];
+    vpc_too_small: Vpc::new(cidr!("10.0.0.0/26")) => ["EC2_0002"];
+    vpc_zones: Vpc::new(cidr!("10.0.0.0/16")).zones(7) => ["EC2_0004"];
+    subnet_group_absent: {
+        let network = Vpc::new(cidr!("10.0.0.0/16")).without_isolated();
+        In { content: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()), network }
+    } => ["EC2_0005"];
+    nat_gateways_zero: {
+        let network = Vpc::new(cidr!("10.0.0.0/16")).nat_gateways(Nat::None);
+        In { content: FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.private()), network }
+    } => ["ECS0012", "ECS0012"];
+    sg_name_prefix: in_network(|network| {
+        cdk_aws::ec2::SecurityGroup::new(network.private(), "Bastion").name("sg-bastion")
+    }) => ["EC2_0006"];
+
+    service_isolated_public_image: in_network(|network| {
+        FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.isolated())
+    }) => ["ECS0012", "ECS0012"];
+    container_memory_over_task: service(|s| s.main(|main| main.memory_limit(Size::gibibytes(1)))) => ["ECS0001"];
+    container_reservation_over_limit: service(|s| {
+        s.main(|main| main.memory_limit(Size::mebibytes(128)).memory_reservation(Size::mebibytes(256)))
+    }) => ["ECS0002"];
+    container_health_retries: service(|s| s.health_check(ContainerHealthCheck::shell("true").retries(11))) => ["ECS0003"];
+    container_health_interval: service(|s| {
+        s.health_check(ContainerHealthCheck::shell("true").interval(Duration::seconds(301)))
+    }) => ["ECS0003"];
+    container_duplicate_port: service(|s| {
+        s.main(|main| main.port(port!(80))).container(Container::new("proxy", nginx()).port(port!(80)))
+    }) => ["ECS0004"];
+    container_dependency_cycle: service(|s| {
+        s.main(|main| main.after("proxy")).container(Container::new("proxy", nginx()).after("main"))
+    }) => ["ECS0005", "ECS0005"];
+    container_unknown: service(|s| s.main(|main| main.after("porxy"))) => ["ECS0008"];
+    container_twice: service(|s| s.container(Container::new("main", nginx()))) => ["ECS0007"];
+    container_stop_timeout: service(|s| s.main(|main| main.stop_timeout(Duration::minutes(3)))) => ["ECS0016"];
+    task_family_name: service(|s| s.family("shop api")) => ["ECS0006"];
+    service_name: service(|s| s.name("shop.api")) => ["ECS0006"];
+    service_storage: service(|s| s.ephemeral_storage(Size::gibibytes(20))) => ["ECS0013"];
+    service_deployment: service(|s| s.deployment(Deployment::rolling().healthy_percent(100, 100))) => ["ECS0011"];
+    service_autoscaling: service(|s| s.autoscale(Autoscaling::between(3, 2).cpu(60))) => ["ECS0009"];
+    service_requests: service(|s| s.autoscale(Autoscaling::between(2, 4).requests(100))) => ["ECS0010"];
+    variable_twice: service(|s| s.environment("HOST", "a").environment("HOST", "b")) => ["ECS0014"];
+
+    listener_rule_priority_conflict: routed([Route::all().priority(10), Route::path("/a").priority(10)]) => ["ELB0002"];
+    listener_absent: in_network(|network| {
+        let balancer = LoadBalancer::public(network.public());
+        let service = FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.private());
+        Routed { services: [("api".to_owned(), service.behind(&balancer, port!(80)))].into(), balancer }
+    }) => ["ELB0001"];
+    certificate_elsewhere: balancer(|b| b.https(arn!("arn:aws:acm:us-east-1:111122223333:certificate/1"))) => ["ELB0008"];
+    health_interval_high: routed([Route::all().health_check(HealthCheck::path("/").interval(Duration::seconds(301)))])
+        => ["ELB0003"];
+    health_threshold_one: routed([Route::all().health_check(HealthCheck::path("/").healthy_threshold(1))]) => ["ELB0003"];
+    health_codes: routed([Route::all().health_check(HealthCheck::path("/").codes(200, 500))]) => ["ELB0003"];
+    group_deregistration: routed([Route::all().deregistration_delay(Duration::seconds(3601))]) => ["ELB0007"];
+    alb_name_internal: balancer(|b| b.name("internal-shop")) => ["ELB0005"];
+    alb_idle_timeout: balancer(|b| b.idle_timeout(Duration::seconds(4001))) => ["ELB0004"];
+    route_pattern: routed([Route::path("api/*")]) => ["ELB0009"];
+
+    aurora_engine_version: in_network(|network| {
+        AuroraCluster::mysql(AuroraMysql::other("8.0.3"), network.isolated())
+    }) => ["RDS0015"];
+    aurora_instance_class: cluster(|c| c.instance_class(InstanceClass::other("db.t3.micro"))) => ["RDS0013"];
+    aurora_instance_class_free_text: cluster(|c| c.instance_class(InstanceClass::other("r6g large"))) => ["RDS0013"];
+    aurora_backup_retention: cluster(|c| c.backup_retention(Duration::days(36))) => ["RDS0002"];
+    aurora_windows_overlap: cluster(|c| {
+        c.backup_window("03:00-04:00").maintenance_window("wed:03:30-wed:04:30")
+    }) => ["RDS0004"];
+    aurora_window: cluster(|c| c.backup_window("3 o'clock")) => ["RDS0003"];
+    aurora_database_name: cluster(|c| c.database_name("my-shop")) => ["RDS0005"];
+    aurora_username: cluster(|c| c.master_username("rdsadmin")) => ["RDS0006"];
+    aurora_port: cluster(|c| c.port(1000)) => ["RDS0007"];
+    aurora_sixteen_readers: cluster(|c| c.readers(16)) => ["RDS0001"];
+    aurora_one_zone: {
+        let network = Vpc::new(cidr!("10.0.0.0/16")).zones(1);
+        In { content: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()), network }
+    } => ["RDS0009"];
+    aurora_unknown_parameter: cluster(|c| c.parameter("max_conections", "100")) => ["RDS0008"];
+    aurora_capacity: cluster(|c| c.serverless(0.7, 4.0)) => ["RDS0010"];
+    aurora_secret_excluded: in_network(|network| {
+        let secret = Secret::credentials("admin").exclude_characters("'");
+        let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).credentials(&secret);
+        WithSecret { secret, cluster }
+    }) => ["RDS0014"];
+    aurora_password_short: in_network(|network| {
+        let secret = Secret::credentials("admin").password_length(6);
+        let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).credentials(&secret);
+        WithSecret { secret, cluster }
+    }) => ["RDS0014"];
+    aurora_insights: cluster(|c| c.performance_insights(Duration::days(30))) => ["RDS0011"];
+    aurora_backtrack: cluster(|c| c.backtrack(Duration::hours(73))) => ["RDS0012"];
+
+    ecr_name: Repository::new().name("Shop") => ["ECR0001"];
+    ecr_lifecycle_zero: Repository::new().keep_last(0) => ["ECR0002"];
+    hook_timeout: function(|f| f.timeout(Duration::minutes(16))) => ["LAMBDA0001"];
+    hook_memory: function(|f| f.memory(Size::mebibytes(64))) => ["LAMBDA0002"];
+    hook_name: function(|f| f.name("check the shop")) => ["LAMBDA0003"];
+    hook_env_name: function(|f| f.environment("SHOP-URL", "x")) => ["LAMBDA0004"];
+    hook_handler_missing: Function::new(Runtime::Nodejs22, "index.check", Code::inline("exports.handler = 1;"))
+        => ["LAMBDA0005"];
+
+    bucket_name: Bucket::new().name("Shop_Uploads") => ["S3_0001"];
+    log_group_name: LogGroup::new().name("shop logs") => ["LOGS0001"];
+}
+
+/// A cluster with a secret of its own.
+#[derive(Construct)]
+struct WithSecret {
+    secret: Secret,
+    cluster: AuroraCluster,
+}
+
+#[test]
+fn stages_are_told_apart_and_errors_are_not_repeated() {
+    let mut app = App::new("case");
+    for (stage, account) in [("dev", account!("111122223333")), ("prod", account!("444455556666"))] {
+        app.stage(stage, Environment::new(account, region!("eu-west-1")), cluster(|c| c.readers(16)));
+    }
+    let synthesis = app.synth(Format::Json);
+    assert_eq!(synthesis.diagnostics.len(), 1);
+    assert_eq!(synthesis.diagnostics[0].paths, ["dev/content", "prod/content"]);
+}

@@ -1,4 +1,4 @@
-//! Every template of every example passes both validators.
+//! Every template of every example, and of the program that uses every option, passes both validators.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +9,24 @@ use crate::{Template, validate, verdict};
 
 #[test]
 fn every_template_of_every_example_passes() {
-    let templates: Vec<Template> =
-        cdk_tests::examples(env!("CARGO_TARGET_TMPDIR")).iter().flat_map(synthesized).collect();
-    assert!(!templates.is_empty(), "the examples write templates");
+    check(&cdk_tests::examples(env!("CARGO_TARGET_TMPDIR")));
+}
+
+#[test]
+fn every_option_passes() {
+    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
+    let package = cdk_tests::workspace().join("tests");
+    check(&[Program { name: "options".to_owned(), path, package }]);
+}
+
+#[track_caller]
+fn check(programs: &[Program]) {
+    let templates: Vec<Template> = programs.iter().flat_map(synthesized).collect();
+    assert!(!templates.is_empty(), "the programs write templates");
     let findings = validate(&templates);
     match verdict(&findings) {
         Ok(summary) => println!("{} templates, {summary}", templates.len()),
-        Err(refused) => panic!("the validators refuse templates of the examples\n{refused}"),
+        Err(refused) => panic!("the validators refuse templates\n{refused}"),
     }
 }
 

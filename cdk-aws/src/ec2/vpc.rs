@@ -4,8 +4,8 @@ use super::subnets::subnet;
 use super::{
     Endpoint, FlowLogs, GatewayEndpoint, Isolated, Private, Public, Subnets, Tier, TierName, codes, plan,
 };
-use crate::cfn;
 use crate::support::{Located, customize};
+use crate::{cfn, sub};
 
 /// The NAT gateways of a VPC: how private subnets reach the internet. Each costs by the hour and by what passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -209,9 +209,14 @@ impl Vpc {
         self.meta.key()
     }
 
-    fn zone(&self, zone: usize) -> Value<String> {
+    /// A zone by name is one of the stack's region, whatever region that is, if its name says so.
+    fn zone(&self, cx: &Lower<'_>, zone: usize) -> Value<String> {
+        let region = cx.environment().region.map(|region| region.as_str());
         match self.zone_names.get(zone) {
-            Some(name) => Value::from(name.to_string()),
+            Some(name) => match region.and_then(|region| name.strip_prefix(region)) {
+                Some(letter) => sub!("{region}{letter}", letter = letter),
+                None => Value::from(name.to_string()),
+            },
             None => Value::availability_zones().select(zone),
         }
     }
@@ -353,7 +358,7 @@ impl Vpc {
         let label = format!("{name}/{}{}", tier.as_str().to_lowercase(), zone + 1);
         let made = cfn!(AWS::EC2::Subnet {
             VpcId: self.vpc_id(),
-            AvailabilityZone: self.zone(zone),
+            AvailabilityZone: self.zone(cx, zone),
             CidrBlock: self.subnet_block(tier, zone),
             Tags: [Tag { Key: "Name", Value: label.clone() }],
         });

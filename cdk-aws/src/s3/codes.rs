@@ -8,8 +8,8 @@ two dots in a row, and is no IP address. It must be unique in all of AWS; withou
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
 
     LIFECYCLE = "S3_0002", "a lifecycle rule that S3 refuses",
-"A lifecycle rule expires or moves objects after at least one day, and objects move to infrequent access after 30 days at \
-the earliest. What expires must expire after it moves.
+"A lifecycle rule expires objects after at least one day, and moves them after whole days; objects move to infrequent \
+access after 30 days at the earliest. What expires must expire after it moves.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html";
 

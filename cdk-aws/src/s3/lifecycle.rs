@@ -74,7 +74,8 @@ impl Lifecycle {
         self
     }
 
-    /// Moves objects to another class this long after they were written.
+    /// Moves objects to another class this long after they were written: whole days. With none, they move at once;
+    /// to infrequent access, after 30 days at the earliest.
     pub fn transition(mut self, class: StorageClass, age: Duration) -> Self {
         self.transitions.push((class, age));
         self
@@ -82,12 +83,14 @@ impl Lifecycle {
 
     pub(super) fn problem(&self) -> Option<Diagnostic> {
         let ages = self.expiration.into_iter().chain(self.noncurrent_expiration);
-        let ages = ages.chain(self.transitions.iter().map(|(_, age)| *age));
         let mut problems = Vec::new();
         for age in ages.filter(|age| age.as_days().is_none_or(|days| days == 0)) {
             problems.push(format!("a lifecycle rule counts whole days, at least one; got {age}"));
         }
         for (class, age) in &self.transitions {
+            if age.as_days().is_none() {
+                problems.push(format!("objects move after whole days; got {age}"));
+            }
             if *class == StorageClass::InfrequentAccess && *age < Duration::days(30) {
                 problems.push(format!(
                     "objects move to infrequent access after 30 days at the earliest, got {age}"

@@ -81,7 +81,7 @@ impl<T: ParameterType> Parameter<T> {
 
     /// The value when none is given.
     pub fn default(self, value: impl IntoValue<T>) -> Self {
-        let value = value.into_value().into_expr();
+        let value = commas(value.into_value().into_expr());
         self.entry("Default", value)
     }
 
@@ -90,9 +90,12 @@ impl<T: ParameterType> Parameter<T> {
         self.entry("Description", Expr::text(text))
     }
 
-    /// The values that are allowed.
+    /// The values that are allowed; of a list, those of its items.
     pub fn allowed_values(self, values: impl IntoValue<Vec<T>>) -> Self {
-        let values = values.into_value().into_expr();
+        let values = match values.into_value().into_expr() {
+            Expr::List(values) => Expr::List(values.into_iter().map(commas).collect()),
+            other => other,
+        };
         self.entry("AllowedValues", values)
     }
 
@@ -125,6 +128,15 @@ impl<T: ParameterType> Parameter<T> {
     #[track_caller]
     pub fn value(&self) -> Value<T> {
         Target::main(self.key).reference()
+    }
+}
+
+/// Parameters write lists as text, with commas.
+fn commas(value: Expr) -> Expr {
+    let Expr::List(items) = &value else { return value };
+    match items.iter().map(Expr::as_text).collect::<Option<Vec<_>>>() {
+        Some(items) => Expr::text(items.join(",")),
+        None => value,
     }
 }
 

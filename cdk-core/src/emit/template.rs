@@ -10,7 +10,7 @@ use crate::lower::{Element, Lowered, NestedStackResource, StackContent};
 use crate::place::Tree;
 use crate::resolve::{LIST_SEPARATOR, Resolved, RouteKind};
 use crate::value::skeleton::{Token, Tokens};
-use crate::value::{Expr, Piece, Reference, Skeleton, Target, Text};
+use crate::value::{Expr, Piece, Reference, Skeleton, Target, Text, Use};
 
 /// Whether a stack holds anything, so that it needs a template.
 pub(super) fn is_needed(tree: &Tree<'_>, lowered: &Lowered, stack: usize) -> bool {
@@ -181,12 +181,28 @@ impl Template<'_> {
         let more = self.resolved.depends_on.get(&resource.target);
         let targets = resource.body.depends_on.iter().chain(more.into_iter().flatten());
         let mut ids: Vec<&str> = targets.filter_map(|target| self.dependency(target)).collect();
+        if !ids.is_empty() {
+            let referred = self.referred(&resource.body.properties);
+            ids.retain(|id| !referred.contains(id));
+        }
         ids.sort_unstable();
         ids.dedup();
         let ids: Vec<Expr> = ids.into_iter().map(|id| Expr::text(id.to_owned())).collect();
         if !ids.is_empty() {
             self.entry("DependsOn", &Expr::List(ids));
         }
+    }
+
+    /// The resources of this stack that properties refer to: CloudFormation waits for them anyway, and validators call
+    /// a `DependsOn` redundant. What depends on a condition may not be referred to at all, and does not count.
+    fn referred(&self, properties: &Expr) -> Vec<&str> {
+        let (mut targets, mut has_condition) = (Vec::new(), false);
+        properties.visit(&mut |used| match used {
+            Use::Value(reference) => targets.push(&reference.target),
+            Use::Id(_) => has_condition = true,
+        });
+        targets.retain(|target| !has_condition && self.resolved.places[*target].stack == self.stack);
+        targets.into_iter().map(|target| self.id(target)).collect()
     }
 
     /// What a resource of this stack waits for: a resource next to it, or the stack nested here that has it.

@@ -90,6 +90,9 @@ literals! {
     Value<BTreeMap<String, Json>> => Json: |v| v.into_expr();
     &str => Json: |s| Expr::Text(Cow::Owned(s.to_owned()));
     String => Json: |s| Expr::Text(Cow::Owned(s));
+    bool => Json: |b| Expr::Bool(b);
+    i32 => Json: |n| Expr::Integer(n.into());
+    f64 => Json: |n| Expr::Number(n);
 }
 
 impl<T, V: IntoValue<T>> IntoValue<Vec<T>> for Vec<V> {

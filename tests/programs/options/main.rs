@@ -1,0 +1,66 @@
+//! A program that uses every option of every construct, over stacks that use each other.
+//!
+//! References lead from a service to the database, the balancer and the network, each in a stack of its own.
+
+mod compute;
+mod data;
+mod language;
+mod network;
+
+use cdk_aws::core::Expr;
+use cdk_aws::prelude::*;
+
+use compute::{Compute, Front};
+use data::{Data, Storage};
+use language::Language;
+use network::{Networks, Others};
+
+/// One stack each: what is declared last uses what is declared before.
+#[derive(Construct)]
+struct System {
+    compute: Stack<Compute>,
+    front: Stack<Front>,
+    data: Stack<Data>,
+    storage: Stack<Storage>,
+    networks: Stack<Networks>,
+}
+
+fn system() -> System {
+    let storage = Storage::new();
+    let networks = Networks::new(&storage);
+    let data = Data::new(&networks, &storage);
+    let front = Front::new(&networks, &storage);
+    let compute = Compute::new(&networks, &data, &front, &storage);
+    System {
+        compute: Stack::new(compute).references(References::Strong),
+        front: Stack::new(front).description("The ways in").tag("layer", "front"),
+        data: Stack::new(data).name("databases").termination_protection(true),
+        storage: Stack::new(storage).metadata("owner", "platform"),
+        networks: Stack::new(networks),
+    }
+}
+
+fn main() -> ExitCode {
+    let mut app = App::new("options");
+    app.tag("app", "options").asset_bucket("options-assets-eu-west-1");
+    app.aspect(|resource| {
+        if resource.resource_type() == "AWS::S3::Bucket" && resource.property("BucketName").is_none() {
+            resource.set("MetricsConfigurations", Expr::List(vec![metrics()]));
+        }
+        if resource.part() == "Alias" {
+            resource.set_removal_policy(RemovalPolicy::Destroy);
+        }
+    });
+    let environment = Environment::new(account!("111122223333"), region!("eu-west-1"));
+    app.stage("prod", environment, system()).tag("stage", "prod").references(References::Strong);
+    app.stack("others", Others::new())
+        .description("Networks of other shapes")
+        .termination_protection()
+        .environment(environment);
+    app.stack("language", Language::new()).tag("stage", "any");
+    app.run()
+}
+
+fn metrics() -> Expr {
+    Expr::Map(vec![("Id".into(), Expr::text("all"))])
+}

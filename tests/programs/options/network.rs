@@ -1,0 +1,84 @@
+//! Networks of all shapes.
+
+use cdk_aws::ec2::{FlowLogs, GatewayEndpoint, SecurityGroup, TierName, Traffic};
+use cdk_aws::prelude::*;
+use cdk_aws::wiring::Peer;
+
+use super::data::Storage;
+
+/// The network of the other stacks.
+#[derive(Construct)]
+pub(crate) struct Networks {
+    pub(crate) main: Vpc,
+    office: SecurityGroup,
+    tunnel: SecurityGroup,
+}
+
+impl Networks {
+    pub(crate) fn new(storage: &Storage) -> Self {
+        let endpoints = [
+            Endpoint::EcrApi,
+            Endpoint::EcrDocker,
+            Endpoint::Logs,
+            Endpoint::Monitoring,
+            Endpoint::SecretsManager,
+            Endpoint::Kms,
+            Endpoint::Ssm,
+            Endpoint::SsmMessages,
+            Endpoint::Sts,
+            Endpoint::Sns,
+            Endpoint::Sqs,
+            Endpoint::Other("ecs".into()),
+        ];
+        let main = Vpc::new(cidr!("10.0.0.0/16"))
+            .zones(3)
+            .nat_gateways(Nat::PerZone)
+            .flow_logs(FlowLogs::new().traffic(Traffic::All).retention(Retention::ThreeMonths))
+            .endpoints(endpoints)
+            .gateway_endpoints([GatewayEndpoint::S3, GatewayEndpoint::DynamoDb])
+            .tag("owner", storage.uploads.bucket_name());
+        let office = SecurityGroup::new(main.private(), "The office")
+            .name("office")
+            .ingress(Peer::Cidr(cidr!("192.0.2.0/24")), port!(443));
+        let tunnel = SecurityGroup::new(main.isolated(), "What comes from the office")
+            .ingress(office.peer(), port!(3306))
+            .ingress(Peer::SecurityGroup(office.group_id()), port!(22));
+        Networks { main, office, tunnel }
+    }
+}
+
+/// Networks that nothing else is in.
+#[derive(Construct)]
+pub(crate) struct Others {
+    named: Vpc,
+    cheap: Vpc,
+    closed: Vpc,
+    open: Vpc,
+    planned: Vpc,
+    block: Output,
+}
+
+impl Others {
+    pub(crate) fn new() -> Self {
+        let named = Vpc::new(cidr!("10.1.0.0/16"))
+            .availability_zones(["eu-west-1a", "eu-west-1b"])
+            .flow_logs(FlowLogs::new().traffic(Traffic::Accepted));
+        let block = Output::new(named.block()).description("The addresses");
+        let planned = Vpc::new(cidr!("10.5.0.0/24"))
+            .subnets(TierName::Public, [cidr!("10.5.0.0/28"), cidr!("10.5.0.16/28")])
+            .subnets(TierName::Private, [cidr!("10.5.0.64/26"), cidr!("10.5.0.128/26")])
+            .subnets(TierName::Isolated, [cidr!("10.5.0.32/28"), cidr!("10.5.0.48/28")])
+            .nat_gateways(Nat::Single);
+        Others {
+            cheap: Vpc::new(cidr!("10.2.0.0/16")).nat_gateways(Nat::Single).without_isolated(),
+            closed: Vpc::new(cidr!("10.3.0.0/16"))
+                .nat_gateways(Nat::None)
+                .without_public()
+                .without_flow_logs(),
+            open: Vpc::new(cidr!("10.4.0.0/16")).without_private().gateway_endpoints([]),
+            named,
+            planned,
+            block,
+        }
+    }
+}

@@ -244,6 +244,13 @@ impl Checker<'_> {
 
     fn number(&mut self, property: &Property, digits: &str, span: Span) {
         let Ok(number) = digits.parse::<f64>() else { return };
+        let allowed = &property.enum_values;
+        if !allowed.is_empty() && !allowed.iter().any(|value| value.parse() == Ok(number)) {
+            let message =
+                format!("{digits} is not a value of `{}`; it takes {}", property.name, allowed.join(", "));
+            self.errors.push(span, message);
+            return;
+        }
         let (min, max) = property.range;
         if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
             let allowed = range(min.map(|n| n.to_string()), max.map(|n| n.to_string()));

@@ -87,7 +87,12 @@ fn text_of(value: &Value) -> &str {
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().map(|item| text_of(item).to_owned()).collect()
+    value.as_array().into_iter().flatten().map(as_text).collect()
+}
+
+/// A member of an enumeration, which may be a number.
+pub(super) fn as_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn resource(entity: &Value, definitions: &Definitions<'_>) -> Resource {

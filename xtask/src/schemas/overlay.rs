@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::Result;
-use super::database::{Property, Resource, Services, Type};
+use super::database::{Property, Resource, Services, Type, as_text};
 
 /// The longest pattern that is worth its bytes.
 const LONGEST_PATTERN: usize = 200;
@@ -129,9 +129,9 @@ fn constrain(property: &mut Property, schema: &Value, root: &Value) {
 /// Takes the union of both sources' enumerations: what either source allows may be allowed.
 fn enumerate(property: &mut Property, schema: &Value) {
     let Some(values) = schema["enum"].as_array() else { return };
-    for value in values.iter().filter_map(Value::as_str) {
-        if !property.enum_values.iter().any(|own| own == value) {
-            property.enum_values.push(value.to_owned());
+    for value in values.iter().filter(|value| value.is_string() || value.is_number()).map(as_text) {
+        if !property.enum_values.contains(&value) {
+            property.enum_values.push(value);
         }
     }
 }

@@ -99,6 +99,9 @@ impl Writer<'_> {
 }
 
 fn integer(property: &Property) -> i64 {
+    if let Some(first) = property.enum_values.first().and_then(|value| value.parse().ok()) {
+        return first;
+    }
     #[expect(clippy::cast_possible_truncation, reason = "limits are small")]
     let least = property.range.0.map_or(1, |least| least.ceil() as i64);
     least

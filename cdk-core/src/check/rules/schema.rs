@@ -348,6 +348,13 @@ impl Walk<'_> {
     }
 
     fn number(&mut self, property: &Property, number: f64, at: &'static Location<'static>) {
+        let allowed = &property.enum_values;
+        if !allowed.is_empty() && !allowed.iter().any(|value| value.parse() == Ok(number)) {
+            let message =
+                format!("{number} is not a value of `{}`; it takes {}", property.name, allowed.join(", "));
+            self.report(&VALUE, at, message);
+            return;
+        }
         let (min, max) = property.range;
         if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
             self.report(&VALUE, at, format!("`{}` takes {}, got {number}", property.name, range(min, max)));

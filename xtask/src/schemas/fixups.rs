@@ -20,26 +20,6 @@ const PORTS: &str = "the range has no upper end, the documentation says 65535";
 const CONTAINER_HEALTH: &str = "the limits are in the documentation of the ECS API alone (HealthCheck)";
 
 const FIXUPS: &[Fixup] = &[
-    fixup(
-        "AWS::Lambda::Function",
-        "",
-        "Timeout",
-        "the quota of 900 s is in the developer guide alone",
-        |p| {
-            p.range = (Some(1.0), Some(900.0));
-        },
-    ),
-    fixup("AWS::EC2::SecurityGroup", "Ingress", "FromPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroup", "Ingress", "ToPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroup", "Egress", "FromPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroup", "Egress", "ToPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroupIngress", "", "FromPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroupIngress", "", "ToPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroupEgress", "", "FromPort", PORTS, up_to_65535),
-    fixup("AWS::EC2::SecurityGroupEgress", "", "ToPort", PORTS, up_to_65535),
-    fixup("AWS::ECS::TaskDefinition", "PortMapping", "ContainerPort", "the schema has no range", |p| {
-        p.range = (Some(0.0), Some(65535.0));
-    }),
     fixup("AWS::ECS::TaskDefinition", "PortMapping", "HostPort", "the schema has no range", |p| {
         p.range = (Some(0.0), Some(65535.0));
     }),
@@ -47,7 +27,7 @@ const FIXUPS: &[Fixup] = &[
         p.range = (Some(5.0), Some(300.0));
     }),
     fixup("AWS::ECS::TaskDefinition", "HealthCheck", "Timeout", CONTAINER_HEALTH, |p| {
-        p.range = (Some(2.0), Some(120.0));
+        p.range = (Some(2.0), Some(60.0));
     }),
     fixup("AWS::ECS::TaskDefinition", "HealthCheck", "Retries", CONTAINER_HEALTH, |p| {
         p.range = (Some(1.0), Some(10.0));

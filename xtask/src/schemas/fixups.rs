@@ -20,6 +20,14 @@ const PORTS: &str = "the range has no upper end, the documentation says 65535";
 const CONTAINER_HEALTH: &str = "the limits are in the documentation of the ECS API alone (HealthCheck)";
 
 const FIXUPS: &[Fixup] = &[
+    fixup("AWS::EC2::SecurityGroup", "Ingress", "FromPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroup", "Ingress", "ToPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroup", "Egress", "FromPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroup", "Egress", "ToPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroupIngress", "", "FromPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroupIngress", "", "ToPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroupEgress", "", "FromPort", PORTS, up_to_65535),
+    fixup("AWS::EC2::SecurityGroupEgress", "", "ToPort", PORTS, up_to_65535),
     fixup("AWS::ECS::TaskDefinition", "PortMapping", "HostPort", "the schema has no range", |p| {
         p.range = (Some(0.0), Some(65535.0));
     }),

@@ -28,6 +28,9 @@ const FIXUPS: &[Fixup] = &[
     fixup("AWS::EC2::SecurityGroupIngress", "", "ToPort", PORTS, up_to_65535),
     fixup("AWS::EC2::SecurityGroupEgress", "", "FromPort", PORTS, up_to_65535),
     fixup("AWS::EC2::SecurityGroupEgress", "", "ToPort", PORTS, up_to_65535),
+    fixup("AWS::ECS::TaskDefinition", "PortMapping", "ContainerPort", "the schema has no range", |p| {
+        p.range = (Some(0.0), Some(65535.0));
+    }),
     fixup("AWS::ECS::TaskDefinition", "PortMapping", "HostPort", "the schema has no range", |p| {
         p.range = (Some(0.0), Some(65535.0));
     }),

@@ -1,6 +1,6 @@
 //! What the tests of constructs share.
 
-use cdk_core::{Construct, Diagnostic, Format};
+use cdk_core::{Construct, Diagnostic, Environment, Format, Region};
 use serde_json::{Map, Value};
 
 use crate::App;
@@ -38,5 +38,16 @@ pub(crate) fn only(template: &Value, resource_type: &str) -> Value {
 
 /// What is wrong with a construct, as codes and messages.
 pub(crate) fn errors(construct: impl Construct) -> Vec<String> {
-    diagnostics(construct).iter().map(|found| format!("{}: {}", found.code.id, found.message)).collect()
+    lines(&diagnostics(construct))
+}
+
+/// What is wrong with a construct in a region, as codes and messages.
+pub(crate) fn errors_in(region: Region, construct: impl Construct) -> Vec<String> {
+    let mut app = App::new("test");
+    app.stack("test", construct).environment(Environment { region: Some(region), account: None });
+    lines(&app.synth(Format::Json).diagnostics)
+}
+
+fn lines(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(|found| format!("{}: {}", found.code.id, found.message)).collect()
 }

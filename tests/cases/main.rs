@@ -112,7 +112,7 @@ cases! {
         In { content: FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.private()), network }
     } => ["ECS0012", "ECS0012"];
     sg_name_prefix: in_network(|network| {
-        cdk_aws::ec2::SecurityGroup::new(network.private(), "Bastion").name("sg-bastion")
+        cdk_aws::ec2::SecurityGroup::new(network, "Bastion").name("sg-bastion")
     }) => ["EC2_0006"];
 
     service_isolated_public_image: in_network(|network| {

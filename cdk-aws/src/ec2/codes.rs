@@ -1,9 +1,9 @@
 //! What can be wrong with networks.
 
 crate::support::codes! {
-    VPC_SIZE = "EC2_0001", "a VPC of a size that is not allowed",
-"The block of a VPC has 65,536 to 16 addresses: a prefix of 16 to 28. Choose another block, such as \
-`cidr!(\"10.0.0.0/16\")`.
+    VPC_SIZE = "EC2_0001", "a block that no VPC can have",
+"The block of a VPC has 65,536 to 16 addresses: a prefix of 16 to 28. It is not one of those that EC2 keeps for itself, \
+such as 169.254.0.0/16. Choose another block, such as `cidr!(\"10.0.0.0/16\")`.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html";
 
@@ -20,7 +20,10 @@ subnet. Correct the blocks given to `.subnets(..)`.
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
 
     ZONES = "EC2_0004", "a number of zones that is not possible",
-"A VPC of this library spans 1 to 6 zones; no region has more. Databases and load balancers need two.";
+"A VPC of this library spans 1 to 6 zones, and no more than its region has: most regions have three. Zones given by name \
+belong to the region of the stack, and each is given once. Databases and load balancers need two zones.
+
+https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html";
 
     NO_SUCH_TIER = "EC2_0005", "subnets of a tier that the VPC does not have",
 "The VPC was made without this tier, but something is placed in it. Keep the tier, or place the construct in another one.";
@@ -30,4 +33,32 @@ https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
 `sg-`. Without `.name(..)` CloudFormation makes one up.
 
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html";
+
+    NAT = "EC2_0007", "NAT gateways with nothing to stand in, or nothing to serve",
+"A NAT gateway stands in a public subnet and is the way out of private ones. A VPC without one of these tiers has no use \
+for it.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html";
+
+    ENDPOINT = "EC2_0008", "not the name of a service with an endpoint",
+"`Endpoint::Other(..)` takes the end of the service's name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`. S3 \
+and DynamoDB have free endpoints, which are routes: `.gateway_endpoints([GatewayEndpoint::S3])`.
+
+https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html";
+
+    EXISTING = "EC2_0009", "a VPC that exists, described wrongly",
+"A VPC that exists is described by its id, its zones, and a subnet of each tier in each zone; it is not changed.
+
+```rust
+let network = Vpc::existing(
+    ExistingVpc::new(\"vpc-0123456789abcdef0\", cidr!(\"10.0.0.0/16\"), [\"eu-west-1a\", \"eu-west-1b\"])
+        .private([\"subnet-00000000000000003\", \"subnet-00000000000000004\"]),
+);
+```";
+
+    GROUP_RULE = "EC2_0010", "a rule of a security group that EC2 refuses",
+"A rule has ports from 0 to 65535, the first no greater than the last, and a description of up to 255 letters, digits, \
+spaces and `._-:/()#,@[]+=&;{}!$*`. No two rules of a group are the same.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html";
 }

@@ -29,10 +29,46 @@ pub enum Endpoint {
     SsmMessages,
     /// Security Token Service.
     Sts,
+    /// Systems Manager's messages to instances.
+    Ec2Messages,
+    /// EC2's API.
+    Ec2,
+    /// ECS's API.
+    Ecs,
+    /// ECS's agent, on instances of your own.
+    EcsAgent,
+    /// ECS's telemetry, on instances of your own.
+    EcsTelemetry,
+    /// ELB's API.
+    ElasticLoadBalancing,
+    /// Lambda.
+    Lambda,
     /// SNS.
     Sns,
     /// SQS.
     Sqs,
+    /// EventBridge.
+    Events,
+    /// Step Functions.
+    States,
+    /// Kinesis data streams.
+    KinesisStreams,
+    /// Data Firehose.
+    Firehose,
+    /// RDS's API.
+    Rds,
+    /// RDS's Data API.
+    RdsData,
+    /// CloudFormation.
+    CloudFormation,
+    /// CodeBuild.
+    CodeBuild,
+    /// CodeDeploy.
+    CodeDeploy,
+    /// X-Ray.
+    XRay,
+    /// API Gateway: calls of private APIs.
+    ExecuteApi,
     /// Any other, by the end of its service name: `execute-api` for `com.amazonaws.<region>.execute-api`.
     Other(Text),
 }
@@ -50,9 +86,42 @@ impl Endpoint {
             Endpoint::Ssm => "ssm",
             Endpoint::SsmMessages => "ssmmessages",
             Endpoint::Sts => "sts",
+            Endpoint::Ec2Messages => "ec2messages",
+            Endpoint::Ec2 => "ec2",
+            Endpoint::Ecs => "ecs",
+            Endpoint::EcsAgent => "ecs-agent",
+            Endpoint::EcsTelemetry => "ecs-telemetry",
+            Endpoint::ElasticLoadBalancing => "elasticloadbalancing",
+            Endpoint::Lambda => "lambda",
             Endpoint::Sns => "sns",
             Endpoint::Sqs => "sqs",
+            Endpoint::Events => "events",
+            Endpoint::States => "states",
+            Endpoint::KinesisStreams => "kinesis-streams",
+            Endpoint::Firehose => "kinesis-firehose",
+            Endpoint::Rds => "rds",
+            Endpoint::RdsData => "rds-data",
+            Endpoint::CloudFormation => "cloudformation",
+            Endpoint::CodeBuild => "codebuild",
+            Endpoint::CodeDeploy => "codedeploy",
+            Endpoint::XRay => "xray",
+            Endpoint::ExecuteApi => "execute-api",
             Endpoint::Other(service) => service,
+        }
+    }
+
+    /// What is wrong with the name of the service.
+    pub(super) fn problem(&self) -> Option<String> {
+        let service = self.service();
+        let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
+        if matches!(service, "s3" | "dynamodb") {
+            Some(format!("`{service}` is reached by a free route: use `.gateway_endpoints(..)`"))
+        } else if service.starts_with("com.amazonaws") {
+            Some(format!("an endpoint takes the end of the service's name alone, got `{service}`"))
+        } else if service.is_empty() || !service.chars().all(valid) {
+            Some(format!("`{service}` is not the end of a service's name, such as `execute-api`"))
+        } else {
+            None
         }
     }
 }
@@ -81,14 +150,17 @@ fn service_name(service: &str) -> Value<String> {
 
 /// The part of an endpoint: `EndpointEcrApi`.
 fn part(service: &str) -> String {
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
     let words = service.split(['.', '-', '_']).filter(|word| !word.is_empty());
     format!("Endpoint{}", words.map(capital).collect::<String>())
 }
 
 impl Vpc {
     pub(super) fn lower_gateway_endpoints(&self, cx: &mut Lower<'_>, route_tables: &[Value<String>]) {
-        for &endpoint in self.gateways().iter().filter(|_| !route_tables.is_empty()) {
+        for endpoint in self.gateways().into_iter().filter(|_| !route_tables.is_empty()) {
             let made = cfn!(AWS::EC2::VPCEndpoint {
                 ServiceName: service_name(endpoint.service()),
                 VpcEndpointType: "Gateway",
@@ -101,14 +173,16 @@ impl Vpc {
 
     /// One security group serves all interface endpoints; it lets HTTPS in from the whole VPC.
     pub(super) fn lower_endpoints(&self, cx: &mut Lower<'_>) {
-        if self.interfaces().is_empty() {
+        if self.endpoints.is_empty() {
             return;
         }
         let tier = [TierName::Private, TierName::Isolated, TierName::Public]
             .into_iter()
             .find(|&tier| self.has(tier));
         let Some(tier) = tier else { return };
-        let subnets = Selected { vpc: self.identity(), tier, location: self.identity().location() }.ids(cx);
+        let subnets =
+            Selected { vpc: self.identity(), tier, most: usize::MAX, location: self.identity().location() }
+                .ids(cx);
         let group = cx.add(
             self.identity(),
             "EndpointSecurityGroup",
@@ -125,16 +199,16 @@ impl Vpc {
                 SecurityGroupEgress: [no_egress()],
             }),
         );
-        for endpoint in self.interfaces() {
+        for endpoint in self.endpoints.iter().filter(|endpoint| endpoint.value.problem().is_none()) {
             let made = cfn!(AWS::EC2::VPCEndpoint {
-                ServiceName: service_name(endpoint.service()),
+                ServiceName: service_name(endpoint.value.service()),
                 VpcEndpointType: "Interface",
                 VpcId: self.vpc_id(),
                 SubnetIds: subnets.clone(),
                 SecurityGroupIds: [group.attr_group_id()],
                 PrivateDnsEnabled: true,
             });
-            cx.add(self.identity(), part(endpoint.service()), made);
+            cx.add(self.identity(), part(endpoint.value.service()), made);
         }
     }
 

@@ -1,10 +1,11 @@
 //! Flow logs: who talks to whom in the network.
 
-use cdk_core::{Lower, RemovalPolicy};
+use cdk_core::{Customize, Key, Lower, RemovalPolicy, Target, Value, Wire};
 
 use super::Vpc;
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::logs::Retention;
+use crate::s3::{Bucket, BucketStatement};
 use crate::{action, cfn, sub};
 
 /// What a flow log records.
@@ -19,9 +20,28 @@ pub enum Traffic {
     All,
 }
 
-/// A log of a VPC's connections, in CloudWatch Logs.
+impl Traffic {
+    fn as_str(self) -> &'static str {
+        match self {
+            Traffic::Rejected => "REJECT",
+            Traffic::Accepted => "ACCEPT",
+            Traffic::All => "ALL",
+        }
+    }
+}
+
+/// A log of a VPC's connections, in CloudWatch Logs or in a bucket.
 ///
-/// By default it records what was refused, and keeps it for a month.
+/// By default it records what was refused, and keeps it for a month in CloudWatch Logs.
+///
+/// ```
+/// use cdk_aws::ec2::{FlowLogs, Traffic};
+/// use cdk_aws::prelude::*;
+///
+/// let archive = Bucket::new();
+/// let network = Vpc::new(cidr!("10.0.0.0/16")).flow_logs(FlowLogs::into_bucket(&archive).traffic(Traffic::All));
+/// # let _ = network;
+/// ```
 ///
 /// [Flow logs](https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html)
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,31 +49,101 @@ pub enum Traffic {
 pub struct FlowLogs {
     traffic: Traffic,
     retention: Retention,
+    bucket: Option<Key>,
+    every_minute: bool,
 }
 
 impl FlowLogs {
-    /// A log of what is refused.
+    /// A log of what is refused, in CloudWatch Logs.
     pub fn new() -> Self {
         FlowLogs::default()
     }
 
-    /// What is recorded.
+    /// A log of what is refused, in a bucket, under `AWSLogs/`: cheaper for much traffic. How long it is kept is a rule
+    /// of the bucket's lifecycle. If the bucket has a key, the key's policy must let `delivery.logs.amazonaws.com` use
+    /// it.
+    pub fn into_bucket(bucket: &Bucket) -> Self {
+        FlowLogs { bucket: Some(bucket.meta().key()), ..FlowLogs::default() }
+    }
+
+    /// What is recorded. The default is what was refused.
     pub fn traffic(mut self, traffic: Traffic) -> Self {
         self.traffic = traffic;
         self
     }
 
-    /// How long it is kept. The default is a month.
+    /// How long it is kept in CloudWatch Logs. The default is a month.
     pub fn retention(mut self, retention: Retention) -> Self {
         self.retention = retention;
         self
+    }
+
+    /// Sums connections up every minute. By default every ten minutes, which makes a tenth of the records.
+    pub fn every_minute(mut self) -> Self {
+        self.every_minute = true;
+        self
+    }
+
+    /// Lets the delivery write into the bucket.
+    pub(super) fn wire(&self, wire: &mut Wire<'_>) {
+        let Some(bucket) = self.bucket else { return };
+        let arn: Value<String> = Target::main(bucket).attribute("Arn");
+        let delivery = |statement: Statement| {
+            let statement = statement.by(Principal::service("delivery.logs.amazonaws.com"));
+            let of_account = statement.when("StringEquals", "aws:SourceAccount", Value::<String>::account());
+            BucketStatement(of_account.when(
+                "ArnLike",
+                "aws:SourceArn",
+                sub!("arn:{partition}:logs:{region}:{account}:*"),
+            ))
+        };
+        let objects = sub!("{bucket}/AWSLogs/{account}/*", bucket = &arn);
+        let write = Statement::allow([action!("s3:PutObject")]).on([objects]);
+        let look = Statement::allow([action!("s3:GetBucketAcl"), action!("s3:ListBucket")]).on([arn]);
+        wire.record(
+            bucket,
+            delivery(write.when("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control")),
+        );
+        wire.record(bucket, delivery(look));
     }
 }
 
 impl Vpc {
     pub(super) fn lower_flow_logs(&self, cx: &mut Lower<'_>, logs: FlowLogs) {
+        let log = match logs.bucket {
+            Some(bucket) => cfn!(AWS::EC2::FlowLog {
+                ResourceId: self.vpc_id(),
+                ResourceType: "VPC",
+                TrafficType: logs.traffic.as_str(),
+                MaxAggregationInterval: logs.every_minute.then_some(60),
+                LogDestinationType: "s3",
+                LogDestination: Target::main(bucket).attribute::<String>("Arn"),
+            })
+            .after_target(Target::part(bucket, "Policy")),
+            None => {
+                let (group, role) = self.lower_log_group(cx, logs.retention);
+                cfn!(AWS::EC2::FlowLog {
+                    ResourceId: self.vpc_id(),
+                    ResourceType: "VPC",
+                    TrafficType: logs.traffic.as_str(),
+                    MaxAggregationInterval: logs.every_minute.then_some(60),
+                    LogDestinationType: "cloud-watch-logs",
+                    LogDestination: group.attr_arn(),
+                    DeliverLogsPermissionArn: role.attr_arn(),
+                })
+            }
+        };
+        cx.add(self.identity(), "FlowLogs", log);
+    }
+
+    /// The log group of a flow log, and the role that writes into it and nothing else.
+    fn lower_log_group(
+        &self,
+        cx: &mut Lower<'_>,
+        retention: Retention,
+    ) -> (cfn::logs::LogGroup, cfn::iam::Role) {
         let key = self.identity();
-        let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: logs.retention.days() });
+        let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
         let group = cx.add(key, "FlowLogs/Group", group.removal_policy(RemovalPolicy::Destroy));
         let write = Statement::allow([
             action!("logs:CreateLogStream"),
@@ -62,7 +152,7 @@ impl Vpc {
         ]);
         let trust = Statement::allow([action!("sts:AssumeRole")])
             .by(Principal::service("vpc-flow-logs.amazonaws.com"))
-            .when("StringEquals", "aws:SourceAccount", cdk_core::Value::<String>::account())
+            .when("StringEquals", "aws:SourceAccount", Value::<String>::account())
             .when("ArnLike", "aws:SourceArn", sub!("arn:{partition}:ec2:{region}:{account}:vpc-flow-log/*"));
         let role = cx.add(
             key,
@@ -72,19 +162,6 @@ impl Vpc {
                 Policies: inline_policy("Write", vec![write.on([group.attr_arn()])]),
             }),
         );
-        let traffic = match logs.traffic {
-            Traffic::Rejected => "REJECT",
-            Traffic::Accepted => "ACCEPT",
-            Traffic::All => "ALL",
-        };
-        let log = cfn!(AWS::EC2::FlowLog {
-            ResourceId: self.vpc_id(),
-            ResourceType: "VPC",
-            TrafficType: traffic,
-            LogDestinationType: "cloud-watch-logs",
-            LogDestination: group.attr_arn(),
-            DeliverLogsPermissionArn: role.attr_arn(),
-        });
-        cx.add(key, "FlowLogs", log);
+        (group, role)
     }
 }

@@ -1,16 +1,25 @@
 //! Virtual networks: VPCs, subnets and security groups.
 
+mod check;
 pub(crate) mod codes;
 mod endpoint;
+mod existing;
 mod flow_logs;
+mod lower;
 mod plan;
+mod rule;
 mod security_group;
 mod subnets;
+#[cfg(test)]
+mod tests;
 mod tier;
 mod vpc;
+mod zones;
 
 pub use endpoint::{Endpoint, GatewayEndpoint};
+pub use existing::ExistingVpc;
 pub use flow_logs::{FlowLogs, Traffic};
+pub use rule::Ports;
 pub use security_group::SecurityGroup;
 pub(crate) use security_group::{egress_everywhere, no_egress};
 pub(crate) use subnets::Selected;

@@ -12,21 +12,27 @@ use super::TierName;
 /// The most zones that a plan without explicit sizes keeps room for.
 const ROOM: u64 = 4;
 
-/// The block of a tier's subnet in a zone, or `None` if the VPC's block is too small for subnets of 16 addresses.
-pub(super) fn block(vpc: Cidr, zones: usize, tier: TierName, zone: usize) -> Option<Cidr> {
-    let zones = (zones as u64).max(ROOM).next_power_of_two();
-    let zone_size = vpc.size() / zones;
-    let subnet_size = zone_size / 4;
+/// The shortest prefix of a subnet, or `None` if the VPC's block is too small for subnets of 16 addresses.
+pub(super) fn prefix(vpc: Cidr, zones: usize) -> Option<u8> {
+    let size = zone_size(vpc, zones) / 4;
+    (size >= 16).then(|| u8::try_from(32 - size.trailing_zeros()).ok())?
+}
+
+fn zone_size(vpc: Cidr, zones: usize) -> u64 {
+    vpc.size() / (zones as u64).max(ROOM).next_power_of_two()
+}
+
+/// The block of a tier's subnet in a zone: the first of its part, if it is to be smaller. `None` if there is no room.
+pub(super) fn block(vpc: Cidr, zones: usize, tier: TierName, zone: usize, size: Option<u8>) -> Option<Cidr> {
+    let largest = prefix(vpc, zones)?;
     let place = match tier {
         TierName::Private => 0,
         TierName::Public => 1,
         TierName::Isolated => 2,
     };
-    if subnet_size < 16 {
-        return None;
-    }
-    let prefix = 32 - u8::try_from(subnet_size.trailing_zeros()).ok()?;
-    vpc.slice(zone as u64 * zone_size + place * subnet_size, prefix)
+    let zone_size = zone_size(vpc, zones);
+    let prefix = size.unwrap_or(largest).max(largest);
+    vpc.slice(zone as u64 * zone_size + place * (zone_size / 4), prefix)
 }
 
 #[cfg(test)]
@@ -36,8 +42,10 @@ mod tests {
     fn plan(vpc: &str, zones: usize) -> Vec<String> {
         let tiers = [TierName::Public, TierName::Private, TierName::Isolated];
         let all = tiers.iter().flat_map(|&tier| (0..zones).map(move |zone| (tier, zone)));
-        all.map(|(tier, zone)| block(Cidr::try_from(vpc).unwrap(), zones, tier, zone).unwrap().to_string())
-            .collect()
+        all.map(|(tier, zone)| {
+            block(Cidr::try_from(vpc).unwrap(), zones, tier, zone, None).unwrap().to_string()
+        })
+        .collect()
     }
 
     #[test]
@@ -51,8 +59,15 @@ mod tests {
     }
 
     #[test]
+    fn a_smaller_subnet_is_the_first_of_its_part() {
+        let vpc = Cidr::try_from("10.0.0.0/16").unwrap();
+        let block = block(vpc, 2, TierName::Isolated, 1, Some(26)).unwrap();
+        assert_eq!(block.to_string(), "10.0.96.0/26");
+    }
+
+    #[test]
     fn a_small_block_has_no_plan() {
-        assert_eq!(block(Cidr::try_from("10.0.0.0/25").unwrap(), 2, TierName::Public, 0), None);
-        assert!(block(Cidr::try_from("10.0.0.0/24").unwrap(), 2, TierName::Public, 0).is_some());
+        assert_eq!(block(Cidr::try_from("10.0.0.0/25").unwrap(), 2, TierName::Public, 0, None), None);
+        assert!(block(Cidr::try_from("10.0.0.0/24").unwrap(), 2, TierName::Public, 0, None).is_some());
     }
 }

@@ -1,9 +1,10 @@
-use cdk_core::{Construct, Diagnostic, Json, Lower, Meta, Port, Scope, Text, Value};
+use cdk_core::{Construct, Diagnostic, Json, Lower, Meta, Scope, Target, Text, Value};
 
-use super::{Selected, Subnets, Tier, codes};
+use super::rule::Rule;
+use super::{Ports, Vpc, codes};
 use crate::cfn;
 use crate::support::{Located, customize};
-use crate::wiring::{Connection, Peer, SECURITY_GROUP, connect};
+use crate::wiring::{Peer, SECURITY_GROUP};
 
 /// The rule that keeps EC2 from adding its own, which allows everything out: to an address that is nobody's.
 pub(crate) fn no_egress() -> Value<Json> {
@@ -32,26 +33,45 @@ pub(crate) fn egress_everywhere() -> Value<Json> {
 /// Constructs make their security groups themselves, and connections their rules; this one is for resources written
 /// with `cfn!`. It lets nothing in and nothing out but what is added.
 ///
+/// ```
+/// use cdk_aws::ec2::{Ports, SecurityGroup};
+/// use cdk_aws::prelude::*;
+/// use cdk_aws::wiring::Peer;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let mail = SecurityGroup::new(&network, "Mail relay")
+///     .ingress(Peer::Cidr(network.block()), port!(25))
+///     .egress(Peer::Cidr(cidr!("0.0.0.0/0")), Ports::tcp_range(port!(587)..=port!(587)));
+/// # let _ = mail;
+/// ```
+///
 /// [AWS::EC2::SecurityGroup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html)
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct SecurityGroup {
     meta: Meta,
-    subnets: Selected,
-    description: Text,
+    vpc_id: Value<String>,
+    description: Located<Text>,
     name: Option<Located<Text>>,
-    ingress: Vec<(Peer, Port)>,
+    rules: Vec<Located<Added>>,
+}
+
+/// A rule that was added: the other side, what passes, and whether it comes in.
+struct Added {
+    peer: Peer,
+    ports: Ports,
+    is_ingress: bool,
 }
 
 impl SecurityGroup {
-    /// A security group in the VPC of some subnets.
+    /// A security group in a VPC, with a description: up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`.
     #[track_caller]
-    pub fn new<T: Tier>(subnets: Subnets<T>, description: impl Into<Text>) -> Self {
+    pub fn new(vpc: &Vpc, description: impl Into<Text>) -> Self {
         SecurityGroup {
             meta: Meta::new(),
-            subnets: subnets.select(),
-            description: description.into(),
+            vpc_id: vpc.vpc_id(),
+            description: Located::new(description.into()),
             name: None,
-            ingress: Vec::new(),
+            rules: Vec::new(),
         }
     }
 
@@ -62,21 +82,68 @@ impl SecurityGroup {
         self
     }
 
-    /// Lets TCP connections of a peer in.
-    pub fn ingress(mut self, from: Peer, port: Port) -> Self {
-        self.ingress.push((from, port));
+    /// Lets connections of a peer in. If the peer is another security group, its side of the rule is made too.
+    #[track_caller]
+    pub fn ingress(self, from: Peer, ports: impl Into<Ports>) -> Self {
+        self.rule(from, ports.into(), true)
+    }
+
+    /// Lets connections to a peer out. If the peer is another security group, its side of the rule is made too.
+    #[track_caller]
+    pub fn egress(self, to: Peer, ports: impl Into<Ports>) -> Self {
+        self.rule(to, ports.into(), false)
+    }
+
+    #[track_caller]
+    fn rule(mut self, peer: Peer, ports: Ports, is_ingress: bool) -> Self {
+        self.rules.push(Located::new(Added { peer, ports, is_ingress }));
         self
     }
 
     /// The group's id.
     #[track_caller]
     pub fn group_id(&self) -> Value<String> {
-        cdk_core::Target::part(self.meta.key(), SECURITY_GROUP).attribute("GroupId")
+        Target::part(self.meta.key(), SECURITY_GROUP).attribute("GroupId")
     }
 
     /// This group as a side of a connection.
     pub fn peer(&self) -> Peer {
         Peer::Construct(self.meta.key())
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let help = "use up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`";
+        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
+            let message = format!("`{}` is not a valid name of a security group", name.value);
+            let help = format!("{help}, not beginning with `sg-`");
+            cx.report(Diagnostic::error(&codes::GROUP_NAME, message).at(name.location).help(help));
+        }
+        if !is_text(&self.description.value) {
+            let message =
+                format!("`{}` is not a valid description of a security group", self.description.value);
+            cx.report(
+                Diagnostic::error(&codes::GROUP_NAME, message).at(self.description.location).help(help),
+            );
+        }
+        for (index, rule) in self.rules.iter().enumerate() {
+            let Added { peer, ports, is_ingress } = &rule.value;
+            let same = self.rules[..index].iter().find(|other| {
+                other.value.ports == *ports
+                    && other.value.is_ingress == *is_ingress
+                    && other.value.peer.is_same(peer)
+            });
+            if !ports.is_valid() {
+                let message = format!("a rule for {ports}: the first is past the last");
+                cx.report(Diagnostic::error(&codes::GROUP_RULE, message).at(rule.location));
+            } else if let Some(same) = same {
+                let message = format!("the rule for {ports} is there already");
+                cx.report(
+                    Diagnostic::error(&codes::GROUP_RULE, message)
+                        .at(rule.location)
+                        .related(same.location, "the first one is added here"),
+                );
+            }
+        }
     }
 }
 
@@ -88,31 +155,29 @@ impl Construct for SecurityGroup {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
-            let message = format!("`{}` is not a valid name of a security group", name.value);
-            let help = "use up to 255 letters, digits and spaces, not beginning with `sg-`";
-            cx.report(Diagnostic::error(&codes::GROUP_NAME, message).at(name.location).help(help));
-        }
+        self.check(cx);
         let group = cfn!(AWS::EC2::SecurityGroup {
             GroupName: self.name.as_ref().map(|name| name.value.clone()),
-            GroupDescription: self.description.clone(),
-            VpcId: self.subnets.vpc_id(),
+            GroupDescription: self.description.value.clone(),
+            VpcId: self.vpc_id.clone(),
             SecurityGroupEgress: [no_egress()],
         });
         cx.add(self.meta.key(), SECURITY_GROUP, group);
-        for (index, (from, port)) in self.ingress.iter().enumerate() {
-            let connection = Connection {
-                from: from.clone(),
-                to: self.peer(),
-                port: *port,
-                description: format!("Port {port}"),
-            };
-            connect(cx, self.meta.key(), &format!("Rule{}", index + 1), &connection);
+        let own = self.peer();
+        for (index, rule) in self.rules.iter().enumerate() {
+            let Added { peer, ports, is_ingress } = &rule.value;
+            let (from, to) = if *is_ingress { (peer, &own) } else { (&own, peer) };
+            let rule = Rule { from, to, ports: *ports, description: self.description.value.to_string() };
+            rule.lower(cx, self.meta.key(), &format!("Rule{}", index + 1));
         }
     }
 }
 
-fn is_valid_name(name: &str) -> bool {
+fn is_text(text: &str) -> bool {
     let valid = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
-    (1..=255).contains(&name.len()) && name.chars().all(valid) && !name.starts_with("sg-")
+    (1..=255).contains(&text.len()) && text.chars().all(valid)
+}
+
+fn is_valid_name(name: &str) -> bool {
+    is_text(name) && !name.starts_with("sg-")
 }

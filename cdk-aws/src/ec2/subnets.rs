@@ -11,6 +11,7 @@ use super::{Tier, TierName, Vpc, codes};
 #[derive(Debug)]
 pub struct Subnets<T> {
     vpc: Key,
+    most: usize,
     location: &'static Location<'static>,
     tier: PhantomData<fn() -> T>,
 }
@@ -26,12 +27,18 @@ impl<T> Copy for Subnets<T> {}
 impl<T: Tier> Subnets<T> {
     #[track_caller]
     pub(super) fn of(vpc: Key) -> Self {
-        Subnets { vpc, location: Location::caller(), tier: PhantomData }
+        Subnets { vpc, most: usize::MAX, location: Location::caller(), tier: PhantomData }
+    }
+
+    /// Those in the first zones alone. By default a construct uses all zones; databases and load balancers need two.
+    pub fn first(mut self, zones: usize) -> Self {
+        self.most = zones.max(1);
+        self
     }
 
     /// Forgets the tier's type, for constructs that are not generic.
     pub(crate) fn select(self) -> Selected {
-        Selected { vpc: self.vpc, tier: T::NAME, location: self.location }
+        Selected { vpc: self.vpc, tier: T::NAME, most: self.most, location: self.location }
     }
 }
 
@@ -40,6 +47,7 @@ impl<T: Tier> Subnets<T> {
 pub(crate) struct Selected {
     pub(crate) vpc: Key,
     pub(crate) tier: TierName,
+    pub(crate) most: usize,
     pub(crate) location: &'static Location<'static>,
 }
 
@@ -48,7 +56,7 @@ impl Selected {
     pub(crate) fn ids(&self, cx: &mut Lower<'_>) -> Vec<Value<String>> {
         let Some(vpc) = cx.find::<Vpc>(self.vpc) else {
             // Nobody placed the VPC: the reference itself is the error.
-            return vec![self.id(0)];
+            return vec![subnet(self.vpc, self.tier, 0).reference()];
         };
         if !vpc.has(self.tier) {
             let message = format!("the VPC has no {} subnets", self.tier.as_str().to_lowercase());
@@ -60,13 +68,13 @@ impl Selected {
             );
             return Vec::new();
         }
-        (0..vpc.zone_count()).map(|zone| self.id(zone)).collect()
+        (0..self.zones(cx)).map(|zone| vpc.subnet_id(self.tier, zone)).collect()
     }
 
     /// What makes the subnets ready for use: their route tables, and their ways out.
     pub(crate) fn routes(&self, cx: &Lower<'_>) -> Vec<Target> {
-        let Some(vpc) = self.find(cx) else { return Vec::new() };
-        let zones = 0..vpc.zone_count();
+        let Some(vpc) = self.find(cx).filter(|vpc| vpc.existing.is_none()) else { return Vec::new() };
+        let zones = 0..self.zones(cx);
         let part = |zone: usize, part: &str| {
             let Target { key, part: subnet } = subnet(self.vpc, self.tier, zone);
             Target::part(key, format!("{subnet}/{part}"))
@@ -78,22 +86,21 @@ impl Selected {
 
     /// The zone of the subnet at an index, counted round the zones.
     pub(crate) fn zone(&self, cx: &Lower<'_>, index: usize) -> Value<String> {
-        let zones = self.zones(cx).max(1);
-        subnet(self.vpc, self.tier, index % zones).attribute("AvailabilityZone")
+        let zone = index % self.zones(cx).max(1);
+        match self.find(cx).filter(|vpc| vpc.existing.is_some()) {
+            Some(vpc) => vpc.zone(cx, zone),
+            None => subnet(self.vpc, self.tier, zone).attribute("AvailabilityZone"),
+        }
     }
 
     /// The number of zones.
     pub(crate) fn zones(&self, cx: &Lower<'_>) -> usize {
-        cx.find::<Vpc>(self.vpc).map_or(0, Vpc::zone_count)
-    }
-
-    fn id(&self, zone: usize) -> Value<String> {
-        subnet(self.vpc, self.tier, zone).reference()
+        cx.find::<Vpc>(self.vpc).map_or(0, |vpc| vpc.zone_count().min(self.most))
     }
 
     /// The id of the VPC.
-    pub(crate) fn vpc_id(&self) -> Value<String> {
-        Target::main(self.vpc).reference()
+    pub(crate) fn vpc_id(&self, cx: &Lower<'_>) -> Value<String> {
+        self.find(cx).map_or_else(|| Target::main(self.vpc).reference(), Vpc::vpc_id)
     }
 
     /// The VPC.

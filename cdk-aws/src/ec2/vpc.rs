@@ -1,11 +1,11 @@
-use cdk_core::{Cidr, Construct, Diagnostic, Handle, Key, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{Cidr, Construct, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
 use super::subnets::subnet;
 use super::{
-    Endpoint, FlowLogs, GatewayEndpoint, Isolated, Private, Public, Subnets, Tier, TierName, codes, plan,
+    Endpoint, ExistingVpc, FlowLogs, GatewayEndpoint, Isolated, Private, Public, Subnets, Tier, TierName,
 };
+use crate::sub;
 use crate::support::{Located, customize};
-use crate::{cfn, sub};
 
 /// The NAT gateways of a VPC: how private subnets reach the internet. Each costs by the hour and by what passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,19 +35,25 @@ pub enum Nat {
 /// # let _ = databases;
 /// ```
 ///
+/// A VPC that exists already is [`Vpc::existing`].
+///
 /// [AWS::EC2::VPC](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html)
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Vpc {
-    meta: Meta,
-    block: Cidr,
-    zones: Located<usize>,
-    zone_names: Vec<Text>,
-    tiers: Vec<TierName>,
-    explicit: Vec<(TierName, Located<Vec<Cidr>>)>,
-    nat: Nat,
-    flow_logs: Option<FlowLogs>,
+    pub(super) meta: Meta,
+    pub(super) block: Located<Cidr>,
+    pub(super) zones: Located<usize>,
+    pub(super) zone_names: Vec<Text>,
+    pub(super) tiers: Vec<TierName>,
+    pub(super) sizes: Vec<(TierName, Located<u8>)>,
+    pub(super) explicit: Vec<(TierName, Located<Vec<Cidr>>)>,
+    pub(super) nat: Option<Located<Nat>>,
+    pub(super) flow_logs: Option<FlowLogs>,
     gateways: Vec<GatewayEndpoint>,
-    interfaces: Vec<Endpoint>,
+    pub(super) endpoints: Vec<Located<Endpoint>>,
+    pub(super) existing: Option<ExistingVpc>,
+    /// The first setter that has no meaning for a VPC that exists.
+    pub(super) misused: Option<Located<&'static str>>,
 }
 
 impl Vpc {
@@ -56,15 +62,46 @@ impl Vpc {
     pub fn new(block: Cidr) -> Self {
         Vpc {
             meta: Meta::new(),
-            block,
+            block: Located::new(block),
             zones: Located::new(2),
             zone_names: Vec::new(),
             tiers: vec![TierName::Public, TierName::Private, TierName::Isolated],
+            sizes: Vec::new(),
             explicit: Vec::new(),
-            nat: Nat::default(),
+            nat: None,
             flow_logs: Some(FlowLogs::new()),
             gateways: vec![GatewayEndpoint::S3],
-            interfaces: Vec::new(),
+            endpoints: Vec::new(),
+            existing: None,
+            misused: None,
+        }
+    }
+
+    /// A VPC that exists: nothing is made of it, and constructs are placed in it as in any other. Endpoints and flow
+    /// logs are added to it when they are asked for.
+    ///
+    /// ```
+    /// use cdk_aws::ec2::ExistingVpc;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::existing(
+    ///     ExistingVpc::new("vpc-0123456789abcdef0", cidr!("10.0.0.0/16"), ["eu-west-1a", "eu-west-1b"])
+    ///         .public(["subnet-00000000000000001", "subnet-00000000000000002"])
+    ///         .private(["subnet-00000000000000003", "subnet-00000000000000004"]),
+    /// );
+    /// let balancer = LoadBalancer::public(network.public()).http();
+    /// # let _ = balancer;
+    /// ```
+    #[track_caller]
+    pub fn existing(vpc: ExistingVpc) -> Self {
+        Vpc {
+            zones: Located::new(vpc.zones.value.len()),
+            zone_names: vpc.zones.value.clone(),
+            tiers: vpc.tiers().collect(),
+            flow_logs: None,
+            gateways: Vec::new(),
+            existing: Some(vpc.clone()),
+            ..Vpc::new(vpc.block.value)
         }
     }
 
@@ -72,7 +109,7 @@ impl Vpc {
     #[track_caller]
     pub fn zones(mut self, zones: usize) -> Self {
         self.zones = Located::new(zones);
-        self
+        self.shapes("zones")
     }
 
     /// The availability zones by name, such as `eu-west-1a`. By default the first zones of the region, in the order in
@@ -81,27 +118,41 @@ impl Vpc {
     pub fn availability_zones<T: Into<Text>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.zone_names = names.into_iter().map(Into::into).collect();
         self.zones = Located::new(self.zone_names.len());
-        self
+        self.shapes("availability_zones")
     }
 
     /// Leaves out the isolated subnets.
+    #[track_caller]
     pub fn without_isolated(self) -> Self {
         self.without(TierName::Isolated)
     }
 
     /// Leaves out the private subnets, and the NAT gateways with them.
+    #[track_caller]
     pub fn without_private(self) -> Self {
         self.without(TierName::Private)
     }
 
     /// Leaves out the public subnets, and with them the internet gateway and the NAT gateways.
+    #[track_caller]
     pub fn without_public(self) -> Self {
         self.without(TierName::Public)
     }
 
+    #[track_caller]
     fn without(mut self, tier: TierName) -> Self {
         self.tiers.retain(|&other| other != tier);
-        self
+        self.shapes("without_..")
+    }
+
+    /// The prefix of a tier's subnets, such as 26 for 64 addresses. By default the subnets of all tiers are as large as
+    /// the plan allows, which is also the limit: a sixteenth of the VPC for up to four zones. A change of the prefix
+    /// replaces the subnets.
+    #[track_caller]
+    pub fn subnet_prefix(mut self, tier: TierName, prefix: u8) -> Self {
+        self.sizes.retain(|(other, _)| *other != tier);
+        self.sizes.push((tier, Located::new(prefix)));
+        self.shapes("subnet_prefix")
     }
 
     /// Gives the subnets of a tier these blocks, a zone each, in place of the planned ones.
@@ -109,12 +160,22 @@ impl Vpc {
     pub fn subnets(mut self, tier: TierName, blocks: impl IntoIterator<Item = Cidr>) -> Self {
         self.explicit.retain(|(other, _)| *other != tier);
         self.explicit.push((tier, Located::new(blocks.into_iter().collect())));
-        self
+        self.shapes("subnets")
     }
 
     /// How private subnets reach the internet. The default is a NAT gateway in each zone.
+    #[track_caller]
     pub fn nat_gateways(mut self, nat: Nat) -> Self {
-        self.nat = nat;
+        self.nat = Some(Located::new(nat));
+        self.shapes("nat_gateways")
+    }
+
+    /// Remembers that a setter gives the VPC its shape, which an existing one has already.
+    #[track_caller]
+    fn shapes(mut self, setter: &'static str) -> Self {
+        if self.existing.is_some() && self.misused.is_none() {
+            self.misused = Some(Located::new(setter));
+        }
         self
     }
 
@@ -131,19 +192,26 @@ impl Vpc {
     }
 
     /// Adds endpoints of AWS services, with a network interface in each zone. By default there are none.
+    #[track_caller]
     pub fn endpoints(mut self, endpoints: impl IntoIterator<Item = Endpoint>) -> Self {
         for endpoint in endpoints {
-            if !self.interfaces.contains(&endpoint) {
-                self.interfaces.push(endpoint);
+            if !self.endpoints.iter().any(|other| other.value.service() == endpoint.service()) {
+                self.endpoints.push(Located::new(endpoint));
             }
         }
         self
     }
 
     /// The free endpoints, which are routes. By default there is one for S3.
+    #[track_caller]
     pub fn gateway_endpoints(mut self, endpoints: impl IntoIterator<Item = GatewayEndpoint>) -> Self {
-        self.gateways = endpoints.into_iter().collect();
-        self
+        self.gateways.clear();
+        for endpoint in endpoints {
+            if !self.gateways.contains(&endpoint) {
+                self.gateways.push(endpoint);
+            }
+        }
+        self.shapes("gateway_endpoints")
     }
 
     /// The public subnets: reachable from the internet.
@@ -172,12 +240,28 @@ impl Vpc {
     /// The VPC's id.
     #[track_caller]
     pub fn vpc_id(&self) -> Value<String> {
-        Target::main(self.meta.key()).reference()
+        match &self.existing {
+            Some(vpc) => vpc.id.value.clone(),
+            None => Target::main(self.meta.key()).reference(),
+        }
     }
 
     /// The VPC's block of addresses.
     pub fn block(&self) -> Cidr {
-        self.block
+        self.block.value
+    }
+
+    /// The ids of a tier's subnets, one of each zone that the VPC has by now: for resources written with `cfn!`.
+    #[track_caller]
+    pub fn subnet_ids(&self, tier: TierName) -> Vec<Value<String>> {
+        let zones = if self.has(tier) { self.zone_count() } else { 0 };
+        (0..zones).map(|zone| self.subnet_id(tier, zone)).collect()
+    }
+
+    #[track_caller]
+    pub(super) fn subnet_id(&self, tier: TierName, zone: usize) -> Value<String> {
+        let existing = self.existing.as_ref().and_then(|vpc| vpc.subnet_id(tier, zone));
+        existing.unwrap_or_else(|| subnet(self.meta.key(), tier, zone).reference())
     }
 
     pub(crate) fn has(&self, tier: TierName) -> bool {
@@ -188,21 +272,30 @@ impl Vpc {
         self.zones.value.clamp(1, 6)
     }
 
+    pub(super) fn nat(&self) -> Nat {
+        self.nat.as_ref().map_or(Nat::default(), |nat| nat.value)
+    }
+
     /// Whether a tier has a route to the internet.
     pub(crate) fn has_way_out(&self, tier: TierName) -> bool {
-        match tier {
-            TierName::Public => true,
-            TierName::Private => self.nat != Nat::None && self.has(TierName::Public),
-            TierName::Isolated => false,
+        match (tier, &self.existing) {
+            (TierName::Public, _) => true,
+            (TierName::Private, Some(vpc)) => vpc.nat,
+            (TierName::Private, None) => self.nat() != Nat::None && self.has(TierName::Public),
+            (TierName::Isolated, _) => false,
         }
     }
 
-    pub(crate) fn interfaces(&self) -> &[Endpoint] {
-        &self.interfaces
+    /// The services that have an endpoint in the VPC.
+    pub(crate) fn interfaces(&self) -> Vec<Endpoint> {
+        let there = self.existing.iter().flat_map(|vpc| vpc.endpoints.iter().cloned());
+        self.endpoints.iter().map(|endpoint| endpoint.value.clone()).chain(there).collect()
     }
 
-    pub(crate) fn gateways(&self) -> &[GatewayEndpoint] {
-        &self.gateways
+    /// The services that have a route in the VPC.
+    pub(crate) fn gateways(&self) -> Vec<GatewayEndpoint> {
+        let there = self.existing.iter().flat_map(|vpc| vpc.gateways.iter().copied());
+        self.gateways.iter().copied().chain(there).collect()
     }
 
     pub(super) fn identity(&self) -> Key {
@@ -210,7 +303,7 @@ impl Vpc {
     }
 
     /// A zone by name is one of the stack's region, whatever region that is, if its name says so.
-    fn zone(&self, cx: &Lower<'_>, zone: usize) -> Value<String> {
+    pub(super) fn zone(&self, cx: &Lower<'_>, zone: usize) -> Value<String> {
         let region = cx.environment().region.map(|region| region.as_str());
         match self.zone_names.get(zone) {
             Some(name) => match region.and_then(|region| name.strip_prefix(region)) {
@@ -218,80 +311,6 @@ impl Vpc {
                 None => Value::from(name.to_string()),
             },
             None => Value::availability_zones().select(zone),
-        }
-    }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        let location = self.meta.key().location();
-        if !(16..=28).contains(&self.block.prefix()) {
-            let message = format!("a VPC has a prefix of 16 to 28, got {}", self.block);
-            cx.report(Diagnostic::error(&codes::VPC_SIZE, message).at(location));
-        }
-        if !(1..=6).contains(&self.zones.value) {
-            let message = format!("a VPC spans 1 to 6 zones, got {}", self.zones.value);
-            cx.report(Diagnostic::error(&codes::ZONES, message).at(self.zones.location));
-        }
-        let mut taken: Vec<Cidr> = Vec::new();
-        for (tier, blocks) in &self.explicit {
-            if blocks.value.len() != self.zone_count() {
-                let (got, zones) = (blocks.value.len(), self.zone_count());
-                let message =
-                    format!("{} subnets take a block for each of {zones} zones, got {got}", tier.as_str());
-                cx.report(Diagnostic::error(&codes::SUBNET_RANGE, message).at(blocks.location));
-            }
-            for &block in &blocks.value {
-                if let Some(message) = self.problem(block, &taken) {
-                    cx.report(Diagnostic::error(&codes::SUBNET_RANGE, message).at(blocks.location));
-                }
-                taken.push(block);
-            }
-        }
-        let planned = self.tiers.iter().filter(|tier| self.explicit(**tier).is_none());
-        for &tier in planned {
-            match plan::block(self.block, self.zone_count(), tier, 0) {
-                None => {
-                    let message =
-                        format!("{} is too small for subnets in {} zones", self.block, self.zone_count());
-                    let help = "use a block with a prefix of 24 or less, or give blocks with `.subnets(..)`";
-                    cx.report(Diagnostic::error(&codes::TOO_SMALL, message).at(location).help(help));
-                    return;
-                }
-                Some(_) => {
-                    let blocks = (0..self.zone_count()).filter_map(|zone| self.subnet_block(tier, zone));
-                    if let Some(block) =
-                        blocks.into_iter().find(|block| taken.iter().any(|t| t.overlaps(*block)))
-                    {
-                        let message =
-                            format!("the planned block {block} overlaps one given to `.subnets(..)`");
-                        let help = "give blocks for all tiers";
-                        cx.report(Diagnostic::error(&codes::SUBNET_RANGE, message).at(location).help(help));
-                    }
-                }
-            }
-        }
-    }
-
-    fn problem(&self, block: Cidr, taken: &[Cidr]) -> Option<String> {
-        if !(16..=28).contains(&block.prefix()) {
-            return Some(format!("a subnet has a prefix of 16 to 28, got {block}"));
-        }
-        if !self.block.contains(block) {
-            return Some(format!("the subnet {block} is not inside the VPC's block {}", self.block));
-        }
-        taken
-            .iter()
-            .find(|other| other.overlaps(block))
-            .map(|other| format!("the subnets {other} and {block} overlap"))
-    }
-
-    fn explicit(&self, tier: TierName) -> Option<&[Cidr]> {
-        self.explicit.iter().find(|(other, _)| *other == tier).map(|(_, blocks)| &blocks.value[..])
-    }
-
-    fn subnet_block(&self, tier: TierName, zone: usize) -> Option<Cidr> {
-        match self.explicit(tier) {
-            Some(blocks) => blocks.get(zone).copied(),
-            None => plan::block(self.block, self.zone_count(), tier, zone),
         }
     }
 }
@@ -303,136 +322,20 @@ impl Construct for Vpc {
         scope.identify(&self.meta, self);
     }
 
+    fn wire(&self, wire: &mut Wire<'_>) {
+        if let Some(logs) = &self.flow_logs {
+            logs.wire(wire);
+        }
+    }
+
     fn lower(&self, cx: &mut Lower<'_>) {
         self.check(cx);
-        let key = self.meta.key();
-        let name = cx.path();
-        cx.add(
-            key,
-            "",
-            cfn!(AWS::EC2::VPC {
-                CidrBlock: self.block,
-                EnableDnsHostnames: true,
-                EnableDnsSupport: true,
-                Tags: [Tag { Key: "Name", Value: name.clone() }],
-            }),
-        );
-        let gateway = self.has(TierName::Public).then(|| self.lower_internet_gateway(cx));
-        let mut route_tables = Vec::new();
-        for &tier in &self.tiers {
-            for zone in 0..self.zone_count() {
-                route_tables.push(self.lower_subnet(cx, tier, zone, &name, gateway.as_ref()));
-            }
+        if self.existing.is_none() {
+            self.lower_network(cx);
         }
-        self.lower_gateway_endpoints(cx, &route_tables);
         self.lower_endpoints(cx);
         if let Some(logs) = self.flow_logs {
             self.lower_flow_logs(cx, logs);
         }
     }
-}
-
-impl Vpc {
-    /// The internet gateway; returns what routes through it must wait for.
-    fn lower_internet_gateway(&self, cx: &mut Lower<'_>) -> cfn::ec2::VPCGatewayAttachment {
-        let key = self.meta.key();
-        let gateway = cx.add(key, "InternetGateway", cfn!(AWS::EC2::InternetGateway {}));
-        let attachment = cfn!(AWS::EC2::VPCGatewayAttachment {
-            VpcId: self.vpc_id(),
-            InternetGatewayId: gateway.attr_internet_gateway_id(),
-        });
-        cx.add(key, "GatewayAttachment", attachment)
-    }
-
-    /// A subnet, its route table and its way out; returns the route table's id.
-    fn lower_subnet(
-        &self,
-        cx: &mut Lower<'_>,
-        tier: TierName,
-        zone: usize,
-        name: &str,
-        gateway: Option<&cfn::ec2::VPCGatewayAttachment>,
-    ) -> Value<String> {
-        let key = self.meta.key();
-        let Target { part, .. } = subnet(key, tier, zone);
-        let label = format!("{name}/{}{}", tier.as_str().to_lowercase(), zone + 1);
-        let made = cfn!(AWS::EC2::Subnet {
-            VpcId: self.vpc_id(),
-            AvailabilityZone: self.zone(cx, zone),
-            CidrBlock: self.subnet_block(tier, zone),
-            Tags: [Tag { Key: "Name", Value: label.clone() }],
-        });
-        let made = cx.add(key, part.clone(), made);
-        let table =
-            cfn!(AWS::EC2::RouteTable { VpcId: self.vpc_id(), Tags: [Tag { Key: "Name", Value: label }] });
-        let table = cx.add(key, format!("{part}/RouteTable"), table);
-        let association = cfn!(AWS::EC2::SubnetRouteTableAssociation {
-            RouteTableId: table.attr_route_table_id(),
-            SubnetId: made.reference(),
-        });
-        cx.add(key, format!("{part}/RouteTableAssociation"), association);
-        if let Some(gateway) = gateway {
-            self.lower_way_out(cx, tier, zone, &part, &table, gateway);
-        }
-        table.attr_route_table_id()
-    }
-
-    fn lower_way_out(
-        &self,
-        cx: &mut Lower<'_>,
-        tier: TierName,
-        zone: usize,
-        part: &str,
-        table: &cfn::ec2::RouteTable,
-        gateway: &cfn::ec2::VPCGatewayAttachment,
-    ) {
-        let key = self.meta.key();
-        match tier {
-            TierName::Public => {
-                let internet: Value<String> =
-                    Target::part(key, "InternetGateway").attribute("InternetGatewayId");
-                let route = cfn!(AWS::EC2::Route {
-                    RouteTableId: table.attr_route_table_id(),
-                    DestinationCidrBlock: "0.0.0.0/0",
-                    GatewayId: internet,
-                });
-                cx.add(key, format!("{part}/DefaultRoute"), route.after(gateway));
-                let wanted = self.has(TierName::Private)
-                    && match self.nat {
-                        Nat::PerZone => true,
-                        Nat::Single => zone == 0,
-                        Nat::None => false,
-                    };
-                if wanted {
-                    self.lower_nat_gateway(cx, part, gateway);
-                }
-            }
-            TierName::Private if self.nat != Nat::None => {
-                let nat_zone = if self.nat == Nat::Single { 0 } else { zone };
-                let nat = nat_part(&subnet(key, TierName::Public, nat_zone).part);
-                let route = cfn!(AWS::EC2::Route {
-                    RouteTableId: table.attr_route_table_id(),
-                    DestinationCidrBlock: "0.0.0.0/0",
-                    NatGatewayId: Target::part(key, nat).attribute::<String>("NatGatewayId"),
-                });
-                cx.add(key, format!("{part}/DefaultRoute"), route);
-            }
-            TierName::Private | TierName::Isolated => {}
-        }
-    }
-
-    fn lower_nat_gateway(&self, cx: &mut Lower<'_>, part: &str, gateway: &cfn::ec2::VPCGatewayAttachment) {
-        let key = self.meta.key();
-        let address = cfn!(AWS::EC2::EIP { Domain: "vpc" });
-        let address = cx.add(key, format!("{part}/NatAddress"), address.after(gateway));
-        let nat = cfn!(AWS::EC2::NatGateway {
-            SubnetId: Target::part(key, part.to_owned()).reference::<String>(),
-            AllocationId: address.attr_allocation_id(),
-        });
-        cx.add(key, nat_part(part), nat.after(gateway));
-    }
-}
-
-fn nat_part(subnet: &str) -> String {
-    format!("{subnet}/NatGateway")
 }

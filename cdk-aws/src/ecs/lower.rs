@@ -72,7 +72,7 @@ impl FargateService {
     fn make_security_group(&self, cx: &mut Lower<'_>) -> (Value<String>, Vec<Target>) {
         let group = cfn!(AWS::EC2::SecurityGroup {
             GroupDescription: "Service",
-            VpcId: self.subnets.vpc_id(),
+            VpcId: self.subnets.vpc_id(cx),
             SecurityGroupEgress: [if self.no_internet { no_egress() } else { egress_everywhere() }],
         });
         let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();

@@ -173,8 +173,8 @@ impl LoadBalancer {
         self.subnets.vpc
     }
 
-    pub(super) fn vpc_id(&self) -> Value<String> {
-        self.subnets.vpc_id()
+    pub(super) fn vpc_id(&self, cx: &Lower<'_>) -> Value<String> {
+        self.subnets.vpc_id(cx)
     }
 
     /// The port and scheme that clients use.
@@ -275,7 +275,7 @@ impl LoadBalancer {
             .collect();
         let group = cfn!(AWS::EC2::SecurityGroup {
             GroupDescription: "Load balancer",
-            VpcId: self.vpc_id(),
+            VpcId: self.vpc_id(cx),
             SecurityGroupIngress: (!ingress.is_empty()).then_some(ingress),
             SecurityGroupEgress: [no_egress()],
         });

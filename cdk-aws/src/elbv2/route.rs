@@ -179,7 +179,7 @@ pub(crate) fn attach(
     {
         return None;
     }
-    let vpc_id = cx.find::<LoadBalancer>(*key).map(LoadBalancer::vpc_id);
+    let vpc_id = cx.find::<LoadBalancer>(*key).map(|balancer| balancer.vpc_id(cx));
     let target_group = target_group(cx, owner, name, *port, route, vpc_id);
     let rule = cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
         ListenerArn: LoadBalancer::listener(*key).reference::<String>(),

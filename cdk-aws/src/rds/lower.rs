@@ -22,7 +22,7 @@ impl AuroraCluster {
         let subnets = cx.add(key, "Subnets", subnets);
         let group = cfn!(AWS::EC2::SecurityGroup {
             GroupDescription: "Database",
-            VpcId: self.subnets.vpc_id(),
+            VpcId: self.subnets.vpc_id(cx),
             SecurityGroupEgress: [no_egress()],
         });
         let group = cx.add(key, SECURITY_GROUP, group);
@@ -132,7 +132,7 @@ impl AuroraCluster {
         let key = self.meta.key();
         let group = cfn!(AWS::EC2::SecurityGroup {
             GroupDescription: "Rotation of the secret",
-            VpcId: self.subnets.vpc_id(),
+            VpcId: self.subnets.vpc_id(cx),
             SecurityGroupEgress: [egress_everywhere()],
         });
         let group = cx.add(key, "Rotation/SecurityGroup", group).attr_group_id();

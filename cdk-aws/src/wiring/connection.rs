@@ -17,6 +17,8 @@ pub enum Peer {
     SecurityGroup(Value<String>),
     /// IPv4 addresses.
     Cidr(Cidr),
+    /// A managed prefix list by id: a list of blocks, such as those of CloudFront.
+    PrefixList(Value<String>),
 }
 
 impl Peer {
@@ -26,12 +28,29 @@ impl Peer {
         match self {
             Peer::Construct(key) => Some(Target::part(*key, SECURITY_GROUP).attribute("GroupId")),
             Peer::SecurityGroup(id) => Some(id.clone()),
-            Peer::Cidr(_) => None,
+            Peer::Cidr(_) | Peer::PrefixList(_) => None,
         }
     }
 
-    fn cidr(&self) -> Option<Cidr> {
+    /// Whether two peers are written the same way.
+    pub(crate) fn is_same(&self, other: &Peer) -> bool {
+        match (self, other) {
+            (Peer::Construct(one), Peer::Construct(two)) => one == two,
+            (Peer::Cidr(one), Peer::Cidr(two)) => one == two,
+            (Peer::SecurityGroup(one), Peer::SecurityGroup(two))
+            | (Peer::PrefixList(one), Peer::PrefixList(two)) => one.expr() == two.expr(),
+            _ => false,
+        }
+    }
+
+    /// The peer's addresses, if it is known by them.
+    pub(crate) fn cidr(&self) -> Option<Cidr> {
         if let Peer::Cidr(cidr) = self { Some(*cidr) } else { None }
+    }
+
+    /// The id of the peer's prefix list, if it is one.
+    pub(crate) fn prefix_list_id(&self) -> Option<Value<String>> {
+        if let Peer::PrefixList(id) = self { Some(id.clone()) } else { None }
     }
 }
 
@@ -64,6 +83,7 @@ pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connecti
                 FromPort: *port,
                 ToPort: *port,
                 SourceSecurityGroupId: from.security_group_id(),
+                SourcePrefixListId: from.prefix_list_id(),
                 CidrIp: from.cidr(),
                 Description: description,
             }),
@@ -80,6 +100,7 @@ pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connecti
                 FromPort: *port,
                 ToPort: *port,
                 DestinationSecurityGroupId: to.security_group_id(),
+                DestinationPrefixListId: to.prefix_list_id(),
                 CidrIp: to.cidr(),
                 Description: description,
             }),

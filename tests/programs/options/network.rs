@@ -1,6 +1,6 @@
 //! Networks of all shapes.
 
-use cdk_aws::ec2::{FlowLogs, GatewayEndpoint, SecurityGroup, TierName, Traffic};
+use cdk_aws::ec2::{ExistingVpc, FlowLogs, GatewayEndpoint, Ports, SecurityGroup, TierName, Traffic};
 use cdk_aws::prelude::*;
 use cdk_aws::wiring::Peer;
 
@@ -37,12 +37,14 @@ impl Networks {
             .endpoints(endpoints)
             .gateway_endpoints([GatewayEndpoint::S3, GatewayEndpoint::DynamoDb])
             .tag("owner", storage.uploads.bucket_name());
-        let office = SecurityGroup::new(main.private(), "The office")
+        let office = SecurityGroup::new(&main, "The office")
             .name("office")
             .ingress(Peer::Cidr(cidr!("192.0.2.0/24")), port!(443));
-        let tunnel = SecurityGroup::new(main.isolated(), "What comes from the office")
+        let tunnel = SecurityGroup::new(&main, "What comes from the office")
             .ingress(office.peer(), port!(3306))
-            .ingress(Peer::SecurityGroup(office.group_id()), port!(22));
+            .ingress(Peer::SecurityGroup(office.group_id()), Ports::tcp_range(port!(22)..=port!(23)))
+            .egress(Peer::PrefixList("pl-0123456789abcdef0".into()), Ports::udp(port!(53)))
+            .egress(Peer::Cidr(cidr!("192.0.2.0/24")), Ports::ping());
         Networks { main, office, tunnel }
     }
 }
@@ -55,6 +57,8 @@ pub(crate) struct Others {
     closed: Vpc,
     open: Vpc,
     planned: Vpc,
+    existing: Vpc,
+    archive: Bucket,
     block: Output,
 }
 
@@ -69,8 +73,22 @@ impl Others {
             .subnets(TierName::Private, [cidr!("10.5.0.64/26"), cidr!("10.5.0.128/26")])
             .subnets(TierName::Isolated, [cidr!("10.5.0.32/28"), cidr!("10.5.0.48/28")])
             .nat_gateways(Nat::Single);
+        let existing =
+            ExistingVpc::new("vpc-0123456789abcdef0", cidr!("10.6.0.0/16"), ["eu-west-1a", "eu-west-1b"])
+                .private(["subnet-00000000000000001", "subnet-00000000000000002"])
+                .with_gateway_endpoints([GatewayEndpoint::S3])
+                .with_endpoints([Endpoint::Logs]);
+        let archive = Bucket::new();
+        let existing = Vpc::existing(existing)
+            .endpoints([Endpoint::XRay])
+            .flow_logs(FlowLogs::into_bucket(&archive).every_minute());
         Others {
-            cheap: Vpc::new(cidr!("10.2.0.0/16")).nat_gateways(Nat::Single).without_isolated(),
+            existing,
+            archive,
+            cheap: Vpc::new(cidr!("10.2.0.0/16"))
+                .nat_gateways(Nat::Single)
+                .without_isolated()
+                .subnet_prefix(TierName::Public, 26),
             closed: Vpc::new(cidr!("10.3.0.0/16"))
                 .nat_gateways(Nat::None)
                 .without_public()

@@ -1,0 +1,135 @@
+//! The resources of a VPC: subnets, route tables and ways out.
+
+use cdk_core::{Handle, Lower, Target, Value};
+
+use super::subnets::subnet;
+use super::{Nat, TierName, Vpc};
+use crate::cfn;
+
+impl Vpc {
+    pub(super) fn lower_network(&self, cx: &mut Lower<'_>) {
+        let key = self.meta.key();
+        let name = cx.path();
+        cx.add(
+            key,
+            "",
+            cfn!(AWS::EC2::VPC {
+                CidrBlock: self.block(),
+                EnableDnsHostnames: true,
+                EnableDnsSupport: true,
+                Tags: [Tag { Key: "Name", Value: name.clone() }],
+            }),
+        );
+        let gateway = self.has(TierName::Public).then(|| self.lower_internet_gateway(cx));
+        let mut route_tables = Vec::new();
+        for &tier in &self.tiers {
+            for zone in 0..self.zone_count() {
+                route_tables.push(self.lower_subnet(cx, tier, zone, &name, gateway.as_ref()));
+            }
+        }
+        self.lower_gateway_endpoints(cx, &route_tables);
+    }
+
+    /// The internet gateway; returns what routes through it must wait for.
+    fn lower_internet_gateway(&self, cx: &mut Lower<'_>) -> cfn::ec2::VPCGatewayAttachment {
+        let key = self.meta.key();
+        let gateway = cx.add(key, "InternetGateway", cfn!(AWS::EC2::InternetGateway {}));
+        let attachment = cfn!(AWS::EC2::VPCGatewayAttachment {
+            VpcId: self.vpc_id(),
+            InternetGatewayId: gateway.attr_internet_gateway_id(),
+        });
+        cx.add(key, "GatewayAttachment", attachment)
+    }
+
+    /// A subnet, its route table and its way out; returns the route table's id.
+    fn lower_subnet(
+        &self,
+        cx: &mut Lower<'_>,
+        tier: TierName,
+        zone: usize,
+        name: &str,
+        gateway: Option<&cfn::ec2::VPCGatewayAttachment>,
+    ) -> Value<String> {
+        let key = self.meta.key();
+        let Target { part, .. } = subnet(key, tier, zone);
+        let label = format!("{name}/{}{}", tier.as_str().to_lowercase(), zone + 1);
+        let made = cfn!(AWS::EC2::Subnet {
+            VpcId: self.vpc_id(),
+            AvailabilityZone: self.zone(cx, zone),
+            CidrBlock: self.subnet_block(tier, zone),
+            Tags: [Tag { Key: "Name", Value: label.clone() }],
+        });
+        let made = cx.add(key, part.clone(), made);
+        let table =
+            cfn!(AWS::EC2::RouteTable { VpcId: self.vpc_id(), Tags: [Tag { Key: "Name", Value: label }] });
+        let table = cx.add(key, format!("{part}/RouteTable"), table);
+        let association = cfn!(AWS::EC2::SubnetRouteTableAssociation {
+            RouteTableId: table.attr_route_table_id(),
+            SubnetId: made.reference(),
+        });
+        cx.add(key, format!("{part}/RouteTableAssociation"), association);
+        if let Some(gateway) = gateway {
+            self.lower_way_out(cx, tier, zone, &part, &table, gateway);
+        }
+        table.attr_route_table_id()
+    }
+
+    fn lower_way_out(
+        &self,
+        cx: &mut Lower<'_>,
+        tier: TierName,
+        zone: usize,
+        part: &str,
+        table: &cfn::ec2::RouteTable,
+        gateway: &cfn::ec2::VPCGatewayAttachment,
+    ) {
+        let key = self.meta.key();
+        match tier {
+            TierName::Public => {
+                let internet: Value<String> =
+                    Target::part(key, "InternetGateway").attribute("InternetGatewayId");
+                let route = cfn!(AWS::EC2::Route {
+                    RouteTableId: table.attr_route_table_id(),
+                    DestinationCidrBlock: "0.0.0.0/0",
+                    GatewayId: internet,
+                });
+                cx.add(key, format!("{part}/DefaultRoute"), route.after(gateway));
+                let wanted = self.has(TierName::Private)
+                    && match self.nat() {
+                        Nat::PerZone => true,
+                        Nat::Single => zone == 0,
+                        Nat::None => false,
+                    };
+                if wanted {
+                    self.lower_nat_gateway(cx, part, gateway);
+                }
+            }
+            TierName::Private if self.nat() != Nat::None => {
+                let nat_zone = if self.nat() == Nat::Single { 0 } else { zone };
+                let nat = nat_part(&subnet(key, TierName::Public, nat_zone).part);
+                let route = cfn!(AWS::EC2::Route {
+                    RouteTableId: table.attr_route_table_id(),
+                    DestinationCidrBlock: "0.0.0.0/0",
+                    NatGatewayId: Target::part(key, nat).attribute::<String>("NatGatewayId"),
+                });
+                cx.add(key, format!("{part}/DefaultRoute"), route);
+            }
+            TierName::Private | TierName::Isolated => {}
+        }
+    }
+
+    fn lower_nat_gateway(&self, cx: &mut Lower<'_>, part: &str, gateway: &cfn::ec2::VPCGatewayAttachment) {
+        let key = self.meta.key();
+        let address = cfn!(AWS::EC2::EIP { Domain: "vpc" });
+        let address = cx.add(key, format!("{part}/NatAddress"), address.after(gateway));
+        let nat = cfn!(AWS::EC2::NatGateway {
+            SubnetId: Target::part(key, part.to_owned()).reference::<String>(),
+            AllocationId: address.attr_allocation_id(),
+        });
+        cx.add(key, nat_part(part), nat.after(gateway));
+    }
+}
+
+fn nat_part(subnet: &str) -> String {
+    format!("{subnet}/NatGateway")
+}

@@ -185,7 +185,7 @@ pub(crate) fn decrypt(arn: &Value<String>) -> Statement {
     use_key(arn, [action!("kms:Decrypt")])
 }
 
-pub(crate) fn encrypt(arn: &Value<String>) -> Statement {
+fn encrypt(arn: &Value<String>) -> Statement {
     use_key(arn, [action!("kms:Encrypt"), action!("kms:GenerateDataKey")])
 }
 

@@ -4,4 +4,4 @@ pub(crate) mod codes;
 mod key;
 
 pub use key::{Key, KeyStatement};
-pub(crate) use key::{decrypt, encrypt, encrypt_decrypt, used_by};
+pub(crate) use key::{decrypt, encrypt_decrypt, used_by};

@@ -231,7 +231,8 @@ impl Access<Secret> for access::Write {
         Grant::new(move |_| {
             let actions = [action!("secretsmanager:PutSecretValue"), action!("secretsmanager:UpdateSecret")];
             let write = Statement::allow(actions).on([arn.clone()]);
-            [write].into_iter().chain(key.as_ref().map(kms::encrypt)).collect()
+            // Secrets Manager compares the new value with the old ones, so it decrypts, too.
+            [write].into_iter().chain(key.as_ref().map(kms::encrypt_decrypt)).collect()
         })
     }
 }

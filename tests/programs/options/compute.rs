@@ -30,6 +30,7 @@ impl Front {
             .deletion_protection();
         let cluster = Cluster::new()
             .name("shop")
+            .namespace()
             .container_insights(ContainerInsights::Enhanced)
             .log_commands(Retention::OneYear)
             .command_key(&storage.key);
@@ -52,10 +53,11 @@ pub(crate) struct Compute {
 impl Compute {
     pub(crate) fn new(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Self {
         let cleanup = cleanup(storage);
+        let api = api(networks, data, front, storage).allow(&cleanup, access::Invoke);
         Compute {
-            api: api(networks, data, front, storage).allow(&cleanup, access::Invoke),
             worker: worker(networks, data, front, storage),
-            site: site(networks, front, storage).depends_on(&cleanup),
+            site: site(networks, front, storage).reaches_as("API", &api).depends_on(&cleanup),
+            api,
             hook: hook(storage),
             packed: Function::new(
                 Runtime::ProvidedAl2023,
@@ -111,6 +113,7 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
     .deployment(deployment)
     .behind_route(&front.public, port!(8080), routes)
     .behind(&front.internal, port!(8080))
+    .discoverable_as("api", port!(8080))
     .reaches(&data.orders)
     .reaches_as("REPORTS", &data.reports)
     .allow(&data.orders, access::Connect)
@@ -209,6 +212,7 @@ fn site(networks: &Networks, front: &Front, storage: &Storage) -> FargateService
     let uri = storage.images.uri();
     let image = Image::ecr(sub!("{uri}:site", uri = uri), storage.images.arn());
     FargateService::new(image, fargate!(cpu = 256, memory = 1024), networks.main.public())
+        .cluster(&front.cluster)
         .architecture(Architecture::X86_64)
         .capacity(Capacity::fargate())
         .deployment(Deployment::rolling().without_circuit_breaker())

@@ -190,6 +190,7 @@ impl Data {
             .serverless(0.0, 8.0)
             .auto_pause_after(Duration::minutes(10))
             .credentials(&storage.login)
+            .rotate_credentials(Duration::days(30))
             .data_api()
             .without_performance_insights()
             .allow_plaintext_connections()

@@ -129,7 +129,7 @@ impl Configuration {
 }
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-amazonmq-configurationassociation.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-amazonmq-configurationassociation.html>.
     ///
     /// [AWS::AmazonMQ::ConfigurationAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-amazonmq-configurationassociation.html)
     ConfigurationAssociation, "AWS::AmazonMQ::ConfigurationAssociation"

@@ -137,7 +137,7 @@ impl MigrationProject {
 }
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-replicationconfig.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-replicationconfig.html>.
     ///
     /// [AWS::DMS::ReplicationConfig](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dms-replicationconfig.html)
     ReplicationConfig, "AWS::DMS::ReplicationConfig"

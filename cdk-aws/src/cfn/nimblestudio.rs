@@ -6,7 +6,7 @@
 use super::handle::*;
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-launchprofile.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-launchprofile.html>.
     ///
     /// [AWS::NimbleStudio::LaunchProfile](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-nimblestudio-launchprofile.html)
     LaunchProfile, "AWS::NimbleStudio::LaunchProfile"
@@ -22,7 +22,7 @@ impl LaunchProfile {
 }
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-streamingimage.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-streamingimage.html>.
     ///
     /// [AWS::NimbleStudio::StreamingImage](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-nimblestudio-streamingimage.html)
     StreamingImage, "AWS::NimbleStudio::StreamingImage"
@@ -80,7 +80,7 @@ impl StreamingImage {
 }
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-studio.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-studio.html>.
     ///
     /// [AWS::NimbleStudio::Studio](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-nimblestudio-studio.html)
     Studio, "AWS::NimbleStudio::Studio"
@@ -117,7 +117,7 @@ impl Studio {
 }
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-studiocomponent.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-nimblestudio-studiocomponent.html>.
     ///
     /// [AWS::NimbleStudio::StudioComponent](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-nimblestudio-studiocomponent.html)
     StudioComponent, "AWS::NimbleStudio::StudioComponent"

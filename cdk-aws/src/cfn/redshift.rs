@@ -249,7 +249,7 @@ impl EndpointAuthorization {
 }
 
 handle! {
-    /// http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-eventsubscription.html.
+    /// <http://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-eventsubscription.html>.
     ///
     /// [AWS::Redshift::EventSubscription](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-redshift-eventsubscription.html)
     EventSubscription, "AWS::Redshift::EventSubscription"

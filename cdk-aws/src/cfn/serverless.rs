@@ -6,49 +6,49 @@
 use super::handle::*;
 
 handle! {
-    /// https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessapi.
+    /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessapi>.
     ///
     /// [AWS::Serverless::Api](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-api.html)
     Api, "AWS::Serverless::Api"
 }
 
 handle! {
-    /// https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessapplication.
+    /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessapplication>.
     ///
     /// [AWS::Serverless::Application](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-application.html)
     Application, "AWS::Serverless::Application"
 }
 
 handle! {
-    /// https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessfunction.
+    /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessfunction>.
     ///
     /// [AWS::Serverless::Function](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-function.html)
     Function, "AWS::Serverless::Function"
 }
 
 handle! {
-    /// https://github.com/aws/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesshttpapi.
+    /// <https://github.com/aws/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesshttpapi>.
     ///
     /// [AWS::Serverless::HttpApi](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-httpapi.html)
     HttpApi, "AWS::Serverless::HttpApi"
 }
 
 handle! {
-    /// https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesslayerversion.
+    /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesslayerversion>.
     ///
     /// [AWS::Serverless::LayerVersion](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-layerversion.html)
     LayerVersion, "AWS::Serverless::LayerVersion"
 }
 
 handle! {
-    /// https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesssimpletable.
+    /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesssimpletable>.
     ///
     /// [AWS::Serverless::SimpleTable](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-simpletable.html)
     SimpleTable, "AWS::Serverless::SimpleTable"
 }
 
 handle! {
-    /// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html.
+    /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html>.
     ///
     /// [AWS::Serverless::StateMachine](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-statemachine.html)
     StateMachine, "AWS::Serverless::StateMachine"

@@ -166,7 +166,7 @@ impl Vpc {
             );
         }
         let mut wrong = |location, message: String| {
-            problems.push(Diagnostic::error(&codes::EXISTING, message).at(location))
+            problems.push(Diagnostic::error(&codes::EXISTING, message).at(location));
         };
         if let Expr::Text(id) = vpc.id.value.expr()
             && !is_id(id, "vpc-")

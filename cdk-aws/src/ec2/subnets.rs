@@ -31,6 +31,7 @@ impl<T: Tier> Subnets<T> {
     }
 
     /// Those in the first zones alone. By default a construct uses all zones; databases and load balancers need two.
+    #[must_use]
     pub fn first(mut self, zones: usize) -> Self {
         self.most = zones.max(1);
         self

@@ -118,5 +118,16 @@ fn sentence(documentation: &str) -> Option<String> {
         text = text.replace(['`', '[', ']'], "");
     }
     let text = text.replace('<', "\\<").replace('>', "\\>");
+    let text = text.split(' ').map(link).collect::<Vec<_>>().join(" ");
     (text.len() > 3).then(|| if text.ends_with('.') { text } else { format!("{text}.") })
+}
+
+/// Makes a bare address a link.
+fn link(word: &str) -> String {
+    let address = word.trim_end_matches(['.', ',', ')']);
+    if address.starts_with("http") {
+        word.replacen(address, &format!("<{address}>"), 1)
+    } else {
+        word.to_owned()
+    }
 }

@@ -39,14 +39,14 @@ mod wire;
 pub use cdk_schemas::suggest;
 
 pub use app::{App, Aspect, Entry, Environment};
-pub use cfn::{Cfn, Handle, RemovalPolicy, Resource};
+pub use cfn::{Cfn, Frozen, Handle, RemovalPolicy, Resource};
 pub use construct::{
     Condition, Construct, Customize, Key, Mapping, Meta, NestedStack, Output, Parameter, ParameterType,
     References, Rule, Stack,
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use emit::Format;
-pub use lower::Lower;
+pub use lower::{Home, Lower};
 pub use place::{Id, Scope};
 pub use synth::{ResourceIndex, Synthesis, Template};
 pub use units::{AccountId, Arn, Cidr, Duration, Invalid, Port, Region, Size};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::app::App;
 use crate::check::{self, View};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::emit::{self, Format};
+use crate::emit::{self, Format, FrozenResource};
 use crate::lower::Element;
 use crate::{lower, place, resolve, wire};
 
@@ -60,6 +60,10 @@ pub struct Synthesis {
     pub templates: Vec<Template>,
     /// Files that belong to the templates, by path below the output directory.
     pub artifacts: Vec<(String, Vec<u8>)>,
+    /// What must not change in what is deployed.
+    pub(crate) frozen: Vec<FrozenResource>,
+    /// The stacks that are not written, because another stage was asked for: account, region and name.
+    pub(crate) left_out: Vec<String>,
     /// What was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -91,7 +95,11 @@ impl App {
             synthesis.diagnostics.extend(check::sizes(&tree, &emitted));
             if !synthesis.failed() {
                 synthesis.templates = view.templates(emitted);
+                synthesis.frozen = emit::frozen(&tree, &lowered, &resolved);
                 synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
+                let documents = lowered.documents.iter().zip(&resolved.documents);
+                let files = documents.map(|(d, content)| (d.path.clone(), (d.render)(content).into_bytes()));
+                synthesis.artifacts.extend(files);
             }
         }
         synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);

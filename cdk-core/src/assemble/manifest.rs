@@ -68,7 +68,7 @@ fn insert(root: &mut Value, path: &str, resource_type: &str) {
     at["attributes"] = json!({ "aws:cdk:cloudformation:type": resource_type });
 }
 
-fn pretty(json: &Value) -> String {
+pub(super) fn pretty(json: &Value) -> String {
     let mut text = serde_json::to_string_pretty(json).expect("JSON values are valid JSON");
     text.push('\n');
     text

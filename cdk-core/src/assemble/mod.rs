@@ -18,6 +18,9 @@ use crate::diagnostic::Diagnostic;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
 
+/// The file with what must not change, for the next synthesis.
+const FROZEN: &str = "frozen.json";
+
 /// The file by which a directory is known as ours.
 const MANIFEST: &str = "manifest.json";
 
@@ -64,6 +67,12 @@ pub fn template_file(template: &Template, format: Format) -> String {
     format!("{}.template.{}", template.stack_name, format.extension())
 }
 
+/// What must not change according to the output in a directory: stack, logical id, property. Nothing if there is none.
+pub(crate) fn frozen(directory: &Path) -> serde_json::Value {
+    let text = fs::read_to_string(directory.join(FROZEN)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
 /// Replaces the output directory by the output of a synthesis.
 pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<(), AssembleError> {
     let is_empty = |path: &Path| fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
@@ -74,6 +83,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
     let io = |error| AssembleError::Io(directory.to_owned(), error);
     remove(&new).map_err(io)?;
     write_all(synthesis, &new, format)?;
+    write_frozen(synthesis, &frozen(directory), &new).map_err(io)?;
     remove(&old).map_err(io)?;
     if directory.exists() {
         fs::rename(directory, &old).map_err(io)?;
@@ -112,4 +122,20 @@ fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<
     }
     write("tree.json", manifest::tree(synthesis).as_bytes())?;
     write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())
+}
+
+/// Writes what must not change. What stages say that are not written now stays as it was.
+fn write_frozen(synthesis: &Synthesis, previous: &serde_json::Value, directory: &Path) -> io::Result<()> {
+    let mut all = serde_json::Map::new();
+    for (stack, resources) in previous.as_object().into_iter().flatten() {
+        if synthesis.left_out.contains(stack) {
+            all.insert(stack.clone(), resources.clone());
+        }
+    }
+    for resource in &synthesis.frozen {
+        let stack = all.entry(&resource.stack).or_insert_with(|| serde_json::json!({}));
+        stack[&resource.logical_id] = resource.properties.clone().into();
+    }
+    let path = directory.join(FROZEN);
+    if all.is_empty() { Ok(()) } else { fs::write(path, manifest::pretty(&all.into())) }
 }

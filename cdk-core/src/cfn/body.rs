@@ -3,6 +3,7 @@
 use std::panic::Location;
 use std::rc::Rc;
 
+use crate::diagnostic::Code;
 use crate::value::{Expr, Target, Text};
 
 /// What becomes of a resource when it is removed from its stack, or replaced in it.
@@ -32,6 +33,22 @@ impl RemovalPolicy {
     }
 }
 
+/// Properties that must stay as they were when the resource was deployed, because AWS refuses their change, or because
+/// something else has changed the resource since. A synthesis is held against the previous output.
+#[derive(Clone, Copy, Debug)]
+pub struct Frozen {
+    /// The properties; all, if there are none here.
+    pub properties: &'static [&'static str],
+    /// The code that a change is reported with.
+    pub code: &'static Code,
+    /// What the resource is, in the words of the construct: `the service`.
+    pub what: &'static str,
+    /// Why it cannot change.
+    pub note: &'static str,
+    /// What to do instead.
+    pub help: &'static str,
+}
+
 /// The content of a resource.
 #[derive(Clone, Debug)]
 pub struct Body {
@@ -53,6 +70,9 @@ pub(crate) struct Rare {
     pub(crate) resource_type: Option<Text>,
     /// The transform that the resource needs because of its properties.
     pub(crate) transform: Option<&'static str>,
+    /// What `Ref` (`None`) and attributes are, as far as that is known before the deployment.
+    pub(crate) known: Vec<(Option<Text>, Expr)>,
+    pub(crate) frozen: Option<Frozen>,
 }
 
 impl Body {

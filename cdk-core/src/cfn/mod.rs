@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::panic::Location;
 use std::rc::Rc;
 
-pub use body::{Body, RemovalPolicy, Resource};
+pub use body::{Body, Frozen, RemovalPolicy, Resource};
 
 use crate::construct::{Condition, Construct, Customize, Meta};
 use crate::lower::Lower;
@@ -93,6 +93,26 @@ impl<H: Handle> Cfn<H> {
     /// before it deploys it, which the deployment must acknowledge with `CAPABILITY_AUTO_EXPAND`.
     pub fn transform(self, transform: &'static str) -> Self {
         self.change(|body| body.rare_mut().transform = Some(transform))
+    }
+
+    /// Says what `Ref` of the resource will be, for a resource with a name of its own. Stacks of other accounts and regions
+    /// can then refer to it, and so can files that are written beside the templates. For authors of constructs.
+    pub fn known_reference(self, value: impl IntoValue<String>) -> Self {
+        self.known(None, value.into_value().into_expr())
+    }
+
+    /// Says what an attribute of the resource will be, as [`Self::known_reference`] does.
+    pub fn known_attribute(self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.known(Some(name.into()), value.into_value().into_expr())
+    }
+
+    fn known(self, attribute: Option<Text>, value: Expr) -> Self {
+        self.change(|body| body.rare_mut().known.push((attribute, value)))
+    }
+
+    /// Says which properties must not change once the resource is deployed. For authors of constructs.
+    pub fn freeze(self, frozen: Frozen) -> Self {
+        self.change(|body| body.rare_mut().frozen = Some(frozen))
     }
 
     /// Adds an entry to the resource's `Metadata`.

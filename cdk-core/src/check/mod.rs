@@ -6,9 +6,11 @@
 //! Architecture invariant: rules read; what they see is what is written.
 
 pub(crate) mod codes;
+mod frozen;
 mod rules;
 mod view;
 
+pub(crate) use frozen::changes;
 pub(crate) use rules::MAX_DIRECT;
 pub use view::{StackView, View};
 

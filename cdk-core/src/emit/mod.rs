@@ -3,10 +3,12 @@
 //! Architecture invariant: pure and total. What could go wrong was found by the passes before; what is missing here
 //! is our own bug.
 
+mod frozen;
 mod json;
 mod template;
 mod yaml;
 
+pub(crate) use frozen::{FrozenResource, frozen};
 pub(crate) use template::transforms;
 
 use crate::lower::Lowered;

@@ -1,5 +1,6 @@
 //! Writes one template: its sections, and expressions as CloudFormation spells them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use indexmap::IndexSet;
@@ -82,6 +83,13 @@ fn calls_extension(expr: &Expr) -> bool {
         Expr::Sub(pieces) => pieces.iter().any(|p| matches!(p, Piece::Value(v) if calls_extension(v))),
         _ => false,
     }
+}
+
+/// The value of an expression in a template of this stack, as JSON.
+pub(super) fn json(tree: &Tree<'_>, resolved: &Resolved, stack: usize, expr: &Expr) -> serde_json::Value {
+    let mut writer = Box::<super::json::Json>::default();
+    Template { tree, resolved, stack, writer: &mut *writer }.expr(expr);
+    serde_json::from_str(&writer.finish()).expect("templates are JSON")
 }
 
 struct Template<'t> {
@@ -352,6 +360,7 @@ impl Template<'_> {
                 self.writer.end_map();
                 self.writer.end_map();
             }
+            RouteKind::Known(value) => self.expr(value),
             RouteKind::Parameter { name } => self.local(name, None),
             RouteKind::NestedOutput { logical_id, output } => {
                 self.local(logical_id, Some(&format!("Outputs.{output}")));
@@ -445,7 +454,7 @@ impl Template<'_> {
 
     /// Text with values: plain where all is literal, `Fn::Sub` where all values are of this stack, else `Fn::Join`.
     fn sub(&mut self, pieces: &[Piece]) {
-        let flat = flatten(pieces);
+        let flat = flatten(&self.with_known(pieces));
         match &flat[..] {
             [] => self.writer.text(""),
             [Piece::Text(text)] => self.text(text),
@@ -458,6 +467,27 @@ impl Template<'_> {
                 None => self.join(pieces),
             },
         }
+    }
+
+    /// Puts what is known of resources of other environments in the place of references to them.
+    fn with_known<'p>(&self, pieces: &'p [Piece]) -> Cow<'p, [Piece]> {
+        let known = |piece: &Piece| match piece {
+            Piece::Value(Expr::Reference(reference)) => {
+                match &self.resolved.route(self.stack, reference)?.kind {
+                    RouteKind::Known(value) => Some(Piece::Value(value.clone())),
+                    _ => None,
+                }
+            }
+            Piece::Value(Expr::Sub(inner)) => match self.with_known(inner) {
+                Cow::Owned(pieces) => Some(Piece::Value(Expr::Sub(pieces))),
+                Cow::Borrowed(_) => None,
+            },
+            _ => None,
+        };
+        if !pieces.iter().any(|piece| known(piece).is_some()) {
+            return Cow::Borrowed(pieces);
+        }
+        pieces.iter().map(|piece| known(piece).unwrap_or_else(|| piece.clone())).collect::<Vec<_>>().into()
     }
 
     /// The text of an `Fn::Sub`, if every value can stand in it.
@@ -536,7 +566,7 @@ fn is_empty(properties: &Expr) -> bool {
 }
 
 /// A string with JSON escapes; borrowed where it needs none.
-fn escape(text: &str) -> std::borrow::Cow<'_, str> {
+fn escape(text: &str) -> Cow<'_, str> {
     let needs = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
     if !text.bytes().any(needs) {
         return text.into();

@@ -5,7 +5,10 @@
 //! Architecture invariant: lowering a construct changes nothing but the output; the order in which constructs are
 //! lowered decides nothing but the order of resources in the template.
 
+mod home;
 mod tags;
+
+pub use home::Home;
 
 use std::any::Any;
 use std::rc::Rc;
@@ -16,7 +19,7 @@ use crate::check::codes;
 use crate::construct::{Key, Override};
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
-use crate::value::{Expr, Target, Text, Value};
+use crate::value::{Expr, IntoValue, Json, Target, Text, Value};
 use crate::wire::Wires;
 
 /// An element of a template that is not a resource, with its content.
@@ -56,6 +59,15 @@ pub(crate) struct Artifact {
     pub(crate) content: Vec<u8>,
 }
 
+/// A file whose content is made of values.
+pub(crate) struct Document {
+    /// The path below the output directory.
+    pub(crate) path: String,
+    pub(crate) content: Expr,
+    pub(crate) render: fn(&serde_json::Value) -> String,
+    pub(crate) node: usize,
+}
+
 /// What a stack holds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StackContent {
@@ -71,6 +83,7 @@ pub(crate) struct Lowered {
     /// One for each stack of the tree.
     pub(crate) stacks: Vec<StackContent>,
     pub(crate) artifacts: Vec<Artifact>,
+    pub(crate) documents: Vec<Document>,
 }
 
 /// The view that a construct has of the system while it makes its resources.
@@ -123,6 +136,18 @@ impl<'w> Lower<'w> {
         self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
     }
 
+    /// Adds a file whose content is made of values. They must be known before the deployment: what refers to resources can
+    /// only do so if these have names of their own.
+    pub fn document(
+        &mut self,
+        path: impl Into<String>,
+        content: impl IntoValue<Json>,
+        render: fn(&serde_json::Value) -> String,
+    ) {
+        let content = content.into_value().into_expr();
+        self.lowered.documents.push(Document { path: path.into(), content, render, node: self.node });
+    }
+
     /// Adds an archive that the stack reads from S3 when it is deployed: a file in `assets`, named after its content.
     /// Returns the name of the bucket that the deployment uploads it to: the one that `cdk bootstrap` makes in the
     /// account, or the app's own, [`App::asset_bucket`](crate::App::asset_bucket).
@@ -148,6 +173,18 @@ impl<'w> Lower<'w> {
         self.tree
             .node(other)
             .is_some_and(|node| self.tree.nodes[node].stack() == self.tree.nodes[self.node].stack())
+    }
+
+    /// Where a construct is deployed, if it is placed.
+    pub fn home(&self, key: Key) -> Option<Home<'w>> {
+        let node = self.tree.node(key)?;
+        let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
+        Some(Home {
+            environment: stack.environment(),
+            stage: &stack.entry.name,
+            stack_name: &stack.name,
+            path: self.tree.logical_path(node),
+        })
     }
 
     /// Where the stack of this construct is deployed.

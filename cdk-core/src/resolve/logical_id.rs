@@ -37,7 +37,7 @@ fn push_camel(id: &mut String, component: &str) {
 }
 
 /// FNV-1a of the components joined by `/`, folded to 32 bits.
-fn fnv1a<'a>(path: impl Iterator<Item = &'a str>) -> u32 {
+pub(crate) fn fnv1a<'a>(path: impl Iterator<Item = &'a str>) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for (index, component) in path.filter(|component| !component.is_empty()).enumerate() {
         let separator: &[u8] = if index == 0 { b"" } else { b"/" };

@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: resolving makes tables and leaves the resources as they are; the emit pass reads both.
 
+mod known;
 mod logical_id;
 mod route;
 
@@ -10,6 +11,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+pub(crate) use logical_id::fnv1a as hash;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
 use crate::check::codes;
@@ -45,6 +47,8 @@ pub(crate) struct Resolved {
     pub(crate) dependencies: Vec<BTreeSet<usize>>,
     /// The construct-to-construct dependencies, as targets: consumer → producers.
     pub(crate) depends_on: IndexMap<Target, Vec<Target>>,
+    /// The contents of documents, in their order.
+    pub(crate) documents: Vec<serde_json::Value>,
     /// Root stacks, in the order in which they can be deployed.
     pub(crate) order: Vec<usize>,
 }
@@ -73,6 +77,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
         }
     }
     resolver.construct_dependencies(lowered);
+    resolver.documents();
     resolver.order();
     (resolver.resolved, resolver.diagnostics)
 }

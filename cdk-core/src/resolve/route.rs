@@ -6,11 +6,12 @@
 
 use std::rc::Rc;
 
+use super::known::abroad;
 use super::{Crossing, Location, Resolver};
 use crate::check::codes;
 use crate::construct::References;
 use crate::diagnostic::Diagnostic;
-use crate::value::{Target, Text};
+use crate::value::{Expr, Target, Text};
 
 /// What a crossing reference becomes in the stack that makes it.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(crate) enum RouteKind {
     StackOutput { stack: usize, output: String },
     /// `Ref` to a parameter of this nested stack.
     Parameter { name: String },
+    /// What is known of the target before it is deployed.
+    Known(Expr),
     /// An output of a stack that is nested here.
     NestedOutput { logical_id: Rc<str>, output: String },
 }
@@ -112,6 +115,10 @@ impl Resolver<'_> {
     ) -> Option<RouteKind> {
         let producer = self.tree.root(home);
         if self.tree.stacks[consumer].environment() != self.tree.stacks[producer].environment() {
+            let known = self.known(target, attribute);
+            if let Some(known) = known.and_then(|it| abroad(it, self.tree.stacks[producer].environment())) {
+                return Some(RouteKind::Known(known));
+            }
             self.across_environments(consumer, producer, target, at);
             return None;
         }

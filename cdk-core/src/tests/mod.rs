@@ -5,6 +5,7 @@
 mod codes;
 mod format;
 mod ids;
+mod known;
 mod limits;
 mod nesting;
 mod references;

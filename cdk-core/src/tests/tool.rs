@@ -299,3 +299,53 @@ fn files_of_stacks_that_are_gone_do_not_remain() {
     names.sort();
     assert_eq!(names, ["manifest.json", "shop.template.json", "tree.json"]);
 }
+
+static FROZEN: crate::Code = crate::Code { id: "TEST0001", title: "frozen", page: "A page." };
+
+/// An app whose topic, once it is deployed, keeps its display name.
+fn frozen(name: &'static str, tag: &'static str) -> App {
+    let frozen = crate::Frozen {
+        properties: &["DisplayName"],
+        code: &FROZEN,
+        what: "the topic",
+        note: "AWS refuses it",
+        help: "make another topic",
+    };
+    let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+    let mut app = app();
+    app.stage("dev", Environment::any(), Group::new().with("orders", topic));
+    app.stage("prod", Environment::any(), Group::new().with("orders", super::topic()));
+    app
+}
+
+#[test]
+fn what_cannot_change_is_held_against_the_previous_output() {
+    let directory = Directory::new("frozen");
+    let run = |app: &App, line: &str| run(app, &directory.0, line);
+    assert!(run(&frozen("orders", ""), "synth -q -o OUT").starts_with("Fine"));
+    // What is not frozen may change, and writing another stage forgets nothing.
+    assert!(run(&frozen("orders", "fifo"), "synth -q -o OUT").starts_with("Fine"));
+    assert!(run(&frozen("orders", "fifo"), "synth -q -o OUT --stage prod").starts_with("Fine"));
+    expect![[r#"
+        Errors
+        --- out
+        --- err
+        error[TEST0001]: the topic is deployed, and `DisplayName` of it cannot change any more
+           --> cdk-core/src/tests/tool.rs:314:17
+            |
+        314 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+            |                 ^^^^^
+            |
+            = in: dev/orders
+            = note: AWS refuses it
+            = note: compared with the previous output; if that was never deployed, `--no-compare` leaves it out
+            = help: make another topic
+
+        1 error; nothing was written. `cargo run -- explain TEST0001` tells more.
+    "#]]
+    .assert_eq(&run(&frozen("invoices", "fifo"), "synth -q -o OUT").replace(env!("CARGO_MANIFEST_DIR"), ""));
+    assert!(run(&frozen("invoices", ""), "synth -q -o OUT --no-compare").starts_with("Fine"));
+    assert!(run(&frozen("orders", ""), "synth -q -o OUT").starts_with("Errors"));
+    // Where nothing was written yet, there is nothing to compare with.
+    assert!(run(&frozen("orders", ""), "synth -q -o OUT --compare elsewhere").starts_with("Fine"));
+}

@@ -27,6 +27,8 @@ pub(super) enum Style {
 pub(super) struct Arguments {
     pub(super) command: Command,
     pub(super) output: PathBuf,
+    /// The previous output, to find changes that cannot be deployed.
+    pub(super) compare_with: Option<PathBuf>,
     pub(super) stage: Option<String>,
     pub(super) format: Format,
     pub(super) style: Style,
@@ -43,6 +45,8 @@ commands
 
 options of synth and ls
   -o, --output <directory>   where to write; the default is cdk.out
+      --compare <directory>  the output that is deployed, if it is another one; what cannot change is held against it
+      --no-compare           hold nothing against the previous output, because it was never deployed
       --stage <name>         write one stage alone; all are checked
       --format json|yaml     the format of the templates; the default is json
       --diagnostics human|json
@@ -59,17 +63,21 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
     let mut parsed = Arguments {
         command: Command::Synth,
         output: PathBuf::from("cdk.out"),
+        compare_with: None,
         stage: None,
         format: Format::Json,
         style: Style::Human,
         quiet: false,
     };
     let mut words: Vec<String> = Vec::new();
+    let mut compares = true;
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Short('h') | Long("help") => parsed.command = Command::Help,
             Short('q') | Long("quiet") => parsed.quiet = true,
             Short('o') | Long("output") => parsed.output = parser.value().map_err(|e| e.to_string())?.into(),
+            Long("compare") => parsed.compare_with = Some(parser.value().map_err(|e| e.to_string())?.into()),
+            Long("no-compare") => compares = false,
             Long("stage") => parsed.stage = Some(text(&mut parser)?),
             Long("format") => {
                 parsed.format = match text(&mut parser)?.as_str() {
@@ -89,6 +97,8 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
             other => return Err(other.unexpected().to_string()),
         }
     }
+    let previous = parsed.compare_with.take().unwrap_or_else(|| parsed.output.clone());
+    parsed.compare_with = compares.then_some(previous);
     if parsed.command != Command::Help {
         parsed.command = command(&words)?;
     }

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use crate::app::App;
 use crate::assemble;
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
@@ -88,6 +89,13 @@ impl App {
             Ok(synthesis) => synthesis,
             Err(outcome) => return outcome,
         };
+        if let Some(baseline) = &arguments.compare_with {
+            let changes = check::changes(&assemble::frozen(baseline), &synthesis.frozen);
+            if !changes.is_empty() {
+                console.report(&changes, arguments.style);
+                return Outcome::Errors;
+            }
+        }
         if let Err(error) = assemble::assemble(&synthesis, &arguments.output, arguments.format) {
             console.report(&[error.into()], arguments.style);
             return Outcome::Errors;
@@ -129,6 +137,9 @@ impl Synthesis {
     /// be found by name.
     fn keep_stage(&mut self, stage: Option<&str>) {
         let Some(stage) = stage else { return };
+        let left_out = self.templates.iter().filter(|template| template.stage != stage);
+        self.left_out = left_out.map(|t| format!("{}/{}", t.environment, t.stack_name)).collect();
+        self.frozen.retain(|resource| !self.left_out.contains(&resource.stack));
         self.templates.retain(|template| template.stage == stage);
         let kept: Vec<String> = self.templates.iter().map(|template| template.stack_name.clone()).collect();
         for template in &mut self.templates {

@@ -73,6 +73,33 @@ impl Region {
         Region(name)
     }
 
+    /// The partition of AWS that the region belongs to: `aws`, `aws-cn`, `aws-us-gov`, and so on.
+    pub fn partition(self) -> &'static str {
+        let partitions = [
+            ("cn-", "aws-cn"),
+            ("us-gov-", "aws-us-gov"),
+            ("us-isob-", "aws-iso-b"),
+            ("us-isof-", "aws-iso-f"),
+            ("us-iso-", "aws-iso"),
+            ("eu-isoe-", "aws-iso-e"),
+            ("eusc-", "aws-eusc"),
+        ];
+        partitions.iter().find(|(prefix, _)| self.0.starts_with(prefix)).map_or("aws", |(_, name)| name)
+    }
+
+    /// The end of the domain names of the partition: `amazonaws.com`, and so on.
+    pub fn domain_suffix(self) -> &'static str {
+        match self.partition() {
+            "aws-cn" => "amazonaws.com.cn",
+            "aws-iso" => "c2s.ic.gov",
+            "aws-iso-b" => "sc2s.sgov.gov",
+            "aws-iso-e" => "cloud.adc-e.uk",
+            "aws-iso-f" => "csp.hci.ic.gov",
+            "aws-eusc" => "amazonaws.eu",
+            _ => "amazonaws.com",
+        }
+    }
+
     /// The region's name.
     pub const fn as_str(&self) -> &'static str {
         self.0

@@ -1,0 +1,38 @@
+//! What a service knows of the pipeline that deploys to it.
+
+use cdk_core::{Home, Key, Value};
+
+use crate::sub;
+
+/// A pipeline deploys to a service, and its image comes from this repository: a wire fact about the service.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DeliveredBy {
+    pub(crate) pipeline: Key,
+    pub(crate) images: Key,
+}
+
+/// The names under which other accounts know a pipeline.
+#[derive(Clone, Debug)]
+pub(crate) struct PipelineNames {
+    /// The pipeline's own role, which assumes the roles of the services' accounts.
+    pub(crate) role: String,
+    /// The bucket that artifacts pass through.
+    pub(crate) bucket: String,
+}
+
+impl PipelineNames {
+    /// The names of the pipeline at a place.
+    pub(crate) fn of(home: &Home<'_>) -> Self {
+        // Buckets share their names with all the world: the account tells this one apart.
+        let account = home.environment.account.map_or_else(String::new, |account| account.to_string());
+        PipelineNames {
+            role: home.physical_name("role", 64),
+            bucket: home.physical_name(&format!("artifacts-{account}"), 63).to_lowercase(),
+        }
+    }
+
+    /// The ARN of the bucket.
+    pub(crate) fn bucket_arn(&self) -> Value<String> {
+        sub!("arn:{partition}:s3:::{bucket}", bucket = self.bucket.clone())
+    }
+}

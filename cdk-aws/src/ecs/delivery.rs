@@ -1,0 +1,53 @@
+//! What a pipeline knows of a service that it deploys to: names, which follow from the service's place alone.
+
+use cdk_core::{Home, Text, Value};
+
+use super::FargateService;
+use crate::sub;
+
+/// The image in a task definition that a pipeline deploys: `<IMAGE1_NAME>`, without the brackets.
+pub(crate) const IMAGE_PLACEHOLDER: &str = "IMAGE1_NAME";
+
+/// The names under which a pipeline of another account finds a service's delivery.
+#[derive(Clone, Debug)]
+pub(crate) struct Delivery {
+    /// CodeDeploy's application.
+    pub(crate) application: String,
+    /// CodeDeploy's deployment group.
+    pub(crate) deployment_group: String,
+    /// The role of the service's account that the pipeline assumes to deploy.
+    pub(crate) deploy_role: String,
+    /// The role that starts tasks: it pulls the image.
+    pub(crate) execution_role: String,
+    /// The role of the tasks.
+    pub(crate) task_role: String,
+    /// The folder of the service's `taskdef.json` and `appspec.yaml`, below the output directory.
+    pub(crate) artifacts: String,
+}
+
+impl FargateService {
+    /// The names, for a service that CodeDeploy deploys; `home` is the service's own.
+    pub(crate) fn delivery(home: &Home<'_>) -> Delivery {
+        Delivery {
+            application: home.physical_name("", 100),
+            deployment_group: home.physical_name("", 100),
+            deploy_role: home.physical_name("deploy", 64),
+            execution_role: home.physical_name("execution", 64),
+            task_role: home.physical_name("task", 64),
+            artifacts: format!("artifacts/{}/{}", home.stage, home.id()),
+        }
+    }
+
+    /// The name of the container that a pipeline replaces the image of.
+    pub(crate) fn container(&self) -> &Text {
+        &self.main.name.value
+    }
+}
+
+/// The ARN of a role by its name, in the account of a construct.
+pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
+    match home.environment.account {
+        Some(account) => sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned()),
+        None => sub!("arn:{partition}:iam::{account}:role/{name}", name = name.to_owned()),
+    }
+}

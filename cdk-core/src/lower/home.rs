@@ -1,0 +1,41 @@
+//! Where a construct is deployed, and the name that follows from it.
+
+use crate::app::Environment;
+use crate::resolve::hash;
+
+/// Where a construct is deployed.
+#[derive(Clone, Debug)]
+pub struct Home<'w> {
+    /// The account and region.
+    pub environment: &'w Environment,
+    /// The name of the stage, or of the stack if it belongs to no stage.
+    pub stage: &'w str,
+    /// The name of the stack.
+    pub stack_name: &'w str,
+    /// The ids of the construct and of those around it, below the stack.
+    pub(crate) path: Vec<&'w str>,
+}
+
+impl Home<'_> {
+    /// A name for a resource of the construct, which is the same in every synthesis: stack, path and part, joined by
+    /// hyphens. A name that would be longer than `longest` is cut, and ends in a hash of all of it.
+    ///
+    /// For resources that must be known by name before they are deployed: because another account refers to them, or a
+    /// file does. All others are better named by CloudFormation, which can then replace them.
+    pub fn physical_name(&self, part: &str, longest: usize) -> String {
+        let parts = [self.stack_name].into_iter().chain(self.path.iter().copied()).chain([part]);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let name = parts.join("-").replace(['_', '.'], "-");
+        if name.len() <= longest {
+            return name;
+        }
+        let end = format!("-{:08x}", hash(parts.into_iter()));
+        let kept: String = name.chars().take(longest - end.len()).collect();
+        kept.trim_end_matches('-').to_owned() + &end
+    }
+
+    /// The id of the construct: the name of its field.
+    pub fn id(&self) -> &str {
+        self.path.last().unwrap_or(&self.stack_name)
+    }
+}

@@ -19,10 +19,11 @@ pub(crate) struct Delivery {
     pub(crate) deploy_role: String,
     /// The role that starts tasks: it pulls the image.
     pub(crate) execution_role: String,
-    /// The role of the tasks.
-    pub(crate) task_role: String,
-    /// The folder of the service's `taskdef.json` and `appspec.yaml`, below the output directory.
-    pub(crate) artifacts: String,
+    /// The parameter of Systems Manager, in the service's account, that holds the task definition to deploy: JSON with
+    /// `<IMAGE1_NAME>` for the image.
+    pub(crate) task_definition: String,
+    /// The parameter that holds the AppSpec file.
+    pub(crate) appspec: String,
 }
 
 impl FargateService {
@@ -33,8 +34,8 @@ impl FargateService {
             deployment_group: home.physical_name("", 100),
             deploy_role: home.physical_name("deploy", 64),
             execution_role: home.physical_name("execution", 64),
-            task_role: home.physical_name("task", 64),
-            artifacts: format!("artifacts/{}/{}", home.stage, home.id()),
+            task_definition: format!("/{}/taskdef", home.physical_name("", 200)),
+            appspec: format!("/{}/appspec", home.physical_name("", 200)),
         }
     }
 

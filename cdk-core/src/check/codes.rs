@@ -111,16 +111,4 @@ condition at all; an `if` of Rust does the same and is checked.";
 "The output directory is replaced as a whole, so that it never holds files of stacks that are gone. A directory that was \
 not written by this tool (it has no `manifest.json`) is therefore left alone; else `--output .` would delete a project. \
 Choose another directory with `--output`, or delete this one. What was in it is as it was before.";
-
-    UNKNOWN_IN_FILE = "CDK0012", "a file needs a value that is not known yet",
-"Files beside the templates, such as the task definition that a delivery pipeline deploys, are written now, so all that is \
-in them must be known now: the account, the region, and the names of the resources that they refer to. What CloudFormation \
-names when it deploys is known too late.
-
-```rust
-let logs = LogGroup::new();                       // named by CloudFormation
-let logs = LogGroup::new().name(\"/shop/api\");    // known
-```
-
-Give the construct a name of its own, and use `app.stage(name, Environment::new(account, region), ..)`.";
 }

@@ -136,8 +136,8 @@ impl<'w> Lower<'w> {
         self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
     }
 
-    /// Adds a file whose content is made of values. They must be known before the deployment: what refers to resources can
-    /// only do so if these have names of their own.
+    /// Adds a file whose content is made of values. What CloudFormation alone knows stands there by its name, in angle
+    /// brackets: `<Database8FA1.Endpoint.Address>`.
     pub fn document(
         &mut self,
         path: impl Into<String>,

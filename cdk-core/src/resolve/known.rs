@@ -3,21 +3,11 @@
 //! A resource with a name of its own can be referred to from anywhere: its construct says what its `Ref` and attributes
 //! will be. That serves stacks of other environments, and files beside the templates.
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::Resolver;
 use crate::app::Environment;
-use crate::check::codes;
-use crate::diagnostic::Diagnostic;
 use crate::value::{Expr, Piece, Reference, Target, Text};
-
-/// What stands in the way of knowing a value.
-enum Unknown<'e> {
-    /// A resource without a name of its own, or an attribute that its name does not tell.
-    Reference(&'e Reference),
-    /// A function or pseudo parameter that only CloudFormation can evaluate, or an unknown account or region.
-    Other(&'static str),
-}
 
 impl<'t> Resolver<'t> {
     /// What `Ref` or an attribute of a target will be, if its construct says so.
@@ -32,49 +22,14 @@ impl<'t> Resolver<'t> {
     pub(super) fn documents(&mut self) {
         for document in &self.lowered.documents {
             let environment = self.tree.stacks[self.tree.nodes[document.node].stack()].environment();
-            match self.evaluate(&document.content, environment) {
-                Ok(content) => self.resolved.documents.push(content),
-                Err(unknown) => {
-                    let problem = self.unknown(&document.path, document.node, &unknown);
-                    self.diagnostics.push(problem);
-                }
-            }
+            let content = self.evaluate(&document.content, environment);
+            self.resolved.documents.push(content);
         }
     }
 
-    fn unknown(&self, file: &str, node: usize, unknown: &Unknown<'_>) -> Diagnostic {
-        let own = self.tree.ancestors(node).into_iter().rev().find_map(|node| self.tree.nodes[node].meta);
-        let (what, at, made) = match unknown {
-            Unknown::Reference(reference) => {
-                let path = self.tree.node(reference.target.key).map(|node| self.tree.path(node));
-                let what = format!(
-                    "{} of `{}`",
-                    reference.attribute.as_deref().unwrap_or("the name"),
-                    path.unwrap_or_else(|| "a construct that is in no stack".into())
-                );
-                let at = self.tree.in_program(node, reference.location);
-                (what, Some(at), Some(reference.target.key.location()))
-            }
-            Unknown::Other(what) => ((*what).to_owned(), own.map(|meta| meta.key().location()), None),
-        };
-        let message = format!("`{file}` needs {what}, which is not known before the deployment");
-        let mut diagnostic = Diagnostic::error(&codes::UNKNOWN_IN_FILE, message)
-            .path(self.tree.path(node))
-            .help("give the construct a name of its own, and the stage an account and a region");
-        if let Some(at) = at {
-            diagnostic = diagnostic.at(at);
-        }
-        match made.filter(|made| Some(*made) != at) {
-            Some(made) => diagnostic.related(made, "it is made here"),
-            None => diagnostic,
-        }
-    }
-
-    fn evaluate<'e>(&self, expr: &'e Expr, environment: &Environment) -> Result<Json, Unknown<'e>>
-    where
-        't: 'e,
-    {
-        Ok(match expr {
+    /// A value as JSON. What CloudFormation alone knows stands there by its name, in angle brackets.
+    fn evaluate(&self, expr: &Expr, environment: &Environment) -> Json {
+        match expr {
             Expr::Absent => Json::Null,
             Expr::Bool(value) => (*value).into(),
             Expr::Integer(value) => (*value).into(),
@@ -82,43 +37,45 @@ impl<'t> Resolver<'t> {
             Expr::Text(text) => Json::String(text.to_string()),
             Expr::List(items) => {
                 let items = items.iter().filter(|item| !matches!(item, Expr::Absent));
-                Json::Array(items.map(|item| self.evaluate(item, environment)).collect::<Result<_, _>>()?)
+                items.map(|item| self.evaluate(item, environment)).collect()
             }
             Expr::Map(entries) => {
-                let mut map = Map::new();
-                for (key, value) in entries.iter().filter(|(_, value)| !matches!(value, Expr::Absent)) {
-                    map.insert(key.to_string(), self.evaluate(value, environment)?);
-                }
-                Json::Object(map)
+                let entries = entries.iter().filter(|(_, value)| !matches!(value, Expr::Absent));
+                let entries =
+                    entries.map(|(key, value)| (key.to_string(), self.evaluate(value, environment)));
+                Json::Object(entries.collect())
             }
-            Expr::Skeleton(skeleton) => {
-                let mut holes = skeleton.holes.iter().map(|hole| self.evaluate(&hole.value, environment));
-                let values = holes.by_ref().collect::<Result<Vec<Json>, _>>()?;
-                skeleton.to_json(values)
+            Expr::Skeleton(skeleton) => self.evaluate(&skeleton.to_tree(), environment),
+            Expr::Reference(reference) => self.referred(reference),
+            Expr::Pseudo(name) => {
+                Json::String(pseudo(name, environment).unwrap_or_else(|| format!("<{name}>")))
             }
-            Expr::Reference(reference) => {
-                let known = self.known(&reference.target, reference.attribute.as_ref());
-                let known = known.ok_or(Unknown::Reference(reference))?;
-                let home = self.resolved.places[&reference.target].stack;
-                self.evaluate(known, self.tree.stacks[home].environment())?
-            }
-            Expr::Pseudo(name) => Json::String(pseudo(name, environment).ok_or(Unknown::Other(name))?),
             Expr::Sub(pieces) => {
-                let mut text = String::new();
-                for piece in pieces {
-                    match piece {
-                        Piece::Text(literal) => text.push_str(literal),
-                        Piece::Value(value) => match self.evaluate(value, environment)? {
-                            Json::String(value) => text.push_str(&value),
-                            other => text.push_str(&other.to_string()),
-                        },
-                    }
-                }
-                Json::String(text)
+                Json::String(pieces.iter().map(|piece| self.piece(piece, environment)).collect())
             }
             Expr::LogicalId(target) => Json::String(self.resolved.places[&**target].logical_id.to_string()),
-            Expr::Call(call) => return Err(Unknown::Other(call.0)),
-        })
+            Expr::Call(call) => Json::String(format!("<{}>", call.0)),
+        }
+    }
+
+    fn piece(&self, piece: &Piece, environment: &Environment) -> String {
+        match piece {
+            Piece::Text(text) => text.to_string(),
+            Piece::Value(value) => match self.evaluate(value, environment) {
+                Json::String(text) => text,
+                other => other.to_string(),
+            },
+        }
+    }
+
+    fn referred(&self, reference: &Reference) -> Json {
+        let Some(place) = self.resolved.places.get(&reference.target) else { return Json::Null };
+        if let Some(known) = self.known(&reference.target, reference.attribute.as_ref()) {
+            return self.evaluate(known, self.tree.stacks[place.stack].environment());
+        }
+        let dot = if reference.attribute.is_some() { "." } else { "" };
+        let attribute = reference.attribute.as_deref().unwrap_or_default();
+        Json::String(format!("<{}{dot}{attribute}>", place.logical_id))
     }
 }
 

@@ -7,6 +7,7 @@
 mod expr;
 mod function;
 mod into_value;
+mod json_text;
 mod secret;
 pub(crate) mod skeleton;
 
@@ -15,6 +16,7 @@ use std::marker::PhantomData;
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use};
 pub use function::{Boolean, TextMap};
 pub use into_value::{IntoValue, Json};
+pub use json_text::json_text;
 pub use secret::SecretValue;
 
 /// A value of type `T` in a template: a literal, or an expression that CloudFormation evaluates.

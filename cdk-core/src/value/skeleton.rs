@@ -78,41 +78,12 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl Skeleton {
-    /// The JSON that this skeleton stands for, with these values for its holes. What is null is left out.
-    pub(crate) fn to_json(&self, values: Vec<serde_json::Value>) -> serde_json::Value {
-        let text: Vec<&str> = self.text.split(char::from(HOLE)).collect();
-        let mut json = String::new();
-        for (index, part) in text.into_iter().enumerate() {
-            if let Some(value) = index.checked_sub(1).and_then(|index| values.get(index)) {
-                json.push_str(&value.to_string());
-            }
-            json.push_str(part);
-        }
-        let mut json = serde_json::from_str(&json).expect("cfn! writes well-formed JSON");
-        drop_nulls(&mut json);
-        json
-    }
-
     /// The tree that this skeleton stands for, holes filled in.
     pub fn to_tree(&self) -> Expr {
         let mut tokens = Tokens::new(self.text);
         let mut holes = self.holes.iter();
         let first = tokens.next().expect("a skeleton holds one JSON value");
         tree(first, &mut tokens, &mut holes)
-    }
-}
-
-fn drop_nulls(json: &mut serde_json::Value) {
-    match json {
-        serde_json::Value::Object(entries) => {
-            entries.retain(|_, value| !value.is_null());
-            entries.values_mut().for_each(drop_nulls);
-        }
-        serde_json::Value::Array(items) => {
-            items.retain(|item| !item.is_null());
-            items.iter_mut().for_each(drop_nulls);
-        }
-        _ => {}
     }
 }
 

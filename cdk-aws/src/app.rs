@@ -7,6 +7,8 @@ use cdk_core::{Text, check::Rule};
 /// The rules of all services: each is a file in its service's `rules` folder.
 static RULES: &[Rule] = &[
     crate::cloudwatch::codes::RULE,
+    crate::codedeploy::codes::RULE,
+    crate::codedeploy::rules::RULE,
     crate::ec2::codes::RULE,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,

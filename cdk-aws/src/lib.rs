@@ -27,6 +27,8 @@ extern crate self as cdk_aws;
 mod app;
 pub mod cfn;
 pub mod cloudwatch;
+pub mod codedeploy;
+pub mod codepipeline;
 pub mod ec2;
 pub mod ecr;
 pub mod ecs;

@@ -10,9 +10,12 @@ pub use cdk_core::{
 
 pub use crate::Construct;
 pub use crate::cloudwatch::{Alarm, Metric};
+pub use crate::codedeploy::CodeDeploy;
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
-pub use crate::ecs::{Autoscaling, Cluster, Container, Deployment, FargateService, FargateSize, Image};
+pub use crate::ecs::{
+    Autoscaling, BlueGreen, Capacity, Cluster, Container, Deployment, FargateService, FargateSize, Image,
+};
 pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::logs::{LogGroup, Retention};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};

@@ -50,10 +50,19 @@ impl Capacity {
                 Weight: weight,
             })
         };
+        let shares = self.shares().into_iter();
+        let items: Vec<Value<Json>> = shares
+            .map(|(provider, base, weight)| item(provider, (base > 0).then_some(base), weight))
+            .collect();
+        (!items.is_empty()).then_some(items)
+    }
+
+    /// The providers, each with its base and its weight; none for Fargate alone.
+    pub(super) fn shares(self) -> Vec<(&'static str, u32, u32)> {
         match self.0 {
-            Kind::Fargate => None,
-            Kind::Spot | Kind::Beyond(0) => Some(vec![item("FARGATE_SPOT", None, 1)]),
-            Kind::Beyond(tasks) => Some(vec![item("FARGATE", Some(tasks), 0), item("FARGATE_SPOT", None, 1)]),
+            Kind::Fargate => Vec::new(),
+            Kind::Spot | Kind::Beyond(0) => vec![("FARGATE_SPOT", 0, 1)],
+            Kind::Beyond(tasks) => vec![("FARGATE", tasks, 0), ("FARGATE_SPOT", 0, 1)],
         }
     }
 }

@@ -157,4 +157,16 @@ let shop = FargateService::new(..).cluster(&cluster).reaches_as(\"ORDERS\", &ord
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html";
+
+    BLUE_GREEN = "ECS0030", "a blue/green deployment that ECS refuses",
+"A blue/green deployment moves the traffic of one load balancer between two target groups, so the service must be behind one, \
+with one route. A canary is 1 to 100 percent of the traffic, a step of a linear shift 3 to 100; times are whole minutes, up to \
+24 hours; a pause lasts up to 14 days, and is not possible while traffic moves.
+
+```rust
+.behind(&balancer, port!(8080))
+.deployment(BlueGreen::canary(10, Duration::minutes(5)))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html";
 }

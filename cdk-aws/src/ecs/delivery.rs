@@ -1,8 +1,9 @@
 //! What a pipeline knows of a service that it deploys to: names, which follow from the service's place alone.
 
-use cdk_core::{Home, Text, Value};
+use cdk_core::{Home, Lower, Text, Value};
 
-use super::FargateService;
+use super::{Deployment, FargateService};
+use crate::elbv2::LoadBalancer;
 use crate::sub;
 
 /// The image in a task definition that a pipeline deploys: `<IMAGE1_NAME>`, without the brackets.
@@ -39,8 +40,23 @@ impl FargateService {
         }
     }
 
+    /// Whether CodeDeploy deploys the service: then a pipeline can.
+    pub(crate) fn is_delivered_by_code_deploy(&self) -> bool {
+        matches!(self.deployment, Deployment::CodeDeploy(_))
+    }
+
+    /// The URL of the load balancer that the service is behind, and the one for test traffic.
+    pub(crate) fn urls(&self, cx: &Lower<'_>) -> Option<(Value<String>, Option<Value<String>>)> {
+        let balancer = cx.find::<LoadBalancer>(self.attachments.first()?.balancer)?;
+        let test = match &self.deployment {
+            Deployment::CodeDeploy(deploy) => deploy.test.as_ref(),
+            _ => None,
+        };
+        Some((balancer.front_url(), test.map(|test| balancer.url(test.port.value))))
+    }
+
     /// The name of the container that a pipeline replaces the image of.
-    pub(crate) fn container(&self) -> &Text {
+    pub(crate) fn delivered_container(&self) -> &Text {
         &self.main.name.value
     }
 }
@@ -48,7 +64,9 @@ impl FargateService {
 /// The ARN of a role by its name, in the account of a construct.
 pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
     match home.environment.account {
-        Some(account) => sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned()),
+        Some(account) => {
+            sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned())
+        }
         None => sub!("arn:{partition}:iam::{account}:role/{name}", name = name.to_owned()),
     }
 }

@@ -110,7 +110,7 @@ impl FargateService {
             no_internet: false,
             grace_period: None,
             autoscaling: None,
-            deployment: Deployment::rolling(),
+            deployment: Deployment::rolling().into(),
             discoverable: None,
             attachments: Vec::new(),
             reaches: Vec::new(),
@@ -271,10 +271,11 @@ impl FargateService {
         self
     }
 
-    /// How a new version takes the place of the old one. By default tasks are replaced in turn, with a rollback if they
-    /// do not start.
-    pub fn deployment(mut self, deployment: Deployment) -> Self {
-        self.deployment = deployment;
+    /// How a new version takes the place of the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
+    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy). By default tasks are replaced in turn, with a rollback if they do not
+    /// start.
+    pub fn deployment(mut self, deployment: impl Into<Deployment>) -> Self {
+        self.deployment = deployment.into();
         self
     }
 
@@ -320,6 +321,12 @@ impl Construct for FargateService {
     fn wire(&self, wire: &mut Wire<'_>) {
         for (index, attachment) in self.attachments.iter().enumerate() {
             claim(wire, self.meta.key(), &attachment_name(index), attachment);
+            if let Some(test) = self.deployment.test_traffic() {
+                test.claim(wire, attachment.balancer);
+            }
+        }
+        if let Deployment::CodeDeploy(deploy) = &self.deployment {
+            deploy.wire(wire, self.meta.key());
         }
     }
 

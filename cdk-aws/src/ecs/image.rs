@@ -1,6 +1,9 @@
-use cdk_core::{Expr, IntoValue, Key, Value};
+use cdk_core::{Customize, Expr, IntoValue, Key, Value};
 
-use crate::ecr::RepositoryImage;
+use crate::ecr::{Repository, RepositoryImage};
+
+/// What runs until the first image is delivered: a small web server, for all processors.
+const STAND_IN: &str = "public.ecr.aws/docker/library/busybox:1.37";
 
 /// The image of a container.
 #[derive(Clone, Debug)]
@@ -18,6 +21,9 @@ pub(super) enum Source {
     Ecr(Value<String>),
     /// Any other registry.
     Registry,
+    /// A repository of this program, into which a pipeline delivers the images. Until the first one is there, another
+    /// image stands in for it.
+    Delivered(Key),
 }
 
 impl Image {
@@ -31,10 +37,25 @@ impl Image {
         Image { uri: uri.into_value(), source: Source::Ecr(repository_arn.into_value()) }
     }
 
+    /// The images that a pipeline delivers into a repository: each deployment names the one that it deploys. For a service
+    /// that [`CodeDeploy`](crate::codedeploy::CodeDeploy) deploys.
+    ///
+    /// The repository is empty when the service is made, so until the first delivery the main container runs a small web
+    /// server from the public registry of ECR, which answers the load balancer's health check and nothing else.
+    #[track_caller]
+    pub fn delivered(repository: &Repository) -> Self {
+        Image { uri: Value::from(STAND_IN), source: Source::Delivered(repository.meta().key()) }
+    }
+
+    pub(super) fn is_delivered(&self) -> bool {
+        matches!(self.source, Source::Delivered(_))
+    }
+
     /// Whether it comes from a registry that no endpoint of a VPC leads to.
     pub(super) fn is_public(&self) -> bool {
         let is_ecr = |uri: &str| uri.contains(".dkr.ecr.");
-        matches!((&self.source, self.uri.expr()), (Source::Registry, Expr::Text(uri)) if !is_ecr(uri))
+        let outside = matches!(self.source, Source::Registry | Source::Delivered(_));
+        outside && matches!(self.uri.expr(), Expr::Text(uri) if !is_ecr(uri))
     }
 }
 

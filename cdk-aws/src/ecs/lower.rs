@@ -1,11 +1,12 @@
 //! The resources of a service.
 
-use cdk_core::{Duration, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
+use cdk_core::{Cfn, Duration, Frozen, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
 use super::container::Container;
 use super::container_definition::definition;
 use super::fargate_service::{Logs, attachment_name};
-use super::{Architecture, FargateService};
+use super::roles::Roles;
+use super::{Architecture, Deployment, FargateService};
 use crate::cfn;
 use crate::ec2::{TierName, egress_everywhere, no_egress};
 use crate::elbv2::attach;
@@ -16,14 +17,22 @@ use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
 /// How long a new task may fail the load balancer's health check, unless the program says.
 const GRACE_PERIOD: Duration = Duration::minutes(1);
 
+/// A service of CodeDeploy's, which CloudFormation can make and delete, but not change.
+const FROZEN: Frozen = Frozen {
+    properties: &[],
+    code: &crate::codedeploy::codes::FROZEN,
+    what: "the service",
+    note: "CloudFormation cannot change a service that CodeDeploy deploys: ECS would refuse the update of the stack",
+    help: "undo the change; change the number of tasks by autoscaling; or replace the service: give it a new id",
+};
+
 impl FargateService {
     pub(super) fn make(&self, cx: &mut Lower<'_>) {
         let key = self.meta.key();
         let reached = self.reached(cx);
         let (log_group, log_arn) = self.make_logs(cx);
         let (group, endpoint_rules) = self.make_security_group(cx);
-        let (task_role, execution_role) = self.make_roles(cx, &reached, &log_arn);
-        let task = self.make_task_definition(cx, &reached, &log_group, task_role, execution_role);
+        let roles = self.make_roles(cx, &reached, &log_arn);
 
         // What a task needs to start: without it the first deployment would be rolled back.
         let mut waits = self.subnets.routes(cx);
@@ -32,18 +41,27 @@ impl FargateService {
         waits.extend(reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()));
         let mut balancers = Vec::new();
         let mut counted_by = None;
+        let mut attached = None;
         for (index, attachment) in self.attachments.iter().enumerate() {
-            let Some(attached) = attach(cx, key, &attachment_name(index), attachment) else { continue };
+            let Some(made) = attach(cx, key, &attachment_name(index), attachment, self.colors(cx)) else {
+                continue;
+            };
             balancers.push(cfn!(AWS::ECS::Service.LoadBalancer {
                 ContainerName: self.main.name.value.clone(),
                 ContainerPort: attachment.port,
-                TargetGroupArn: attached.target_group.attr_target_group_arn(),
+                TargetGroupArn: made.target_group.attr_target_group_arn(),
+                AdvancedConfiguration: self.make_infrastructure(cx, attachment, &made),
             }));
-            waits.push(attached.rule);
+            waits.extend([Some(made.rule.clone()), made.test.clone()].into_iter().flatten());
             let balancer: Value<String> = Target::main(attachment.balancer).attribute("LoadBalancerFullName");
-            counted_by.get_or_insert((balancer, attached.target_group.attr_target_group_full_name()));
+            counted_by.get_or_insert((balancer, made.target_group.attr_target_group_full_name()));
+            attached.get_or_insert((attachment, made));
         }
+        let task = self.make_task_definition(cx, &reached, &log_group, &roles, &mut waits);
         self.make_service(cx, task, group, balancers, waits);
+        if let (Deployment::CodeDeploy(deploy), Some((attachment, made))) = (&self.deployment, attached) {
+            self.make_deployments(cx, deploy, attachment, made, &roles);
+        }
         if let Some(scaling) = &self.autoscaling {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
             scaling.make(cx, key, &self.cluster_name(), counted_by);
@@ -110,8 +128,8 @@ impl FargateService {
         cx: &mut Lower<'_>,
         reached: &[(Text, Reached)],
         logs: &Value<String>,
-        task_role: Value<String>,
-        execution_role: Value<String>,
+        roles: &Roles,
+        waits: &mut Vec<Target>,
     ) -> Value<String> {
         let mut main = self.main.clone();
         for (prefix, reached) in reached {
@@ -122,11 +140,42 @@ impl FargateService {
                 main = main.secret(format!("{prefix}_{name}"), SecretField::of(arn, *field));
             }
         }
+        let Deployment::CodeDeploy(deploy) = &self.deployment else {
+            let task = self.task_definition(&main, logs, roles, self.given_family());
+            return cx.add(self.meta.key(), "Task", task).reference();
+        };
+        // CloudFormation cannot change the service, so the service waits for the task definition alone, and this one for
+        // all else; and it names the family, so that a new revision is no change.
+        let family = self.code_deploy_family(cx);
+        let delivered = self.with_placeholder(&main);
+        let published = self.task_definition(&delivered, logs, roles, Some(family.clone().into()));
+        self.publish(cx, deploy, &published);
+        let mut task = self.task_definition(&self.first(&main), logs, roles, Some(family.clone().into()));
+        for target in std::mem::take(waits) {
+            task = task.after_target(target);
+        }
+        let task = cx.add(self.meta.key(), "Task", task.removal_policy(RemovalPolicy::Retain));
+        waits.push(task.target().clone());
+        family.into()
+    }
+
+    fn given_family(&self) -> Option<Text> {
+        self.family.as_ref().map(|family| family.value.clone())
+    }
+
+    /// The task definition, with this as its main container.
+    fn task_definition(
+        &self,
+        main: &Container,
+        logs: &Value<String>,
+        roles: &Roles,
+        family: Option<Text>,
+    ) -> Cfn<cfn::ecs::TaskDefinition> {
         // The name of the port that others find the service at; it is one of the main container.
         let offered = |container: &Container| {
             self.discoverable.as_ref().filter(|_| container.name.value == self.main.name.value)
         };
-        let containers: Vec<Value<Json>> = [&main]
+        let containers: Vec<Value<Json>> = [main]
             .into_iter()
             .chain(&self.sidecars)
             .map(|container| definition(container, logs, self.execute_command, offered(container)))
@@ -136,8 +185,8 @@ impl FargateService {
             Architecture::X86_64 => "X86_64",
         };
         let storage = self.storage.as_ref().and_then(|size| size.value.as_gibibytes());
-        let task = cfn!(AWS::ECS::TaskDefinition {
-            Family: self.family.as_ref().map(|family| family.value.clone()),
+        cfn!(AWS::ECS::TaskDefinition {
+            Family: family,
             RequiresCompatibilities: ["FARGATE"],
             NetworkMode: "awsvpc",
             Cpu: self.size.cpu().to_string(),
@@ -148,11 +197,10 @@ impl FargateService {
             },
             EphemeralStorage: storage
                 .map(|size| cfn!(AWS::ECS::TaskDefinition.EphemeralStorage { SizeInGiB: size })),
-            TaskRoleArn: task_role,
-            ExecutionRoleArn: execution_role,
+            TaskRoleArn: roles.task.clone(),
+            ExecutionRoleArn: roles.execution.clone(),
             ContainerDefinitions: containers,
-        });
-        cx.add(self.meta.key(), "Task", task).reference()
+        })
     }
 
     fn make_service(
@@ -165,16 +213,7 @@ impl FargateService {
     ) {
         // A number in the template would take back what autoscaling did, at each update of the service.
         let tasks = self.autoscaling.is_none().then_some(self.tasks.value);
-        let (least, greatest) = self.deployment.percent();
-        let alarms: Vec<Value<String>> =
-            self.deployment.alarms.iter().map(|alarm| Target::main(*alarm).reference()).collect();
-        let alarms = (!alarms.is_empty()).then(|| {
-            cfn!(AWS::ECS::Service.DeploymentAlarms {
-                AlarmNames: alarms,
-                Enable: true,
-                Rollback: self.deployment.rollback,
-            })
-        });
+        let code_deploy = self.is_delivered_by_code_deploy();
         let public = if self.subnets.tier == TierName::Public { "ENABLED" } else { "DISABLED" };
         let is_behind = !balancers.is_empty();
         let grace = self.grace_period.map_or(GRACE_PERIOD, |time| time.value);
@@ -197,24 +236,17 @@ impl FargateService {
             ServiceConnectConfiguration: self.service_connect(cx),
             LoadBalancers: is_behind.then_some(balancers),
             HealthCheckGracePeriodSeconds: is_behind.then_some(grace.as_seconds()),
-            DeploymentConfiguration: DeploymentConfiguration {
-                MinimumHealthyPercent: least,
-                MaximumPercent: greatest,
-                DeploymentCircuitBreaker: DeploymentCircuitBreaker {
-                    Enable: self.deployment.circuit_breaker,
-                    Rollback: self.deployment.circuit_breaker && self.deployment.rollback,
-                },
-                Alarms: alarms,
-            },
-            AvailabilityZoneRebalancing: if self.rebalance && greatest > 100 {
-                "ENABLED"
-            } else {
-                "DISABLED"
-            },
+            DeploymentController: code_deploy
+                .then(|| cfn!(AWS::ECS::Service.DeploymentController { Type: "CODE_DEPLOY" })),
+            DeploymentConfiguration: self.deployment_configuration(cx),
+            AvailabilityZoneRebalancing: if self.moves_tasks() { "ENABLED" } else { "DISABLED" },
             EnableECSManagedTags: true,
             EnableExecuteCommand: self.execute_command.then_some(true),
             PropagateTags: "SERVICE",
         });
+        if code_deploy {
+            service = service.freeze(FROZEN);
+        }
         for target in waits {
             service = service.after_target(target);
         }

@@ -5,9 +5,18 @@ use cdk_core::{Lower, Target, Text, Value};
 use super::container_logs::Mode;
 use super::image::Source;
 use super::{Cluster, FargateService};
+use crate::codepipeline::DeliveredBy;
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::wiring::Reached;
 use crate::{action, cfn, ecr, sub};
+
+/// The roles, by ARN.
+pub(super) struct Roles {
+    /// The role of the program.
+    pub(super) task: Value<String>,
+    /// The role that starts it.
+    pub(super) execution: Value<String>,
+}
 
 impl FargateService {
     /// The role of the program, and the role that starts it.
@@ -16,8 +25,10 @@ impl FargateService {
         cx: &mut Lower<'_>,
         reached: &[(Text, Reached)],
         logs: &Value<String>,
-    ) -> (Value<String>, Value<String>) {
+    ) -> Roles {
         let key = self.meta.key();
+        let delivered = cx.facts::<DeliveredBy>(key).next().is_some();
+        let names = cx.home(key).filter(|_| delivered).map(|home| FargateService::delivery(&home));
         let trust = || {
             let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
             let trust = Statement::allow([action!("sts:AssumeRole")])
@@ -36,10 +47,12 @@ impl FargateService {
             cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
         let task_role = cx.add(key, "TaskRole", role).attr_arn();
         let role = cfn!(AWS::IAM::Role {
+            // The repository of another account lets the role in by its name.
+            RoleName: names.map(|names| names.execution_role),
             AssumeRolePolicyDocument: trust(),
             Policies: inline_policy("Start", self.start_statements(reached, logs)),
         });
-        (task_role, cx.add(key, "ExecutionRole", role).attr_arn())
+        Roles { task: task_role, execution: cx.add(key, "ExecutionRole", role).attr_arn() }
     }
 
     /// What it takes to start the containers: to pull their images, write their logs and read their secrets.
@@ -52,7 +65,9 @@ impl FargateService {
         }
         for container in self.containers() {
             let repository = match &container.image.source {
-                Source::Repository(repository, _) => Some(Target::main(*repository).attribute("Arn")),
+                Source::Repository(repository, _) | Source::Delivered(repository) => {
+                    Some(Target::main(*repository).attribute("Arn"))
+                }
                 Source::Ecr(arn) => Some(arn.clone()),
                 Source::Registry => None,
             };

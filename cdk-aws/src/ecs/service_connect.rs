@@ -23,7 +23,7 @@ impl FargateService {
     }
 
     /// The services that this one reaches by name.
-    fn reached_services<'w>(
+    pub(super) fn reached_services<'w>(
         &self,
         cx: &Lower<'w>,
     ) -> impl Iterator<Item = (&Located<Text>, &'w FargateService)> {

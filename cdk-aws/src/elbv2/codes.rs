@@ -53,4 +53,29 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listen
 to 128 characters; `*` stands for any characters, `?` for one.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html";
+
+    TEST_PORT = "ELB0010", "two listeners on one port",
+"A load balancer listens to each port once. Its own ports are 443 and 80; the test traffic of each service that is deployed \
+blue/green takes another one.
+
+```rust
+.deployment(CodeDeploy::all_at_once().test_port(port!(8443)))
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html";
+
+    MOVED = "ELB0011", "a change that would move traffic back",
+"Under a blue/green deployment, ECS or CodeDeploy change the load balancer's rule: it leads to the one target group and then \
+to the other. CloudFormation does not know. It leaves the rule alone as long as the template does; but an update of the rule, \
+for a new path or another priority, writes all of it, and sends live traffic to the target group in the template, which may be \
+empty. So the rule, its listener for tests, and what the target groups have for life, must stay as they were deployed. The \
+synthesis holds them against the previous output, in `cdk.out` or where `--compare` says.
+
+```rust
+.behind_route(&balancer, port!(8080), Route::path(\"/api/*\").priority(10))     // stays when other services come and go
+```
+
+If the change must be: make a second service with the new route, deploy, and remove the first one.
+
+https://github.com/aws/aws-cdk/issues/36649";
 }

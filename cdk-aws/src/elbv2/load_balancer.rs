@@ -4,12 +4,16 @@ use cdk_core::{
 };
 
 use super::codes;
+use super::test_traffic::TestPort;
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
 use crate::s3::{Bucket, BucketStatement, ReceivesLogs};
 use crate::support::{Located, customize};
 use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP};
 use crate::{action, cfn, sub};
+
+/// TLS 1.2 and 1.3 alone.
+const TLS_POLICY: &str = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 /// What a load balancer listens to.
 #[derive(Clone, Debug)]
@@ -160,12 +164,68 @@ impl LoadBalancer {
     }
 
     /// The listener that services are behind.
-    pub(super) fn listener(key: Key) -> Target {
+    pub(crate) fn listener(key: Key) -> Target {
         Target::part(key, "Listener")
     }
 
     pub(super) fn is_listening(&self) -> bool {
         self.listening.is_some()
+    }
+
+    pub(crate) fn is_public(&self) -> bool {
+        self.public
+    }
+
+    pub(super) fn key(&self) -> Key {
+        self.meta.key()
+    }
+
+    /// The URL that begins with this port of the load balancer.
+    pub(crate) fn url(&self, port: Port) -> Value<String> {
+        sub!(
+            "{scheme}://{host}:{port}",
+            scheme = self.front().1,
+            host = self.dns_name(),
+            port = port.number().to_string()
+        )
+    }
+
+    /// The URL that clients use.
+    pub(crate) fn front_url(&self) -> Value<String> {
+        sub!("{scheme}://{host}", scheme = self.front().1, host = self.dns_name())
+    }
+
+    /// How connections are protected: the protocol, the certificates and the policy.
+    pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<&'static str>) {
+        match &self.listening {
+            Some(Listening::Https(certificate)) => {
+                let certificate = cfn!(AWS::ElasticLoadBalancingV2::Listener.Certificate {
+                    CertificateArn: certificate.value.clone()
+                });
+                ("HTTPS", Some(vec![certificate]), Some(TLS_POLICY))
+            }
+            _ => ("HTTP", None, None),
+        }
+    }
+
+    /// Each port is listened to once.
+    fn check_test_ports(&self, cx: &mut Lower<'_>) {
+        let mut taken: Vec<Located<Port>> = Vec::new();
+        for TestPort(port) in cx.facts::<TestPort>(self.meta.key()) {
+            let first = taken.iter().find(|other| other.value == port.value);
+            let own = [443, 80].contains(&port.value.number());
+            if own || first.is_some_and(|first| first.location != port.location) {
+                let message = format!("the load balancer listens on port {} already", port.value.number());
+                let mut problem = Diagnostic::error(&codes::TEST_PORT, message)
+                    .at(port.location)
+                    .help("give test traffic another port, such as `.test_port(port!(8444))`");
+                if let Some(first) = first {
+                    problem = problem.related(first.location, "for the test traffic of this one");
+                }
+                cx.report(problem);
+            }
+            taken.push(*port);
+        }
     }
 
     /// The VPC.
@@ -212,6 +272,7 @@ impl LoadBalancer {
             cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
         }
         self.check_certificate(cx);
+        self.check_test_ports(cx);
     }
 
     fn check_certificate(&self, cx: &mut Lower<'_>) {
@@ -284,12 +345,6 @@ impl LoadBalancer {
 
     fn lower_listeners(&self, cx: &mut Lower<'_>) {
         let key = self.meta.key();
-        let not_found = || {
-            cfn!(AWS::ElasticLoadBalancingV2::Listener.Action {
-                Type: "fixed-response",
-                FixedResponseConfig: FixedResponseConfig { StatusCode: "404", ContentType: "text/plain" },
-            })
-        };
         match &self.listening {
             Some(Listening::Https(certificate)) => {
                 let listener = cfn!(AWS::ElasticLoadBalancingV2::Listener {
@@ -297,7 +352,7 @@ impl LoadBalancer {
                     Port: 443,
                     Protocol: "HTTPS",
                     Certificates: [Certificate { CertificateArn: certificate.value.clone() }],
-                    SslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+                    SslPolicy: TLS_POLICY,
                     DefaultActions: [not_found()],
                 });
                 cx.add(key, "Listener", listener);
@@ -328,6 +383,14 @@ impl LoadBalancer {
             None => {}
         }
     }
+}
+
+/// What requests get that no rule takes.
+pub(super) fn not_found() -> Value<Json> {
+    cfn!(AWS::ElasticLoadBalancingV2::Listener.Action {
+        Type: "fixed-response",
+        FixedResponseConfig: FixedResponseConfig { StatusCode: "404", ContentType: "text/plain" },
+    })
 }
 
 fn is_valid_name(name: &str) -> bool {

@@ -4,8 +4,10 @@ pub(crate) mod codes;
 mod health_check;
 mod load_balancer;
 mod route;
+mod test_traffic;
 
 pub use health_check::HealthCheck;
 pub use load_balancer::LoadBalancer;
 pub use route::Route;
-pub(crate) use route::{Attachment, attach, claim};
+pub(crate) use route::{Attached, Attachment, Colors, attach, claim};
+pub(crate) use test_traffic::TestTraffic;

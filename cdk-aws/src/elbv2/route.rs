@@ -1,10 +1,11 @@
 //! Which requests a service gets, and what stands between the load balancer and the service.
 
-use cdk_core::{Diagnostic, Duration, Json, Key, Lower, Port, Target, Text, Value, Wire};
+use cdk_core::{Cfn, Diagnostic, Duration, Frozen, Json, Key, Lower, Port, Target, Text, Value, Wire};
 
-use super::load_balancer::Claim;
-use super::{HealthCheck, LoadBalancer, codes};
+use super::load_balancer::{Claim, not_found};
+use super::{HealthCheck, LoadBalancer, TestTraffic, codes};
 use crate::cfn;
+use crate::cfn::elasticloadbalancingv2::TargetGroup;
 use crate::support::Located;
 use crate::wiring::{Connection, Peer, connect};
 
@@ -83,6 +84,11 @@ impl Route {
         self
     }
 
+    /// The path that the health check asks for.
+    pub(crate) fn health_check_path(&self) -> String {
+        self.health_check.path.to_string()
+    }
+
     fn problems(&self) -> Vec<Diagnostic> {
         let mut problems = self.health_check.problems();
         let mut expect = |fine: bool, location, code, message: String| {
@@ -154,9 +160,40 @@ pub(crate) struct Attachment {
 /// What stands between a load balancer and a service.
 pub(crate) struct Attached {
     pub(crate) target_group: cfn::elasticloadbalancingv2::TargetGroup,
+    /// The second target group, if versions are deployed side by side.
+    pub(crate) green: Option<cfn::elasticloadbalancingv2::TargetGroup>,
     /// The rule that the service must wait for.
     pub(crate) rule: Target,
+    /// The listener, or its rule, that leads test traffic to the new version.
+    pub(crate) test: Option<Target>,
 }
+
+/// Whether a service has two target groups, and who moves the traffic between them.
+#[derive(Clone, Copy)]
+pub(crate) enum Colors<'a> {
+    /// It has one.
+    One,
+    /// ECS moves the weights of two in the rule.
+    Ecs(Option<&'a TestTraffic>),
+    /// CodeDeploy replaces one by the other in the rule. Test traffic is open to anyone, or not.
+    CodeDeploy(Option<&'a TestTraffic>, bool),
+}
+
+/// The rule is changed by whoever moves the traffic, and CloudFormation does not know.
+const MOVED: Frozen = Frozen {
+    properties: &[],
+    code: &codes::MOVED,
+    what: "the rule of the load balancer",
+    note: "deployments have moved the traffic since; an update of the rule would move it back, to tasks that may be gone",
+    help: "undo the change of the route or its priority (`.priority(..)` keeps it when services come and go), or replace the service: give it a new id",
+};
+
+/// What a target group has for life: a change would replace it, and the rule that leads to it would change, too.
+const FOR_LIFE: Frozen = Frozen {
+    properties: &["Port", "Protocol", "ProtocolVersion", "TargetType", "VpcId", "Name"],
+    what: "the target group",
+    ..MOVED
+};
 
 /// Says that a service will have a rule of the load balancer's listener: for the wire pass.
 pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &Attachment) {
@@ -170,24 +207,50 @@ pub(crate) fn attach(
     owner: Key,
     name: &str,
     attachment: &Attachment,
+    colors: Colors<'_>,
 ) -> Option<Attached> {
     let Attachment { balancer: key, port, route } = attachment;
     route.problems().into_iter().for_each(|problem| cx.report(problem));
     let priority = priority(cx, owner, name, *key);
-    if let Some(balancer) = cx.find::<LoadBalancer>(*key)
-        && !balancer.is_listening()
-    {
+    let balancer = cx.find::<LoadBalancer>(*key);
+    if balancer.is_some_and(|balancer| !balancer.is_listening()) {
         return None;
     }
-    let vpc_id = cx.find::<LoadBalancer>(*key).map(|balancer| balancer.vpc_id(cx));
-    let target_group = target_group(cx, owner, name, *port, route, vpc_id);
-    let rule = cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
-        ListenerArn: LoadBalancer::listener(*key).reference::<String>(),
-        Priority: priority,
-        Conditions: route.conditions(),
-        Actions: [Action { Type: "forward", TargetGroupArn: target_group.attr_target_group_arn() }],
+    let vpc_id = balancer.map(|balancer| balancer.vpc_id(cx));
+    let pair = !matches!(colors, Colors::One);
+    let group = |part: &str| (target_group(*port, route, vpc_id.clone()), format!("{name}/{part}"));
+    let (blue, part) = group("TargetGroup");
+    let target_group = cx.add(owner, part, if pair { blue.freeze(FOR_LIFE) } else { blue });
+    let green = pair.then(|| {
+        let (green, part) = group("GreenTargetGroup");
+        cx.add(owner, part, green.freeze(FOR_LIFE))
     });
-    let rule = cx.add(owner, format!("{name}/Rule"), rule);
+    let weighted = |conditions, priority, listener: Value<String>| {
+        let action = match (&green, colors) {
+            (Some(green), Colors::Ecs(_)) => both(&target_group, green),
+            _ => forward(&target_group),
+        };
+        cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+            ListenerArn: listener,
+            Priority: priority,
+            Conditions: conditions,
+            Actions: [action],
+        })
+    };
+    let rule = weighted(route.conditions(), priority, LoadBalancer::listener(*key).reference());
+    let rule = cx.add(owner, format!("{name}/Rule"), if pair { rule.freeze(MOVED) } else { rule });
+    let test = match (colors, balancer) {
+        (Colors::CodeDeploy(Some(test), anyone), Some(balancer)) => {
+            Some(test.make(cx, owner, name, balancer, forward(&target_group), anyone, Some(MOVED)))
+        }
+        (Colors::Ecs(Some(test)), Some(balancer)) => {
+            let listener = test.make(cx, owner, name, balancer, not_found(), false, None);
+            let rule = weighted(Route::all().conditions(), 1, listener.reference());
+            let rule = cx.add(owner, format!("{name}/Test/Rule"), rule.freeze(MOVED));
+            Some(cdk_core::Handle::target(&rule).clone())
+        }
+        _ => None,
+    };
     let (from, to) = (Peer::Construct(*key), Peer::Construct(owner));
     connect(
         cx,
@@ -195,17 +258,31 @@ pub(crate) fn attach(
         name,
         &Connection { from, to, port: *port, description: "Load balancer to service".into() },
     );
-    Some(Attached { target_group, rule: cdk_core::Handle::target(&rule).clone() })
+    Some(Attached { target_group, green, rule: cdk_core::Handle::target(&rule).clone(), test })
 }
 
-fn target_group(
-    cx: &mut Lower<'_>,
-    owner: Key,
-    name: &str,
-    port: Port,
-    route: &Route,
-    vpc_id: Option<Value<String>>,
-) -> cfn::elasticloadbalancingv2::TargetGroup {
+fn forward(group: &TargetGroup) -> Value<Json> {
+    cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.Action {
+        Type: "forward",
+        TargetGroupArn: group.attr_target_group_arn(),
+    })
+}
+
+/// Both target groups, the first with all the traffic: ECS wants to find both in the rule.
+fn both(blue: &TargetGroup, green: &TargetGroup) -> Value<Json> {
+    let weighted = |group: &TargetGroup, weight| {
+        cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.TargetGroupTuple {
+            TargetGroupArn: group.attr_target_group_arn(),
+            Weight: weight,
+        })
+    };
+    cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.Action {
+        Type: "forward",
+        ForwardConfig: ForwardConfig { TargetGroups: [weighted(blue, 100), weighted(green, 0)] },
+    })
+}
+
+fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn<TargetGroup> {
     let attribute = |key: &'static str, value: String| cfn!(AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupAttribute { Key: key, Value: value });
     let delay = route.deregistration_delay.value.as_seconds();
     let mut attributes = vec![attribute("deregistration_delay.timeout_seconds", delay.to_string())];
@@ -217,7 +294,7 @@ fn target_group(
     }
     let check = &route.health_check;
     let (healthy, unhealthy) = check.thresholds();
-    let group = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
         VpcId: vpc_id,
         TargetType: "ip",
         Port: port,
@@ -229,8 +306,7 @@ fn target_group(
         UnhealthyThresholdCount: unhealthy,
         Matcher: Matcher { HttpCode: check.matcher() },
         TargetGroupAttributes: attributes,
-    });
-    cx.add(owner, format!("{name}/TargetGroup"), group)
+    })
 }
 
 /// The priority of a service's rule: the one it asks for, or its place among the claims that ask for none, past those

@@ -265,6 +265,15 @@ fn is_valid_variable(name: &str) -> bool {
         && !RESERVED.contains(&name)
 }
 
+/// What a construct adds to the function that it is made of.
+#[derive(Default)]
+pub(crate) struct Made {
+    /// The function's name, in the place of its own.
+    pub(crate) name: Option<String>,
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) environment: Vec<(&'static str, Value<String>)>,
+}
+
 customize!(Function);
 
 impl Construct for Function {
@@ -273,12 +282,20 @@ impl Construct for Function {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
+        self.make(cx, Made::default());
+    }
+}
+
+impl Function {
+    /// Makes the function, with what the construct adds that it is a part of.
+    pub(crate) fn make(&self, cx: &mut Lower<'_>, made: Made) {
         self.check(cx);
         let key = self.meta.key();
         let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
         let logs = cx.add(key, "Logs", logs.removal_policy(RemovalPolicy::Destroy));
         let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
         let mut statements = vec![Statement::allow(write).on([logs.attr_arn()])];
+        statements.extend(made.statements);
         statements.extend(self.statements.iter().cloned());
         statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
         let role = cfn!(AWS::IAM::Role {
@@ -286,8 +303,13 @@ impl Construct for Function {
             Policies: inline_policy("Function", statements),
         });
         let role = cx.add(key, "Role", role);
-        let variables: Vec<(Text, Value<String>)> =
+        let mut variables: Vec<(Text, Value<String>)> =
             self.environment.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect();
+        for (name, value) in made.environment {
+            if !variables.iter().any(|(own, _)| own == name) {
+                variables.push((name.into(), value));
+            }
+        }
         let environment = (!variables.is_empty()).then(|| {
             let variables = variables.into_iter().map(|(name, value)| (name, value.into_expr())).collect();
             let variables = Value::<std::collections::BTreeMap<String, String>>::from_expr(
@@ -297,7 +319,7 @@ impl Construct for Function {
         });
         let code = self.code(cx);
         let function = cfn!(AWS::Lambda::Function {
-            FunctionName: self.name.as_ref().map(|name| name.value.clone()),
+            FunctionName: made.name.map(Text::Owned).or(self.name.as_ref().map(|name| name.value.clone())),
             Description: self.description.clone(),
             Runtime: self.runtime.name(),
             Handler: self.handler.value.clone(),

@@ -7,4 +7,5 @@ mod runtime;
 
 pub use code::Code;
 pub use function::Function;
+pub(crate) use function::Made;
 pub use runtime::Runtime;

@@ -51,6 +51,11 @@ impl<H: Handle> Cfn<H> {
         &self.body
     }
 
+    /// The properties, as they were written so far.
+    pub fn properties(&self) -> &Expr {
+        self.body.properties()
+    }
+
     fn change(mut self, change: impl FnOnce(&mut Body)) -> Self {
         change(Rc::make_mut(&mut self.body));
         self

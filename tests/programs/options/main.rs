@@ -4,6 +4,7 @@
 
 mod compute;
 mod data;
+mod deployments;
 mod language;
 mod network;
 
@@ -12,6 +13,7 @@ use cdk_aws::prelude::*;
 
 use compute::{Compute, Front};
 use data::{Data, Storage};
+use deployments::Deployments;
 use language::Language;
 use network::{Networks, Others};
 
@@ -53,6 +55,9 @@ fn main() -> ExitCode {
     });
     let environment = Environment::new(account!("111122223333"), region!("eu-west-1"));
     app.stage("prod", environment, system()).tag("stage", "prod").references(References::Strong);
+    let certificate =
+        arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11111111-1111-1111-1111-111111111111");
+    app.stage("releases", environment, Deployments::new(certificate)).tag("stage", "releases");
     app.stack("others", Others::new())
         .description("Networks of other shapes")
         .termination_protection()

@@ -1,6 +1,7 @@
 //! What can be wrong with a service's options.
 
 mod containers;
+mod deployment;
 mod resources;
 mod variables;
 mod vpc;
@@ -21,7 +22,7 @@ impl FargateService {
         check_name(cx, self.name.as_ref(), "service");
         check_name(cx, self.family.as_ref(), "task family");
         let mut problems = Vec::new();
-        problems.extend(self.deployment.problem(self.autoscaling.is_none().then_some(self.tasks.value)));
+        self.check_deployment(cx, &mut problems);
         problems.extend(self.autoscaling.iter().flat_map(|s| s.problems(!self.attachments.is_empty())));
         self.check_numbers(&mut problems);
         self.check_memory(&mut problems);

@@ -1,13 +1,13 @@
 use cdk_core::{Customize, Diagnostic, Key};
 
-use super::codes;
+use super::super::codes;
 use crate::cloudwatch::Alarm;
 use crate::support::Located;
 
-/// How a new version of a service takes the place of the old one.
+/// Tasks are replaced in turn.
 ///
-/// By default tasks are replaced in turn: as many as the service has may be started at once, and none is stopped before
-/// its successor is healthy. A deployment whose tasks do not start is stopped and rolled back.
+/// By default as many as the service has may be started at once, and none is stopped before its successor is healthy. A
+/// deployment whose tasks do not start is stopped and rolled back.
 ///
 /// ```
 /// use cdk_aws::ecs::Deployment;
@@ -17,18 +17,17 @@ use crate::support::Located;
 /// ```
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct Deployment {
+pub struct Rolling {
     percent: Located<(u32, u32)>,
-    pub(super) circuit_breaker: bool,
-    pub(super) rollback: bool,
-    pub(super) alarms: Vec<Key>,
+    pub(in crate::ecs) circuit_breaker: bool,
+    pub(in crate::ecs) rollback: bool,
+    pub(in crate::ecs) alarms: Vec<Key>,
 }
 
-impl Deployment {
-    /// Replaces tasks in turn.
+impl Rolling {
     #[track_caller]
-    pub fn rolling() -> Self {
-        Deployment {
+    pub(super) fn new() -> Self {
+        Rolling {
             percent: Located::new((100, 200)),
             circuit_breaker: true,
             rollback: true,
@@ -63,12 +62,12 @@ impl Deployment {
         self
     }
 
-    pub(super) fn percent(&self) -> (u32, u32) {
+    pub(in crate::ecs) fn percent(&self) -> (u32, u32) {
         self.percent.value
     }
 
     /// What is wrong for a service with this number of tasks, if it is fixed.
-    pub(super) fn problem(&self, tasks: Option<u32>) -> Option<Diagnostic> {
+    pub(in crate::ecs) fn problem(&self, tasks: Option<u32>) -> Option<Diagnostic> {
         let (least, greatest) = self.percent.value;
         let (message, help) = if least > 100 || !(100..=200).contains(&greatest) {
             let message =

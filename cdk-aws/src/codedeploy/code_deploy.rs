@@ -1,0 +1,318 @@
+use std::panic::Location;
+
+use cdk_core::{Customize, Diagnostic, Duration, Key, Port, Text, Value, Wire};
+
+use super::hook::HookOf;
+use super::{Hook, codes};
+use crate::cloudwatch::Alarm;
+use crate::elbv2::TestTraffic;
+use crate::sns::Topic;
+use crate::support::Located;
+use crate::wiring::Peer;
+
+/// The alarms that one deployment group watches.
+const MOST_ALARMS: usize = 10;
+
+/// A moment of a deployment at which CodeDeploy calls a function, and waits for its verdict.
+///
+/// [Hooks of ECS deployments](https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LifecycleEvent {
+    /// Before the new task set is created. Nothing can be rolled back yet.
+    BeforeInstall,
+    /// When the new tasks run, before they have any traffic.
+    AfterInstall,
+    /// When the new tasks have the test traffic: the moment to try them.
+    AfterAllowTestTraffic,
+    /// Before production traffic moves.
+    BeforeAllowTraffic,
+    /// When the new tasks have the production traffic.
+    AfterAllowTraffic,
+}
+
+impl LifecycleEvent {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            LifecycleEvent::BeforeInstall => "BeforeInstall",
+            LifecycleEvent::AfterInstall => "AfterInstall",
+            LifecycleEvent::AfterAllowTestTraffic => "AfterAllowTestTraffic",
+            LifecycleEvent::BeforeAllowTraffic => "BeforeAllowTraffic",
+            LifecycleEvent::AfterAllowTraffic => "AfterAllowTraffic",
+        }
+    }
+}
+
+/// How the traffic moves.
+#[derive(Clone, Debug)]
+pub(super) enum Shift {
+    /// A configuration that CodeDeploy has.
+    Predefined(&'static str),
+    /// A configuration by name.
+    Named(Text),
+    Canary {
+        percent: u32,
+        minutes: Duration,
+    },
+    Linear {
+        percent: u32,
+        minutes: Duration,
+    },
+}
+
+/// CodeDeploy starts all of the new version beside the old one, and moves the traffic to it: at once, a share first, or in
+/// steps. The old version stays for a time, and takes the traffic back if something fails.
+///
+/// **What belongs to whom.** CloudFormation makes the service and starts its first tasks; from then on the version that runs
+/// and the traffic belong to CodeDeploy, and CloudFormation can change nothing about the service any more (it may change all
+/// around it). What the stack says of tasks (variables, secrets, sizes, roles) is published as a task definition, which the
+/// next deployment takes. A change that AWS would refuse is an error of the synthesis, which compares with the previous output.
+///
+/// A [`DeliveryPipeline`](crate::codepipeline::DeliveryPipeline) starts the deployments. The service must be behind one load
+/// balancer, with one route.
+///
+/// By default a deployment that fails, or during which an alarm goes off, is rolled back; the old version stays for 10 minutes;
+/// and there is no test traffic.
+///
+/// ```
+/// use cdk_aws::codedeploy::CodeDeploy;
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let images = Repository::new();
+/// let balancer = LoadBalancer::internal(network.private()).http();
+/// let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 512, memory = 1024), network.private())
+///     .behind(&balancer, port!(8080))
+///     .deployment(CodeDeploy::canary_10_percent_5_minutes());
+/// # let _ = api;
+/// ```
+///
+/// [Deployments on ECS](https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps-ecs.html)
+#[derive(Clone, Debug)]
+#[must_use = "a deployment must be given to a service"]
+pub struct CodeDeploy {
+    pub(super) shift: Located<Shift>,
+    pub(crate) test: Option<TestTraffic>,
+    pub(crate) hooks: Vec<(LifecycleEvent, Located<Key>)>,
+    pub(super) alarms: Vec<Located<Key>>,
+    pub(super) ignore_poll_alarm_failure: bool,
+    pub(super) rollback: bool,
+    pub(super) terminate_after: Located<Duration>,
+    pub(super) hold: Option<Located<Duration>>,
+    pub(super) notify: Vec<Value<String>>,
+}
+
+impl CodeDeploy {
+    #[track_caller]
+    fn new(shift: Shift) -> Self {
+        CodeDeploy {
+            shift: Located::new(shift),
+            test: None,
+            hooks: Vec::new(),
+            alarms: Vec::new(),
+            ignore_poll_alarm_failure: false,
+            rollback: true,
+            terminate_after: Located::new(Duration::minutes(10)),
+            hold: None,
+            notify: Vec::new(),
+        }
+    }
+
+    /// Moves all traffic at once.
+    #[track_caller]
+    pub fn all_at_once() -> Self {
+        CodeDeploy::new(Shift::Predefined("CodeDeployDefault.ECSAllAtOnce"))
+    }
+
+    /// Moves a tenth of the traffic, and the rest after 5 minutes.
+    #[track_caller]
+    pub fn canary_10_percent_5_minutes() -> Self {
+        CodeDeploy::new(Shift::Predefined("CodeDeployDefault.ECSCanary10Percent5Minutes"))
+    }
+
+    /// Moves a tenth of the traffic, and the rest after 15 minutes.
+    #[track_caller]
+    pub fn canary_10_percent_15_minutes() -> Self {
+        CodeDeploy::new(Shift::Predefined("CodeDeployDefault.ECSCanary10Percent15Minutes"))
+    }
+
+    /// Moves a tenth of the traffic every minute.
+    #[track_caller]
+    pub fn linear_10_percent_every_1_minute() -> Self {
+        CodeDeploy::new(Shift::Predefined("CodeDeployDefault.ECSLinear10PercentEvery1Minutes"))
+    }
+
+    /// Moves a tenth of the traffic every 3 minutes.
+    #[track_caller]
+    pub fn linear_10_percent_every_3_minutes() -> Self {
+        CodeDeploy::new(Shift::Predefined("CodeDeployDefault.ECSLinear10PercentEvery3Minutes"))
+    }
+
+    /// Moves a share of the traffic first, 1 to 99 percent, and the rest after this time: whole minutes, up to 2 days.
+    #[track_caller]
+    pub fn canary(percent: u32, then_after: Duration) -> Self {
+        CodeDeploy::new(Shift::Canary { percent, minutes: then_after })
+    }
+
+    /// Moves the traffic in equal steps, 1 to 99 percent each, with this time between them: whole minutes, up to 2 days.
+    #[track_caller]
+    pub fn linear(percent: u32, every: Duration) -> Self {
+        CodeDeploy::new(Shift::Linear { percent, minutes: every })
+    }
+
+    /// Moves the traffic as a deployment configuration for ECS says, which exists outside of this program.
+    #[track_caller]
+    pub fn configuration(name: impl Into<Text>) -> Self {
+        CodeDeploy::new(Shift::Named(name.into()))
+    }
+
+    /// Lets the new version be tried before it has production traffic: the load balancer listens on this port, too, which
+    /// leads to the new version first. It is open to [`Self::test_traffic_from`], and to anyone if a hook tries the new
+    /// version after `AfterAllowTestTraffic` and the load balancer is public. By default there is no test traffic.
+    #[track_caller]
+    pub fn test_port(mut self, port: Port) -> Self {
+        let from = self.test.map(|test| test.from).unwrap_or_default();
+        self.test = Some(TestTraffic { from, ..TestTraffic::new(port) });
+        self
+    }
+
+    /// Lets test traffic in from here; on port 8443, unless [`Self::test_port`] says another one. By default from nowhere.
+    #[track_caller]
+    pub fn test_traffic_from(mut self, peer: Peer) -> Self {
+        self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from.push(peer);
+        self
+    }
+
+    /// Lets a function look at the deployment, and fail it. A hook at `AfterAllowTestTraffic` needs [`Self::test_port`].
+    #[track_caller]
+    pub fn hook(mut self, event: LifecycleEvent, hook: &Hook) -> Self {
+        self.hooks.push((event, Located::new(hook.meta().key())));
+        self
+    }
+
+    /// Rolls the deployment back when an alarm goes off; at most 10 alarms.
+    #[track_caller]
+    pub fn alarm(mut self, alarm: &Alarm) -> Self {
+        self.alarms.push(Located::new(alarm.meta().key()));
+        self
+    }
+
+    /// Goes on when the state of the alarms cannot be read. By default the deployment stops.
+    pub fn ignore_poll_alarm_failure(mut self) -> Self {
+        self.ignore_poll_alarm_failure = true;
+        self
+    }
+
+    /// Leaves a failed deployment as it is. By default the old version takes the traffic back.
+    pub fn without_rollback(mut self) -> Self {
+        self.rollback = false;
+        self
+    }
+
+    /// How long the old version stays when the new one has all traffic: whole minutes, up to 2 days. The default is 10
+    /// minutes.
+    #[track_caller]
+    pub fn terminate_after(mut self, time: Duration) -> Self {
+        self.terminate_after = Located::new(time);
+        self
+    }
+
+    /// Holds each deployment before production traffic moves until a person lets it go on, and stops it if nobody does in
+    /// this time: whole minutes, up to 2 days. By default traffic moves when the new version is ready.
+    #[track_caller]
+    pub fn hold_for_approval(mut self, at_most: Duration) -> Self {
+        self.hold = Some(Located::new(at_most));
+        self
+    }
+
+    /// Tells a topic of deployments that start, succeed, fail, stop and are rolled back.
+    #[track_caller]
+    pub fn notify(mut self, topic: &Topic) -> Self {
+        self.notify.push(topic.arn());
+        self
+    }
+
+    /// Whether a hook tries the new version over the load balancer.
+    pub(crate) fn tries(&self) -> bool {
+        self.hooks.iter().any(|(event, _)| *event == LifecycleEvent::AfterAllowTestTraffic)
+    }
+
+    /// Records what others must know: for the wire pass of the service `owner`.
+    pub(crate) fn wire(&self, wire: &mut Wire<'_>, owner: Key) {
+        for (_, hook) in &self.hooks {
+            wire.record(hook.value, HookOf(owner));
+        }
+    }
+
+    pub(crate) fn problems(&self) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        let mut wrong = |code, at: &'static Location<'static>, message: String| {
+            problems.push(Diagnostic::error(code, message).at(at));
+        };
+        let in_minutes =
+            |time: Duration| time.as_seconds().is_multiple_of(60) && time.as_seconds() <= 2880 * 60;
+        let at = self.shift.location;
+        match &self.shift.value {
+            Shift::Canary { percent, minutes } | Shift::Linear { percent, minutes } => {
+                if !(1..=99).contains(percent) {
+                    wrong(
+                        &codes::SHIFT,
+                        at,
+                        format!("a step of the traffic is 1 to 99 percent, got {percent}"),
+                    );
+                }
+                if !in_minutes(*minutes) || minutes.as_seconds() == 0 {
+                    let message =
+                        format!("the time between steps is whole minutes, 1 minute to 2 days, got {minutes}");
+                    wrong(&codes::SHIFT, at, message);
+                }
+            }
+            Shift::Named(name) => {
+                if let Some(message) = super::rules::wrong_configuration(name) {
+                    wrong(&codes::SHIFT, at, message);
+                }
+            }
+            Shift::Predefined(_) => {}
+        }
+        let times =
+            [("the old version stays", Some(self.terminate_after)), ("a deployment is held", self.hold)];
+        for (what, time) in times.into_iter().filter_map(|(what, time)| Some((what, time?))) {
+            if !in_minutes(time.value) {
+                let message =
+                    format!("{what} for whole minutes, up to 2 days (2880 minutes), got {}", time.value);
+                wrong(&codes::WAIT, time.location, message);
+            }
+        }
+        if let Some(eleventh) = self.alarms.get(MOST_ALARMS) {
+            let message =
+                format!("a deployment group watches at most {MOST_ALARMS} alarms, got {}", self.alarms.len());
+            wrong(&codes::ALARMS, eleventh.location, message);
+        }
+        problems.extend(self.hook_problems());
+        problems
+    }
+
+    fn hook_problems(&self) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        for (index, (event, hook)) in self.hooks.iter().enumerate() {
+            let first = self.hooks[..index].iter().find(|(other, _)| other == event);
+            if let Some((_, first)) = first {
+                let message = format!("two hooks are called at `{}`", event.name());
+                problems.push(
+                    Diagnostic::error(&codes::HOOK, message)
+                        .at(hook.location)
+                        .related(first.location, "the first one is set here")
+                        .help("let one function do both"),
+                );
+            }
+            if *event == LifecycleEvent::AfterAllowTestTraffic && self.test.is_none() {
+                let message = "without test traffic, there is nothing to try at `AfterAllowTestTraffic`";
+                problems.push(
+                    Diagnostic::error(&codes::HOOK, message)
+                        .at(hook.location)
+                        .help("add `.test_port(port!(8443))`"),
+                );
+            }
+        }
+        problems
+    }
+}

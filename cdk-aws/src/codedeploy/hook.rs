@@ -1,0 +1,92 @@
+use cdk_core::{Construct, Customize, Key, Lower, Meta, Scope, Value};
+
+use crate::action;
+use crate::ecs::{Delivery, FargateService};
+use crate::iam::Statement;
+use crate::lambda::{Function, Made};
+use crate::sub;
+
+/// A service whose deployments call a hook: a wire fact about the hook.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HookOf(pub(crate) Key);
+
+/// A function that CodeDeploy calls during the deployments of a service, to let them go on or to fail them.
+///
+/// It must say so with `PutLifecycleEventHookExecutionStatus`, with the `DeploymentId` and `LifecycleEventHookExecutionId` of
+/// its event, within an hour; without an answer the deployment fails. It may do that, and finds the load balancer's URL in the
+/// variable `URL`, and in `TEST_URL` the one of the new version, if there is [test traffic](super::CodeDeploy::test_port). It
+/// is named `CodeDeployHook_<stack>-<id>`, by which CodeDeploy's own policies know it, too.
+///
+/// ```
+/// use cdk_aws::codedeploy::{CodeDeploy, Hook, LifecycleEvent};
+/// use cdk_aws::lambda::{Code, Function, Runtime};
+/// use cdk_aws::prelude::*;
+///
+/// let source = "exports.handler = async (event) => { /* fetch process.env.TEST_URL, then say what came of it */ };";
+/// let smoke = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source)));
+/// let deployment = CodeDeploy::all_at_once()
+///     .test_port(port!(8443))
+///     .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke);
+/// # let _ = deployment;
+/// ```
+///
+/// [Hooks of ECS deployments](https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Hook {
+    function: Function,
+}
+
+impl Hook {
+    /// A hook that runs this function, whose options are its own but for its name.
+    pub fn new(function: Function) -> Self {
+        Hook { function }
+    }
+
+    /// The function's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        self.function.arn()
+    }
+
+    /// The name that the AppSpec file calls the hook by.
+    pub(crate) fn name(cx: &Lower<'_>, hook: Key) -> Option<String> {
+        const PREFIX: &str = "CodeDeployHook_";
+        let home = cx.home(hook)?;
+        Some(PREFIX.to_owned() + &home.physical_name("", 64 - PREFIX.len()))
+    }
+}
+
+impl Customize for Hook {
+    fn meta(&self) -> &Meta {
+        self.function.meta()
+    }
+
+    fn meta_mut(&mut self) -> &mut Meta {
+        self.function.meta_mut()
+    }
+}
+
+impl Construct for Hook {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(self.function.meta(), self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        let key = self.meta().key();
+        let mut made = Made { name: Hook::name(cx, key), ..Made::default() };
+        for HookOf(service) in cx.facts::<HookOf>(key) {
+            let Some(home) = cx.home(*service) else { continue };
+            let Delivery { application, deployment_group, .. } = FargateService::delivery(&home);
+            let group = sub!(
+                "arn:{partition}:codedeploy:{region}:{account}:deploymentgroup:{application}/{deployment_group}"
+            );
+            let report = [action!("codedeploy:PutLifecycleEventHookExecutionStatus")];
+            made.statements.push(Statement::allow(report).on([group]));
+            if let Some((url, test)) = cx.find::<FargateService>(*service).and_then(|it| it.urls(cx)) {
+                made.environment.push(("URL", url));
+                made.environment.extend(test.map(|test| ("TEST_URL", test)));
+            }
+        }
+        self.function.make(cx, made);
+    }
+}

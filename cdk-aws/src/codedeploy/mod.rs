@@ -1,0 +1,12 @@
+//! CodeDeploy: blue/green deployments of ECS services, from outside of CloudFormation.
+
+mod code_deploy;
+pub(crate) mod codes;
+mod hook;
+mod lower;
+mod role;
+pub(crate) mod rules;
+
+pub use code_deploy::{CodeDeploy, LifecycleEvent};
+pub use hook::Hook;
+pub(crate) use lower::Deployed;

@@ -1,0 +1,74 @@
+//! The second listener of a load balancer, for traffic that tries a new version of a service.
+
+use cdk_core::{Cidr, Frozen, Handle, Json, Key, Lower, Port, Target, Value, Wire};
+
+use super::LoadBalancer;
+use crate::cfn;
+use crate::support::Located;
+use crate::wiring::{Peer, SECURITY_GROUP};
+
+/// Where test traffic comes in, and from whom.
+#[derive(Clone, Debug)]
+pub(crate) struct TestTraffic {
+    pub(crate) port: Located<Port>,
+    pub(crate) from: Vec<Peer>,
+}
+
+/// A service has this port of a load balancer for its test traffic: a wire fact about the load balancer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TestPort(pub(super) Located<Port>);
+
+impl TestTraffic {
+    #[track_caller]
+    pub(crate) fn new(port: Port) -> Self {
+        TestTraffic { port: Located::new(port), from: Vec::new() }
+    }
+
+    /// Says that the port is taken: for the wire pass.
+    pub(crate) fn claim(&self, wire: &mut Wire<'_>, balancer: Key) {
+        wire.record(balancer, TestPort(self.port));
+    }
+
+    /// Makes the listener, as a part of the construct `owner`, and lets in who may use it. `anyone` opens it to the
+    /// internet.
+    pub(super) fn make(
+        &self,
+        cx: &mut Lower<'_>,
+        owner: Key,
+        name: &str,
+        balancer: &LoadBalancer,
+        action: Value<Json>,
+        anyone: bool,
+        frozen: Option<Frozen>,
+    ) -> Target {
+        let port = self.port.value;
+        let everyone = anyone.then_some(Peer::Cidr(Cidr::literal("0.0.0.0/0")));
+        for (index, peer) in self.from.iter().chain(&everyone).enumerate() {
+            let rule = cfn!(AWS::EC2::SecurityGroupIngress {
+                GroupId: Target::part(balancer.key(), SECURITY_GROUP).attribute::<String>("GroupId"),
+                IpProtocol: "tcp",
+                FromPort: port,
+                ToPort: port,
+                CidrIp: peer.cidr(),
+                SourceSecurityGroupId: peer.security_group_id(),
+                SourcePrefixListId: peer.prefix_list_id(),
+                Description: "Test traffic",
+            });
+            cx.add(owner, format!("{name}/Test/Ingress{}", index + 1), rule);
+        }
+        let (protocol, certificates, policy) = balancer.security();
+        let listener = cfn!(AWS::ElasticLoadBalancingV2::Listener {
+            LoadBalancerArn: Target::main(balancer.key()).reference::<String>(),
+            Port: port,
+            Protocol: protocol,
+            Certificates: certificates,
+            SslPolicy: policy,
+            DefaultActions: [action],
+        });
+        let listener = match frozen {
+            Some(frozen) => listener.freeze(frozen),
+            None => listener,
+        };
+        cx.add(owner, format!("{name}/Test/Listener"), listener).target().clone()
+    }
+}

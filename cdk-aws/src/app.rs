@@ -7,12 +7,16 @@ use cdk_core::{Text, check::Rule};
 /// The rules of all services: each is a file in its service's `rules` folder.
 static RULES: &[Rule] = &[
     crate::cloudwatch::codes::RULE,
+    crate::codebuild::codes::RULE,
+    crate::codepipeline::codes::RULE,
     crate::ec2::codes::RULE,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,
     crate::ecs::rules::SERVICE,
     crate::ecs::rules::TASK_DEFINITION,
     crate::elbv2::codes::RULE,
+    crate::events::codes::RULE,
+    crate::events::rules::RULE,
     crate::kms::codes::RULE,
     crate::lambda::codes::RULE,
     crate::logs::codes::RULE,

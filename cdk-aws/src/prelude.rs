@@ -10,6 +10,8 @@ pub use cdk_core::{
 
 pub use crate::Construct;
 pub use crate::cloudwatch::{Alarm, Metric};
+pub use crate::codebuild::ImageBuild;
+pub use crate::codepipeline::{DeliveryPipeline, GitHub};
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
 pub use crate::ecs::{Autoscaling, Cluster, Container, Deployment, FargateService, FargateSize, Image};
@@ -20,4 +22,4 @@ pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::access;
-pub use crate::{App, action, cfn, fargate, sub};
+pub use crate::{App, action, cfn, fargate, schedule, sub};

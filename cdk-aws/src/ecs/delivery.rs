@@ -40,7 +40,7 @@ impl FargateService {
     }
 
     /// The name of the container that a pipeline replaces the image of.
-    pub(crate) fn container(&self) -> &Text {
+    pub(crate) fn delivered_container(&self) -> &Text {
         &self.main.name.value
     }
 }
@@ -48,7 +48,9 @@ impl FargateService {
 /// The ARN of a role by its name, in the account of a construct.
 pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
     match home.environment.account {
-        Some(account) => sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned()),
+        Some(account) => {
+            sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned())
+        }
         None => sub!("arn:{partition}:iam::{account}:role/{name}", name = name.to_owned()),
     }
 }

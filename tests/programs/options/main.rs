@@ -4,6 +4,7 @@
 
 mod compute;
 mod data;
+mod delivery;
 mod language;
 mod network;
 
@@ -12,6 +13,7 @@ use cdk_aws::prelude::*;
 
 use compute::{Compute, Front};
 use data::{Data, Storage};
+use delivery::{Delivered, Tools, Triggers};
 use language::Language;
 use network::{Networks, Others};
 
@@ -57,6 +59,14 @@ fn main() -> ExitCode {
         .description("Networks of other shapes")
         .termination_protection()
         .environment(environment);
+    let delivered = ["test", "live"].map(|stage| (stage, Delivered::new()));
+    let tools = Tools::new(&delivered);
+    app.stage("tools", Environment::new(account!("555566667777"), region!("eu-west-1")), tools);
+    let accounts = [account!("222233334444"), account!("333344445555")];
+    for ((stage, content), account) in delivered.into_iter().zip(accounts) {
+        app.stage(stage, Environment::new(account, region!("eu-west-1")), content);
+    }
+    app.stack("triggers", Triggers::new()).environment(environment);
     app.stack("language", Language::new()).tag("stage", "any");
     app.run()
 }

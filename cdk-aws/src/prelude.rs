@@ -10,7 +10,9 @@ pub use cdk_core::{
 
 pub use crate::Construct;
 pub use crate::cloudwatch::{Alarm, Metric};
+pub use crate::codebuild::ImageBuild;
 pub use crate::codedeploy::CodeDeploy;
+pub use crate::codepipeline::{DeliveryPipeline, GitHub};
 pub use crate::ec2::{Endpoint, Nat, Vpc};
 pub use crate::ecr::Repository;
 pub use crate::ecs::{
@@ -23,4 +25,4 @@ pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::access;
-pub use crate::{App, action, cfn, fargate, sub};
+pub use crate::{App, action, cfn, fargate, schedule, sub};

@@ -3,6 +3,9 @@
 //! What cannot be written at all, or does not compile, is in `tests/ui`. A case is a construct with one mistake; it names the
 //! code that must be reported, and the report must point into this file.
 
+mod deployment;
+mod pipeline;
+
 use std::collections::BTreeMap;
 
 use cdk_aws::ecs::{ContainerHealthCheck, Deployment};
@@ -14,6 +17,11 @@ use cdk_aws::prelude::*;
 fn codes(construct: impl Construct) -> Vec<&'static str> {
     let mut app = App::new("case");
     app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), construct);
+    errors_of(&app, "cases/main.rs")
+}
+
+/// The codes of what is wrong with an app, each checked to have a line of a file.
+fn errors_of(app: &App, file: &str) -> Vec<&'static str> {
     let synthesis = app.synth(Format::Json);
     assert_eq!(
         synthesis.failed(),
@@ -24,11 +32,7 @@ fn codes(construct: impl Construct) -> Vec<&'static str> {
     errors
         .map(|diagnostic| {
             let location = diagnostic.location.expect("an error has a line");
-            assert!(
-                location.file().ends_with("cases/main.rs"),
-                "{} is shown at {location}",
-                diagnostic.code.id
-            );
+            assert!(location.file().ends_with(file), "{} is shown at {location}", diagnostic.code.id);
             diagnostic.code.id
         })
         .collect()

@@ -2,6 +2,7 @@
 
 mod access;
 mod network;
+mod pipeline;
 mod services;
 mod stacks;
 

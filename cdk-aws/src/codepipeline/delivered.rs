@@ -4,11 +4,10 @@ use cdk_core::{Home, Key, Value};
 
 use crate::sub;
 
-/// A pipeline deploys to a service, and its image comes from this repository: a wire fact about the service.
+/// A pipeline deploys to a service: a wire fact about the service.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DeliveredBy {
     pub(crate) pipeline: Key,
-    pub(crate) images: Key,
 }
 
 /// The names under which other accounts know a pipeline.
@@ -18,6 +17,15 @@ pub(crate) struct PipelineNames {
     pub(crate) role: String,
     /// The bucket that artifacts pass through.
     pub(crate) bucket: String,
+    /// The alias of the key that they are encrypted with, for the condition `kms:ResourceAliases`: a role of another account that
+    /// decrypts with the key cannot know its ARN.
+    pub(crate) key_alias: String,
+    /// The pipeline itself.
+    pub(crate) pipeline: String,
+    /// Its build.
+    pub(crate) project: String,
+    /// The rule that tells people of it.
+    pub(crate) notifications: String,
 }
 
 impl PipelineNames {
@@ -28,6 +36,10 @@ impl PipelineNames {
         PipelineNames {
             role: home.physical_name("role", 64),
             bucket: home.physical_name(&format!("artifacts-{account}"), 63).to_lowercase(),
+            key_alias: format!("alias/{}", home.physical_name("artifacts", 240)),
+            pipeline: home.physical_name("", 100),
+            project: home.physical_name("build", 60),
+            notifications: home.physical_name("", 64),
         }
     }
 

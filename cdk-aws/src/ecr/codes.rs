@@ -17,4 +17,11 @@ https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_paramete
 64 hexadecimal digits.
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html";
+
+    MOVED_TAG = "ECR0004", "a tag that is pushed again and again into a repository whose tags stay",
+"By default a tag belongs to the image that was first pushed under it. What pushes `latest`, or any other tag that is not new each \
+time, succeeds once and fails from then on. Give each image a tag of its own, as `ImageBuild` does, or let tags move: \
+`Repository::new().mutable_tags()`.
+
+https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html";
 }

@@ -3,5 +3,5 @@
 pub(crate) mod codes;
 mod repository;
 
-pub(crate) use repository::pull;
+pub(crate) use repository::{PulledFor, pull, push};
 pub use repository::{Repository, RepositoryImage};

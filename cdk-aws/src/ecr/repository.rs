@@ -1,9 +1,11 @@
 use cdk_core::{
-    Construct, Diagnostic, Duration, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
+    Cfn, Construct, Diagnostic, Duration, Home, Json, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text,
+    Value,
 };
 use serde_json::json;
 
 use super::codes;
+use crate::ecs::{FargateService, role_arn};
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -36,6 +38,10 @@ pub struct Repository {
     removal_policy: RemovalPolicy,
 }
 
+/// A service is delivered from the repository: the role that starts its tasks pulls, maybe from another account (a wire fact).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PulledFor(pub(crate) Key);
+
 /// An image in a repository of this program.
 #[derive(Clone, Debug)]
 pub struct RepositoryImage {
@@ -63,7 +69,8 @@ impl Repository {
         }
     }
 
-    /// Names the repository: 2 to 256 lower-case letters, digits and `._-/`. By default CloudFormation names it.
+    /// Names the repository: 2 to 256 lower-case letters, digits and `._-/`. By default CloudFormation names it, unless a pipeline
+    /// delivers its images to services of other accounts: then its name is that of its place, so that these can refer to it.
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
@@ -103,7 +110,8 @@ impl Repository {
         self
     }
 
-    /// Lets another account or one of its roles pull images.
+    /// Lets another account or one of its roles pull images. Services that a
+    /// [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
     pub fn pulled_by(mut self, principal: Principal) -> Self {
         self.pulled_by.push(principal);
         self
@@ -150,6 +158,23 @@ impl Repository {
         Target::main(self.meta.key()).reference()
     }
 
+    /// An image of this repository, by a tag that the program wrote elsewhere.
+    pub(crate) fn image_at(&self, tag: &Located<Text>) -> RepositoryImage {
+        RepositoryImage { tag: tag.clone(), ..self.image(tag.value.clone()) }
+    }
+
+    /// What is wrong with pushing one tag again and again, if anything is.
+    pub(crate) fn cannot_move(&self, tag: &Located<Text>) -> Option<Diagnostic> {
+        (!self.mutable_tags).then(|| {
+            let message = format!("the tag `{}` cannot be moved to another image", tag.value);
+            Diagnostic::error(&codes::MOVED_TAG, message)
+                .at(tag.location)
+                .related(self.meta.key().location(), "the repository keeps its tags as they are")
+                .note("the first push succeeds, the second one fails")
+                .help("make the repository with `.mutable_tags()`, or give each image a tag of its own")
+        })
+    }
+
     fn check(&self, cx: &mut Lower<'_>) {
         if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
             let message = format!("`{}` is not a valid repository name", name.value);
@@ -191,6 +216,57 @@ impl Repository {
     }
 }
 
+/// A service that pulls, with where it is.
+struct Puller<'w> {
+    home: Home<'w>,
+    role: String,
+}
+
+impl Repository {
+    /// The services of other accounts or regions that are delivered from the repository.
+    fn pullers_abroad<'w>(&self, cx: &Lower<'w>) -> Vec<Puller<'w>> {
+        let here = cx.environment();
+        let homes = cx.facts::<PulledFor>(self.meta.key()).filter_map(|fact| cx.home(fact.0));
+        let abroad = homes.filter(|home| home.environment != here);
+        abroad.map(|home| Puller { role: FargateService::delivery(&home).execution_role, home }).collect()
+    }
+
+    /// Who may pull: those that the program names, and the roles of services that are delivered into other accounts. A role of another
+    /// account need not exist yet: its account is trusted, for this role alone.
+    fn policy(&self, abroad: &[Puller<'_>]) -> Option<Value<Json>> {
+        let named = self.pulled_by.iter().map(|who| Statement::allow(pull_actions()).by(who.clone()));
+        let mut accounts: Vec<_> =
+            abroad.iter().filter_map(|puller| puller.home.environment.account).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let delivered = accounts.into_iter().map(|account| {
+            let roles = abroad.iter().filter(|puller| puller.home.environment.account == Some(account));
+            let roles: Value<Vec<String>> =
+                roles.map(|puller| role_arn(&puller.home, &puller.role)).collect();
+            let by = Principal::account(account);
+            Statement::allow(pull_actions()).by(by).when("StringEquals", "aws:PrincipalArn", roles)
+        });
+        let statements: Vec<Statement> = named.chain(delivered).collect();
+        (!statements.is_empty()).then(|| document(statements))
+    }
+
+    /// The repository's name, if it must be known: because the program gives it, or because another account refers to it.
+    fn known_name(&self, cx: &Lower<'_>, abroad: &[Puller<'_>]) -> Option<Text> {
+        let given = self.name.as_ref().map(|name| name.value.clone());
+        given.or_else(|| {
+            let home = cx.home(self.meta.key()).filter(|_| !abroad.is_empty())?;
+            Some(home.physical_name("", 256).to_lowercase().into())
+        })
+    }
+}
+
+/// Says what others can know of a repository by its name.
+fn known(repository: Cfn<cfn::ecr::Repository>, name: &Text) -> Cfn<cfn::ecr::Repository> {
+    let arn = sub!("arn:{partition}:ecr:{region}:{account}:repository/{name}", name = name.clone());
+    let uri = sub!("{account}.dkr.ecr.{region}.{url_suffix}/{name}", name = name.clone());
+    repository.known_reference(name.clone()).known_attribute("Arn", arn).known_attribute("RepositoryUri", uri)
+}
+
 fn is_valid_name(name: &str) -> bool {
     let valid = |part: &str| {
         !part.is_empty()
@@ -215,17 +291,20 @@ impl Construct for Repository {
         let encryption = self.key.as_ref().map(
             |key| cfn!(AWS::ECR::Repository.EncryptionConfiguration { EncryptionType: "KMS", KmsKey: key }),
         );
-        let pull = (!self.pulled_by.is_empty()).then(|| {
-            document(self.pulled_by.iter().map(|who| Statement::allow(pull_actions()).by(who.clone())))
-        });
+        let abroad = self.pullers_abroad(cx);
+        let name = self.known_name(cx, &abroad);
         let repository = cfn!(AWS::ECR::Repository {
-            RepositoryName: self.name.as_ref().map(|name| name.value.clone()),
+            RepositoryName: name.clone(),
             ImageTagMutability: if self.mutable_tags { "MUTABLE" } else { "IMMUTABLE" },
             ImageScanningConfiguration: ImageScanningConfiguration { ScanOnPush: self.scan_on_push },
             EncryptionConfiguration: encryption,
             LifecyclePolicy: LifecyclePolicy { LifecyclePolicyText: self.lifecycle() },
-            RepositoryPolicyText: pull,
+            RepositoryPolicyText: self.policy(&abroad),
         });
+        let repository = match &name {
+            Some(name) => known(repository, name),
+            None => repository,
+        };
         cx.add(self.meta.key(), "", repository.removal_policy(self.removal_policy));
     }
 }
@@ -272,6 +351,18 @@ pub(crate) fn pull(arn: Value<String>) -> Vec<Statement> {
     vec![login(), Statement::allow(pull_actions()).on([arn])]
 }
 
+/// What it takes to push images into a repository, by ARN.
+pub(crate) fn push(arn: Value<String>) -> Vec<Statement> {
+    let mut actions = pull_actions();
+    actions.extend([
+        action!("ecr:CompleteLayerUpload"),
+        action!("ecr:InitiateLayerUpload"),
+        action!("ecr:PutImage"),
+        action!("ecr:UploadLayerPart"),
+    ]);
+    vec![login(), Statement::allow(actions).on([arn])]
+}
+
 impl Access<Repository> for access::Pull {
     #[track_caller]
     fn grant(self, repository: &Repository) -> Grant {
@@ -284,16 +375,7 @@ impl Access<Repository> for access::Push {
     #[track_caller]
     fn grant(self, repository: &Repository) -> Grant {
         let arn = repository.arn();
-        Grant::new(move |_| {
-            let mut actions = pull_actions();
-            actions.extend([
-                action!("ecr:CompleteLayerUpload"),
-                action!("ecr:InitiateLayerUpload"),
-                action!("ecr:PutImage"),
-                action!("ecr:UploadLayerPart"),
-            ]);
-            vec![login(), Statement::allow(actions).on([arn.clone()])]
-        })
+        Grant::new(move |_| push(arn.clone()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a pipeline knows of a service that it deploys to: names, which follow from the service's place alone.
 
-use cdk_core::{Home, Lower, Text, Value};
+use cdk_core::{Home, Key, Lower, Value};
 
 use super::{Deployment, FargateService};
 use crate::elbv2::LoadBalancer;
@@ -55,9 +55,9 @@ impl FargateService {
         Some((balancer.front_url(), test.map(|test| balancer.url(test.port.value))))
     }
 
-    /// The name of the container that a pipeline replaces the image of.
-    pub(crate) fn delivered_container(&self) -> &Text {
-        &self.main.name.value
+    /// The repository that images are delivered into, if they are.
+    pub(crate) fn delivered_from(&self) -> Option<Key> {
+        self.main.image.delivered_from()
     }
 }
 

@@ -283,11 +283,7 @@ fn artifacts(tools: &cdk_core::Home<'_>, pipeline: &PipelineNames) -> Vec<Statem
 }
 
 fn trusts_ecs() -> Statement {
-    Statement::allow([action!("sts:AssumeRole")]).by(Principal::service("ecs.amazonaws.com")).when(
-        "StringEquals",
-        "aws:SourceAccount",
-        Value::<String>::account(),
-    )
+    Statement::allow([action!("sts:AssumeRole")]).by(Principal::service("ecs.amazonaws.com"))
 }
 
 fn alarms(alarms: &[cdk_core::Key], rollback: bool) -> Option<Value<Json>> {

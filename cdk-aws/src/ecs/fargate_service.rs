@@ -7,6 +7,7 @@ use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
 };
 use crate::ec2::{Selected, ServiceTier, Subnets};
+use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
 use crate::iam::Statement;
 use crate::logs::{LogGroup, Retention};
@@ -327,6 +328,9 @@ impl Construct for FargateService {
         }
         if let Deployment::CodeDeploy(deploy) = &self.deployment {
             deploy.wire(wire, self.meta.key());
+        }
+        if let Some(repository) = self.delivered_from() {
+            wire.record(repository, PulledFor(self.meta.key()));
         }
     }
 

@@ -48,7 +48,11 @@ impl Image {
     }
 
     pub(super) fn is_delivered(&self) -> bool {
-        matches!(self.source, Source::Delivered(_))
+        self.delivered_from().is_some()
+    }
+
+    pub(super) fn delivered_from(&self) -> Option<Key> {
+        if let Source::Delivered(repository) = self.source { Some(repository) } else { None }
     }
 
     /// Whether it comes from a registry that no endpoint of a VPC leads to.

@@ -5,7 +5,6 @@ use cdk_core::{Lower, Target, Text, Value};
 use super::container_logs::Mode;
 use super::image::Source;
 use super::{Cluster, FargateService};
-use crate::codepipeline::DeliveredBy;
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::wiring::Reached;
 use crate::{action, cfn, ecr, sub};
@@ -27,8 +26,9 @@ impl FargateService {
         logs: &Value<String>,
     ) -> Roles {
         let key = self.meta.key();
-        let delivered = cx.facts::<DeliveredBy>(key).next().is_some();
-        let names = cx.home(key).filter(|_| delivered).map(|home| FargateService::delivery(&home));
+        // The repository of another account lets the role in by its name.
+        let named =
+            self.delivered_from().and_then(|_| cx.home(key)).map(|home| FargateService::delivery(&home));
         let trust = || {
             let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
             let trust = Statement::allow([action!("sts:AssumeRole")])
@@ -47,8 +47,7 @@ impl FargateService {
             cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
         let task_role = cx.add(key, "TaskRole", role).attr_arn();
         let role = cfn!(AWS::IAM::Role {
-            // The repository of another account lets the role in by its name.
-            RoleName: names.map(|names| names.execution_role),
+            RoleName: named.map(|names| names.execution_role),
             AssumeRolePolicyDocument: trust(),
             Policies: inline_policy("Start", self.start_statements(reached, logs)),
         });

@@ -135,6 +135,10 @@ impl Topic {
         Target::main(self.meta.key()).attribute("TopicName")
     }
 
+    pub(crate) fn is_fifo(&self) -> bool {
+        self.fifo
+    }
+
     fn check(&self, cx: &mut Lower<'_>) {
         if let Some(name) = &self.name {
             let text = name.value.strip_suffix(".fifo").unwrap_or(&name.value);

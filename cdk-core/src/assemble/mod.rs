@@ -13,7 +13,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::codes;
+use crate::check::{self, codes};
 use crate::diagnostic::Diagnostic;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
@@ -67,8 +67,14 @@ pub fn template_file(template: &Template, format: Format) -> String {
     format!("{}.template.{}", template.stack_name, format.extension())
 }
 
+/// What a synthesis changes of what is deployed, as the output in a directory tells, and must not: AWS would refuse it, or
+/// it would do harm.
+pub fn changes(synthesis: &Synthesis, previous: &Path) -> Vec<Diagnostic> {
+    check::changes(&frozen(previous), &synthesis.frozen)
+}
+
 /// What must not change according to the output in a directory: stack, logical id, property. Nothing if there is none.
-pub(crate) fn frozen(directory: &Path) -> serde_json::Value {
+fn frozen(directory: &Path) -> serde_json::Value {
     let text = fs::read_to_string(directory.join(FROZEN)).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }

@@ -13,7 +13,6 @@ use std::process::ExitCode;
 
 use crate::app::App;
 use crate::assemble;
-use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
@@ -90,7 +89,7 @@ impl App {
             Err(outcome) => return outcome,
         };
         if let Some(baseline) = &arguments.compare_with {
-            let changes = check::changes(&assemble::frozen(baseline), &synthesis.frozen);
+            let changes = assemble::changes(&synthesis, baseline);
             if !changes.is_empty() {
                 console.report(&changes, arguments.style);
                 return Outcome::Errors;

@@ -4,6 +4,7 @@
 
 mod compute;
 mod data;
+mod delivery;
 mod deployments;
 mod language;
 mod network;
@@ -13,6 +14,7 @@ use cdk_aws::prelude::*;
 
 use compute::{Compute, Front};
 use data::{Data, Storage};
+use delivery::{Delivered, Tools, Triggers};
 use deployments::Deployments;
 use language::Language;
 use network::{Networks, Others};
@@ -62,6 +64,16 @@ fn main() -> ExitCode {
         .description("Networks of other shapes")
         .termination_protection()
         .environment(environment);
+    let images = Repository::new().keep_last(100).mutable_tags();
+    let stable = Repository::new().mutable_tags();
+    let delivered = ["test", "live"].map(|stage| (stage, Delivered::new(&images, &stable)));
+    let tools = Tools::new(images, stable, &delivered);
+    app.stage("tools", Environment::new(account!("555566667777"), region!("eu-west-1")), tools);
+    let accounts = [account!("222233334444"), account!("333344445555")];
+    for ((stage, content), account) in delivered.into_iter().zip(accounts) {
+        app.stage(stage, Environment::new(account, region!("eu-west-1")), content);
+    }
+    app.stack("triggers", Triggers::new()).environment(environment);
     app.stack("language", Language::new()).tag("stage", "any");
     app.run()
 }

@@ -1,0 +1,261 @@
+use std::panic::Location;
+
+use cdk_core::{Customize, Duration, IntoValue, Key, Text, Value};
+
+use super::build_spec::Report;
+use super::{BuildCompute, BuildSpec, ReportFormat};
+use crate::ecr::{Repository, RepositoryImage};
+use crate::iam::Statement;
+use crate::logs::Retention;
+use crate::secretsmanager::SecretField;
+use crate::support::Located;
+use crate::wiring::{Access, Grant};
+
+/// The build of an image, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into a repository.
+///
+/// By default it builds the `Dockerfile` in the root of the source, for Graviton, on a small machine that keeps the layers of
+/// earlier builds at hand for a while; takes at most 30 minutes; and keeps its log for a month. The image's tag is the commit and the
+/// number of the build, so that no tag is ever moved. Images are built with privileges, without which Docker does not run, and the
+/// build may push to the one repository, and do nothing else but what is [allowed](Self::allow).
+///
+/// ```
+/// use cdk_aws::codebuild::{BuildCompute, ImageBuild, ReportFormat};
+/// use cdk_aws::prelude::*;
+///
+/// let images = Repository::new();
+/// let node = Repository::new().mutable_tags();
+/// let build = ImageBuild::new(&images)
+///     .directory("service")
+///     .base_image(&node, "22-slim")                  // FROM $BASE_IMAGE; a push of it builds anew
+///     .before(["cd service && npm ci && npm test"])
+///     .report("unit", ["service/reports/*.xml"], ReportFormat::JunitXml)
+///     .compute(BuildCompute::Medium);
+/// # let _ = build;
+/// ```
+///
+/// [AWS::CodeBuild::Project](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html)
+#[must_use = "a build must be given to a pipeline"]
+pub struct ImageBuild {
+    pub(crate) images: Key,
+    pub(super) uri: Value<String>,
+    pub(super) arn: Value<String>,
+    pub(crate) location: &'static Location<'static>,
+    pub(super) spec: Option<Located<BuildSpec>>,
+    pub(super) directory: Located<Text>,
+    pub(super) dockerfile: Option<Located<Text>>,
+    pub(super) target: Option<Located<Text>>,
+    pub(super) arguments: Vec<(Located<Text>, Text)>,
+    pub(crate) bases: Vec<BaseImage>,
+    pub(super) moving_tag: Option<Located<Text>>,
+    pub(super) before: Vec<Text>,
+    pub(super) reports: Vec<Located<Report>>,
+    pub(super) environment: Vec<(Located<Text>, Value<String>)>,
+    pub(super) secrets: Vec<(Located<Text>, SecretField)>,
+    pub(super) compute: BuildCompute,
+    pub(super) x86: bool,
+    pub(super) cache: bool,
+    pub(super) timeout: Located<Duration>,
+    pub(super) queued_timeout: Located<Duration>,
+    pub(super) log_retention: Retention,
+    pub(super) grants: Vec<Grant>,
+    pub(super) statements: Vec<Statement>,
+}
+
+/// An image that the built one begins with.
+pub(crate) struct BaseImage {
+    pub(super) variable: Located<Text>,
+    pub(crate) repository: Key,
+    pub(crate) name: Value<String>,
+    pub(super) arn: Value<String>,
+    pub(crate) tag: Located<Text>,
+    pub(super) image: RepositoryImage,
+}
+
+impl ImageBuild {
+    /// A build whose images go into a repository.
+    #[track_caller]
+    pub fn new(images: &Repository) -> Self {
+        ImageBuild {
+            images: images.meta().key(),
+            uri: images.uri(),
+            arn: images.arn(),
+            location: Location::caller(),
+            spec: None,
+            directory: Located::new(".".into()),
+            dockerfile: None,
+            target: None,
+            arguments: Vec::new(),
+            bases: Vec::new(),
+            moving_tag: None,
+            before: Vec::new(),
+            reports: Vec::new(),
+            environment: Vec::new(),
+            secrets: Vec::new(),
+            compute: BuildCompute::default(),
+            x86: false,
+            cache: true,
+            timeout: Located::new(Duration::minutes(30)),
+            queued_timeout: Located::new(Duration::hours(1)),
+            log_retention: Retention::default(),
+            grants: Vec::new(),
+            statements: Vec::new(),
+        }
+    }
+
+    /// The directory in the source that the image is built from. The default is the root, `.`.
+    #[track_caller]
+    pub fn directory(mut self, path: impl Into<Text>) -> Self {
+        self.directory = Located::new(path.into());
+        self
+    }
+
+    /// The Dockerfile, from the root of the source. The default is `Dockerfile` in the [directory](Self::directory).
+    #[track_caller]
+    pub fn dockerfile(mut self, path: impl Into<Text>) -> Self {
+        self.dockerfile = Some(Located::new(path.into()));
+        self
+    }
+
+    /// The stage of the Dockerfile to build: letters, digits and `._-`. The default is the last one.
+    #[track_caller]
+    pub fn target(mut self, stage: impl Into<Text>) -> Self {
+        self.target = Some(Located::new(stage.into()));
+        self
+    }
+
+    /// Sets an argument of the Dockerfile, `ARG NAME`. It can be read in the image: no place for secrets.
+    #[track_caller]
+    pub fn build_arg(mut self, name: impl Into<Text>, value: impl Into<Text>) -> Self {
+        self.arguments.push((Located::new(name.into()), value.into()));
+        self
+    }
+
+    /// Builds upon an image of another repository, which the Dockerfile knows as `ARG BASE_IMAGE` and `FROM $BASE_IMAGE`. When a
+    /// new image is pushed under the tag, the pipeline starts; so the repository must have
+    /// [mutable tags](Repository::mutable_tags).
+    #[track_caller]
+    pub fn base_image(self, repository: &Repository, tag: impl Into<Text>) -> Self {
+        self.base_image_as("BASE_IMAGE", repository, tag)
+    }
+
+    /// Builds upon an image, as [`Self::base_image`] does, which the Dockerfile knows by another name.
+    #[track_caller]
+    pub fn base_image_as(
+        mut self,
+        argument: impl Into<Text>,
+        repository: &Repository,
+        tag: impl Into<Text>,
+    ) -> Self {
+        let tag: Text = tag.into();
+        self.bases.push(BaseImage {
+            variable: Located::new(argument.into()),
+            repository: repository.meta().key(),
+            name: repository.repository_name(),
+            arn: repository.arn(),
+            image: repository.image(tag.clone()),
+            tag: Located::new(tag),
+        });
+        self
+    }
+
+    /// Moves a tag, such as `latest`, to each new image, in addition to the tag of its own that each has. The repository must have
+    /// [mutable tags](Repository::mutable_tags).
+    #[track_caller]
+    pub fn moving_tag(mut self, tag: impl Into<Text>) -> Self {
+        self.moving_tag = Some(Located::new(tag.into()));
+        self
+    }
+
+    /// Commands that run before the image is built, in the root of the source: tests, code generation.
+    pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
+        self.before.extend(commands.into_iter().map(Into::into));
+        self
+    }
+
+    /// Collects results of tests, or coverage, from files of the source, such as `reports/*.xml`: up to 5 reports, each with a name of
+    /// letters, digits and hyphens.
+    #[track_caller]
+    pub fn report<T: Into<Text>>(
+        mut self,
+        name: impl Into<Text>,
+        files: impl IntoIterator<Item = T>,
+        format: ReportFormat,
+    ) -> Self {
+        let files = files.into_iter().map(Into::into).collect();
+        self.reports.push(Located::new(Report { name: name.into(), files, format }));
+        self
+    }
+
+    /// Builds by other commands than `docker build`. They find the repository in the variable `REPOSITORY_URI`, are logged in to
+    /// it, and must write `imageDetail.json` with the URI of the image.
+    #[track_caller]
+    pub fn build_spec(mut self, spec: BuildSpec) -> Self {
+        self.spec = Some(Located::new(spec));
+        self
+    }
+
+    /// Sets an environment variable of the build's commands. A secret does not fit here: see [`Self::secret`].
+    #[track_caller]
+    pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
+        self.environment.push((Located::new(name.into()), value.into_value()));
+        self
+    }
+
+    /// Sets an environment variable of the build's commands to a secret, which is read when the build starts and masked in its log.
+    #[track_caller]
+    pub fn secret(mut self, name: impl Into<Text>, secret: SecretField) -> Self {
+        self.secrets.push((Located::new(name.into()), secret));
+        self
+    }
+
+    /// The size of the machine. The default is [`BuildCompute::Small`].
+    pub fn compute(mut self, compute: BuildCompute) -> Self {
+        self.compute = compute;
+        self
+    }
+
+    /// Builds on x86, for `linux/amd64`. The default is Graviton, `linux/arm64`, which services run on by default.
+    pub fn x86(mut self) -> Self {
+        self.x86 = true;
+        self
+    }
+
+    /// Begins each build without the layers of earlier ones. By default a build finds them if it runs on the same machine soon after.
+    pub fn without_cache(mut self) -> Self {
+        self.cache = false;
+        self
+    }
+
+    /// How long a build may take: 5 minutes to 36 hours. The default is 30 minutes.
+    #[track_caller]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Located::new(timeout);
+        self
+    }
+
+    /// How long a build may wait for a machine: 5 minutes to 8 hours. The default is an hour.
+    #[track_caller]
+    pub fn queued_timeout(mut self, timeout: Duration) -> Self {
+        self.queued_timeout = Located::new(timeout);
+        self
+    }
+
+    /// How long the log is kept. The default is a month.
+    pub fn log_retention(mut self, retention: Retention) -> Self {
+        self.log_retention = retention;
+        self
+    }
+
+    /// Allows the build an access to a resource: `.allow(&bucket, access::Read)`.
+    #[track_caller]
+    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
+        self.grants.push(access.grant(resource));
+        self
+    }
+
+    /// Allows the build what a statement says.
+    pub fn statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement);
+        self
+    }
+}

@@ -1,0 +1,217 @@
+//! The resources of a build.
+
+use cdk_core::{Handle, Json, Key, Lower, RemovalPolicy, Text, Value};
+
+use super::ImageBuild;
+use super::build_spec::BuildSpec;
+use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::support::Located;
+use crate::{action, cfn, ecr, sub};
+
+/// Where a build works: the pipeline that it belongs to.
+pub(crate) struct Workplace<'p> {
+    /// The pipeline.
+    pub(crate) pipeline: Key,
+    /// The name of the project.
+    pub(crate) name: String,
+    /// The key that artifacts are encrypted with.
+    pub(crate) key: Value<String>,
+    /// What the build must be allowed to take its source and leave its artifact.
+    pub(crate) statements: Vec<Statement>,
+    /// The path of the build specification below the output directory.
+    pub(crate) file: &'p str,
+}
+
+/// A build that was made.
+pub(crate) struct Build {
+    pub(crate) name: Value<String>,
+    pub(crate) arn: Value<String>,
+}
+
+impl ImageBuild {
+    /// Makes the project, its role, log and report groups, as parts of the pipeline.
+    pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace<'_>) -> Build {
+        self.check(cx);
+        let key = place.pipeline;
+        let logs = cfn!(AWS::Logs::LogGroup {
+            LogGroupName: format!("/aws/codebuild/{}", place.name),
+            RetentionInDays: self.log_retention.days(),
+        });
+        let logs = cx.add(key, "BuildLogs", logs.removal_policy(RemovalPolicy::Destroy));
+        let mut statements = vec![write_logs(&format!("/aws/codebuild/{}", place.name))];
+        statements.extend(self.statements(cx));
+        statements.extend(self.make_reports(cx, place));
+        statements.extend(place.statements.iter().cloned());
+        let role = cfn!(AWS::IAM::Role {
+            AssumeRolePolicyDocument: trust(&place.name),
+            Policies: inline_policy("Build", statements),
+        });
+        let role = cx.add(key, "BuildRole", role);
+        let spec = self.build_spec_of();
+        let text = match &spec.file {
+            Some(path) => path.to_string(),
+            None => {
+                let text = spec.to_yaml();
+                cx.artifact(place.file, text.clone());
+                text
+            }
+        };
+        let project = cfn!(AWS::CodeBuild::Project {
+            Name: place.name.clone(),
+            Description: "Builds images and pushes them into their repository",
+            ServiceRole: role.attr_arn(),
+            EncryptionKey: &place.key,
+            Source: Source { Type: "CODEPIPELINE", BuildSpec: text },
+            Artifacts: Artifacts { Type: "CODEPIPELINE" },
+            Environment: self.machine(),
+            Cache: self.cache.then(|| {
+                cfn!(AWS::CodeBuild::Project.ProjectCache { Type: "LOCAL", Modes: ["LOCAL_DOCKER_LAYER_CACHE"] })
+            }),
+            LogsConfig: LogsConfig {
+                CloudWatchLogs: CloudWatchLogsConfig { Status: "ENABLED", GroupName: logs.reference() },
+            },
+            TimeoutInMinutes: self.timeout.value.as_minutes(),
+            QueuedTimeoutInMinutes: self.queued_timeout.value.as_minutes(),
+        });
+        let project = cx.add(key, "Build", project);
+        Build { name: project.reference(), arn: project.attr_arn() }
+    }
+
+    /// What the commands need but the pipeline's artifacts.
+    fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
+        let mut statements = ecr::push(self.arn.clone());
+        statements.extend(self.bases.iter().flat_map(|base| ecr::pull(base.arn.clone())));
+        statements.extend(self.secrets.iter().flat_map(|(_, secret)| secret.statements()));
+        statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        statements.extend(self.statements.iter().cloned());
+        statements
+    }
+
+    /// The groups that reports go to. `CodeBuild` finds a group by the names of project and report.
+    fn make_reports(&self, cx: &mut Lower<'_>, place: &Workplace<'_>) -> Option<Statement> {
+        let mut arns = Vec::new();
+        for Located { value: report, .. } in &self.reports {
+            let group = cfn!(AWS::CodeBuild::ReportGroup {
+                Name: format!("{}-{}", place.name, report.name),
+                Type: report.format.kind(),
+                DeleteReports: true,
+                ExportConfig: ReportExportConfig { ExportConfigType: "NO_EXPORT" },
+            });
+            arns.push(cx.add(place.pipeline, format!("Report/{}", report.name), group).attr_arn());
+        }
+        let actions = [
+            action!("codebuild:BatchPutCodeCoverages"),
+            action!("codebuild:BatchPutTestCases"),
+            action!("codebuild:CreateReport"),
+            action!("codebuild:UpdateReport"),
+        ];
+        (!arns.is_empty()).then(|| Statement::allow(actions).on(arns))
+    }
+
+    fn machine(&self) -> Value<Json> {
+        let plain = |name: &Text, value: Value<String>| cfn!(AWS::CodeBuild::Project.EnvironmentVariable { Name: name.clone(), Type: "PLAINTEXT", Value: value });
+        let mut variables = vec![plain(&"REPOSITORY_URI".into(), self.uri.clone())];
+        variables.extend(self.bases.iter().map(|base| plain(&base.variable.value, base.image.uri.clone())));
+        variables.extend(self.environment.iter().map(|(name, value)| plain(&name.value, value.clone())));
+        variables.extend(self.secrets.iter().map(|(name, secret)| {
+            let place = match &secret.field {
+                Some(field) => sub!("{arn}:{field}", arn = &secret.arn, field = field.clone()),
+                None => secret.arn.clone(),
+            };
+            cfn!(AWS::CodeBuild::Project.EnvironmentVariable {
+                Name: name.value.clone(),
+                Type: "SECRETS_MANAGER",
+                Value: place,
+            })
+        }));
+        let (kind, image) = if self.x86 {
+            ("LINUX_CONTAINER", "aws/codebuild/amazonlinux-x86_64-standard:5.0")
+        } else {
+            ("ARM_CONTAINER", "aws/codebuild/amazonlinux-aarch64-standard:3.0")
+        };
+        cfn!(AWS::CodeBuild::Project.Environment {
+            Type: kind,
+            Image: image,
+            ComputeType: self.compute.name(),
+            PrivilegedMode: true,
+            EnvironmentVariables: variables,
+        })
+    }
+
+    /// The whole build specification: the program's own, or the one that builds the Dockerfile.
+    pub(super) fn build_spec_of(&self) -> BuildSpec {
+        let mut spec = match &self.spec {
+            Some(spec) if spec.value.file.is_some() => return spec.value.clone(),
+            Some(spec) => {
+                let mut spec = spec.value.clone();
+                spec.phases[1].insert(0, LOGIN.into());
+                spec
+            }
+            None => BuildSpec::new().build(self.docker_commands()).export(["IMAGE_TAG", "IMAGE_URI"]),
+        };
+        spec.phases[1].extend(self.before.iter().cloned());
+        spec.reports = self.reports.iter().map(|report| report.value.clone()).collect();
+        spec.artifacts = vec!["imageDetail.json".into()];
+        spec
+    }
+
+    /// Builds the image, pushes it, and writes down its digest: what is deployed can be no other image.
+    fn docker_commands(&self) -> Vec<Text> {
+        let mut build = String::from("docker build --pull");
+        let dockerfile = match &self.dockerfile {
+            Some(path) => path.value.to_string(),
+            None => format!("{}/Dockerfile", self.directory.value.trim_end_matches('/')),
+        };
+        build += &format!(" --file {}", dockerfile.trim_start_matches("./"));
+        if let Some(stage) = &self.target {
+            build += &format!(" --target {}", stage.value);
+        }
+        for base in &self.bases {
+            let name = &base.variable.value;
+            build += &format!(" --build-arg {name}=\"${name}\"");
+        }
+        for (name, value) in &self.arguments {
+            build += &format!(" --build-arg {}='{}'", name.value, value.replace('\'', r"'\''"));
+        }
+        build += &format!(" --tag \"$REPOSITORY_URI:$IMAGE_TAG\" {}", self.directory.value);
+        let mut commands: Vec<Text> = vec![
+            // All commands share a shell, which those before may have led elsewhere.
+            "cd \"$CODEBUILD_SRC_DIR\"".into(),
+            LOGIN.into(),
+            r#"export IMAGE_TAG="$(echo "$CODEBUILD_RESOLVED_SOURCE_VERSION" | cut -c1-12)-$CODEBUILD_BUILD_NUMBER""#.into(),
+            build.into(),
+            r#"docker push "$REPOSITORY_URI:$IMAGE_TAG""#.into(),
+        ];
+        if let Some(Located { value: tag, .. }) = &self.moving_tag {
+            let moved = format!("\"$REPOSITORY_URI:{tag}\"");
+            commands.push(
+                format!("docker tag \"$REPOSITORY_URI:$IMAGE_TAG\" {moved} && docker push {moved}").into(),
+            );
+        }
+        commands.push(
+            r#"IMAGE_URI="$(docker inspect --format '{{index .RepoDigests 0}}' "$REPOSITORY_URI:$IMAGE_TAG")""#.into(),
+        );
+        commands.push("export IMAGE_URI".into());
+        commands.push(r#"printf '{"ImageURI":"%s"}' "$IMAGE_URI" > imageDetail.json"#.into());
+        commands
+    }
+}
+
+const LOGIN: &str = r#"aws ecr get-login-password --region "$AWS_REGION" | docker login --username AWS --password-stdin "$(echo "$REPOSITORY_URI" | cut -d/ -f1)""#;
+
+/// Writes into a log group by name. The services ask for the right to make it, though it is there.
+pub(crate) fn write_logs(group: &str) -> Statement {
+    let arn = sub!("arn:{partition}:logs:{region}:{account}:log-group:{group}", group = group.to_owned());
+    let write =
+        [action!("logs:CreateLogGroup"), action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
+    Statement::allow(write).on([arn.clone(), sub!("{arn}:*")])
+}
+
+/// `CodeBuild` alone may assume the role, and for this project.
+fn trust(project: &str) -> Value<Json> {
+    let project =
+        sub!("arn:{partition}:codebuild:{region}:{account}:project/{project}", project = project.to_owned());
+    document([Statement::allow([action!("sts:AssumeRole")])
+        .by(Principal::service("codebuild.amazonaws.com"))
+        .when("StringEquals", "aws:SourceArn", project)])
+}

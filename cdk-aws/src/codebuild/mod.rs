@@ -1,0 +1,13 @@
+//! `CodeBuild`: builds of images, as a step of a pipeline.
+
+mod build_spec;
+mod check;
+pub(crate) mod codes;
+mod compute;
+mod image_build;
+mod lower;
+
+pub use build_spec::{BuildSpec, ReportFormat};
+pub use compute::BuildCompute;
+pub use image_build::ImageBuild;
+pub(crate) use lower::{Build, Workplace, write_logs};

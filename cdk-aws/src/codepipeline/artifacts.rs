@@ -1,0 +1,162 @@
+//! What artifacts pass through: a bucket and its key, which the roles that deploy may read, in whatever account they are.
+
+use cdk_core::{AccountId, Key, Lower, RemovalPolicy, Value};
+
+use super::PipelineNames;
+use crate::iam::{Action, Principal, Statement, document};
+use crate::{action, cfn, sub};
+
+/// A role that deploys, and its account.
+#[derive(Clone)]
+pub(super) struct Deployer {
+    pub(super) account: AccountId,
+    pub(super) role: Value<String>,
+}
+
+/// The bucket and key that were made.
+pub(super) struct Artifacts {
+    pub(super) bucket: Value<String>,
+    pub(super) arn: Value<String>,
+    pub(super) key: Value<String>,
+}
+
+impl Artifacts {
+    pub(super) fn make(
+        cx: &mut Lower<'_>,
+        owner: Key,
+        names: &PipelineNames,
+        deployers: &[Deployer],
+    ) -> Self {
+        let key = make_key(cx, owner, names, deployers);
+        let encryption = cfn!(AWS::S3::Bucket.BucketEncryption {
+            ServerSideEncryptionConfiguration: [ServerSideEncryptionRule {
+                ServerSideEncryptionByDefault: ServerSideEncryptionByDefault {
+                    SSEAlgorithm: "aws:kms",
+                    KMSMasterKeyID: &key
+                },
+                BucketKeyEnabled: true,
+            }],
+        });
+        let bucket = cfn!(AWS::S3::Bucket {
+            BucketName: names.bucket.clone(),
+            BucketEncryption: encryption,
+            PublicAccessBlockConfiguration: PublicAccessBlockConfiguration {
+                BlockPublicAcls: true,
+                BlockPublicPolicy: true,
+                IgnorePublicAcls: true,
+                RestrictPublicBuckets: true,
+            },
+            OwnershipControls: OwnershipControls {
+                Rules: [OwnershipControlsRule { ObjectOwnership: "BucketOwnerEnforced" }],
+            },
+            // A rollback needs the artifacts of the execution that it goes back to.
+            LifecycleConfiguration: LifecycleConfiguration {
+                Rules: [Rule {
+                    Status: "Enabled",
+                    ExpirationInDays: 90,
+                    AbortIncompleteMultipartUpload: AbortIncompleteMultipartUpload { DaysAfterInitiation: 7 },
+                }],
+            },
+        });
+        let arn = names.bucket_arn();
+        let bucket = bucket.known_reference(names.bucket.clone()).known_attribute("Arn", &arn);
+        let bucket = cx.add(owner, "Bucket", bucket.removal_policy(RemovalPolicy::RetainExceptOnCreate));
+        let policy = document(bucket_statements(&bucket.attr_arn(), deployers));
+        let name = cdk_core::Handle::reference(&bucket);
+        cx.add(owner, "BucketPolicy", cfn!(AWS::S3::BucketPolicy { Bucket: &name, PolicyDocument: policy }));
+        Artifacts { arn: bucket.attr_arn(), bucket: name, key }
+    }
+
+    /// What the pipeline itself does with artifacts.
+    pub(super) fn pass(&self) -> Vec<Statement> {
+        let look =
+            [action!("s3:GetBucketAcl"), action!("s3:GetBucketLocation"), action!("s3:GetBucketVersioning")];
+        let objects = [
+            action!("s3:GetObject"),
+            action!("s3:GetObjectVersion"),
+            action!("s3:PutObject"),
+            action!("s3:PutObjectAcl"),
+        ];
+        vec![
+            Statement::allow(look).on([&self.arn]),
+            Statement::allow(objects).on([self.objects()]),
+            self.use_key(),
+        ]
+    }
+
+    /// What a build does: it takes its source and leaves its artifact.
+    pub(super) fn build(&self) -> Vec<Statement> {
+        let look = [action!("s3:GetBucketAcl"), action!("s3:GetBucketLocation")];
+        let objects = [action!("s3:GetObject"), action!("s3:GetObjectVersion"), action!("s3:PutObject")];
+        vec![
+            Statement::allow(look).on([&self.arn]),
+            Statement::allow(objects).on([self.objects()]),
+            self.use_key(),
+        ]
+    }
+
+    fn objects(&self) -> Value<String> {
+        sub!("{bucket}/*", bucket = &self.arn)
+    }
+
+    fn use_key(&self) -> Statement {
+        let actions = [
+            action!("kms:Decrypt"),
+            action!("kms:DescribeKey"),
+            action!("kms:Encrypt"),
+            action!("kms:GenerateDataKey"),
+        ];
+        Statement::allow(actions).on([&self.key])
+    }
+}
+
+fn make_key(cx: &mut Lower<'_>, owner: Key, names: &PipelineNames, deployers: &[Deployer]) -> Value<String> {
+    let delegate = Statement::allow([action!("kms:*")])
+        .by(Principal::account(Value::<String>::account()))
+        .on_all_resources();
+    let decrypt = vec![action!("kms:Decrypt"), action!("kms:DescribeKey")];
+    let decrypt = by_roles(deployers, &decrypt).into_iter().map(Statement::on_all_resources);
+    let key = cfn!(AWS::KMS::Key {
+        Description: "Encrypts the artifacts of a pipeline",
+        EnableKeyRotation: true,
+        KeyPolicy: document([delegate].into_iter().chain(decrypt)),
+    });
+    let key = cx.add(owner, "Key", key.removal_policy(RemovalPolicy::RetainExceptOnCreate));
+    let alias = cfn!(AWS::KMS::Alias { AliasName: names.key_alias.clone(), TargetKeyId: key.attr_arn() });
+    cx.add(owner, "KeyAlias", alias);
+    key.attr_arn()
+}
+
+fn bucket_statements(arn: &Value<String>, deployers: &[Deployer]) -> Vec<Statement> {
+    let objects = sub!("{bucket}/*", bucket = arn);
+    let everything = || [arn.clone(), objects.clone()];
+    let deny = || Statement::deny([action!("s3:*")]).by(Principal::Everyone).on(everything());
+    let mut statements = vec![
+        deny().when("Bool", "aws:SecureTransport", "false"),
+        deny().when("NumericLessThan", "s3:TlsVersion", "1.2"),
+    ];
+    let read = [action!("s3:GetObject"), action!("s3:GetObjectVersion")];
+    statements
+        .extend(by_roles(deployers, &read).into_iter().map(|statement| statement.on([objects.clone()])));
+    let list = [action!("s3:ListBucket")];
+    statements.extend(by_roles(deployers, &list).into_iter().map(|statement| statement.on([arn.clone()])));
+    statements
+}
+
+/// Lets roles do something, account by account. A policy cannot name a role that is not there yet, so the account is named, and the
+/// role in a condition.
+fn by_roles(deployers: &[Deployer], actions: &[Action]) -> Vec<Statement> {
+    let mut accounts: Vec<AccountId> = deployers.iter().map(|deployer| deployer.account).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    let statement = |account| {
+        let roles = deployers.iter().filter(|deployer| deployer.account == account);
+        let roles: Value<Vec<String>> = roles.map(|deployer| deployer.role.clone()).collect();
+        Statement::allow(actions.iter().cloned()).by(Principal::account(account)).when(
+            "StringEquals",
+            "aws:PrincipalArn",
+            roles,
+        )
+    };
+    accounts.into_iter().map(statement).collect()
+}

@@ -1,0 +1,186 @@
+//! The resources of a pipeline.
+
+use cdk_core::{Expr, IntoValue, Lower, RemovalPolicy, Target, Value};
+
+use super::artifacts::{Artifacts, Deployer};
+use super::delivery_pipeline::Source;
+use super::source::GitHub;
+use super::stages::SOURCE;
+use super::{DeliveryPipeline, PipelineNames};
+use crate::codebuild::{Build, Workplace, write_logs};
+use crate::events::{Event, start_pipeline};
+use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::{action, cfn};
+
+impl DeliveryPipeline {
+    pub(super) fn make(&self, cx: &mut Lower<'_>) {
+        let key = self.meta.key();
+        let home = cx.home(key).expect("is being lowered");
+        let names = PipelineNames::of(&home);
+        let deployers = self.deployers(cx);
+        let artifacts = Artifacts::make(cx, key, &names, &deployers);
+        let build = self.make_build(cx, &names, &artifacts);
+        let role = self.make_role(cx, &names, &artifacts, build.as_ref(), &deployers);
+        let stages = self.stages(cx, build.as_ref());
+        let trigger = match &self.source {
+            Source::Build(build) => build.0.trigger(SOURCE),
+            Source::Pushed(_) => None,
+        };
+        let pipeline = cfn!(AWS::CodePipeline::Pipeline {
+            Name: names.pipeline.clone(),
+            PipelineType: "V2",
+            ExecutionMode: self.mode.name(),
+            RoleArn: role,
+            ArtifactStore: ArtifactStore {
+                Type: "S3",
+                Location: &artifacts.bucket,
+                EncryptionKey: EncryptionKey { Id: &artifacts.key, Type: "KMS" },
+            },
+            Stages: stages,
+            Triggers: trigger.map(|trigger| vec![trigger]),
+        });
+        // The first execution begins when the pipeline is made.
+        let pipeline =
+            pipeline.after_target(Target::part(key, "BucketPolicy")).after_target(Target::part(key, "Logs"));
+        cx.add(key, "", pipeline);
+        self.make_starts(cx);
+        self.make_notifications(cx, &names);
+    }
+
+    /// The roles that deploy, each once.
+    fn deployers(&self, cx: &Lower<'_>) -> Vec<Deployer> {
+        let deployers = self.services().filter_map(|service| {
+            let home = cx.home(service.value)?;
+            let role = crate::ecs::FargateService::delivery(&home).deploy_role;
+            Some(Deployer { account: home.environment.account?, role: crate::ecs::role_arn(&home, &role) })
+        });
+        deployers.collect()
+    }
+
+    fn make_build(&self, cx: &mut Lower<'_>, names: &PipelineNames, artifacts: &Artifacts) -> Option<Build> {
+        let Source::Build(source) = &self.source else { return None };
+        let (source, build) = &**source;
+        let mut statements = artifacts.build();
+        if source.full_clone {
+            statements.push(use_connection(source));
+        }
+        let home = cx.home(self.meta.key()).expect("is being lowered");
+        let place = Workplace {
+            pipeline: self.meta.key(),
+            name: names.project.clone(),
+            key: artifacts.key.clone(),
+            statements,
+            file: &format!("artifacts/{}/{}/buildspec.yml", home.stage, home.id()),
+        };
+        Some(build.make(cx, &place))
+    }
+
+    /// The pipeline's role: it reads the source, starts the build, and assumes the roles that deploy.
+    fn make_role(
+        &self,
+        cx: &mut Lower<'_>,
+        names: &PipelineNames,
+        artifacts: &Artifacts,
+        build: Option<&Build>,
+        deployers: &[Deployer],
+    ) -> Value<String> {
+        let key = self.meta.key();
+        let group = format!("/aws/codepipeline/{}", names.pipeline);
+        let mut statements = artifacts.pass();
+        match &self.source {
+            Source::Build(source) => statements.push(use_connection(&source.0)),
+            Source::Pushed(image) => {
+                statements.push(Statement::allow([action!("ecr:DescribeImages")]).on([&image.arn]));
+            }
+        }
+        statements.extend(build.map(|build| {
+            Statement::allow([action!("codebuild:BatchGetBuilds"), action!("codebuild:StartBuild")])
+                .on([&build.arn])
+        }));
+        let roles = deployers.iter().map(|deployer| &deployer.role);
+        statements.push(Statement::allow([action!("sts:AssumeRole")]).on(roles));
+        statements.push(write_logs(&group));
+        let logs =
+            cfn!(AWS::Logs::LogGroup { LogGroupName: group, RetentionInDays: self.log_retention.days() });
+        cx.add(key, "Logs", logs.removal_policy(RemovalPolicy::Destroy));
+        let trust = Statement::allow([action!("sts:AssumeRole")])
+            .by(Principal::service("codepipeline.amazonaws.com"))
+            .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
+        let role = cfn!(AWS::IAM::Role {
+            RoleName: names.role.clone(),
+            AssumeRolePolicyDocument: document([trust]),
+            Policies: inline_policy("Pipeline", statements),
+        });
+        let arn = crate::sub!("arn:{partition}:iam::{account}:role/{name}", name = names.role.clone());
+        let role = role.known_reference(names.role.clone()).known_attribute("Arn", arn);
+        cx.add(key, "Role", role).attr_arn()
+    }
+
+    /// The rules that start the pipeline when images are pushed.
+    fn make_starts(&self, cx: &mut Lower<'_>) {
+        let key = self.meta.key();
+        let images: Vec<(Value<String>, Value<String>)> = match &self.source {
+            Source::Build(source) => source
+                .1
+                .bases
+                .iter()
+                .map(|base| (base.name.clone(), base.tag.value.clone().into_value()))
+                .collect(),
+            Source::Pushed(image) => vec![(image.name.clone(), image.tag.value.clone().into_value())],
+        };
+        if images.is_empty() {
+            return;
+        }
+        let starter = start_pipeline(cx, key, "StartRole", self.arn());
+        for (index, (repository, tag)) in images.into_iter().enumerate() {
+            let rule = cfn!(AWS::Events::Rule {
+                Description: "Starts the pipeline when an image is pushed",
+                EventPattern: Event::pushed(repository, tag).pattern(),
+                Targets: [Target { Id: "Pipeline", Arn: self.arn(), RoleArn: &starter }],
+            });
+            cx.add(key, format!("Start{}", index + 1), rule);
+        }
+    }
+
+    fn make_notifications(&self, cx: &mut Lower<'_>, names: &PipelineNames) {
+        if self.topics.is_empty() {
+            return;
+        }
+        let targets: Vec<Value<cdk_core::Json>> = self
+            .topics
+            .iter()
+            .map(|topic| {
+                cfn!(AWS::CodeStarNotifications::NotificationRule.Target {
+                    TargetType: "SNS",
+                    TargetAddress: &topic.value.1
+                })
+            })
+            .collect();
+        let rule = cfn!(AWS::CodeStarNotifications::NotificationRule {
+            Name: names.notifications.clone(),
+            Resource: self.arn(),
+            DetailType: "FULL",
+            EventTypeIds: [
+                "codepipeline-pipeline-pipeline-execution-failed",
+                "codepipeline-pipeline-pipeline-execution-succeeded",
+                "codepipeline-pipeline-manual-approval-needed",
+            ],
+            Targets: targets,
+        });
+        let policies = self.topics.iter().map(|topic| Target::part(topic.value.0, "Policy"));
+        let rule = policies.fold(rule, cdk_core::Cfn::after_target);
+        cx.add(self.meta.key(), "Notifications", rule);
+    }
+}
+
+/// Reads the source through its connection. The action is called after the service in the connection's ARN.
+fn use_connection(source: &GitHub) -> Statement {
+    let arn = source.connection_arn();
+    let is_old = matches!(arn.expr(), Expr::Text(arn) if arn.contains(":codestar-connections:"));
+    let action = if is_old {
+        action!("codestar-connections:UseConnection")
+    } else {
+        action!("codeconnections:UseConnection")
+    };
+    Statement::allow([action]).on([arn])
+}

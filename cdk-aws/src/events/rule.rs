@@ -1,0 +1,222 @@
+use cdk_core::{
+    Construct, Customize, Diagnostic, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
+};
+
+use super::{Event, Schedule, codes};
+use crate::codepipeline::DeliveryPipeline;
+use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::lambda::Function;
+use crate::sns::{Topic, published_by};
+use crate::support::{Located, customize};
+use crate::{action, cfn};
+
+/// A rule: what happens at an event or at certain times.
+///
+/// ```
+/// use cdk_aws::events::{Event, Rule};
+/// use cdk_aws::lambda::{Code, Function, Runtime};
+/// use cdk_aws::prelude::*;
+///
+/// let clean = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = async () => {};"));
+/// let nightly = Rule::at(schedule!("cron(0 3 * * ? *)")).invokes(&clean);
+/// let images = Repository::new().mutable_tags();
+/// let team = Topic::new().email("team@example.com");
+/// let pushed = Rule::on(Event::image_pushed(&images, "stable")).publishes_to(&team);
+/// # let _ = (nightly, pushed);
+/// ```
+///
+/// [AWS::Events::Rule](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Rule {
+    meta: Meta,
+    when: When,
+    name: Option<Located<Text>>,
+    description: Option<Value<String>>,
+    disabled: bool,
+    targets: Vec<Located<To>>,
+}
+
+enum When {
+    Event(Event),
+    Schedule(Schedule),
+}
+
+#[derive(Clone)]
+enum To {
+    Pipeline(Value<String>),
+    Function(Value<String>),
+    Topic(Key, Value<String>),
+}
+
+impl Rule {
+    /// A rule for events.
+    #[track_caller]
+    pub fn on(event: Event) -> Self {
+        Rule::from(When::Event(event))
+    }
+
+    /// A rule for certain times.
+    #[track_caller]
+    pub fn at(schedule: Schedule) -> Self {
+        Rule::from(When::Schedule(schedule))
+    }
+
+    #[track_caller]
+    fn from(when: When) -> Self {
+        Rule { meta: Meta::new(), when, name: None, description: None, disabled: false, targets: Vec::new() }
+    }
+
+    /// Names the rule: 1 to 64 letters, digits and `._-`. By default CloudFormation names it.
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
+        self
+    }
+
+    /// Describes the rule, in at most 512 characters.
+    pub fn description(mut self, text: impl IntoValue<String>) -> Self {
+        self.description = Some(text.into_value());
+        self
+    }
+
+    /// Does nothing for now. By default the rule is enabled.
+    pub fn disabled(mut self) -> Self {
+        self.disabled = true;
+        self
+    }
+
+    /// Starts a pipeline.
+    #[track_caller]
+    pub fn starts(self, pipeline: &DeliveryPipeline) -> Self {
+        let arn = pipeline.arn();
+        self.target(To::Pipeline(arn))
+    }
+
+    /// Calls a function, which lets the rule do so.
+    #[track_caller]
+    pub fn invokes(self, function: &Function) -> Self {
+        let arn = function.arn();
+        self.target(To::Function(arn))
+    }
+
+    /// Publishes the event to a topic, which lets EventBridge do so.
+    #[track_caller]
+    pub fn publishes_to(self, topic: &Topic) -> Self {
+        let to = To::Topic(topic.meta().key(), topic.arn());
+        self.target(to)
+    }
+
+    #[track_caller]
+    fn target(mut self, to: To) -> Self {
+        self.targets.push(Located::new(to));
+        self
+    }
+
+    /// The rule's ARN.
+    #[track_caller]
+    pub fn arn(&self) -> Value<String> {
+        Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let valid = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let is_name = |name: &str| (1..=64).contains(&name.len()) && name.chars().all(valid);
+        if let Some(name) = self.name.as_ref().filter(|name| !is_name(&name.value)) {
+            let message = format!("`{}` is not a valid name of a rule", name.value);
+            let help = "use 1 to 64 letters, digits and `._-`";
+            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
+        }
+        let count = self.targets.len();
+        if !(1..=5).contains(&count) {
+            let at = self.targets.get(5).map_or(self.meta.key().location(), |target| target.location);
+            let message = format!("a rule has 1 to 5 targets, got {count}");
+            cx.report(Diagnostic::error(&codes::TARGETS, message).at(at));
+        }
+        for target in &self.targets {
+            if let To::Topic(topic, _) = target.value
+                && cx.find::<Topic>(topic).is_some_and(Topic::is_fifo)
+            {
+                let message = "a FIFO topic cannot be the target of a rule";
+                cx.report(Diagnostic::error(&codes::TARGETS, message).at(target.location));
+            }
+        }
+    }
+}
+
+/// Makes the role with which EventBridge starts a pipeline, as a part of a construct. Returns its ARN.
+pub(crate) fn start_pipeline(
+    cx: &mut Lower<'_>,
+    owner: Key,
+    part: impl Into<Text>,
+    pipeline: Value<String>,
+) -> Value<String> {
+    let trust = Statement::allow([action!("sts:AssumeRole")])
+        .by(Principal::service("events.amazonaws.com"))
+        .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
+    let start = Statement::allow([action!("codepipeline:StartPipelineExecution")]).on([pipeline]);
+    let role = cfn!(AWS::IAM::Role {
+        AssumeRolePolicyDocument: document([trust]),
+        Policies: inline_policy("Start", vec![start]),
+    });
+    cx.add(owner, part, role).attr_arn()
+}
+
+customize!(Rule);
+
+impl Construct for Rule {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        for target in &self.targets {
+            if let To::Topic(topic, _) = target.value {
+                published_by(wire, topic, "events.amazonaws.com");
+            }
+        }
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let key = self.meta.key();
+        let mut targets = Vec::new();
+        let mut functions = Vec::new();
+        for (index, target) in self.targets.iter().enumerate() {
+            let id = format!("Target{}", index + 1);
+            let target = match &target.value {
+                To::Pipeline(arn) => {
+                    let role = start_pipeline(cx, key, format!("Role{}", index + 1), arn.clone());
+                    cfn!(AWS::Events::Rule.Target { Id: id, Arn: arn, RoleArn: role })
+                }
+                To::Function(arn) => {
+                    functions.push((index, arn.clone()));
+                    cfn!(AWS::Events::Rule.Target { Id: id, Arn: arn })
+                }
+                To::Topic(_, arn) => cfn!(AWS::Events::Rule.Target { Id: id, Arn: arn }),
+            };
+            targets.push(target);
+        }
+        let (pattern, schedule) = match &self.when {
+            When::Event(event) => (Some(event.pattern()), None),
+            When::Schedule(schedule) => (None, Some(schedule.as_str())),
+        };
+        let rule = cfn!(AWS::Events::Rule {
+            Name: self.name.as_ref().map(|name| name.value.clone()),
+            Description: self.description.clone(),
+            EventPattern: pattern,
+            ScheduleExpression: schedule,
+            State: if self.disabled { "DISABLED" } else { "ENABLED" },
+            Targets: targets,
+        });
+        let rule = cx.add(key, "", rule);
+        for (index, function) in functions {
+            let permission = cfn!(AWS::Lambda::Permission {
+                Action: "lambda:InvokeFunction",
+                FunctionName: function,
+                Principal: "events.amazonaws.com",
+                SourceArn: rule.attr_arn(),
+            });
+            cx.add(key, format!("Permission{}", index + 1), permission);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Deployments that AWS would refuse, or that would not do what they look like.
+
+use cdk_aws::codedeploy::{Hook, LifecycleEvent};
+use cdk_aws::core::assemble::{assemble, changes};
+use cdk_aws::ecs::LifecycleStage;
+use cdk_aws::lambda::{Code, Function, Runtime};
+use cdk_aws::prelude::*;
+
+use crate::errors_of;
+
+/// The codes for a construct, each checked to have a line of this file.
+fn codes(construct: impl Construct) -> Vec<&'static str> {
+    let mut app = App::new("case");
+    app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), construct);
+    errors_of(&app, "cases/deployment.rs")
+}
+
+#[derive(Construct)]
+struct System {
+    network: Vpc,
+    images: Repository,
+    balancer: LoadBalancer,
+    alarm: Alarm,
+    hook: Hook,
+    service: FargateService,
+}
+
+/// A service behind a load balancer, whose images are delivered, and what its deployments may need.
+fn system(change: impl Fn(FargateService, &Hook, &Alarm) -> FargateService) -> System {
+    system_of(Image::delivered, change)
+}
+
+fn system_of(
+    image: impl Fn(&Repository) -> Image,
+    change: impl Fn(FargateService, &Hook, &Alarm) -> FargateService,
+) -> System {
+    let network = Vpc::new(cidr!("10.0.0.0/16"));
+    let images = Repository::new();
+    let balancer = LoadBalancer::public(network.public()).http();
+    let alarm = Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount"), 1.0);
+    let hook =
+        Hook::new(Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")));
+    let size = fargate!(cpu = 256, memory = 512);
+    let service = FargateService::new(image(&images), size, network.private()).behind(&balancer, port!(80));
+    System { service: change(service, &hook, &alarm), network, images, balancer, alarm, hook }
+}
+
+fn deployed(change: impl Fn(CodeDeploy, &Hook, &Alarm) -> CodeDeploy) -> System {
+    system(|service, hook, alarm| service.deployment(change(CodeDeploy::all_at_once(), hook, alarm)))
+}
+
+fn shifted(deployment: impl Fn() -> CodeDeploy) -> System {
+    system(|service, _, _| service.deployment(deployment()))
+}
+
+fn native(deployment: impl Fn() -> BlueGreen) -> System {
+    system_of(|images| images.image("1.0.0").into(), |service, _, _| service.deployment(deployment()))
+}
+
+#[derive(Construct)]
+struct Groups {
+    blue: Cfn<cfn::elasticloadbalancingv2::TargetGroup>,
+    green: Cfn<cfn::elasticloadbalancingv2::TargetGroup>,
+    service: Cfn<cfn::ecs::Service>,
+    group: Cfn<cfn::codedeploy::DeploymentGroup>,
+}
+
+/// A deployment group that the program writes itself.
+struct Written {
+    two_groups: bool,
+    targets: &'static str,
+    controller: &'static str,
+    alarms: u32,
+    wait: u32,
+    config: &'static str,
+}
+
+/// One that is right.
+const RIGHT: Written = Written {
+    two_groups: true,
+    targets: "ip",
+    controller: "CODE_DEPLOY",
+    alarms: 10,
+    wait: 2880,
+    config: "CodeDeployDefault.ECSAllAtOnce",
+};
+
+fn written(written: &Written) -> Groups {
+    let target = |kind| {
+        cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+            TargetType: kind,
+            Port: 80,
+            Protocol: "HTTP",
+            VpcId: "vpc-1",
+        })
+    };
+    let (blue, green) = (target("ip"), target(written.targets));
+    let service = cfn!(AWS::ECS::Service {
+        TaskDefinition: "family",
+        DeploymentController: DeploymentController { Type: written.controller },
+    });
+    let alarm = |n| cfn!(AWS::CodeDeploy::DeploymentGroup.Alarm { Name: format!("alarm-{n}") });
+    let alarms: Vec<Value<Json>> = (0..written.alarms).map(alarm).collect();
+    let second =
+        if written.two_groups { green.attr_target_group_name() } else { blue.attr_target_group_name() };
+    let group = cfn!(AWS::CodeDeploy::DeploymentGroup {
+        ApplicationName: "shop",
+        ServiceRoleArn: "arn:aws:iam::111122223333:role/deploy",
+        DeploymentConfigName: written.config,
+        ECSServices: [ECSService { ClusterName: "shop", ServiceName: service.attr_name() }],
+        AlarmConfiguration: AlarmConfiguration { Enabled: true, Alarms: alarms },
+        BlueGreenDeploymentConfiguration: BlueGreenDeploymentConfiguration {
+            TerminateBlueInstancesOnDeploymentSuccess: BlueInstanceTerminationOption {
+                Action: "TERMINATE",
+                TerminationWaitTimeInMinutes: written.wait,
+            },
+        },
+        LoadBalancerInfo: LoadBalancerInfo {
+            TargetGroupPairInfoList: [TargetGroupPairInfo {
+                TargetGroups: [
+                    TargetGroupInfo { Name: blue.attr_target_group_name() },
+                    TargetGroupInfo { Name: second },
+                ],
+            }],
+        },
+    });
+    Groups { blue, green, service, group }
+}
+
+/// A case: its name, the construct, and the codes that it must be reported with.
+macro_rules! cases {
+    ($($name:ident: $construct:expr => [$($code:literal),*];)*) => {
+        $(#[test] fn $name() { assert_eq!(codes($construct), [$($code),*] as [&str; _]); })*
+    };
+}
+
+cases! {
+    // What is right is reported with nothing.
+    right_code_deploy: deployed(|deploy, hook, alarm| {
+        deploy.test_port(port!(8443)).hook(LifecycleEvent::AfterAllowTestTraffic, hook).alarm(alarm)
+    }) => [];
+    right_blue_green: native(|| BlueGreen::canary(10, Duration::minutes(5)).test_port(port!(8443))) => [];
+    right_written: written(&RIGHT) => [];
+
+    codedeploy_same_target_groups: written(&Written { two_groups: false, ..RIGHT }) => ["DEPLOY0005"];
+    codedeploy_green_instance_targets: written(&Written { targets: "instance", ..RIGHT }) => ["DEPLOY0005"];
+    codedeploy_ecs_controller: written(&Written { controller: "ECS", ..RIGHT }) => ["DEPLOY0005"];
+    codedeploy_written_alarms: written(&Written { alarms: 11, ..RIGHT }) => ["DEPLOY0005"];
+    codedeploy_written_wait: written(&Written { wait: 2881, ..RIGHT }) => ["DEPLOY0005"];
+    codedeploy_lambda_config: written(&Written { config: "CodeDeployDefault.LambdaAllAtOnce", ..RIGHT })
+        => ["DEPLOY0005"];
+    codedeploy_config_of_lambda: shifted(|| CodeDeploy::configuration("CodeDeployDefault.LambdaAllAtOnce"))
+        => ["DEPLOY0001"];
+    codedeploy_misspelt_config: shifted(|| CodeDeploy::configuration("CodeDeployDefault.ECSAllAtOne")) => ["DEPLOY0001"];
+    codedeploy_termination_wait: deployed(|deploy, _, _| deploy.terminate_after(Duration::hours(49))) => ["DEPLOY0002"];
+    codedeploy_wait_in_seconds: deployed(|deploy, _, _| deploy.terminate_after(Duration::seconds(90))) => ["DEPLOY0002"];
+    codedeploy_hold: deployed(|deploy, _, _| deploy.hold_for_approval(Duration::days(3))) => ["DEPLOY0002"];
+    codedeploy_eleven_alarms: deployed(|deploy, _, alarm| (0..11).fold(deploy, |d, _| d.alarm(alarm))) => ["DEPLOY0003"];
+    codedeploy_all_as_canary: shifted(|| CodeDeploy::canary(100, Duration::minutes(5))) => ["DEPLOY0001"];
+    codedeploy_no_interval: shifted(|| CodeDeploy::linear(10, Duration::seconds(30))) => ["DEPLOY0001"];
+    hook_without_test_traffic: deployed(|deploy, hook, _| {
+        deploy.hook(LifecycleEvent::AfterAllowTestTraffic, hook)
+    }) => ["DEPLOY0004"];
+    hook_twice: deployed(|deploy, hook, _| {
+        deploy.hook(LifecycleEvent::AfterInstall, hook).hook(LifecycleEvent::AfterInstall, hook)
+    }) => ["DEPLOY0004"];
+    test_port_taken: deployed(|deploy, _, _| deploy.test_port(port!(80))) => ["ELB0010"];
+    delivered_without_code_deploy: system(|service, _, _| service) => ["DEPLOY0006"];
+
+    blue_green_step: native(|| BlueGreen::linear(2, Duration::minutes(5))) => ["ECS0030"];
+    blue_green_bake: native(|| BlueGreen::all_at_once().bake_time(Duration::hours(25))) => ["ECS0030"];
+    blue_green_pause: native(|| {
+        BlueGreen::all_at_once().pause(LifecycleStage::ProductionTrafficShift, Duration::hours(1))
+    }) => ["ECS0030"];
+    blue_green_pause_long: native(|| {
+        BlueGreen::all_at_once().pause(LifecycleStage::PostScaleUp, Duration::days(15))
+    }) => ["ECS0030"];
+}
+
+/// A service behind nothing.
+#[derive(Construct)]
+struct Lonely {
+    network: Vpc,
+    service: FargateService,
+}
+
+#[test]
+fn traffic_needs_a_load_balancer_to_move_in() {
+    let lonely = |deployment: Deployment| {
+        let network = Vpc::new(cidr!("10.0.0.0/16"));
+        let image = Image::registry("public.ecr.aws/nginx/nginx:1.27");
+        let service = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private());
+        Lonely { service: service.deployment(deployment), network }
+    };
+    assert_eq!(codes(lonely(BlueGreen::all_at_once().into())), ["ECS0030"]);
+    assert_eq!(codes(lonely(CodeDeploy::all_at_once().into())), ["DEPLOY0006"]);
+}
+
+#[test]
+fn two_services_do_not_share_a_test_port() {
+    #[derive(Construct)]
+    struct Two {
+        network: Vpc,
+        images: Repository,
+        balancer: LoadBalancer,
+        one: FargateService,
+        two: FargateService,
+    }
+    let network = Vpc::new(cidr!("10.0.0.0/16"));
+    let images = Repository::new();
+    let balancer = LoadBalancer::public(network.public()).http();
+    let service = |path, deployment| {
+        FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
+            .behind_route(&balancer, port!(80), Route::path(path))
+            .deployment(deployment)
+    };
+    let one = service("/a", CodeDeploy::all_at_once().test_port(port!(8443)));
+    let two = service("/b", CodeDeploy::all_at_once().test_port(port!(8443)));
+    assert_eq!(codes(Two { network, images, balancer, one, two }), ["ELB0010"]);
+}
+
+/// Holds a change of a program against what is deployed.
+fn after(before: System, then: System) -> Vec<&'static str> {
+    let synth = |system| {
+        let mut app = App::new("case");
+        app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), system);
+        app.synth(Format::Json)
+    };
+    let name = std::thread::current().name().unwrap_or_default().replace("::", "-");
+    let folder = std::env::temp_dir().join(format!("cdk-cases-{name}-{}", std::process::id()));
+    assemble(&synth(before), &folder, Format::Json).expect("can be written");
+    let found = changes(&synth(then), &folder);
+    std::fs::remove_dir_all(&folder).expect("was written");
+    found.iter().map(|diagnostic| diagnostic.code.id).collect()
+}
+
+#[test]
+fn service_update_taskdef() {
+    let service = |tasks: u32, level: &'static str| {
+        system(|service, _, _| {
+            service.tasks(tasks).environment("LEVEL", level).deployment(CodeDeploy::all_at_once())
+        })
+    };
+    // What runs in the tasks may change: the pipeline takes it. The service may not.
+    assert_eq!(after(service(2, "debug"), service(2, "info")), [""; 0]);
+    assert_eq!(after(service(2, "debug"), service(3, "debug")), ["DEPLOY0007"]);
+}
+
+#[test]
+fn rules_stay_where_deployments_moved_them() {
+    let service = |deployment: fn() -> Deployment, tasks: u32, priority: u32| {
+        let change =
+            |service: FargateService, _: &Hook, _: &Alarm| service.tasks(tasks).deployment(deployment());
+        let mut system = system_of(|images| images.image("1.0.0").into(), change);
+        let size = fargate!(cpu = 256, memory = 512);
+        let route = Route::all().priority(priority);
+        system.service = FargateService::new(system.images.image("1.0.0"), size, system.network.private())
+            .tasks(tasks)
+            .behind_route(&system.balancer, port!(80), route)
+            .deployment(deployment());
+        system
+    };
+    let by_ecs = || BlueGreen::all_at_once().into();
+    assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 3, 1)), [""; 0]);
+    assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 2, 7)), ["ELB0011"]);
+    // Nobody moves the rule of a service whose tasks are replaced in turn.
+    let rolling = || Deployment::rolling().into();
+    assert_eq!(after(service(rolling, 2, 1), service(rolling, 2, 7)), [""; 0]);
+}

@@ -1,0 +1,159 @@
+//! Pipelines with all their options, and services in other accounts that they deploy to.
+
+use cdk_aws::codebuild::{BuildCompute, BuildSpec, ImageBuild, ReportFormat};
+use cdk_aws::codepipeline::{Approval, DeliveryPipeline, ExecutionMode, GitHub, PushedImage};
+use cdk_aws::events::{Event, Rule};
+use cdk_aws::iam::Statement;
+use cdk_aws::kms::Key;
+use cdk_aws::lambda::{Code, Function, Runtime};
+use cdk_aws::prelude::*;
+
+/// Services of an account that pipelines of another one deploy to.
+#[derive(Construct)]
+pub(crate) struct Delivered {
+    network: Vpc,
+    balancer: LoadBalancer,
+    api: FargateService,
+    jobs: FargateService,
+    web: FargateService,
+    site: FargateService,
+}
+
+impl Delivered {
+    pub(crate) fn new(images: &Repository, stable: &Repository) -> Self {
+        let network = Vpc::new(cidr!("10.0.0.0/16"));
+        let balancer = LoadBalancer::internal(network.private()).http();
+        let service = |images, path| {
+            FargateService::new(
+                Image::delivered(images),
+                fargate!(cpu = 256, memory = 512),
+                network.private(),
+            )
+            .behind_route(&balancer, port!(8080), Route::path(path))
+            .deployment(CodeDeploy::all_at_once())
+        };
+        let (api, jobs) = (service(images, "/api/*"), service(images, "/jobs/*"));
+        let (web, site) = (service(stable, "/web/*"), service(stable, "/site/*"));
+        Delivered { api, jobs, web, site, balancer, network }
+    }
+}
+
+/// The account of the pipelines.
+#[derive(Construct)]
+pub(crate) struct Tools {
+    images: Repository,
+    stable: Repository,
+    node: Repository,
+    runtime: Repository,
+    token: Secret,
+    packages: Bucket,
+    key: Key,
+    team: Topic,
+    pipeline: DeliveryPipeline,
+    own: DeliveryPipeline,
+    pushed: DeliveryPipeline,
+    nightly: Rule,
+}
+
+impl Tools {
+    pub(crate) fn new(
+        images: Repository,
+        stable: Repository,
+        delivered: &[(&'static str, Delivered)],
+    ) -> Self {
+        let node = Repository::new().mutable_tags();
+        let runtime = Repository::new().mutable_tags();
+        let token = Secret::generated();
+        let packages = Bucket::new();
+        let key = Key::new();
+        let team = Topic::new().key(&key).email("team@example.com");
+        let connection = || arn!("arn:aws:codeconnections:eu-west-1:555566667777:connection/8b1f4b1c-7a8e");
+        let build = ImageBuild::new(&images)
+            .directory("service")
+            .dockerfile("service/Dockerfile.prod")
+            .target("run")
+            .build_arg("GREETING", "it's me")
+            .base_image(&node, "22-slim")
+            .base_image_as("RUNTIME_IMAGE", &runtime, "stable")
+            .moving_tag("latest")
+            .before(["cd service && npm ci && npm test"])
+            .report("unit", ["service/reports/*.xml"], ReportFormat::JunitXml)
+            .report("coverage", ["service/coverage/*.xml"], ReportFormat::CoberturaXml)
+            .environment("STAGE", "tools")
+            .secret("TOKEN", token.whole())
+            .compute(BuildCompute::Large)
+            .timeout(Duration::hours(1))
+            .queued_timeout(Duration::minutes(30))
+            .log_retention(Retention::OneWeek)
+            .allow(&packages, access::Read)
+            .statement(Statement::allow([cdk_aws::action!("sns:Publish")]).on([team.arn()]));
+        let source = GitHub::new("example-org/shop", connection()).branch("trunk").paths(["service/**"]);
+        let mut pipeline = DeliveryPipeline::new(source, build)
+            .notify(&team)
+            .execution_mode(ExecutionMode::Queued)
+            .without_rollback()
+            .retry_build()
+            .log_retention(Retention::OneYear);
+        let spec = BuildSpec::new()
+            .runtime("nodejs", "22")
+            .install(["npm ci"])
+            .pre_build(["npm test"])
+            .build(["npm run image"])
+            .post_build([r#"printf '{"ImageURI":"%s"}' "$(cat digest)" > imageDetail.json"#]);
+        let tags = GitHub::new("example-org/web", connection()).tags(["v*"]).full_clone();
+        let mut own =
+            DeliveryPipeline::new(tags, ImageBuild::new(&stable).build_spec(spec).x86().without_cache());
+        let mut pushed = DeliveryPipeline::of_images(PushedImage::new(&stable, "stable"));
+        for (stage, content) in delivered {
+            if *stage == "live" {
+                let approval = Approval::new("approve")
+                    .note("Look at the test stage")
+                    .link("https://test.example.com")
+                    .timeout(Duration::days(2));
+                pipeline = pipeline.approval(approval);
+                own = own.approval("approve");
+            }
+            pipeline = pipeline.deploy(*stage, &content.api).deploy(*stage, &content.jobs);
+            own = own.deploy(*stage, &content.web);
+            pushed = pushed.deploy(*stage, &content.site);
+        }
+        let nightly = Rule::at(schedule!("cron(0 3 ? * MON-FRI *)")).starts(&pipeline).starts(&own);
+        Tools { images, stable, node, runtime, token, packages, key, team, pipeline, own, pushed, nightly }
+    }
+}
+
+/// Rules of all kinds.
+#[derive(Construct)]
+pub(crate) struct Triggers {
+    images: Repository,
+    team: Topic,
+    clean: Function,
+    pushed: Rule,
+    often: Rule,
+    failed: Rule,
+}
+
+impl Triggers {
+    pub(crate) fn new() -> Self {
+        let images = Repository::new();
+        let team = Topic::new().email("team@example.com");
+        let clean = Function::new(
+            Runtime::Nodejs22,
+            "index.handler",
+            Code::inline("exports.handler = async () => {};"),
+        );
+        Triggers {
+            pushed: Rule::on(Event::image_pushed(&images, "stable")).publishes_to(&team).invokes(&clean),
+            often: Rule::at(schedule!("rate(1 hour)")).name("often").description("Cleans up").invokes(&clean),
+            failed: Rule::on(
+                Event::new("aws.codebuild", "CodeBuild Build State Change")
+                    .detail(serde_json::json!({ "build-status": ["FAILED"] })),
+            )
+            .publishes_to(&team)
+            .disabled(),
+            images,
+            team,
+            clean,
+        }
+    }
+}

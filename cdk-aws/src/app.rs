@@ -8,7 +8,9 @@ use cdk_core::{Text, check::Rule};
 static RULES: &[Rule] = &[
     crate::cloudwatch::codes::RULE,
     crate::codebuild::codes::RULE,
+    crate::codebuild::rules::RULE,
     crate::codepipeline::codes::RULE,
+    crate::codepipeline::rules::RULE,
     crate::ec2::codes::RULE,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,

@@ -212,6 +212,9 @@ cases! {
             "printf '{\"ImageURI\":\"%s\"}' $REPOSITORY_URI:latest > imageDetail.json",
         ]))
     }) => ["ECR0004"];
+    ecr_immutable_cache: codes(|parts| {
+        DeliveryPipeline::new(github(), ImageBuild::new(&parts.images).layer_cache(&parts.images)).deploy("dev", &parts.dev.api)
+    }) => ["ECR0004"];
     ecr_immutable_base: codes(|parts| {
         DeliveryPipeline::new(github(), ImageBuild::new(&parts.images).base_image(&parts.images, "22"))
             .deploy("dev", &parts.dev.api)

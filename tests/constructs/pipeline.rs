@@ -294,7 +294,7 @@ fn roles_may_do_what_they_are_for() {
     expect![[r#"
         Allow logs:CreateLogGroup logs:CreateLogStream logs:PutLogEvents on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codebuild/shop-tools-pipeline-build arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codebuild/shop-tools-pipeline-build:*
         Allow ecr:GetAuthorizationToken on *
-        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer ecr:CompleteLayerUpload ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart on Images.Arn
+        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer ecr:CompleteLayerUpload ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart ecr:DescribeImages on Images.Arn
         Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on Node.Arn
         Allow codebuild:BatchPutCodeCoverages codebuild:BatchPutTestCases codebuild:CreateReport codebuild:UpdateReport on PipelineReportUnit.Arn
         Allow s3:GetBucketAcl s3:GetBucketLocation on PipelineBucket.Arn
@@ -410,8 +410,8 @@ fn builds_have_privileges_and_their_specification_is_complete() {
               - 'export IMAGE_TAG="$(echo "$CODEBUILD_RESOLVED_SOURCE_VERSION" | cut -c1-12)-$CODEBUILD_BUILD_NUMBER"'
               - 'docker build --pull --file service/Dockerfile --build-arg BASE_IMAGE="$BASE_IMAGE" --tag "$REPOSITORY_URI:$IMAGE_TAG" service'
               - 'docker push "$REPOSITORY_URI:$IMAGE_TAG"'
-              - 'IMAGE_URI="$(docker inspect --format ''{{index .RepoDigests 0}}'' "$REPOSITORY_URI:$IMAGE_TAG")"'
-              - 'export IMAGE_URI'
+              - 'IMAGE_DIGEST="$(aws ecr describe-images --repository-name "$(echo "$REPOSITORY_URI" | cut -d/ -f2-)" --image-ids imageTag="$IMAGE_TAG" --query ''imageDetails[0].imageDigest'' --output text)"'
+              - 'export IMAGE_URI="$REPOSITORY_URI@$IMAGE_DIGEST"'
               - 'printf ''{"ImageURI":"%s"}'' "$IMAGE_URI" > imageDetail.json'
         reports:
           unit:

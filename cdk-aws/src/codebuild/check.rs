@@ -39,7 +39,8 @@ impl ImageBuild {
         let own =
             self.environment.iter().map(|(name, _)| name).chain(self.secrets.iter().map(|(name, _)| name));
         let bases = self.bases.iter().map(|base| &base.variable);
-        let mut seen: Vec<(&str, &'static Location<'static>)> = vec![("REPOSITORY_URI", self.location)];
+        let mut seen: Vec<(&str, &'static Location<'static>)> =
+            vec![("REPOSITORY_URI", self.location), ("CACHE_URI", self.location)];
         for name in bases.chain(own) {
             let known = seen.iter().find(|(other, _)| *other == name.value).copied();
             let message = match known {
@@ -52,7 +53,7 @@ impl ImageBuild {
                     continue;
                 }
             };
-            let help = "use letters, digits and underscores; `CODEBUILD_` and `REPOSITORY_URI` are taken";
+            let help = "use letters, digits and underscores; `CODEBUILD_`, `REPOSITORY_URI` and `CACHE_URI` are taken";
             let mut problem = Diagnostic::error(&codes::VARIABLE, message).at(name.location).help(help);
             if let Some((_, first)) = known.filter(|(_, first)| *first != name.location) {
                 problem = problem.related(first, "the first one is set here");
@@ -118,6 +119,11 @@ impl ImageBuild {
                 repository.cannot_move(&Located { value: tag, location: spec.location })
             });
             problems.extend(own);
+        }
+        if let Some(cache) = &self.layer_cache {
+            let tag = Located { value: "cache".into(), location: cache.location };
+            let repository = cx.find::<Repository>(cache.repository);
+            problems.extend(repository.and_then(|repository| repository.cannot_move(&tag)));
         }
         for base in &self.bases {
             let repository = cx.find::<Repository>(base.repository);

@@ -8,7 +8,7 @@ https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html";
 
     VARIABLE = "BUILD0002", "not a valid name of an environment variable of a build",
 "The name of a variable begins with a letter or an underscore, and has letters, digits and underscores. Names that begin with \
-`CODEBUILD_` are CodeBuild's own, `REPOSITORY_URI` and those of base images are set by the build itself, and no name is set twice.
+`CODEBUILD_` are CodeBuild's own, `REPOSITORY_URI`, `CACHE_URI` and those of base images are set by the build itself, and no name is set twice.
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html";
 

@@ -13,8 +13,8 @@ use crate::wiring::{Access, Grant};
 
 /// The build of an image, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into a repository.
 ///
-/// By default it builds the `Dockerfile` in the root of the source, for Graviton, on a small machine that keeps the layers of
-/// earlier builds at hand for a while; takes at most 30 minutes; and keeps its log for a month. The image's tag is the commit and the
+/// By default it builds the `Dockerfile` in the root of the source, for Graviton, on a small machine; takes at most 30 minutes; and
+/// keeps its log for a month. The image's tag is the commit and the
 /// number of the build, so that no tag is ever moved. Images are built with privileges, without which Docker does not run, and the
 /// build may push to the one repository, and do nothing else but what is [allowed](Self::allow).
 ///
@@ -53,7 +53,7 @@ pub struct ImageBuild {
     pub(super) secrets: Vec<(Located<Text>, SecretField)>,
     pub(super) compute: BuildCompute,
     pub(super) x86: bool,
-    pub(super) cache: bool,
+    pub(super) layer_cache: Option<LayerCache>,
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
     pub(super) log_retention: Retention,
@@ -69,6 +69,14 @@ pub(crate) struct BaseImage {
     pub(super) arn: Value<String>,
     pub(crate) tag: Located<Text>,
     pub(super) image: RepositoryImage,
+}
+
+/// Where the layers of images are kept.
+pub(super) struct LayerCache {
+    pub(super) repository: Key,
+    pub(super) uri: Value<String>,
+    pub(super) arn: Value<String>,
+    pub(super) location: &'static Location<'static>,
 }
 
 impl ImageBuild {
@@ -93,7 +101,7 @@ impl ImageBuild {
             secrets: Vec::new(),
             compute: BuildCompute::default(),
             x86: false,
-            cache: true,
+            layer_cache: None,
             timeout: Located::new(Duration::minutes(30)),
             queued_timeout: Located::new(Duration::hours(1)),
             log_retention: Retention::default(),
@@ -220,9 +228,19 @@ impl ImageBuild {
         self
     }
 
-    /// Begins each build without the layers of earlier ones. By default a build finds them if it runs on the same machine soon after.
-    pub fn without_cache(mut self) -> Self {
-        self.cache = false;
+    /// Keeps the layers of images in another repository, under the tag `cache`, so that a build repeats only what changed. The
+    /// repository must have [mutable tags](Repository::mutable_tags). By default a build on Graviton finds no layers of earlier ones,
+    /// and one on x86 those that are left on its machine.
+    ///
+    /// [Local caches](https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html) are not for Graviton.
+    #[track_caller]
+    pub fn layer_cache(mut self, repository: &Repository) -> Self {
+        self.layer_cache = Some(LayerCache {
+            repository: repository.meta().key(),
+            uri: repository.uri(),
+            arn: repository.arn(),
+            location: Location::caller(),
+        });
         self
     }
 

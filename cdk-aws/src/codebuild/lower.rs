@@ -2,8 +2,8 @@
 
 use cdk_core::{Handle, Json, Key, Lower, RemovalPolicy, Text, Value};
 
-use super::ImageBuild;
 use super::build_spec::BuildSpec;
+use super::{BuildCompute, ImageBuild};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::support::Located;
 use crate::{action, cfn, ecr, sub};
@@ -64,7 +64,7 @@ impl ImageBuild {
             Source: Source { Type: "CODEPIPELINE", BuildSpec: text },
             Artifacts: Artifacts { Type: "CODEPIPELINE" },
             Environment: self.machine(),
-            Cache: self.cache.then(|| {
+            Cache: self.has_local_cache().then(|| {
                 cfn!(AWS::CodeBuild::Project.ProjectCache { Type: "LOCAL", Modes: ["LOCAL_DOCKER_LAYER_CACHE"] })
             }),
             LogsConfig: LogsConfig {
@@ -77,9 +77,16 @@ impl ImageBuild {
         Build { name: project.reference(), arn: project.attr_arn() }
     }
 
+    /// `CodeBuild` keeps layers on machines of x86 alone, and not on the largest.
+    fn has_local_cache(&self) -> bool {
+        self.x86 && self.layer_cache.is_none() && self.compute != BuildCompute::XXLarge
+    }
+
     /// What the commands need but the pipeline's artifacts.
     fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
         let mut statements = ecr::push(self.arn.clone());
+        statements.push(Statement::allow([action!("ecr:DescribeImages")]).on([&self.arn]));
+        statements.extend(self.layer_cache.iter().flat_map(|cache| ecr::push(cache.arn.clone())));
         statements.extend(self.bases.iter().flat_map(|base| ecr::pull(base.arn.clone())));
         statements.extend(self.secrets.iter().flat_map(|(_, secret)| secret.statements()));
         statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
@@ -111,6 +118,7 @@ impl ImageBuild {
     fn machine(&self) -> Value<Json> {
         let plain = |name: &Text, value: Value<String>| cfn!(AWS::CodeBuild::Project.EnvironmentVariable { Name: name.clone(), Type: "PLAINTEXT", Value: value });
         let mut variables = vec![plain(&"REPOSITORY_URI".into(), self.uri.clone())];
+        variables.extend(self.layer_cache.iter().map(|cache| plain(&"CACHE_URI".into(), cache.uri.clone())));
         variables.extend(self.bases.iter().map(|base| plain(&base.variable.value, base.image.uri.clone())));
         variables.extend(self.environment.iter().map(|(name, value)| plain(&name.value, value.clone())));
         variables.extend(self.secrets.iter().map(|(name, secret)| {
@@ -157,7 +165,42 @@ impl ImageBuild {
 
     /// Builds the image, pushes it, and writes down its digest: what is deployed can be no other image.
     fn docker_commands(&self) -> Vec<Text> {
-        let mut build = String::from("docker build --pull");
+        let mut commands: Vec<Text> = vec![
+            // All commands share a shell, which those before may have led elsewhere.
+            "cd \"$CODEBUILD_SRC_DIR\"".into(),
+            LOGIN.into(),
+            r#"export IMAGE_TAG="$(echo "$CODEBUILD_RESOLVED_SOURCE_VERSION" | cut -c1-12)-$CODEBUILD_BUILD_NUMBER""#.into(),
+        ];
+        if self.layer_cache.is_some() {
+            // Docker's own builder reads and writes no layers in repositories.
+            commands.push("docker buildx create --use --driver docker-container".into());
+        }
+        commands.push(self.docker_build().into());
+        if self.layer_cache.is_none() {
+            commands.push(r#"docker push "$REPOSITORY_URI:$IMAGE_TAG""#.into());
+        }
+        if let Some(Located { value: tag, .. }) =
+            self.moving_tag.as_ref().filter(|_| self.layer_cache.is_none())
+        {
+            let moved = format!("\"$REPOSITORY_URI:{tag}\"");
+            commands.push(
+                format!("docker tag \"$REPOSITORY_URI:$IMAGE_TAG\" {moved} && docker push {moved}").into(),
+            );
+        }
+        commands.push(DIGEST.into());
+        commands.push(r#"export IMAGE_URI="$REPOSITORY_URI@$IMAGE_DIGEST""#.into());
+        commands.push(r#"printf '{"ImageURI":"%s"}' "$IMAGE_URI" > imageDetail.json"#.into());
+        commands
+    }
+
+    fn docker_build(&self) -> String {
+        let mut build = String::from(match &self.layer_cache {
+            Some(_) => {
+                "docker buildx build --pull --push --provenance=false --cache-from type=registry,ref=\"$CACHE_URI:cache\" \
+                 --cache-to type=registry,ref=\"$CACHE_URI:cache\",mode=max,image-manifest=true,oci-mediatypes=true"
+            }
+            None => "docker build --pull",
+        });
         let dockerfile = match &self.dockerfile {
             Some(path) => path.value.to_string(),
             None => format!("{}/Dockerfile", self.directory.value.trim_end_matches('/')),
@@ -173,29 +216,15 @@ impl ImageBuild {
         for (name, value) in &self.arguments {
             build += &format!(" --build-arg {}='{}'", name.value, value.replace('\'', r"'\''"));
         }
-        build += &format!(" --tag \"$REPOSITORY_URI:$IMAGE_TAG\" {}", self.directory.value);
-        let mut commands: Vec<Text> = vec![
-            // All commands share a shell, which those before may have led elsewhere.
-            "cd \"$CODEBUILD_SRC_DIR\"".into(),
-            LOGIN.into(),
-            r#"export IMAGE_TAG="$(echo "$CODEBUILD_RESOLVED_SOURCE_VERSION" | cut -c1-12)-$CODEBUILD_BUILD_NUMBER""#.into(),
-            build.into(),
-            r#"docker push "$REPOSITORY_URI:$IMAGE_TAG""#.into(),
-        ];
-        if let Some(Located { value: tag, .. }) = &self.moving_tag {
-            let moved = format!("\"$REPOSITORY_URI:{tag}\"");
-            commands.push(
-                format!("docker tag \"$REPOSITORY_URI:$IMAGE_TAG\" {moved} && docker push {moved}").into(),
-            );
+        if let Some(tag) = self.moving_tag.as_ref().filter(|_| self.layer_cache.is_some()) {
+            build += &format!(" --tag \"$REPOSITORY_URI:{}\"", tag.value);
         }
-        commands.push(
-            r#"IMAGE_URI="$(docker inspect --format '{{index .RepoDigests 0}}' "$REPOSITORY_URI:$IMAGE_TAG")""#.into(),
-        );
-        commands.push("export IMAGE_URI".into());
-        commands.push(r#"printf '{"ImageURI":"%s"}' "$IMAGE_URI" > imageDetail.json"#.into());
-        commands
+        build + &format!(" --tag \"$REPOSITORY_URI:$IMAGE_TAG\" {}", self.directory.value)
     }
 }
+
+/// ECR knows the digest of what was pushed, however it was built.
+const DIGEST: &str = r#"IMAGE_DIGEST="$(aws ecr describe-images --repository-name "$(echo "$REPOSITORY_URI" | cut -d/ -f2-)" --image-ids imageTag="$IMAGE_TAG" --query 'imageDetails[0].imageDigest' --output text)""#;
 
 const LOGIN: &str = r#"aws ecr get-login-password --region "$AWS_REGION" | docker login --username AWS --password-stdin "$(echo "$REPOSITORY_URI" | cut -d/ -f1)""#;
 

@@ -6,6 +6,7 @@ pub(crate) mod codes;
 mod compute;
 mod image_build;
 mod lower;
+pub(crate) mod rules;
 
 pub use build_spec::{BuildSpec, ReportFormat};
 pub use compute::BuildCompute;

@@ -11,6 +11,7 @@ pub(crate) mod codes;
 mod delivered;
 mod delivery_pipeline;
 mod lower;
+pub(crate) mod rules;
 mod source;
 mod stages;
 

@@ -139,13 +139,7 @@ impl GitHub {
 
     fn check_repository(&self, problems: &mut Vec<Diagnostic>) {
         let Located { value: repository, location } = &self.repository;
-        let is_name = |part: &str| {
-            !part.is_empty()
-                && part.len() <= 100
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
-        };
-        let parts: Vec<&str> = repository.split('/').collect();
-        if parts.len() != 2 || !parts.iter().all(|part| is_name(part)) || repository.ends_with(".git") {
+        if !is_repository(repository) {
             let message = format!("`{repository}` is not a repository of GitHub");
             let help = "write `owner/name`, such as `example-org/shop`";
             problems.push(Diagnostic::error(&codes::REPOSITORY, message).at(location).help(help));
@@ -200,6 +194,17 @@ impl GitHub {
             );
         }
     }
+}
+
+/// Whether a text is `owner/name`.
+pub(super) fn is_repository(text: &str) -> bool {
+    let is_name = |part: &str| {
+        !part.is_empty()
+            && part.len() <= 100
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+    };
+    let parts: Vec<&str> = text.split('/').collect();
+    parts.len() == 2 && parts.iter().all(|part| is_name(part)) && text.strip_suffix(".git").is_none()
 }
 
 /// An image that is pushed into a repository under a tag: it is deployed as it is.

@@ -76,6 +76,7 @@ impl Tools {
             .base_image(&node, "22-slim")
             .base_image_as("RUNTIME_IMAGE", &runtime, "stable")
             .moving_tag("latest")
+            .layer_cache(&stable)
             .before(["cd service && npm ci && npm test"])
             .report("unit", ["service/reports/*.xml"], ReportFormat::JunitXml)
             .report("coverage", ["service/coverage/*.xml"], ReportFormat::CoberturaXml)
@@ -101,8 +102,7 @@ impl Tools {
             .build(["npm run image"])
             .post_build([r#"printf '{"ImageURI":"%s"}' "$(cat digest)" > imageDetail.json"#]);
         let tags = GitHub::new("example-org/web", connection()).tags(["v*"]).full_clone();
-        let mut own =
-            DeliveryPipeline::new(tags, ImageBuild::new(&stable).build_spec(spec).x86().without_cache());
+        let mut own = DeliveryPipeline::new(tags, ImageBuild::new(&stable).build_spec(spec).x86());
         let mut pushed = DeliveryPipeline::of_images(PushedImage::new(&stable, "stable"));
         for (stage, content) in delivered {
             if *stage == "live" {

@@ -49,7 +49,7 @@ impl Emulator {
         emulator
     }
 
-    /// Runs a line of a shell in this directory, in an account and a region of its own choosing.
+    /// Runs a line of a shell in this directory, with made-up credentials, and a region for who names none.
     ///
     /// # Panics
     ///
@@ -67,6 +67,9 @@ impl Emulator {
             .env("AWS_SECRET_ACCESS_KEY", "emulated")
             .env("AWS_DEFAULT_REGION", "eu-west-1")
             .env("AWS_EC2_METADATA_DISABLED", "true")
+            // Nothing goes anywhere else: what is not for the emulator meets a proxy that is not there.
+            .env("HTTPS_PROXY", "http://127.0.0.1:9")
+            .env("NO_PROXY", "127.0.0.1")
             .output()
             .expect("there is a shell");
         Output {

@@ -4,12 +4,16 @@
 //! every example, `templates` asks of every example what each program promises, `tool` runs programs made for the
 //! purpose (in `programs`) as a user would. None of them knows the library: they know programs and files alone.
 
+mod emulator;
 mod program;
+mod python;
 mod tree;
 
 use std::path::{Path, PathBuf};
 
+pub use emulator::Emulator;
 pub use program::{Output, Program, examples};
+pub use python::{Environment, python};
 pub use tree::Tree;
 
 /// The directory of the workspace.

@@ -7,12 +7,11 @@
 mod examples;
 mod finding;
 mod fires;
-mod python;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use finding::{Finding, Severity};
 
@@ -26,13 +25,9 @@ struct Template {
 /// What both validators find in some templates.
 fn validate(templates: &[Template]) -> Vec<Finding> {
     let requests: Vec<u8> = templates.iter().flat_map(|template| template.request().into_bytes()).collect();
-    let environment = python::environment();
-    let mut child = Command::new(environment.python())
-        .arg("-I")
-        .arg(cdk_tests::workspace().join("tests/validators/validate.py"))
-        // cfn-lint reads configuration files from these two.
-        .current_dir(environment.directory())
-        .env("HOME", environment.directory())
+    // cfn-lint reads configuration files from the home and the working directory; a script has neither.
+    let mut child = cdk_tests::python(env!("CARGO_TARGET_TMPDIR"))
+        .script("tests/validators/validate.py")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

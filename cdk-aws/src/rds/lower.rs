@@ -4,13 +4,12 @@ use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Tar
 
 use super::aurora_cluster::{Capacity, Credentials};
 use super::{AuroraCluster, codes, parameters, window};
-use crate::cfn;
 use crate::ec2::{Endpoint, egress_everywhere, no_egress};
-use crate::iam::{Principal, assume_role_policy};
+use crate::iam::{Principal, Statement, document};
 use crate::secretsmanager::Secret;
-use crate::sub;
 use crate::support::Located;
 use crate::wiring::{Connection, Peer, SECURITY_GROUP, connect};
+use crate::{action, cfn, sub};
 
 impl AuroraCluster {
     pub(super) fn make(&self, cx: &mut Lower<'_>) {
@@ -200,8 +199,11 @@ impl AuroraCluster {
     }
 
     fn make_monitoring_role(&self, cx: &mut Lower<'_>) -> Value<String> {
+        let trust = Statement::allow([action!("sts:AssumeRole")])
+            .by(Principal::service("monitoring.rds.amazonaws.com"))
+            .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
         let role = cfn!(AWS::IAM::Role {
-            AssumeRolePolicyDocument: assume_role_policy(Principal::service("monitoring.rds.amazonaws.com")),
+            AssumeRolePolicyDocument: document([trust]),
             ManagedPolicyArns: [sub!(
                 "arn:{partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
             )],

@@ -1,4 +1,4 @@
-//! The Python environment that the validators run in.
+//! The Python environment that the external judges run in: validators, linter, command line and emulator.
 //!
 //! It is made once for a list of requirements and a Python, below the target directory. Test processes that start at
 //! the same time wait for each other on a lock file, and the environment appears under its name only when it is
@@ -8,7 +8,9 @@ use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
+
+use crate::workspace;
 
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 
@@ -19,48 +21,58 @@ const SUPPORTED: &str = "3.10 to 3.14";
 const CANDIDATES: [&str; 6] =
     ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10"];
 
-/// A virtual environment in which both validators are installed.
-pub(crate) struct Environment {
+/// A virtual environment in which all judges are installed.
+#[derive(Debug)]
+pub struct Environment {
     directory: PathBuf,
 }
 
-/// The environment, made if there is none.
-pub(crate) fn environment() -> &'static Environment {
-    static ENVIRONMENT: LazyLock<Environment> =
-        LazyLock::new(|| Environment::find_or_make().unwrap_or_else(|problem| panic!("{problem}")));
-    &ENVIRONMENT
+/// The environment, made if there is none. `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
+///
+/// # Panics
+///
+/// If there is no Python, or the judges cannot be installed: a gate that is skipped is no gate.
+pub fn python(temporary: &str) -> &'static Environment {
+    static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
+    let home = Path::new(temporary).with_file_name("validators");
+    ENVIRONMENT.get_or_init(|| Environment::find_or_make(&home).unwrap_or_else(|problem| panic!("{problem}")))
 }
 
 impl Environment {
-    pub(crate) fn directory(&self) -> &Path {
+    /// Where it is. Tools that look for files in their home or working directory find none here.
+    pub fn directory(&self) -> &Path {
         &self.directory
     }
 
-    pub(crate) fn python(&self) -> PathBuf {
+    /// A command that runs a script of the workspace, apart from the user's own Python.
+    pub fn script(&self, path: &str) -> Command {
+        let mut command = Command::new(self.python());
+        command.arg("-I").arg(workspace().join(path));
+        command.current_dir(&self.directory).env("HOME", &self.directory);
+        command
+    }
+
+    /// The interpreter.
+    pub fn python(&self) -> PathBuf {
         python_of(&self.directory)
     }
 
-    fn find_or_make() -> Result<Environment, String> {
+    fn find_or_make(home: &Path) -> Result<Environment, String> {
         let (python, version) = CANDIDATES.into_iter().find_map(supported).ok_or_else(|| {
             format!(
-                "the validators need Python {SUPPORTED} with its `venv` module, and none is on the PATH: install \
+                "the tests need Python {SUPPORTED} with its `venv` module, and none is on the PATH: install \
                  one (on Debian and Ubuntu: `apt-get install python3 python3-venv`)"
             )
         })?;
-        let directory = home().join(format!("{:016x}", key(&version)));
-        let lock =
-            lock(&directory).map_err(|error| format!("cannot lock `{}`: {error}", directory.display()))?;
+        let directory = home.join(format!("{:016x}", key(&version)));
+        let lock = lock(home, &directory)
+            .map_err(|error| format!("cannot lock `{}`: {error}", directory.display()))?;
         if !directory.is_dir() {
             make(python, &directory)?;
         }
         drop(lock);
         Ok(Environment { directory })
     }
-}
-
-/// `target/validators`.
-fn home() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("validators")
 }
 
 fn key(version: &str) -> u64 {
@@ -82,8 +94,8 @@ fn supported(candidate: &'static str) -> Option<(&'static str, String)> {
 }
 
 /// Waits for whoever makes the same environment. The lock is released when the file is dropped.
-fn lock(directory: &Path) -> std::io::Result<File> {
-    fs::create_dir_all(home())?;
+fn lock(home: &Path, directory: &Path) -> std::io::Result<File> {
+    fs::create_dir_all(home)?;
     let file = File::create(directory.with_extension("lock"))?;
     file.lock()?;
     Ok(file)
@@ -96,7 +108,7 @@ fn make(python: &str, directory: &Path) -> Result<(), String> {
     }
     run(Command::new(python).args(["-m", "venv"]).arg(&unfinished))?;
     // The hash of each file is in the list; a file that does not match it is refused.
-    let list = cdk_tests::workspace().join("tests/validators/requirements.txt");
+    let list = workspace().join("tests/requirements.txt");
     run(Command::new(python_of(&unfinished))
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"])
         .args(["--require-hashes", "--requirement"])
@@ -111,7 +123,7 @@ fn run(command: &mut Command) -> Result<(), String> {
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
     Err(format!(
-        "cannot install the validators: {command:?} failed\n{stderr}\nThe first run needs a package index, such as \
+        "cannot install the judges: {command:?} failed\n{stderr}\nThe first run needs a package index, such as \
          the one pip is configured for; later runs need no network."
     ))
 }

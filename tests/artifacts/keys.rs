@@ -1,0 +1,23 @@
+//! What all documented structures have: names that are known, and names that must be there.
+
+use serde_json::{Map, Value};
+
+/// Says what is wrong with the names in an object, and with what is none.
+pub(crate) fn check(value: &Value, place: &str, required: &[&str], optional: &[&str]) -> Vec<String> {
+    let Some(map) = value.as_object() else { return vec![format!("{place} must be an object")] };
+    let known = |name: &&String| required.contains(&name.as_str()) || optional.contains(&name.as_str());
+    let unknown = map.keys().filter(|name| !known(name)).map(|name| format!("{place} has no `{name}`"));
+    let missing = required.iter().filter(|name| !map.contains_key(**name));
+    unknown.chain(missing.map(|name| format!("{place} needs `{name}`"))).collect()
+}
+
+/// The entries of an object; none if it is not one.
+pub(crate) fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    value.as_object().into_iter().flat_map(Map::iter)
+}
+
+/// Says if a value is not a list of texts with something in it.
+pub(crate) fn texts(value: &Value, place: &str) -> Vec<String> {
+    let texts = value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_string));
+    if texts { Vec::new() } else { vec![format!("{place} must be a list of texts, and is {value}")] }
+}

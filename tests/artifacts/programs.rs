@@ -1,0 +1,31 @@
+//! The files of every example, and of the program that uses every option.
+
+use std::path::Path;
+
+use cdk_tests::{Emulator, Program, scratch, workspace};
+
+use crate::{Seen, judge};
+
+/// What the examples write at least, so that a file which is no longer found does not pass for one without problems.
+/// To be filled when `shop` is delivered: `["appspec.yaml", "buildspec.yml", "taskdef.json"]`.
+const EXPECTED: &[&str] = &[];
+
+#[test]
+fn every_artifact_of_every_program_passes() {
+    let mut programs = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
+    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
+    programs.push(Program { name: "options".to_owned(), path, package: workspace().join("tests") });
+
+    let emulator = Emulator::start(env!("CARGO_TARGET_TMPDIR"), "artifacts");
+    let (mut seen, mut problems) = (Seen::new(), Vec::new());
+    for program in programs {
+        let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("artifacts/{}", program.name));
+        program.synth(&directory);
+        let (files, found) = judge(&directory.join("cdk.out/artifacts"), &emulator);
+        seen.extend(files);
+        problems.extend(found.into_iter().map(|problem| format!("{}: {problem}", program.name)));
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+    let missing: Vec<_> = EXPECTED.iter().filter(|name| !seen.contains_key(**name)).collect();
+    assert!(missing.is_empty(), "no program writes {missing:?}");
+}

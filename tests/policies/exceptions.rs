@@ -1,0 +1,72 @@
+//! Findings that are wrong, or not for a policy to mend, each with its reason. One that no finding needs any more fails.
+
+use crate::Finding;
+
+/// A finding that does not fail.
+pub(crate) struct Exception {
+    /// The rule it is of.
+    pub(crate) rule: &'static str,
+    /// What its message and its place contain.
+    pub(crate) contains: [&'static str; 2],
+    /// Why it is wrong.
+    pub(crate) reason: &'static str,
+}
+
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        rule: "wildcard_resource/overly_permissive",
+        contains: ["`kms:", "AWS::KMS::Key "],
+        reason: "in a key's policy, `*` is the key",
+    },
+    Exception {
+        rule: "service_wildcard/overly_permissive",
+        contains: ["'kms:*'", "AWS::KMS::Key "],
+        reason: "the account must keep all rights on its key, or nobody can change the policy any more; KMS asks for it",
+    },
+    Exception {
+        rule: "condition_key_validation/invalid_condition_key",
+        contains: ["`kms:EncryptionContext:aws:logs:arn`", "AWS::KMS::Key "],
+        reason: "it is `kms:EncryptionContext:` with a key of the context; the linter knows no such names",
+    },
+    Exception {
+        rule: "trust_policy_validation/confused_deputy_risk",
+        contains: ["`logs.", "AWS::KMS::Key "],
+        reason: "the encryption context holds the log group's ARN, and so the account; CloudWatch Logs documents it so",
+    },
+    Exception {
+        rule: "policy_structure/missing_resource",
+        contains: ["", "AWS::ECR::Repository "],
+        reason: "the policy of an ECR repository must name no resource",
+    },
+    Exception {
+        rule: "trust_policy_validation/confused_deputy_risk",
+        contains: ["`logdelivery.elasticloadbalancing.amazonaws.com`", "AWS::S3::BucketPolicy "],
+        reason: "Elastic Load Balancing documents no condition; the account is in the path that it may write to",
+    },
+    Exception {
+        rule: "trust_policy_validation/confused_deputy_risk",
+        contains: ["`codebuild.amazonaws.com`", "Deployer"],
+        reason: "`options` writes this role by itself, and `Role::assumed_by` takes no condition",
+    },
+];
+
+/// Fails on findings without an exception, and on exceptions without a finding.
+pub(crate) fn verdict(findings: &[Finding]) -> Result<(), String> {
+    judge(findings, EXCEPTIONS)
+}
+
+pub(crate) fn judge(findings: &[Finding], exceptions: &[Exception]) -> Result<(), String> {
+    let refused = findings.iter().filter(|finding| !exceptions.iter().any(|e| e.is_for(finding)));
+    let unused = exceptions.iter().filter(|e| !findings.iter().any(|finding| e.is_for(finding)));
+    let unused =
+        unused.map(|e| format!("no finding needs the exception from `{}` any more: {}", e.rule, e.reason));
+    let problems: Vec<String> = refused.map(ToString::to_string).chain(unused).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
+
+impl Exception {
+    fn is_for(&self, finding: &Finding) -> bool {
+        let [message, place] = self.contains;
+        finding.rule == self.rule && finding.message.contains(message) && finding.place.contains(place)
+    }
+}

@@ -1,0 +1,51 @@
+//! The policies of every example, and of the program that uses every option, have no findings.
+
+use std::path::Path;
+
+use cdk_tests::{Program, Tree, scratch, workspace};
+use serde_json::Value;
+
+use crate::concrete::{Scope, System};
+use crate::document::{Document, Kind, documents};
+use crate::{exceptions, lint};
+
+#[test]
+fn every_policy_of_every_program_passes() {
+    let mut programs = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
+    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
+    programs.push(Program { name: "options".to_owned(), path, package: workspace().join("tests") });
+
+    let documents: Vec<Document> = programs.iter().flat_map(policies).collect();
+    for kind in [Kind::Identity, Kind::Resource, Kind::Trust] {
+        assert!(
+            documents.iter().any(|document| document.kind == kind),
+            "the programs have {kind:?} policies"
+        );
+    }
+    if let Err(refused) = exceptions::verdict(&lint(&documents)) {
+        panic!("{} policies were linted\n{refused}", documents.len());
+    }
+}
+
+fn policies(program: &Program) -> Vec<Document> {
+    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("policies/{}", program.name));
+    program.synth(&directory);
+    let system = system(&Tree::read(&directory.join("cdk.out")));
+    let scopes = system.templates.keys().map(|name| Scope { system: &system, name });
+    let found = scopes.map(|scope| documents(&scope).unwrap_or_else(|problem| panic!("{problem}")));
+    found.flatten().collect()
+}
+
+fn system(tree: &Tree) -> System {
+    let manifest: Value = serde_json::from_slice(&tree.files["manifest.json"]).expect("is JSON");
+    let artifacts = manifest["artifacts"].as_object().expect("has artifacts").values();
+    let environments = artifacts.filter_map(|artifact| {
+        let template = artifact["properties"]["templateFile"].as_str()?;
+        let place = artifact["environment"].as_str()?.strip_prefix("aws://")?;
+        let (account, region) = place.split_once('/')?;
+        let known = |text: &str| (!text.starts_with("unknown")).then(|| text.to_owned());
+        Some((template.to_owned(), (known(account), known(region))))
+    });
+    let templates = tree.templates().into_iter().map(|(path, template)| (path.to_owned(), template));
+    System { templates: templates.collect(), environments: environments.collect() }
+}

@@ -63,6 +63,11 @@ const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "Ref",
         "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/73e2d6bc24d8a067",
     ),
+    (
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        "TargetGroupArn",
+        "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/73e2d6bc24d8a067",
+    ),
     ("AWS::Events::EventBus", "Arn", "arn:aws:events:{region}:{account}:event-bus/{name}"),
     ("AWS::Events::Rule", "Arn", "arn:aws:events:{region}:{account}:rule/{name}"),
     ("AWS::IAM::Role", "Arn", "arn:aws:iam::{account}:role/{name}"),

@@ -45,6 +45,11 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         rule: "trust_policy_validation/confused_deputy_risk",
+        contains: ["`ecs.amazonaws.com`", "AWS::IAM::Role "],
+        reason: "ECS documents no condition for its infrastructure and hook roles, and may send none",
+    },
+    Exception {
+        rule: "trust_policy_validation/confused_deputy_risk",
         contains: ["`codebuild.amazonaws.com`", "Deployer"],
         reason: "`options` writes this role by itself, and `Role::assumed_by` takes no condition",
     },

@@ -242,5 +242,5 @@ fn trust(project: &str) -> Value<Json> {
         sub!("arn:{partition}:codebuild:{region}:{account}:project/{project}", project = project.to_owned());
     document([Statement::allow([action!("sts:AssumeRole")])
         .by(Principal::service("codebuild.amazonaws.com"))
-        .when("StringEquals", "aws:SourceArn", project)])
+        .when("ArnEquals", "aws:SourceArn", project)])
 }

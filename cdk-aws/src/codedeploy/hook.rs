@@ -1,10 +1,9 @@
 use cdk_core::{Construct, Customize, Key, Lower, Meta, Scope, Value};
 
 use crate::action;
-use crate::ecs::{Delivery, FargateService};
+use crate::ecs::FargateService;
 use crate::iam::Statement;
 use crate::lambda::{Function, Made};
-use crate::sub;
 
 /// A service whose deployments call a hook: a wire fact about the hook.
 #[derive(Clone, Copy, Debug)]
@@ -73,15 +72,11 @@ impl Construct for Hook {
 
     fn lower(&self, cx: &mut Lower<'_>) {
         let key = self.meta().key();
-        let mut made = Made { name: Hook::name(cx, key), ..Made::default() };
+        // The action knows no resources.
+        let report = Statement::allow([action!("codedeploy:PutLifecycleEventHookExecutionStatus")]);
+        let statements = vec![report.on_all_resources()];
+        let mut made = Made { name: Hook::name(cx, key), statements, ..Made::default() };
         for HookOf(service) in cx.facts::<HookOf>(key) {
-            let Some(home) = cx.home(*service) else { continue };
-            let Delivery { application, deployment_group, .. } = FargateService::delivery(&home);
-            let group = sub!(
-                "arn:{partition}:codedeploy:{region}:{account}:deploymentgroup:{application}/{deployment_group}"
-            );
-            let report = [action!("codedeploy:PutLifecycleEventHookExecutionStatus")];
-            made.statements.push(Statement::allow(report).on([group]));
             if let Some((url, test)) = cx.find::<FargateService>(*service).and_then(|it| it.urls(cx)) {
                 made.environment.push(("URL", url));
                 made.environment.extend(test.map(|test| ("TEST_URL", test)));

@@ -153,7 +153,7 @@ fn by_roles(deployers: &[Deployer], actions: &[Action]) -> Vec<Statement> {
         let roles = deployers.iter().filter(|deployer| deployer.account == account);
         let roles: Value<Vec<String>> = roles.map(|deployer| deployer.role.clone()).collect();
         Statement::allow(actions.iter().cloned()).by(Principal::account(account)).when(
-            "StringEquals",
+            "ArnEquals",
             "aws:PrincipalArn",
             roles,
         )

@@ -42,6 +42,8 @@ impl DeliveryPipeline {
         // The first execution begins when the pipeline is made.
         let pipeline =
             pipeline.after_target(Target::part(key, "BucketPolicy")).after_target(Target::part(key, "Logs"));
+        let services = self.services().map(|service| Target::main(service.value));
+        let pipeline = services.fold(pipeline, cdk_core::Cfn::after_target);
         cx.add(key, "", pipeline);
         self.make_starts(cx);
         self.make_notifications(cx, &names);

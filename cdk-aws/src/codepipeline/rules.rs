@@ -25,7 +25,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for pipeline in
         view.stacks().flat_map(|stack| stack.of_type("AWS::CodePipeline::Pipeline").collect::<Vec<_>>())
     {
-        if is_made_here(pipeline) {
+        if is_made_here(pipeline) || pipeline.is_unchecked() {
             continue;
         }
         let stages = items(pipeline.property("Stages").as_ref());

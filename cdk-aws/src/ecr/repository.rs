@@ -244,7 +244,7 @@ impl Repository {
             let roles: Value<Vec<String>> =
                 roles.map(|puller| role_arn(&puller.home, &puller.role)).collect();
             let by = Principal::account(account);
-            Statement::allow(pull_actions()).by(by).when("StringEquals", "aws:PrincipalArn", roles)
+            Statement::allow(pull_actions()).by(by).when("ArnEquals", "aws:PrincipalArn", roles)
         });
         let statements: Vec<Statement> = named.chain(delivered).collect();
         (!statements.is_empty()).then(|| document(statements))

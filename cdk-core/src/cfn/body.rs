@@ -175,6 +175,11 @@ impl Resource {
         self.body.properties.get(name).map(std::borrow::Cow::into_owned)
     }
 
+    /// Whether the program silenced the checks of this resource, with `allow_unknown`.
+    pub fn is_unchecked(&self) -> bool {
+        self.body.unchecked
+    }
+
     /// The line of the program that made the resource or its construct.
     pub fn location(&self) -> &'static Location<'static> {
         self.target.key.location()

@@ -1,36 +1,81 @@
-//! A web shop: an internet-facing load balancer, a service of Fargate tasks in private subnets, and an Aurora MySQL
-//! cluster in isolated subnets, over two zones; in four stages, each in an account of its own.
+//! A web shop, and its delivery.
+//!
+//! In each of four accounts: an internet-facing load balancer, a service of Fargate tasks in private subnets, and an Aurora
+//! MySQL cluster in isolated subnets, over two zones. In a fifth one: the images, and a pipeline that builds them when the
+//! source or the base image changes, and rolls them out, blue/green, from stage to stage. The image is in `examples/shop`.
 
+use cdk_aws::codedeploy::{Hook, LifecycleEvent};
+use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::prelude::*;
 
+/// What runs in each stage.
 #[derive(Construct)]
 struct Shop {
     network: Vpc,
     database: AuroraCluster,
-    images: Repository,
     balancer: LoadBalancer,
+    failures: Alarm,
+    smoke_test: Hook,
     api: FargateService,
 }
 
 impl Shop {
-    fn new(stage: &Stage) -> Self {
+    fn new(stage: &Stage, images: &Repository) -> Self {
         let network = Vpc::new(cidr!("10.0.0.0/16")).zones(2).nat_gateways(stage.nat);
         let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
             .instance_class(stage.database)
             .readers(1)
             .database_name("shop");
-        let images = Repository::new();
         let balancer = LoadBalancer::public(network.public()).https(stage.certificate);
-        let api = FargateService::new(images.image("1.0.0"), stage.size, network.private())
-            .tasks(2)
+        let errors = Metric::new("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count")
+            .dimension("LoadBalancer", balancer.full_name());
+        let failures = Alarm::above(errors, 10.0);
+        let code = Code::inline(include_str!("../../shop/smoke.js"));
+        let smoke_test = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", code));
+        let deployment = CodeDeploy::canary_10_percent_5_minutes()
+            .test_port(port!(8443))
+            .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke_test)
+            .alarm(&failures);
+        let api = FargateService::new(Image::delivered(images), stage.size, network.private())
             .autoscale(Autoscaling::between(2, stage.most_tasks).cpu(60))
-            .behind(&balancer, port!(8080))
-            .reaches(&database);
-        Shop { network, database, images, balancer, api }
+            .behind_route(&balancer, port!(8080), Route::all().health_check(HealthCheck::path("/health")))
+            .reaches(&database)
+            .deployment(deployment);
+        Shop { network, database, balancer, failures, smoke_test, api }
+    }
+}
+
+/// What builds and delivers the shop.
+#[derive(Construct)]
+struct Tools {
+    images: Repository,
+    base_images: Repository,
+    team: Topic,
+    pipeline: DeliveryPipeline,
+}
+
+impl Tools {
+    fn new(images: Repository, shops: &[(Stage, Shop)]) -> Self {
+        let base_images = Repository::new().name("base/python").mutable_tags();
+        let team = Topic::new().email("team@example.com");
+        let connection = arn!(
+            "arn:aws:codeconnections:eu-west-1:555555555555:connection/55555555-5555-5555-5555-555555555555"
+        );
+        let source = GitHub::new("example-org/shop", connection).branch("main").paths(["examples/shop/**"]);
+        let build = ImageBuild::new(&images).directory("examples/shop").base_image(&base_images, "3.13-slim");
+        let mut pipeline = DeliveryPipeline::new(source, build).notify(&team);
+        for (stage, shop) in shops {
+            if stage.name == "prod" {
+                pipeline = pipeline.approval("approve-prod");
+            }
+            pipeline = pipeline.deploy(stage.name, &shop.api);
+        }
+        Tools { images, base_images, team, pipeline }
     }
 }
 
 /// What differs from stage to stage.
+#[derive(Clone, Copy)]
 struct Stage {
     name: &'static str,
     account: AccountId,
@@ -86,10 +131,14 @@ fn stages() -> [Stage; 4] {
 
 pub(crate) fn app() -> App {
     let mut app = App::new("shop");
-    for stage in stages() {
+    let images = Repository::new().keep_last(50);
+    let shops = stages().map(|stage| (stage, Shop::new(&stage, &images)));
+    let tools = Tools::new(images, &shops);
+    for (stage, shop) in shops {
         let environment = Environment::new(stage.account, region!("eu-west-1"));
-        app.stage(stage.name, environment, Shop::new(&stage)).tag("stage", stage.name);
+        app.stage(stage.name, environment, shop).tag("stage", stage.name);
     }
+    app.stage("tools", Environment::new(account!("555555555555"), region!("eu-west-1")), tools);
     app
 }
 

@@ -325,22 +325,22 @@ fn other_accounts_read_artifacts_and_pull_images_by_their_roles_alone() {
     expect![[r#"
         * Deny s3:* on PipelineBucket.Arn ${PipelineBucket.Arn}/* if {"Bool":{"aws:SecureTransport":"false"}}
         * Deny s3:* on PipelineBucket.Arn ${PipelineBucket.Arn}/* if {"NumericLessThan":{"s3:TlsVersion":"1.2"}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/* if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/* if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:ListBucket on PipelineBucket.Arn if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:ListBucket on PipelineBucket.Arn if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/* if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/* if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:ListBucket on PipelineBucket.Arn if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:ListBucket on PipelineBucket.Arn if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
     "#]].assert_eq(&say_all(&policy["Properties"]["PolicyDocument"]));
     let (_, key) = tools.only("AWS::KMS::Key");
     expect![[r#"
         {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}} Allow kms:* on *
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow kms:Decrypt kms:DescribeKey on * if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow kms:Decrypt kms:DescribeKey on * if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow kms:Decrypt kms:DescribeKey on * if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow kms:Decrypt kms:DescribeKey on * if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
     "#]].assert_eq(&say_all(&key["Properties"]["KeyPolicy"]));
     let images =
         tools.resources("AWS::ECR::Repository").find(|(id, _)| id.starts_with("Images")).expect("is there").1;
     expect![[r#"
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on null if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-execution"}]}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on null if {"StringEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-execution"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on null if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-execution"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on null if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-execution"}]}}
     "#]].assert_eq(&say_all(&images["Properties"]["RepositoryPolicyText"]));
 }
 

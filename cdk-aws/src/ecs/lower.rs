@@ -5,6 +5,7 @@ use cdk_core::{Cfn, Duration, Frozen, Handle, Json, Lower, Port, RemovalPolicy, 
 use super::container::Container;
 use super::container_definition::definition;
 use super::fargate_service::{Logs, attachment_name};
+use super::published::with_placeholder;
 use super::roles::Roles;
 use super::{Architecture, Deployment, FargateService};
 use crate::cfn;
@@ -147,7 +148,7 @@ impl FargateService {
         // CloudFormation cannot change the service, so the service waits for the task definition alone, and this one for
         // all else; and it names the family, so that a new revision is no change.
         let family = self.code_deploy_family(cx);
-        let delivered = self.with_placeholder(&main);
+        let delivered = with_placeholder(&main);
         let published = self.task_definition(&delivered, logs, roles, Some(family.clone().into()));
         self.publish(cx, deploy, &published);
         let mut task = self.task_definition(&self.first(&main), logs, roles, Some(family.clone().into()));

@@ -17,13 +17,6 @@ use crate::elbv2::Attachment;
 const MOST: usize = 8192;
 
 impl FargateService {
-    /// The main container as a pipeline finds it: with a placeholder for its image.
-    pub(super) fn with_placeholder(&self, main: &Container) -> Container {
-        let mut container = main.clone();
-        container.image.uri = format!("<{IMAGE_PLACEHOLDER}>").into();
-        container
-    }
-
     /// The main container until the first image is delivered: a web server that answers the health check. A container with
     /// an image of its own is itself.
     pub(super) fn first(&self, main: &Container) -> Container {
@@ -115,6 +108,13 @@ impl FargateService {
         }
         text
     }
+}
+
+/// The main container as a pipeline finds it: with a placeholder for its image.
+pub(super) fn with_placeholder(main: &Container) -> Container {
+    let mut container = main.clone();
+    container.image.uri = format!("<{IMAGE_PLACEHOLDER}>").into();
+    container
 }
 
 /// The command of a web server that answers with 200 at a path.

@@ -241,11 +241,16 @@ pub(crate) fn attach(
     let rule = cx.add(owner, format!("{name}/Rule"), if pair { rule.freeze(MOVED) } else { rule });
     let test = match (colors, balancer) {
         (Colors::CodeDeploy(Some(test), anyone), Some(balancer)) => {
-            Some(test.make(cx, owner, name, balancer, forward(&target_group), anyone, Some(MOVED)))
+            test.open(cx, owner, name, balancer, anyone);
+            let listener = test.listener(balancer, forward(&target_group)).freeze(MOVED);
+            let listener = cx.add(owner, format!("{name}/Test/Listener"), listener);
+            Some(cdk_core::Handle::target(&listener).clone())
         }
         (Colors::Ecs(Some(test)), Some(balancer)) => {
-            let listener = test.make(cx, owner, name, balancer, not_found(), false, None);
-            let rule = weighted(Route::all().conditions(), 1, listener.reference());
+            test.open(cx, owner, name, balancer, false);
+            let listener = test.listener(balancer, not_found());
+            let listener = cx.add(owner, format!("{name}/Test/Listener"), listener);
+            let rule = weighted(Route::all().conditions(), 1, cdk_core::Handle::reference(&listener));
             let rule = cx.add(owner, format!("{name}/Test/Rule"), rule.freeze(MOVED));
             Some(cdk_core::Handle::target(&rule).clone())
         }

@@ -1,9 +1,10 @@
 //! The second listener of a load balancer, for traffic that tries a new version of a service.
 
-use cdk_core::{Cidr, Frozen, Handle, Json, Key, Lower, Port, Target, Value, Wire};
+use cdk_core::{Cfn, Cidr, Json, Key, Lower, Port, Target, Value, Wire};
 
 use super::LoadBalancer;
 use crate::cfn;
+use crate::cfn::elasticloadbalancingv2::Listener;
 use crate::support::Located;
 use crate::wiring::{Peer, SECURITY_GROUP};
 
@@ -29,18 +30,15 @@ impl TestTraffic {
         wire.record(balancer, TestPort(self.port));
     }
 
-    /// Makes the listener, as a part of the construct `owner`, and lets in who may use it. `anyone` opens it to the
-    /// internet.
-    pub(super) fn make(
+    /// Lets in who may use the listener, as parts of the construct `owner`. `anyone` opens it to the internet.
+    pub(super) fn open(
         &self,
         cx: &mut Lower<'_>,
         owner: Key,
         name: &str,
         balancer: &LoadBalancer,
-        action: Value<Json>,
         anyone: bool,
-        frozen: Option<Frozen>,
-    ) -> Target {
+    ) {
         let port = self.port.value;
         let everyone = anyone.then_some(Peer::Cidr(Cidr::literal("0.0.0.0/0")));
         for (index, peer) in self.from.iter().chain(&everyone).enumerate() {
@@ -56,19 +54,18 @@ impl TestTraffic {
             });
             cx.add(owner, format!("{name}/Test/Ingress{}", index + 1), rule);
         }
+    }
+
+    /// The listener, protected like the load balancer's own.
+    pub(super) fn listener(&self, balancer: &LoadBalancer, action: Value<Json>) -> Cfn<Listener> {
         let (protocol, certificates, policy) = balancer.security();
-        let listener = cfn!(AWS::ElasticLoadBalancingV2::Listener {
+        cfn!(AWS::ElasticLoadBalancingV2::Listener {
             LoadBalancerArn: Target::main(balancer.key()).reference::<String>(),
-            Port: port,
+            Port: self.port.value,
             Protocol: protocol,
             Certificates: certificates,
             SslPolicy: policy,
             DefaultActions: [action],
-        });
-        let listener = match frozen {
-            Some(frozen) => listener.freeze(frozen),
-            None => listener,
-        };
-        cx.add(owner, format!("{name}/Test/Listener"), listener).target().clone()
+        })
     }
 }

@@ -4,27 +4,31 @@ use std::ops::{Deref, DerefMut};
 
 use cdk_core::{Text, check::Rule};
 
-/// The rules of all services: each is a file in its service's `rules` folder.
+/// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
 static RULES: &[Rule] = &[
     crate::cloudwatch::codes::RULE,
-    crate::codedeploy::codes::RULE,
-    crate::codedeploy::rules::RULE,
     crate::codebuild::codes::RULE,
     crate::codebuild::rules::RULE,
+    crate::codedeploy::codes::RULE,
+    crate::codedeploy::rules::RULE,
     crate::codepipeline::codes::RULE,
     crate::codepipeline::rules::RULE,
     crate::ec2::codes::RULE,
+    crate::ec2::rules::SUBNETS,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,
     crate::ecs::rules::SERVICE,
     crate::ecs::rules::TASK_DEFINITION,
     crate::elbv2::codes::RULE,
+    crate::elbv2::rules::CONFLICTS,
     crate::events::codes::RULE,
     crate::events::rules::RULE,
+    crate::iam::codes::RULE,
     crate::kms::codes::RULE,
     crate::lambda::codes::RULE,
     crate::logs::codes::RULE,
     crate::rds::codes::RULE,
+    crate::rules::RULE,
     crate::s3::codes::RULE,
     crate::secretsmanager::codes::RULE,
     crate::sns::codes::RULE,

@@ -41,6 +41,7 @@ pub mod lambda;
 pub mod logs;
 pub mod prelude;
 pub mod rds;
+mod rules;
 pub mod s3;
 pub mod secretsmanager;
 pub mod sns;

@@ -36,7 +36,7 @@ pub mod units;
 pub mod value;
 mod wire;
 
-pub use cdk_schemas::suggest;
+pub use cdk_schemas::{UnknownAction, action as known_action, suggest};
 
 pub use app::{App, Aspect, Entry, Environment};
 pub use cfn::{Cfn, Frozen, Handle, RemovalPolicy, Resource};

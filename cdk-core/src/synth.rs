@@ -86,9 +86,10 @@ impl App {
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
         let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
-        diagnostics.extend(check::check(self, &view));
-
         check::drop_consequences(&mut diagnostics);
+        let found = check::check(self, &view, &diagnostics);
+        diagnostics.extend(found);
+
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
         if !synthesis.failed() {
             let emitted = emit::emit(&tree, &lowered, &resolved, format);

@@ -5,10 +5,12 @@
 //!
 //! Architecture invariant: no dependencies, no I/O, nothing parsed before it is asked for.
 
+mod actions;
 mod index;
 mod reader;
 mod suggest;
 
+pub use actions::{UnknownAction, action};
 pub use reader::{Attribute, Definition, Property, Resource, TagSupport, TagVariant, Type};
 pub use suggest::suggest;
 

@@ -1,10 +1,11 @@
 //! Wrong configurations of the reference architecture: each is caught before it is deployed, at its line.
 //!
 //! What cannot be written at all, or does not compile, is in `tests/ui`. A case is a construct with one mistake; it names the
-//! code that must be reported, and the report must point into this file.
+//! code that must be reported, and the report must point into its file.
 
 mod deployment;
 mod pipeline;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -13,11 +14,11 @@ use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::logs::LogGroup;
 use cdk_aws::prelude::*;
 
-/// The codes of what is wrong with a construct, each checked to have a line of this file.
-fn codes(construct: impl Construct) -> Vec<&'static str> {
+/// The codes of what is wrong with a construct, each checked to have a line of a file.
+fn codes(construct: impl Construct, file: &str) -> Vec<&'static str> {
     let mut app = App::new("case");
     app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), construct);
-    errors_of(&app, "cases/main.rs")
+    errors_of(&app, file)
 }
 
 /// The codes of what is wrong with an app, each checked to have a line of a file.
@@ -93,9 +94,11 @@ fn function(change: impl Fn(Function) -> Function) -> Function {
 /// A case: its name, the codes that it is reported with, and the codes that it must be reported with.
 macro_rules! cases {
     ($($name:ident: $construct:expr => [$($code:literal),*];)*) => {
-        $(#[test] fn $name() { assert_eq!(codes($construct), [$($code),*] as [&str; _]); })*
+        $(#[test] fn $name() { assert_eq!(codes($construct, file!()), [$($code),*] as [&str; _]); })*
     };
 }
+
+use cases;
 
 cases! {
     // What is right is reported with nothing.

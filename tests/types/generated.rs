@@ -3186,7 +3186,7 @@ fn smsvoice() -> Vec<Type> {
 
 fn sns() -> Vec<Type> {
     vec![
-        one(cfn!(AWS::SNS::Subscription { Protocol: "a", TopicArn: "a" }), &["Protocol", "TopicArn"]),
+        one(cfn!(AWS::SNS::Subscription { Protocol: "application", TopicArn: "a" }), &["Protocol", "TopicArn"]),
         one(cfn!(AWS::SNS::Topic {}), &[]),
         one(cfn!(AWS::SNS::TopicInlinePolicy { PolicyDocument: json!({}), TopicArn: "a" }), &["PolicyDocument", "TopicArn"]),
         one(cfn!(AWS::SNS::TopicPolicy { PolicyDocument: "a", Topics: ["a"] }), &["PolicyDocument", "Topics"]),

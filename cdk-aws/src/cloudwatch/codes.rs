@@ -31,4 +31,10 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAl
 `Topic::new().email(\"a@example.com\").email(\"b@example.com\")`.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
+
+    SOURCE = "CW0101", "an alarm without a metric, or with two",
+"An alarm looks at one metric, with a namespace, a period and either a statistic or an extended one; at metrics in `Metrics`; or \
+at an anomaly detection band. It has a threshold, unless it has a band.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html";
 }

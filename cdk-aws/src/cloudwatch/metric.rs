@@ -125,7 +125,7 @@ impl Metric {
 }
 
 /// Whether this is one of `p99.9`, `tm90`, `TM(10%:90%)`, `PR(:300)`, `IQM` and their like.
-fn is_extended(name: &str) -> bool {
+pub(super) fn is_extended(name: &str) -> bool {
     let percent = |text: &str| text.parse::<f64>().is_ok_and(|number| (0.0..=100.0).contains(&number));
     let bound = |text: &str| text.is_empty() || text.strip_suffix('%').is_some_and(percent);
     let number = |text: &str| text.is_empty() || text.parse::<f64>().is_ok();

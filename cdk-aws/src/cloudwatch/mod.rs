@@ -3,6 +3,7 @@
 mod alarm;
 pub(crate) mod codes;
 mod metric;
+pub(crate) mod rules;
 
 pub use alarm::{Alarm, Missing};
 pub use metric::{Metric, Statistic};

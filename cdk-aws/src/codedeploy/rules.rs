@@ -28,7 +28,7 @@ pub(super) fn wrong_configuration(name: &str) -> Option<String> {
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for stack in view.stacks() {
         for group in stack.of_type("AWS::CodeDeploy::DeploymentGroup") {
-            if !group.part().is_empty() || items(group.property("ECSServices")).is_empty() {
+            if !group.is_own() || items(group.property("ECSServices")).is_empty() {
                 continue;
             }
             for message in problems(view, group) {

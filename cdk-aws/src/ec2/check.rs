@@ -6,7 +6,7 @@ use super::{ExistingVpc, Nat, TierName, Vpc, codes, plan, zones};
 use crate::support::Located;
 
 /// Addresses that EC2 gives to no VPC.
-const REFUSED: [Cidr; 4] = [
+pub(super) const REFUSED: [Cidr; 4] = [
     Cidr::literal("0.0.0.0/8"),
     Cidr::literal("127.0.0.0/8"),
     Cidr::literal("169.254.0.0/16"),

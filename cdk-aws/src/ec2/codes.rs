@@ -61,4 +61,15 @@ let network = Vpc::existing(
 spaces and `._-:/()#,@[]+=&;{}!$*`. No two rules of a group are the same.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html";
+
+    ROUTE = "EC2_0101", "a route from nowhere, or to nowhere",
+"A route has one destination, such as `0.0.0.0/0`, and one target, such as a NAT gateway.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html";
+
+    FLOW_LOG = "EC2_0102", "a flow log that goes nowhere",
+"A flow log into CloudWatch Logs needs a log group, and a role that may write to it; one into a bucket needs \
+`LogDestinationType: \"s3\"`. Packets are gathered for 60 or 600 seconds. A `Vpc` has a flow log by itself.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html";
 }

@@ -8,6 +8,7 @@ mod flow_logs;
 mod lower;
 mod plan;
 mod rule;
+pub(crate) mod rules;
 mod security_group;
 mod subnets;
 #[cfg(test)]

@@ -173,11 +173,11 @@ impl Construct for SecurityGroup {
     }
 }
 
-fn is_text(text: &str) -> bool {
+pub(super) fn is_text(text: &str) -> bool {
     let valid = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
     (1..=255).contains(&text.len()) && text.chars().all(valid)
 }
 
-fn is_valid_name(name: &str) -> bool {
+pub(super) fn is_valid_name(name: &str) -> bool {
     is_text(name) && !name.starts_with("sg-")
 }

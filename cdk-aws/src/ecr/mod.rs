@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 mod repository;
+pub(crate) mod rules;
 
 pub(crate) use repository::{PulledFor, pull, push};
 pub use repository::{Repository, RepositoryImage};

@@ -267,7 +267,7 @@ fn known(repository: Cfn<cfn::ecr::Repository>, name: &Text) -> Cfn<cfn::ecr::Re
     repository.known_reference(name.clone()).known_attribute("Arn", arn).known_attribute("RepositoryUri", uri)
 }
 
-fn is_valid_name(name: &str) -> bool {
+pub(super) fn is_valid_name(name: &str) -> bool {
     let valid = |part: &str| {
         !part.is_empty()
             && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c))

@@ -169,4 +169,15 @@ with one route. A canary is 1 to 100 percent of the traffic, a step of a linear 
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html";
+
+    SECRET = "ECS0106", "a secret in an environment variable",
+"A dynamic reference such as `{{resolve:secretsmanager:..}}` is replaced when the stack is deployed: whoever may describe the task \
+definition can read the secret. Secrets have a list of their own, by ARN; with constructs, `.secret(\"PASSWORD\", \
+secret.field(\"password\"))`.
+
+```rust
+Secrets: [Secret { Name: \"PASSWORD\", ValueFrom: sub!(\"{secret}:password::\", secret = secret.reference()) }]
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html";
 }

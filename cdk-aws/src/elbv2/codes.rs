@@ -78,4 +78,33 @@ synthesis holds them against the previous output, in `cdk.out` or where `--compa
 If the change must be: make a second service with the new route, deploy, and remove the first one.
 
 https://github.com/aws/aws-cdk/issues/36649";
+
+    ATTRIBUTE = "ELB0101", "an attribute that does not exist, or a value that it does not take",
+"The attributes of load balancers and target groups are text, such as `idle_timeout.timeout_seconds` and `\"60\"`: the \
+specification cannot check them, so they are checked here. If AWS added an attribute lately, say so on the resource: \
+`.allow_unknown(\"new in 2027\")`.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html";
+
+    TARGET_GROUP = "ELB0102", "a target group that the load balancer refuses",
+"The name of a target group has up to 32 letters, digits and hyphens, and neither begins nor ends with a hyphen. Targets other \
+than functions have a port, a protocol and a VPC.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html";
+
+    ACTION = "ELB0103", "an action without what it needs",
+"A `forward` needs a target group, a `redirect` its `RedirectConfig`, a `fixed-response` its `FixedResponseConfig`, with a code \
+2XX, 4XX or 5XX and one of five content types.
+
+```rust
+Action { Type: \"fixed-response\", FixedResponseConfig: FixedResponseConfig { StatusCode: \"404\", ContentType: \"text/plain\" } }
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html";
+
+    LISTENER = "ELB0104", "a listener with options that exclude each other",
+"Certificates and security policies belong to listeners with TLS: \
+`HTTPS`, or `TLS` for network load balancers.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html";
 }

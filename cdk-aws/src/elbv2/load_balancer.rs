@@ -4,6 +4,7 @@ use cdk_core::{
 };
 
 use super::codes;
+use super::rules::certificate_problem;
 use super::test_traffic::TestPort;
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
@@ -278,18 +279,8 @@ impl LoadBalancer {
     fn check_certificate(&self, cx: &mut Lower<'_>) {
         let Some(Listening::Https(certificate)) = &self.listening else { return };
         let Expr::Text(text) = certificate.value.expr() else { return };
-        let parts: Vec<&str> = text.split(':').collect();
-        let is_certificate = text.starts_with("arn:")
-            && parts.len() >= 6
-            && (parts[2] == "acm" && parts[5].starts_with("certificate/") || parts[2] == "iam");
-        let region = cx.environment().region;
-        let message = if !is_certificate {
-            Some(format!("`{text}` is not the ARN of a certificate"))
-        } else if parts[2] == "acm" && region.is_some_and(|region| region.as_str() != parts[3]) {
-            Some(format!("the certificate is in {}, the load balancer in {}", parts[3], cx.environment()))
-        } else {
-            None
-        };
+        let region = cx.environment().region.map(|region| region.as_str());
+        let message = certificate_problem(text, region);
         if let Some(message) = message {
             cx.report(Diagnostic::error(&codes::CERTIFICATE, message).at(certificate.location));
         }
@@ -393,7 +384,7 @@ pub(super) fn not_found() -> Value<Json> {
     })
 }
 
-fn is_valid_name(name: &str) -> bool {
+pub(super) fn is_valid_name(name: &str) -> bool {
     (1..=32).contains(&name.len())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !name.starts_with('-')

@@ -4,6 +4,7 @@ pub(crate) mod codes;
 mod health_check;
 mod load_balancer;
 mod route;
+pub(crate) mod rules;
 mod test_traffic;
 
 pub use health_check::HealthCheck;

@@ -1,7 +1,9 @@
 //! Identity and Access Management: roles, statements, and what one resource may do with another.
 
 mod action;
+pub(crate) mod codes;
 mod role;
+pub(crate) mod rules;
 mod statement;
 
 pub use action::Action;

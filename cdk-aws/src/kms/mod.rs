@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 mod key;
+pub(crate) mod rules;
 
 pub use key::{Key, KeyStatement};
 pub(crate) use key::{decrypt, encrypt_decrypt, used_by};

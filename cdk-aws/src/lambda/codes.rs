@@ -33,4 +33,17 @@ https://docs.aws.amazon.com/lambda/latest/dg/foundation-progmodel.html";
 the program runs; its path is relative to the directory of the program's `Cargo.toml`, or to the current one.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html";
+
+    RUNTIME = "LAMBDA0101", "a runtime in which no function can be created any more",
+"Lambda refuses new functions, and soon changes of old ones, in runtimes that are past their support. The constants of \
+`Runtime` are those that are supported.
+
+https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html";
+
+    SECRET = "LAMBDA0102", "a secret in an environment variable",
+"A dynamic reference such as `{{resolve:secretsmanager:..}}` is replaced when the stack is deployed: whoever may describe the \
+function can read the secret. Give the function the secret's ARN instead, and let it read it: \
+`.environment(\"SECRET\", secret.arn()).allow(&secret, access::Read)`.
+
+https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html";
 }

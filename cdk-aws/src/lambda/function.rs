@@ -170,13 +170,10 @@ impl Function {
             let message = format!("a function has 128 to 10240 MiB of memory, got {memory}");
             cx.report(Diagnostic::error(&codes::MEMORY, message).at(self.memory.location));
         }
-        if let Some(name) = &self.name {
-            let valid = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-            if !(1..=64).contains(&name.value.len()) || !name.value.chars().all(valid) {
-                let message = format!("`{}` is not a valid function name", name.value);
-                let help = "use 1 to 64 letters, digits, hyphens and underscores";
-                cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
-            }
+        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
+            let message = format!("`{}` is not a valid function name", name.value);
+            let help = "use 1 to 64 letters, digits, hyphens and underscores";
+            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
         }
         for (name, _) in self.environment.iter().filter(|(name, _)| !is_valid_variable(&name.value)) {
             let message = format!("`{}` is not a valid name of an environment variable", name.value);
@@ -188,27 +185,9 @@ impl Function {
 
     /// Whether the handler is one of the code, as far as that can be seen.
     fn check_handler(&self, files: &[(String, Vec<u8>)]) -> Option<Diagnostic> {
-        let endings = self.runtime.endings();
-        if endings.is_empty() {
-            return None;
-        }
-        let wrong = |message: String| Diagnostic::error(&codes::HANDLER, message).at(self.handler.location);
-        let Some((file, function)) = self.handler.value.rsplit_once('.') else {
-            return Some(wrong(format!("`{}` is not a handler: write `file.function`", self.handler.value)));
-        };
-        let is_file = |name: &str| endings.iter().any(|ending| name == format!("{file}.{ending}"));
-        match files.iter().find(|(name, _)| is_file(name)) {
-            None => {
-                let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).take(8).collect();
-                let note = format!("the code has {}", names.join(", "));
-                Some(wrong(format!("the code has no file `{file}.{}`", endings[0])).note(note))
-            }
-            Some((name, content)) => {
-                let source = String::from_utf8_lossy(content);
-                (!source.contains(function))
-                    .then(|| wrong(format!("the file `{name}` has no function `{function}`")))
-            }
-        }
+        let (message, note) = handler_problem(self.runtime.endings(), &self.handler.value, files)?;
+        let problem = Diagnostic::error(&codes::HANDLER, message).at(self.handler.location);
+        Some(if let Some(note) = note { problem.note(note) } else { problem })
     }
 
     /// The `Code` property; writes the archive of a directory.
@@ -246,7 +225,36 @@ impl Function {
     }
 }
 
-fn is_valid_variable(name: &str) -> bool {
+/// Why a handler is none of the code, as far as that can be seen, and a note.
+pub(super) fn handler_problem(
+    endings: &[&str],
+    handler: &str,
+    files: &[(String, Vec<u8>)],
+) -> Option<(String, Option<String>)> {
+    if endings.is_empty() {
+        return None;
+    }
+    let Some((file, function)) = handler.rsplit_once('.') else {
+        return Some((format!("`{handler}` is not a handler: write `file.function`"), None));
+    };
+    let is_file = |name: &str| endings.iter().any(|ending| name == format!("{file}.{ending}"));
+    match files.iter().find(|(name, _)| is_file(name)) {
+        None => {
+            let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).take(8).collect();
+            let note = format!("the code has {}", names.join(", "));
+            Some((format!("the code has no file `{file}.{}`", endings[0]), Some(note)))
+        }
+        Some((name, content)) => (!String::from_utf8_lossy(content).contains(function))
+            .then(|| (format!("the file `{name}` has no function `{function}`"), None)),
+    }
+}
+
+pub(super) fn is_valid_name(name: &str) -> bool {
+    let valid = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    (1..=64).contains(&name.len()) && name.chars().all(valid)
+}
+
+pub(super) fn is_valid_variable(name: &str) -> bool {
     const RESERVED: [&str; 9] = [
         "AWS_REGION",
         "AWS_DEFAULT_REGION",

@@ -3,6 +3,7 @@
 mod code;
 pub(crate) mod codes;
 mod function;
+pub(crate) mod rules;
 mod runtime;
 
 pub use code::Code;

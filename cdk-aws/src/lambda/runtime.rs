@@ -41,10 +41,15 @@ impl Runtime {
 
     /// The endings of source files, where they can be looked into.
     pub(super) fn endings(self) -> &'static [&'static str] {
-        match self {
-            Runtime::Nodejs22 | Runtime::Nodejs24 => &["mjs", "js", "cjs"],
-            Runtime::Python312 | Runtime::Python313 | Runtime::Python314 => &["py"],
-            _ => &[],
-        }
+        endings(self.name())
+    }
+}
+
+/// The endings of a runtime's source files, where they can be looked into.
+pub(super) fn endings(runtime: &str) -> &'static [&'static str] {
+    match runtime {
+        _ if runtime.starts_with("nodejs") => &["mjs", "js", "cjs"],
+        _ if runtime.starts_with("python") => &["py"],
+        _ => &[],
     }
 }

@@ -12,4 +12,16 @@ https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateL
 characters without `:`, `*` and `$`. The value is a number, or a field of the event, such as `$.latency`.
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html";
+
+    FILTER = "LOGS0101", "a filter pattern that CloudWatch Logs cannot read",
+"A pattern is words, such as `ERROR -timeout`; a JSON condition in braces, such as `{ $.level = \"ERROR\" }`; fields in brackets, \
+such as `[ip, user, status = 5*]`; or a regular expression between percent signs. Its braces, brackets, parentheses and quotes \
+are closed.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html";
+
+    KEY = "LOGS0102", "a key that is not given by its ARN",
+"CloudWatch Logs takes the ARN of a key, not its id or alias.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
 }

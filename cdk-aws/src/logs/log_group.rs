@@ -112,7 +112,7 @@ impl LogGroup {
     }
 }
 
-fn is_valid_name(name: &str) -> bool {
+pub(super) fn is_valid_name(name: &str) -> bool {
     let valid = |c: char| c.is_ascii_alphanumeric() || "_-/.#".contains(c);
     (1..=512).contains(&name.len()) && name.chars().all(valid) && !name.starts_with("aws/")
 }

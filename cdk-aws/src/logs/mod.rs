@@ -4,6 +4,7 @@ pub(crate) mod codes;
 mod log_group;
 mod metric_filter;
 mod retention;
+pub(crate) mod rules;
 
 pub use log_group::LogGroup;
 pub use metric_filter::MetricFilter;

@@ -94,4 +94,10 @@ let network = Vpc::new(cidr!(\"10.0.0.0/16\")).endpoints([Endpoint::SecretsManag
 The secret that RDS makes by itself, the default, is rotated without a function.
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html";
+
+    OPTIONS = "RDS0101", "options that a cluster or instance does not take",
+"What this library's `AuroraCluster` cannot be given, and `cfn!` can: a storage type or a log that the engine does not have, \
+monitoring without a role, or options of a cluster at one of its instances.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html";
 }

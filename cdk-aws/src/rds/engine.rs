@@ -59,11 +59,16 @@ impl AuroraMysql {
     }
 
     pub(super) fn is_valid(self) -> bool {
-        let number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-        self.0.split_once(".mysql_aurora.").is_some_and(|(mysql, aurora)| {
-            matches!(mysql, "5.7" | "8.0" | "8.4")
-                && aurora.split('.').count() == 3
-                && aurora.split('.').all(number)
-        })
+        is_valid(self.0)
     }
+}
+
+/// Whether a text has the form of a version.
+pub(super) fn is_valid(version: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    version.split_once(".mysql_aurora.").is_some_and(|(mysql, aurora)| {
+        matches!(mysql, "5.7" | "8.0" | "8.4")
+            && aurora.split('.').count() == 3
+            && aurora.split('.').all(number)
+    })
 }

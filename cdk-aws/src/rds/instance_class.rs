@@ -146,14 +146,19 @@ impl InstanceClass {
 
     /// Whether Aurora MySQL can have such a class: small burstable ones it has not.
     pub(super) fn is_plausible(self) -> bool {
-        let mut parts = self.0.split('.');
-        let (db, family, size) =
-            (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let fits = match family.chars().next() {
-            Some('r' | 'x') => size.ends_with("large"),
-            Some('t') => matches!(size, "medium" | "large"),
-            _ => false,
-        };
-        db == Some("db") && fits && parts.next().is_none()
+        is_plausible(self.0)
     }
+}
+
+/// Whether Aurora MySQL can have such a class.
+pub(super) fn is_plausible(class: &str) -> bool {
+    let mut parts = class.split('.');
+    let (db, family, size) =
+        (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let fits = match family.chars().next() {
+        Some('r' | 'x') => size.ends_with("large"),
+        Some('t') => matches!(size, "medium" | "large"),
+        _ => false,
+    };
+    db == Some("db") && fits && parts.next().is_none()
 }

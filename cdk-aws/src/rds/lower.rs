@@ -3,6 +3,7 @@
 use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Target, Value};
 
 use super::aurora_cluster::{Capacity, Credentials};
+use super::rules::{is_insights_retention, is_word};
 use super::{AuroraCluster, codes, parameters, window};
 use crate::ec2::{Endpoint, egress_everywhere, no_egress};
 use crate::iam::{Principal, Statement, document};
@@ -288,18 +289,13 @@ impl AuroraCluster {
     }
 
     fn check_names(&self, cx: &mut Lower<'_>) {
-        let word = |text: &str, most: usize, extra: &str| {
-            (1..=most).contains(&text.len())
-                && text.starts_with(|c: char| c.is_ascii_alphabetic())
-                && text.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c))
-        };
-        if let Some(name) = self.database_name.as_ref().filter(|name| !word(&name.value, 64, "")) {
+        if let Some(name) = self.database_name.as_ref().filter(|name| !is_word(&name.value, 64, "")) {
             let message = format!("`{}` is not a valid database name", name.value);
             let help = "use 1 to 64 letters and digits, beginning with a letter";
             cx.report(Diagnostic::error(&codes::DATABASE_NAME, message).at(name.location).help(help));
         }
         if let Credentials::Managed { username, .. } = &self.credentials
-            && (!word(&username.value, 32, "_") || username.value == "rdsadmin")
+            && (!is_word(&username.value, 32, "_") || username.value == "rdsadmin")
         {
             let message = format!("`{}` is not a valid name of a master user", username.value);
             let help = "use 1 to 32 letters, digits and underscores, beginning with a letter";
@@ -325,7 +321,7 @@ impl AuroraCluster {
         }
         if let Some(insights) = &self.insights {
             let days = insights.value.as_days().unwrap_or(0);
-            if days != 7 && days != 731 && (days == 0 || days % 31 != 0 || days > 23 * 31) {
+            if !is_insights_retention(days) {
                 let message = format!(
                     "Performance Insights keeps data for 7 days, 1 to 23 times 31 days, or 731 days; got {}",
                     insights.value

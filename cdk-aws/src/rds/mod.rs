@@ -7,6 +7,7 @@ mod instance_class;
 mod lower;
 mod parameters;
 mod reach;
+pub(crate) mod rules;
 mod window;
 
 pub use aurora_cluster::{AuroraCluster, LogExport, Monitoring};

@@ -4,6 +4,7 @@ mod bucket;
 pub(crate) mod codes;
 mod cors;
 mod lifecycle;
+pub(crate) mod rules;
 
 pub(crate) use bucket::ReceivesLogs;
 pub use bucket::{Bucket, BucketStatement};

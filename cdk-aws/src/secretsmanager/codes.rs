@@ -12,4 +12,10 @@ https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPass
 because ARNs end so, and lookups by name would confuse the two.
 
 https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html";
+
+    TEMPLATE = "SECRET0101", "a secret that cannot be generated",
+"`SecretStringTemplate` is a JSON object, and `GenerateStringKey` names the field that the generated password is added as: both \
+or neither. A secret is given or generated, not both. `Secret::credentials(..)` makes a user and a password.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-secret-generatesecretstring.html";
 }

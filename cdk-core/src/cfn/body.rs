@@ -175,7 +175,17 @@ impl Resource {
         self.body.properties.get(name).map(std::borrow::Cow::into_owned)
     }
 
-    /// Whether the program silenced the checks of this resource, with `allow_unknown`.
+    /// All properties.
+    pub fn properties(&self) -> &Expr {
+        &self.body.properties
+    }
+
+    /// Whether the program wrote the resource itself, with `cfn!`; else a construct of the library made it.
+    pub fn is_own(&self) -> bool {
+        self.own
+    }
+
+    /// Whether the program has said, with `allow_unknown`, that the specification is behind: then rules leave it alone.
     pub fn is_unchecked(&self) -> bool {
         self.body.unchecked
     }
@@ -203,6 +213,26 @@ impl Resource {
     /// Removes the property at a dotted path.
     pub fn unset(&mut self, path: &str) {
         Rc::make_mut(&mut self.body).set(path, None);
+    }
+
+    /// Silences the checks of this resource, for properties or values that AWS published after this library was made. In an
+    /// aspect it does for the resources of constructs what `Cfn::allow_unknown` does for a `cfn!`. `reason` is for the
+    /// reader.
+    ///
+    /// ```
+    /// use cdk_core::{App, Expr};
+    ///
+    /// # let mut app = App::with_rules("shop", &[]);
+    /// app.aspect(|resource| {
+    ///     if resource.resource_type() == "AWS::RDS::DBInstance" {
+    ///         resource.set("DBInstanceClass", Expr::text("db.z9.large"));
+    ///         resource.allow_unknown("new in 2027");
+    ///     }
+    /// });
+    /// ```
+    pub fn allow_unknown(&mut self, reason: &'static str) {
+        let _ = reason;
+        Rc::make_mut(&mut self.body).unchecked = true;
     }
 
     /// Sets what becomes of the resource when it is removed.

@@ -14,6 +14,8 @@ pub(crate) use frozen::changes;
 pub(crate) use rules::MAX_DIRECT;
 pub use view::{StackView, View};
 
+use std::collections::BTreeSet;
+
 use crate::app::App;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::emit::Emitted;
@@ -35,11 +37,29 @@ pub(crate) fn codes(rules: &'static [Rule]) -> impl Iterator<Item = &'static Cod
 }
 
 /// Runs all rules.
-pub(crate) fn check(app: &App, view: &View<'_>) -> Vec<Diagnostic> {
+///
+/// What is wrong with the resources of a construct that has reported what is wrong with its options is the same mistake, said
+/// less well: it is left out. What the program wrote itself, with `cfn!`, is looked at in any case.
+pub(crate) fn check(app: &App, view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut causes = causes(before);
+    if !causes.is_empty() {
+        let own: BTreeSet<String> = view.own_paths().collect();
+        causes.retain(|path| !own.contains(*path));
+    }
     let mut diagnostics = Vec::new();
-    for rule in rules::RULES.iter().chain(app.rules()) {
+    for rule in rules::RULES {
         (rule.check)(view, &mut diagnostics);
     }
+    let mut of_services = Vec::new();
+    for rule in app.rules() {
+        (rule.check)(view, &mut of_services);
+    }
+    of_services.retain(|d| !is_consequence(d, &causes));
+    let same = |a: &Diagnostic, b: &Diagnostic| a.property == b.property && a.paths == b.paths;
+    let is_said = |d: &Diagnostic| d.property.is_some() && of_services.iter().any(|other| same(d, other));
+    diagnostics
+        .retain(|d| !rules::SCHEMA_CODES.contains(&d.code) || !is_consequence(d, &causes) && !is_said(d));
+    diagnostics.extend(of_services);
     diagnostics
 }
 
@@ -49,15 +69,21 @@ pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
     emitted.iter().filter_map(size).collect()
 }
 
-/// Drops what is wrong with the resources of a construct that has reported what is wrong with its options: it is the same
-/// mistake, said less well.
+/// Drops references to what a construct does not make because of an option that it has reported.
 pub(crate) fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
-    let is_consequence =
-        |d: &Diagnostic| d.code == &codes::MISSING_PART || rules::SCHEMA_CODES.contains(&d.code);
-    let causes: Vec<String> = diagnostics
-        .iter()
-        .filter(|d| d.severity == Severity::Error && !is_consequence(d))
-        .flat_map(|d| d.paths.iter().cloned())
-        .collect();
-    diagnostics.retain(|d| !is_consequence(d) || !d.paths.iter().all(|path| causes.contains(path)));
+    let causes: BTreeSet<String> = causes(diagnostics).into_iter().map(ToOwned::to_owned).collect();
+    let causes = causes.iter().map(String::as_str).collect();
+    diagnostics.retain(|d| d.code != &codes::MISSING_PART || !is_consequence(d, &causes));
+}
+
+/// The paths of constructs with an error.
+fn causes(diagnostics: &[Diagnostic]) -> BTreeSet<&str> {
+    let errors =
+        diagnostics.iter().filter(|d| d.severity == Severity::Error && d.code != &codes::MISSING_PART);
+    errors.flat_map(|d| &d.paths).map(String::as_str).collect()
+}
+
+fn is_consequence(diagnostic: &Diagnostic, causes: &BTreeSet<&str>) -> bool {
+    let paths = &diagnostic.paths;
+    !paths.is_empty() && paths.iter().all(|path| causes.contains(path.as_str()))
 }

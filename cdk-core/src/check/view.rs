@@ -25,6 +25,26 @@ impl<'v> View<'v> {
         self.resource(&reference.target)
     }
 
+    /// The resources of a type, each with its stack.
+    pub fn of_type<'t>(
+        &'t self,
+        resource_type: &'t str,
+    ) -> impl Iterator<Item = (StackView<'t>, &'t Resource)> + 't {
+        self.stacks().flat_map(move |stack| {
+            stack.of_type(resource_type).map(move |resource| (stack, resource)).collect::<Vec<_>>()
+        })
+    }
+
+    /// What tells the resource that a value stands for from all others, where that is known: a reference to one of this
+    /// program's, or the ARN or id of another one, in the environment of the stack. For comparing, not for ordering.
+    pub fn identity(&self, stack: StackView<'_>, value: &Expr) -> Option<(usize, String)> {
+        match value {
+            Expr::Reference(_) => Some((std::ptr::from_ref(self.referent(value)?).addr(), String::new())),
+            Expr::Text(text) => Some((0, format!("{} {text}", stack.environment()))),
+            _ => None,
+        }
+    }
+
     /// The resource at a target.
     pub fn resource(&self, target: &Target) -> Option<&'v Resource> {
         let place = self.place(target)?;
@@ -34,6 +54,12 @@ impl<'v> View<'v> {
     /// The path of the construct that a resource belongs to.
     pub fn path(&self, resource: &Resource) -> String {
         self.tree.path(resource.node)
+    }
+
+    /// The paths of the resources that the program wrote itself, with `cfn!`.
+    pub(crate) fn own_paths(&self) -> impl Iterator<Item = String> + '_ {
+        let all = self.lowered.stacks.iter().flat_map(|stack| &stack.resources);
+        all.filter(|resource| resource.own).map(|resource| self.path(resource))
     }
 
     pub(crate) fn place(&self, target: &Target) -> Option<&'v Place> {
@@ -67,6 +93,11 @@ impl<'v> StackView<'v> {
     /// The logical id of a resource.
     pub fn logical_id(&self, resource: &Resource) -> &'v str {
         &self.view.resolved.places[resource.target()].logical_id
+    }
+
+    /// Where the stack is deployed.
+    pub fn environment(&self) -> &'v crate::Environment {
+        self.view.tree.stacks[self.index].environment()
     }
 
     /// The location of the stack's boundary in the program.

@@ -47,6 +47,9 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to change.
     pub help: Option<String>,
+    /// The property that has the wrong value, if it is one. What the specification says of its value gives way to what a
+    /// rule says of it, so that a mistake is said once.
+    pub property: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -61,6 +64,7 @@ impl Diagnostic {
             related: Vec::new(),
             notes: Vec::new(),
             help: None,
+            property: None,
         }
     }
 
@@ -78,6 +82,12 @@ impl Diagnostic {
     /// Adds the path of a construct that has the problem.
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.paths.push(path.into());
+        self
+    }
+
+    /// Names the property that has the wrong value.
+    pub fn of_property(mut self, name: &'static str) -> Self {
+        self.property = Some(name);
         self
     }
 

@@ -349,3 +349,51 @@ fn what_cannot_change_is_held_against_the_previous_output() {
     // Where nothing was written yet, there is nothing to compare with.
     assert!(run(&frozen("orders", ""), "synth -q -o OUT --compare elsewhere").starts_with("Fine"));
 }
+
+/// A construct with an archive, which its stack reads from S3.
+struct Archived(crate::Meta);
+
+impl crate::Construct for Archived {
+    fn place<'a>(&'a self, scope: &mut crate::Scope<'_, 'a>) {
+        scope.identify(&self.0, self);
+    }
+
+    fn lower(&self, cx: &mut crate::Lower<'_>) {
+        let bucket = cx.asset("0123.zip", vec![1]);
+        cx.add(self.0.key(), "", super::named(bucket));
+    }
+}
+
+#[test]
+fn archives_go_to_the_bucket_of_the_app() {
+    let uploads = |bucket: Option<crate::Value<String>>| {
+        let archived = || Archived(crate::Meta::new());
+        let production = Environment::new(AccountId::literal("444455556666"), Region::literal("eu-west-1"));
+        let mut app = app();
+        let nested = NestedStack::new(Group::new().with("inner", archived()));
+        app.stage("production", production, Group::new().with("nested", nested).with("topic", topic()));
+        app.stack("here", Group::new().with("archived", archived()));
+        if let Some(bucket) = bucket {
+            app.asset_bucket(bucket);
+        }
+        let directory = Directory::new("archives");
+        let printed = run(&app, &directory.0, "synth --output OUT");
+        printed.lines().filter(|line| line.starts_with("aws s3 cp")).collect::<Vec<_>>().join("\n")
+    };
+    let own = crate::Value::from_expr(crate::Expr::Sub(vec![
+        crate::value::Piece::text("assets-of-"),
+        crate::value::Piece::pseudo("AWS::Region"),
+    ]));
+    let evaluated = crate::Value::import("bucket");
+    let all =
+        [uploads(None), uploads(Some("deliveries".into())), uploads(Some(own)), uploads(Some(evaluated))];
+    expect![[r#"
+        aws s3 cp cdk.out/assets/0123.zip s3://cdk-hnb659fds-assets-444455556666-eu-west-1/0123.zip --region eu-west-1
+        aws s3 cp cdk.out/assets/0123.zip 's3://cdk-hnb659fds-assets-<account>-<region>/0123.zip'
+        aws s3 cp cdk.out/assets/0123.zip s3://deliveries/0123.zip --region eu-west-1
+        aws s3 cp cdk.out/assets/0123.zip s3://deliveries/0123.zip
+        aws s3 cp cdk.out/assets/0123.zip s3://assets-of-eu-west-1/0123.zip --region eu-west-1
+        aws s3 cp cdk.out/assets/0123.zip 's3://assets-of-<region>/0123.zip'
+        aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip' --region eu-west-1
+        aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip'"#]].assert_eq(&all.join("\n"));
+}

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::app::Environment;
 use crate::assemble::template_file;
 use crate::check;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
+use crate::value::{Expr, Piece};
 
 /// The stacks: name, environment, resources and bytes.
 pub(super) fn table(synthesis: &Synthesis) -> String {
@@ -28,27 +30,27 @@ pub(super) fn table(synthesis: &Synthesis) -> String {
     text
 }
 
-/// The commands that deploy the stacks, in order.
-pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> String {
+/// The commands that deploy the stacks, in order. `bucket` is the one that archives are uploaded to.
+pub(super) fn commands(synthesis: &Synthesis, bucket: &Expr, output: &Path, format: Format) -> String {
     let mut text = String::new();
     let mut stage = None;
-    for template in synthesis.templates.iter().filter(|template| !template.nested) {
+    let mut templates = synthesis.templates.iter().peekable();
+    while let Some(template) = templates.next() {
         if stage != Some((&template.stage, template.environment)) {
             stage = Some((&template.stage, template.environment));
             writeln!(text, "\n# {}, in {}", template.stage, template.environment).expect("strings take text");
         }
-        for asset in &template.assets {
-            let (account, region) = (
-                known(template.environment.account.as_ref().map(|a| a.as_str()), "<account>"),
-                known(template.environment.region.as_ref().map(|r| r.as_str()), "<region>"),
-            );
-            let file = output.join("assets").join(asset);
-            writeln!(
-                text,
-                "aws s3 cp {} s3://cdk-hnb659fds-assets-{account}-{region}/{asset}",
-                file.display()
-            )
-            .expect("strings take text");
+        // The templates that are nested in this one follow it.
+        let mut assets: Vec<&String> = template.assets.iter().collect();
+        while let Some(nested) = templates.next_if(|template| template.nested) {
+            assets.extend(&nested.assets);
+        }
+        assets.sort_unstable();
+        assets.dedup();
+        for asset in assets {
+            let file = quoted(&output.join("assets").join(asset).to_string_lossy());
+            let target = quoted(&format!("s3://{}/{asset}", bucket_name(bucket, template.environment)));
+            writeln!(text, "aws s3 cp {file} {target}{}", region(template)).expect("strings take text");
         }
         text.push_str(&deploy(template, output, format));
         if template.termination_protection {
@@ -64,8 +66,27 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
     text
 }
 
-fn known<'a>(value: Option<&'a str>, otherwise: &'a str) -> &'a str {
-    value.unwrap_or(otherwise)
+/// The name of the bucket in an environment, as far as it is known.
+fn bucket_name(bucket: &Expr, environment: Environment) -> String {
+    let known = |expr: &Expr| match expr {
+        Expr::Text(text) => Some(text.to_string()),
+        Expr::Pseudo("AWS::AccountId") => {
+            Some(environment.account.map_or_else(|| "<account>".to_owned(), |account| account.to_string()))
+        }
+        Expr::Pseudo("AWS::Region") => {
+            Some(environment.region.map_or_else(|| "<region>".to_owned(), |region| region.to_string()))
+        }
+        _ => None,
+    };
+    let pieces = |piece: &Piece| match piece {
+        Piece::Text(text) => Some(text.to_string()),
+        Piece::Value(value) => known(value),
+    };
+    let name = match bucket {
+        Expr::Sub(text) => text.iter().map(pieces).collect::<Option<String>>(),
+        other => known(other),
+    };
+    name.unwrap_or_else(|| "<bucket>".to_owned())
 }
 
 fn deploy(template: &Template, output: &Path, format: Format) -> String {

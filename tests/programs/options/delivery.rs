@@ -34,7 +34,7 @@ impl Delivered {
         };
         let (api, jobs) = (service(images, "/api/*"), service(images, "/jobs/*"));
         let (web, site) = (service(stable, "/web/*"), service(stable, "/site/*"));
-        Delivered { api, jobs, web, site, balancer, network }
+        Delivered { network, balancer, api, jobs, web, site }
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Inputs {
     pub(super) database: PathBuf,
     /// A folder of provider schemas, a JSON file each.
     pub(super) provider_schemas: PathBuf,
+    /// The actions of all services, as JSON.
+    pub(super) actions: PathBuf,
 }
 
 /// Fetches and unpacks what is not there yet.
@@ -55,7 +57,8 @@ pub(super) fn inputs(folder: &Path) -> Result<Inputs> {
     let database = folder.join("db.json");
     let provider_schemas = folder.join("cfnlint/data/schemas/resources");
     run(folder, &["python3", "-c", UNPACK, DATABASE.file, PROVIDER_SCHEMAS.file])?;
-    Ok(Inputs { database, provider_schemas })
+    let actions = folder.join("cfnlint/data/AdditionalSpecs/Policies.json");
+    Ok(Inputs { database, provider_schemas, actions })
 }
 
 const UNPACK: &str = "\
@@ -63,7 +66,8 @@ import gzip, sys, tarfile, zipfile
 with tarfile.open(sys.argv[1]) as t:
     open('db.json', 'wb').write(gzip.decompress(t.extractfile('package/db.json.gz').read()))
 with zipfile.ZipFile(sys.argv[2]) as z:
-    z.extractall('.', [n for n in z.namelist() if n.startswith('cfnlint/data/schemas/resources/')])
+    wanted = ('cfnlint/data/schemas/resources/', 'cfnlint/data/AdditionalSpecs/Policies.json')
+    z.extractall('.', [n for n in z.namelist() if n.startswith(wanted)])
 ";
 
 fn verify(folder: &Path, input: &Input) -> Result<()> {

@@ -17,6 +17,7 @@ struct Fixup {
 
 /// EC2 takes ports up to 65535, and -1 for all.
 const PORTS: &str = "the range has no upper end, the documentation says 65535";
+const VALUES: &str = "the values are in the documentation alone";
 const CONTAINER_HEALTH: &str = "the limits are in the documentation of the ECS API alone (HealthCheck)";
 
 const FIXUPS: &[Fixup] = &[
@@ -46,24 +47,116 @@ const FIXUPS: &[Fixup] = &[
     fixup("AWS::ECS::TaskDefinition", "HealthCheck", "StartPeriod", CONTAINER_HEALTH, |p| {
         p.range = (Some(0.0), Some(300.0));
     }),
+    fixup("AWS::RDS::DBCluster", "", "MonitoringInterval", VALUES, |p| {
+        p.enum_values = ["0", "1", "5", "10", "15", "30", "60"].map(str::to_owned).into();
+    }),
+    fixup("AWS::RDS::DBInstance", "", "MonitoringInterval", VALUES, |p| {
+        p.enum_values = ["0", "1", "5", "10", "15", "30", "60"].map(str::to_owned).into();
+    }),
+    fixup("AWS::RDS::DBCluster", "", "Port", "the schema has no range", |p| {
+        p.range = (Some(1150.0), Some(65535.0));
+    }),
+    fixup("AWS::RDS::DBCluster", "", "BacktrackWindow", "the schema has no upper end", |p| {
+        p.range = (Some(0.0), Some(259200.0));
+    }),
     fixup(
         "AWS::RDS::DBCluster",
-        "",
-        "MonitoringInterval",
-        "the values are in the documentation alone",
+        "ServerlessV2ScalingConfiguration",
+        "MinCapacity",
+        "the schema has no range",
         |p| {
-            p.enum_values = ["0", "1", "5", "10", "15", "30", "60"].map(str::to_owned).into();
+            p.range = (Some(0.0), Some(256.0));
         },
     ),
     fixup(
-        "AWS::RDS::DBInstance",
-        "",
-        "MonitoringInterval",
-        "the values are in the documentation alone",
+        "AWS::RDS::DBCluster",
+        "ServerlessV2ScalingConfiguration",
+        "MaxCapacity",
+        "the schema has no range",
         |p| {
-            p.enum_values = ["0", "1", "5", "10", "15", "30", "60"].map(str::to_owned).into();
+            p.range = (Some(1.0), Some(256.0));
         },
     ),
+    fixup(
+        "AWS::RDS::DBCluster",
+        "ServerlessV2ScalingConfiguration",
+        "SecondsUntilAutoPause",
+        "the schema has no range",
+        |p| {
+            p.range = (Some(300.0), Some(86400.0));
+        },
+    ),
+    fixup(
+        "AWS::SecretsManager::Secret",
+        "GenerateSecretString",
+        "PasswordLength",
+        "the schema has no range",
+        |p| {
+            p.range = (Some(1.0), Some(4096.0));
+        },
+    ),
+    fixup("AWS::ECS::Service", "", "DesiredCount", "the schema has no range", |p| {
+        p.range = (Some(0.0), Some(5000.0));
+    }),
+    fixup("AWS::S3::Bucket", "Rule", "ExpirationInDays", "the schema has no range", |p| {
+        p.range = (Some(1.0), None);
+    }),
+    fixup("AWS::S3::Bucket", "Rule", "NoncurrentVersionExpirationInDays", "the schema has no range", |p| {
+        p.range = (Some(1.0), None);
+    }),
+    fixup(
+        "AWS::S3::Bucket",
+        "NoncurrentVersionExpiration",
+        "NoncurrentDays",
+        "the schema has no range",
+        |p| {
+            p.range = (Some(1.0), None);
+        },
+    ),
+    fixup("AWS::EC2::FlowLog", "", "MaxAggregationInterval", VALUES, |p| {
+        p.enum_values = ["60", "600"].map(str::to_owned).into();
+    }),
+    fixup("AWS::EC2::EIP", "", "Domain", VALUES, |p| {
+        p.enum_values = ["standard", "vpc"].map(str::to_owned).into();
+    }),
+    fixup("AWS::RDS::DBCluster", "", "Engine", VALUES, |p| {
+        p.enum_values = ["aurora", "aurora-mysql", "aurora-postgresql", "mysql", "neptune", "postgres"]
+            .map(str::to_owned)
+            .into();
+    }),
+    fixup("AWS::RDS::DBCluster", "", "NetworkType", VALUES, |p| {
+        p.enum_values = ["DUAL", "IPV4"].map(str::to_owned).into();
+    }),
+    fixup("AWS::SNS::Subscription", "", "Protocol", VALUES, |p| {
+        p.enum_values =
+            ["application", "email", "email-json", "firehose", "http", "https", "lambda", "sms", "sqs"]
+                .map(str::to_owned)
+                .into();
+    }),
+    fixup("AWS::ECS::Cluster", "ClusterSettings", "Value", VALUES, |p| {
+        p.enum_values = ["disabled", "enabled", "enhanced"].map(str::to_owned).into();
+    }),
+    fixup("AWS::ECS::Service", "", "PlatformVersion", VALUES, |p| {
+        p.enum_values = ["1.0.0", "1.3.0", "1.4.0", "LATEST"].map(str::to_owned).into();
+    }),
+    fixup("AWS::CloudWatch::Alarm", "", "AlarmActions", "the limit is in the documentation alone", |p| {
+        p.length = (None, Some(5));
+    }),
+    fixup("AWS::CloudWatch::Alarm", "", "OKActions", "the limit is in the documentation alone", |p| {
+        p.length = (None, Some(5));
+    }),
+    fixup(
+        "AWS::CloudWatch::Alarm",
+        "",
+        "InsufficientDataActions",
+        "the limit is in the documentation alone",
+        |p| {
+            p.length = (None, Some(5));
+        },
+    ),
+    fixup("AWS::SNS::Topic", "", "DisplayName", "the limit is in the documentation alone", |p| {
+        p.length = (None, Some(100));
+    }),
 ];
 
 const fn fixup(

@@ -2,6 +2,7 @@
 //!
 //! fetch → database → overlay → fixups → format and handles, a file each.
 
+mod actions;
 mod database;
 mod fetch;
 mod fixups;
@@ -59,6 +60,7 @@ fn generate() -> Result<Files> {
     overlay::apply(&mut services, &inputs.provider_schemas)?;
     fixups::apply(&mut services)?;
     let mut files = Files::new();
+    actions::render(&inputs.actions, &mut files)?;
     format::render(&services, &mut files);
     handles::render(&services, &mut files);
     types_test::render(&services, &mut files);

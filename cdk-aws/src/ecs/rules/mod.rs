@@ -1,5 +1,6 @@
 //! Rules about the resources of ECS that a program writes itself, with `cfn!` or with `.with(..)`.
 
+pub(crate) mod names;
 mod read;
 mod service;
 mod task_definition;

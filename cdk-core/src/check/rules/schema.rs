@@ -26,7 +26,8 @@ static UNKNOWN: Code = Code {
     title: "no such property",
     page: "A property was set by name, with `.with(..)`, `.set(..)` or an aspect, that the resource type does not have. \
            CloudFormation would refuse the template. Correct the name; if AWS added the property after this library \
-           was made, say so on the resource: `.allow_unknown(\"new in 2027\")`.\n\n\
+           was made, say so on the resource: `.allow_unknown(\"new in 2027\")`, \
+           and in an aspect for the resources of a construct.\n\n\
            https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
 };
 
@@ -49,7 +50,7 @@ static VALUE: Code = Code {
     title: "a value that is not allowed",
     page: "The property takes other values: one of a list, a number in a range, a text of a certain length, or one that \
            matches a pattern. The deployment would fail. If AWS has widened what is allowed after this library was \
-           made, say so on the resource: `.allow_unknown(\"new in 2027\")`.",
+           made, say so on the resource: `.allow_unknown(\"new in 2027\")`, and in an aspect for the resources of a construct.",
 };
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -139,6 +140,11 @@ impl Walk<'_> {
         // Inside a construct of the library, the line that matters is the one that made the construct.
         let at = if self.resource.own { at } else { self.resource.location() };
         self.found.push(Diagnostic::error(code, message).at(at));
+    }
+
+    fn report_value(&mut self, property: &Property, at: &'static Location<'static>, message: String) {
+        self.report(&VALUE, at, message);
+        self.found.last_mut().expect("reported above").property = Some(property.name);
     }
 
     fn name(&self, record: &str) -> String {
@@ -322,7 +328,7 @@ impl Walk<'_> {
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             let message = format!("`{text}` is not a value of `{name}`{hint}");
             let note = format!("it takes {}", allowed.join(", "));
-            self.report(&VALUE, at, message);
+            self.report_value(property, at, message);
             self.found.last_mut().expect("reported above").notes.push(note);
             return;
         }
@@ -331,11 +337,8 @@ impl Walk<'_> {
         }
         self.length(property, "characters", text.chars().count(), at);
         if let Some(pattern) = property.pattern.filter(|pattern| !self.patterns.matches(pattern, text)) {
-            self.report(
-                &VALUE,
-                at,
-                format!("`{text}` is not a value of `{name}`: it does not match `{pattern}`"),
-            );
+            let message = format!("`{text}` is not a value of `{name}`: it does not match `{pattern}`");
+            self.report_value(property, at, message);
         }
     }
 
@@ -343,7 +346,11 @@ impl Walk<'_> {
         let (min, max) = property.length;
         if min.is_some_and(|min| (length as u64) < min) || max.is_some_and(|max| length as u64 > max) {
             let allowed = range(min, max);
-            self.report(&VALUE, at, format!("`{}` takes {allowed} {unit}, got {length}", property.name));
+            self.report_value(
+                property,
+                at,
+                format!("`{}` takes {allowed} {unit}, got {length}", property.name),
+            );
         }
     }
 
@@ -352,12 +359,13 @@ impl Walk<'_> {
         if !allowed.is_empty() && !allowed.iter().any(|value| value.parse() == Ok(number)) {
             let message =
                 format!("{number} is not a value of `{}`; it takes {}", property.name, allowed.join(", "));
-            self.report(&VALUE, at, message);
+            self.report_value(property, at, message);
             return;
         }
         let (min, max) = property.range;
         if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
-            self.report(&VALUE, at, format!("`{}` takes {}, got {number}", property.name, range(min, max)));
+            let message = format!("`{}` takes {}, got {number}", property.name, range(min, max));
+            self.report_value(property, at, message);
         }
     }
 }

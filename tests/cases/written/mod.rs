@@ -1,0 +1,21 @@
+//! The same mistakes, written with `cfn!`: the specification and the rules find what the compiler cannot.
+//!
+//! What is wrong stands in `text(..)` and `number(..)`: written literally, much of it does not compile.
+
+mod balancer;
+mod containers;
+mod database;
+mod functions;
+mod network;
+mod operations;
+mod policies;
+
+/// A text that is known when the program runs.
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+/// A number that is known when the program runs.
+fn number(number: i64) -> i64 {
+    number
+}

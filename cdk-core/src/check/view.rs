@@ -1,10 +1,12 @@
 //! What a rule sees of the stacks.
 
+use std::panic::Location;
+
 use crate::cfn::Resource;
 use crate::lower::{Element, Lowered};
 use crate::place::Tree;
 use crate::resolve::{Place, Resolved};
-use crate::value::{Expr, Reference, Target};
+use crate::value::{Expr, Piece, Reference, Target};
 
 /// All stacks of a program, as they will be written.
 pub struct View<'v> {
@@ -54,6 +56,41 @@ impl<'v> View<'v> {
     /// The path of the construct that a resource belongs to.
     pub fn path(&self, resource: &Resource) -> String {
         self.tree.path(resource.node)
+    }
+
+    /// A condition, mapping or other element.
+    pub(crate) fn element(&self, target: &Target) -> Option<&'v Element> {
+        let elements = &self.lowered.stacks[self.place(target)?.stack].elements;
+        elements.iter().find(|placed| placed.target == *target).map(|placed| &placed.element)
+    }
+
+    /// Visits all calls of functions, each with its arguments and a line of the program.
+    pub(crate) fn calls(&self, visit: &mut dyn FnMut(&'static str, &'v Expr, &'static Location<'static>)) {
+        self.calls_outside_rules(visit);
+        for placed in self.lowered.stacks.iter().flat_map(|stack| &stack.elements) {
+            if let Element::Rule(content) = &placed.element {
+                calls(content, placed.target.key.location(), visit);
+            }
+        }
+    }
+
+    /// Visits all calls of functions outside of rules.
+    pub(crate) fn calls_outside_rules(
+        &self,
+        visit: &mut dyn FnMut(&'static str, &'v Expr, &'static Location<'static>),
+    ) {
+        for stack in &self.lowered.stacks {
+            for resource in &stack.resources {
+                // Inside a construct of the library, the line that matters is the one that made the construct.
+                let own = |at| if resource.own { at } else { resource.location() };
+                calls(&resource.body.properties, resource.location(), &mut |function, arguments, at| {
+                    visit(function, arguments, own(at));
+                });
+            }
+            for placed in stack.elements.iter().filter(|placed| !matches!(placed.element, Element::Rule(_))) {
+                calls(placed.element.content(), placed.target.key.location(), visit);
+            }
+        }
     }
 
     /// The paths of the resources that the program wrote itself, with `cfn!`.
@@ -132,5 +169,30 @@ impl<'v> StackView<'v> {
             add(target, None);
         }
         edges
+    }
+}
+
+/// Visits the calls of functions in an expression. What stands in a hole has the hole's line.
+fn calls<'e>(
+    expr: &'e Expr,
+    at: &'static Location<'static>,
+    visit: &mut dyn FnMut(&'static str, &'e Expr, &'static Location<'static>),
+) {
+    match expr {
+        Expr::Call(call) => {
+            visit(call.0, &call.1, at);
+            calls(&call.1, at, visit);
+        }
+        Expr::List(items) => items.iter().for_each(|item| calls(item, at, visit)),
+        Expr::Map(entries) => entries.iter().for_each(|(_, value)| calls(value, at, visit)),
+        Expr::Skeleton(skeleton) => {
+            skeleton.holes.iter().for_each(|hole| calls(&hole.value, hole.location, visit));
+        }
+        Expr::Sub(pieces) => pieces.iter().for_each(|piece| {
+            if let Piece::Value(value) = piece {
+                calls(value, at, visit);
+            }
+        }),
+        _ => {}
     }
 }

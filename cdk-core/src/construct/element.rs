@@ -12,22 +12,28 @@ use crate::value::{Boolean, Expr, IntoValue, Target, Text, Value};
 pub trait ParameterType {
     /// CloudFormation's name of the type.
     const NAME: &'static str;
+    /// What a list has items of, and what anything else is itself.
+    type Item;
 }
 
 impl ParameterType for String {
     const NAME: &'static str = "String";
+    type Item = String;
 }
 
 impl ParameterType for f64 {
     const NAME: &'static str = "Number";
+    type Item = f64;
 }
 
 impl ParameterType for i64 {
     const NAME: &'static str = "Number";
+    type Item = i64;
 }
 
 impl ParameterType for Vec<String> {
     const NAME: &'static str = "CommaDelimitedList";
+    type Item = String;
 }
 
 macro_rules! element {
@@ -91,12 +97,8 @@ impl<T: ParameterType> Parameter<T> {
     }
 
     /// The values that are allowed; of a list, those of its items.
-    pub fn allowed_values(self, values: impl IntoValue<Vec<T>>) -> Self {
-        let values = match values.into_value().into_expr() {
-            Expr::List(values) => Expr::List(values.into_iter().map(commas).collect()),
-            other => other,
-        };
-        self.entry("AllowedValues", values)
+    pub fn allowed_values(self, values: impl IntoValue<Vec<T::Item>>) -> Self {
+        self.entry("AllowedValues", values.into_value().into_expr())
     }
 
     /// A regular expression that the value must match.
@@ -141,6 +143,10 @@ fn commas(value: Expr) -> Expr {
 }
 
 impl<T> Parameter<T> {
+    pub(crate) fn target(&self) -> Target {
+        Target::main(self.key)
+    }
+
     fn element(&self) -> Element {
         let entries = self.entries.iter().map(|(name, value)| (Text::Borrowed(*name), value.clone()));
         let kind = (Text::Borrowed("Type"), Expr::text(self.kind));

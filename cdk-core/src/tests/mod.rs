@@ -3,6 +3,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 mod codes;
+mod elements;
 mod format;
 mod ids;
 mod known;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::construct::{Condition, Mapping};
+use crate::construct::{Condition, Mapping, Parameter};
 use crate::value::{Expr, IntoValue, Json, Text, Value};
 
 fn list<const N: usize>(items: [Expr; N]) -> Expr {
@@ -149,6 +149,12 @@ impl Value<Vec<String>> {
         Value::from_expr(Expr::call("Fn::GetAZs", Expr::text("")))
     }
 
+    /// The availability zones of a region, for a stack that is deployed to several: `Fn::GetAZs`. With the stack's own
+    /// region it is [`Self::availability_zones`].
+    pub fn availability_zones_of(region: impl IntoValue<String>) -> Self {
+        Value::from_expr(Expr::call("Fn::GetAZs", region.into_value().into_expr()))
+    }
+
     /// Cuts `count` blocks with `host_bits` bits of host addresses out of a CIDR block: `Fn::Cidr`.
     pub fn cidr(block: impl IntoValue<String>, count: u16, host_bits: u8) -> Self {
         let block = block.into_value().into_expr();
@@ -200,6 +206,30 @@ impl Value<Boolean> {
     pub fn each_member_in(items: impl IntoValue<Vec<String>>, allowed: impl IntoValue<Vec<String>>) -> Self {
         let (items, allowed) = (items.into_value().into_expr(), allowed.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::EachMemberIn", list([items, allowed])))
+    }
+
+    /// What a parameter's value has for an attribute or tag, such as the `VpcId` of a subnet: `Fn::ValueOf`. For rules alone.
+    ///
+    /// ```
+    /// use cdk_core::{Parameter, Rule, Value};
+    ///
+    /// let subnet = Parameter::<String>::of_type("AWS::EC2::Subnet::Id");
+    /// let vpc = Parameter::<String>::of_type("AWS::EC2::VPC::Id");
+    /// let fits = Rule::new()
+    ///     .assert(Value::equals(Value::value_of(&subnet, "VpcId"), vpc.value()), "the subnet is one of the VPC");
+    /// # let _ = fits;
+    /// ```
+    pub fn value_of<T>(parameter: &Parameter<T>, attribute: &'static str) -> Value<String> {
+        let id = Expr::LogicalId(Box::new(parameter.target()));
+        Value::from_expr(Expr::call("Fn::ValueOf", list([id, Expr::text(attribute)])))
+    }
+
+    /// What all values of one parameter type have for an attribute or tag: `Fn::ValueOfAll`. For rules alone.
+    pub fn value_of_all(parameter_type: &'static str, attribute: &'static str) -> Value<Vec<String>> {
+        Value::from_expr(Expr::call(
+            "Fn::ValueOfAll",
+            list([Expr::text(parameter_type), Expr::text(attribute)]),
+        ))
     }
 
     /// All values of one parameter type: `Fn::RefAll`. For rules alone.

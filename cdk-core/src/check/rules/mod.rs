@@ -2,7 +2,11 @@
 
 mod description;
 mod exports;
+mod functions;
 mod limits;
+mod mappings;
+mod outputs;
+mod parameters;
 mod resource_cycle;
 mod schema;
 mod tags;
@@ -15,5 +19,15 @@ pub(super) use schema::CODES as SCHEMA_CODES;
 use super::Rule;
 
 /// The registry.
-pub(super) static RULES: &[Rule] =
-    &[limits::RULE, resource_cycle::RULE, exports::RULE, description::RULE, tags::RULE, schema::RULE];
+pub(super) static RULES: &[Rule] = &[
+    limits::RULE,
+    resource_cycle::RULE,
+    exports::RULE,
+    description::RULE,
+    tags::RULE,
+    parameters::RULE,
+    mappings::RULE,
+    functions::RULE,
+    outputs::RULE,
+    schema::RULE,
+];

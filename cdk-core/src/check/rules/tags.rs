@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule { codes: &[&TAG], check };
 static TAG: Code = Code {
     id: "CDK0106",
     title: "a tag that AWS refuses",
-    page: "A resource has at most 50 tags. A key has 1 to 128 characters and does not begin with `aws:`, which AWS keeps \
+    page: "A resource has at most 50 tags, each with another key. A key has 1 to 128 characters and does not begin with `aws:`, which AWS keeps \
            for itself; a value has at most 256. Tags come from the app, the stage, the stack, the constructs around a \
            resource and its own properties.\n\n\
            ```rust\n\
@@ -67,6 +67,12 @@ fn problems(tags: &Expr) -> Vec<String> {
     };
     let mut problems: Vec<String> =
         pairs.iter().flat_map(|(key, value)| of_pair(key.as_deref(), value.as_deref())).collect();
+    let mut keys = std::collections::BTreeSet::new();
+    for key in pairs.iter().filter_map(|(key, _)| key.as_deref()) {
+        if !keys.insert(key) {
+            problems.push(format!("the tag key `{key}` is given twice"));
+        }
+    }
     if pairs.len() > MAX_TAGS {
         problems.push(format!("a resource has at most {MAX_TAGS} tags, got {}", pairs.len()));
     }

@@ -21,6 +21,7 @@ static RULES: &[Rule] = &[
     crate::ecs::rules::TASK_DEFINITION,
     crate::elbv2::codes::RULE,
     crate::elbv2::rules::CONFLICTS,
+    crate::elbv2::rules::REACHED,
     crate::events::codes::RULE,
     crate::events::rules::RULE,
     crate::iam::codes::RULE,

@@ -10,6 +10,7 @@ mod written;
 use std::collections::BTreeMap;
 
 use cdk_aws::ecs::{ContainerHealthCheck, Deployment};
+use cdk_aws::iam::{Action, Principal, Role, Statement};
 use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::logs::LogGroup;
 use cdk_aws::prelude::*;
@@ -89,6 +90,10 @@ fn routed<const N: usize>(routes: [Route; N]) -> In<Routed> {
 
 fn function(change: impl Fn(Function) -> Function) -> Function {
     change(Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = () => {};")))
+}
+
+fn allow(action: Action, resource: &'static str) -> Statement {
+    Statement::allow([action]).on([resource])
 }
 
 /// A case: its name, the codes that it is reported with, and the codes that it must be reported with.
@@ -207,6 +212,29 @@ cases! {
     hook_env_name: function(|f| f.environment("SHOP-URL", "x")) => ["LAMBDA0004"];
     hook_handler_missing: Function::new(Runtime::Nodejs22, "index.check", Code::inline("exports.handler = 1;"))
         => ["LAMBDA0005"];
+
+    route_shadowed: routed([Route::all(), Route::path("/api/*")]) => ["ELB0105"];
+    route_twice: routed([Route::path("/api/*"), Route::path("/api/*")]) => ["ELB0105"];
+    certificate_of_another_account: balancer(|b| b.https(arn!("arn:aws:acm:eu-west-1:444455556666:certificate/1")))
+        => ["ELB0008"];
+    aurora_rotation_of_rds: cluster(|c| c.rotate_credentials(Duration::days(30))) => ["RDS0016"];
+    aurora_pause_provisioned: cluster(|c| c.auto_pause_after(Duration::minutes(10))) => ["RDS0010"];
+    aurora_database_reserved: cluster(|c| c.database_name("mysql")) => ["RDS0005"];
+    aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0013"];
+    vpc_far_too_small: Vpc::new(cidr!("10.0.0.0/29")) => ["EC2_0001"];
+    image_name: in_network(|network| {
+        FargateService::new(Image::registry("nginx latest"), fargate!(cpu = 256, memory = 512), network.private())
+    }) => ["ECS0107"];
+    working_directory: service(|s| s.main(|main| main.working_directory("app"))) => ["ECS0107"];
+    secret_in_variable: service(|s| s.environment("PASSWORD", "{{resolve:secretsmanager:db:SecretString:password}}"))
+        => ["ECS0106"];
+    hook_env_twice: function(|f| f.environment("URL", "x").environment("URL", "y")) => ["LAMBDA0004"];
+    hook_env_secret: function(|f| f.environment("PASSWORD", "{{resolve:secretsmanager:db:SecretString:password}}"))
+        => ["LAMBDA0102"];
+    hook_mistyped_action: function(|f| f.statement(allow(action!("s3:GetObjekt"), "arn:aws:s3:::shop/*"))) => ["IAM0101"];
+    hook_resource_is_no_arn: function(|f| f.statement(allow(action!("s3:GetObject"), "shop/*"))) => ["IAM0102"];
+    role_of_no_service: Role::new(Principal::service("lambda.amazon.com")) => ["IAM0102"];
+    alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0204"];
 
     bucket_name: Bucket::new().name("Shop_Uploads") => ["S3_0001"];
     log_group_name: LogGroup::new().name("shop logs") => ["LOGS0001"];

@@ -22,6 +22,17 @@ pub(crate) fn alarm(subject: &mut Subject<'_>) {
     }
     let what = "an extended statistic";
     subject.expect_text("ExtendedStatistic", is_extended, &codes::METRIC, what, "such as `p99`");
+    let mut names = Vec::new();
+    for name in subject.items("Dimensions").iter().filter_map(|dimension| dimension.text("Name")) {
+        if names.contains(&name) {
+            subject.report(
+                &codes::METRIC,
+                format!("the dimension `{name}` is given twice"),
+                "drop one of them",
+            );
+        }
+        names.push(name);
+    }
     periods(subject);
 }
 

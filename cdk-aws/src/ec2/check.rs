@@ -126,6 +126,10 @@ impl Vpc {
 
     fn check_plan(&self, problems: &mut Vec<Diagnostic>) {
         let (block, zones) = (self.block(), self.zone_count());
+        // A block that no VPC can have is reported already.
+        if !(16..=28).contains(&block.prefix()) {
+            return;
+        }
         let planned = self.tiers.iter().filter(|tier| self.explicit(**tier).is_none());
         for &tier in planned {
             let Some(largest) = plan::prefix(block, zones) else {

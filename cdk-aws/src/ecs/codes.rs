@@ -180,4 +180,10 @@ Secrets: [Secret { Name: \"PASSWORD\", ValueFrom: sub!(\"{secret}:password::\", 
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html";
+
+    IMAGE = "ECS0107", "an image or a directory that no container can start with",
+"The name of an image is `registry/repository:tag`: the repository in lower case, without spaces. A working directory begins with \
+`/`. ECS takes others, and then no task starts.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html";
 }

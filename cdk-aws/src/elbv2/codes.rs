@@ -107,4 +107,11 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-
 `HTTPS`, or `TLS` for network load balancers.
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html";
+
+    SHADOWED = "ELB0105", "a rule that no request reaches",
+"A listener asks its rules in the order of their priorities, and the first one that fits takes the request. A rule for all requests \
+comes last, and no two rules have the same conditions. Without `.priority(..)` services come in their order in the program: put the \
+one with `Route::all()` last.
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html";
 }

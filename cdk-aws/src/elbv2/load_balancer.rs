@@ -279,8 +279,7 @@ impl LoadBalancer {
     fn check_certificate(&self, cx: &mut Lower<'_>) {
         let Some(Listening::Https(certificate)) = &self.listening else { return };
         let Expr::Text(text) = certificate.value.expr() else { return };
-        let region = cx.environment().region.map(|region| region.as_str());
-        let message = certificate_problem(text, region);
+        let message = certificate_problem(text, cx.environment());
         if let Some(message) = message {
             cx.report(Diagnostic::error(&codes::CERTIFICATE, message).at(certificate.location));
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cdk_core::check::{Rule, View};
-use cdk_core::{Code, Diagnostic};
+use cdk_core::{Code, Diagnostic, Environment};
 
 use super::codes;
 use super::load_balancer::is_valid_name;
@@ -256,14 +256,14 @@ pub(crate) fn listener(subject: &mut Subject<'_>) {
     subject.expect_text("SslPolicy", is_policy, &codes::LISTENER, "a security policy", help);
     for certificate in subject.items("Certificates") {
         let Some(arn) = certificate.text("CertificateArn") else { continue };
-        if let Some(problem) = certificate_problem(&arn, subject.region()) {
+        if let Some(problem) = certificate_problem(&arn, subject.environment()) {
             subject.report(&codes::CERTIFICATE, problem, "give the ARN of a certificate of this region");
         }
     }
 }
 
-/// What is wrong with the ARN of a certificate, in a region.
-pub(super) fn certificate_problem(arn: &str, region: Option<&str>) -> Option<String> {
+/// What is wrong with the ARN of a certificate, in an environment.
+pub(super) fn certificate_problem(arn: &str, environment: &Environment) -> Option<String> {
     let parts: Vec<&str> = arn.split(':').collect();
     let is_certificate = arn.starts_with("arn:")
         && parts.len() >= 6
@@ -271,8 +271,12 @@ pub(super) fn certificate_problem(arn: &str, region: Option<&str>) -> Option<Str
     if !is_certificate {
         return Some(format!("`{arn}` is not the ARN of a certificate"));
     }
-    let region = region.filter(|region| parts[2] == "acm" && *region != parts[3])?;
-    Some(format!("the certificate is in {}, the load balancer in {region}", parts[3]))
+    let elsewhere = |part: &str, here: &str| (part != here).then(|| (part.to_owned(), here.to_owned()));
+    let region = environment.region.filter(|_| parts[2] == "acm");
+    let region = region.and_then(|region| elsewhere(parts[3], region.as_str()));
+    let account = environment.account.and_then(|account| elsewhere(parts[4], account.as_str()));
+    let (there, here) = region.or(account)?;
+    Some(format!("the certificate is in {there}, the load balancer in {here}"))
 }
 
 pub(crate) fn listener_rule(subject: &mut Subject<'_>) {
@@ -359,4 +363,49 @@ fn conflicts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Each rule of a listener can be reached: none before it takes all of its requests.
+pub(crate) const REACHED: Rule = Rule { codes: &[], check: reached };
+
+fn reached(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let mut listeners = BTreeMap::<_, Vec<_>>::new();
+    for (stack, resource) in view.of_type("AWS::ElasticLoadBalancingV2::ListenerRule") {
+        let rule = Record::new(resource.properties());
+        let listener = rule.value("ListenerArn").and_then(|listener| view.identity(stack, &listener));
+        let (Some(listener), Some(priority)) = (listener, rule.integer("Priority")) else { continue };
+        listeners.entry(listener).or_default().push((priority, rule, resource));
+    }
+    for rules in listeners.values_mut() {
+        rules.sort_by_key(|(priority, ..)| *priority);
+        for (index, (_, rule, resource)) in rules.iter().enumerate() {
+            let Some((_, _, first)) = rules[..index].iter().find(|(_, earlier, _)| takes_all(earlier, rule))
+            else {
+                continue;
+            };
+            found.push(
+                Diagnostic::error(
+                    &codes::SHADOWED,
+                    "no request reaches this rule: another one takes them all",
+                )
+                .at(resource.location())
+                .path(view.path(resource))
+                .related(first.location(), "this one comes first")
+                .help("give the narrower rule the lower number: `.priority(..)`, for all or none of them"),
+            );
+        }
+    }
+}
+
+/// Whether a rule takes all requests, or the same as another one.
+fn takes_all(earlier: &Record, later: &Record) -> bool {
+    let everything = |condition: &Record| {
+        let patterns = [condition.texts("Values"), condition.texts("PathPatternConfig.Values")].concat();
+        patterns.iter().any(|pattern| matches!(&**pattern, "*" | "/*"))
+            && condition.text("Field").as_deref() == Some("path-pattern")
+    };
+    let conditions = earlier.items("Conditions");
+    let all = !conditions.is_empty() && conditions.iter().all(everything);
+    let same = earlier.value("Conditions").is_some_and(|one| later.value("Conditions") == Some(one));
+    all || same
 }

@@ -19,6 +19,13 @@ enum Kind {
 /// A role, user or group, with the policies in it.
 pub(crate) fn principal(subject: &mut Subject<'_>) {
     policy(subject, "AssumeRolePolicyDocument", Kind::Itself);
+    for arn in subject.texts("ManagedPolicyArns") {
+        if !arn.starts_with("arn:") {
+            let message = format!("`{arn}` is not the ARN of a managed policy");
+            let help = "such as `sub!(\"arn:{partition}:iam::aws:policy/ReadOnlyAccess\")`";
+            subject.report_value("ManagedPolicyArns", &codes::POLICY, message, help);
+        }
+    }
     for inline in subject.items("Policies") {
         document(subject, &inline, "PolicyDocument", Kind::Identity);
     }
@@ -129,6 +136,13 @@ fn check(subject: &mut Subject<'_>, statement: &Record, kind: Kind) {
         subject.report(&codes::POLICY, message, "drop it: whoever has the policy is the principal");
     }
     check_principal(subject, statement);
+    check_services(subject, statement);
+    for resource in statement.texts("Resource").into_iter().chain(statement.texts("NotResource")) {
+        if resource != "*" && !resource.starts_with("arn:") && !resource.contains("{{resolve:") {
+            let message = format!("`{resource}` is neither an ARN nor `*`");
+            subject.report(&codes::POLICY, message, "give the resource's ARN, such as `bucket.arn()`");
+        }
+    }
     for action in statement.texts("Action").into_iter().chain(statement.texts("NotAction")) {
         if let Some((message, help)) = unknown(&action) {
             subject.report(&codes::ACTION, message, &help);
@@ -144,6 +158,15 @@ fn check_principal(subject: &mut Subject<'_>, statement: &Record) {
                 PRINCIPALS.iter().find(|known| known.eq_ignore_ascii_case(&name)).unwrap_or(&"Service");
             let message = format!("`{name}` is not a kind of principal");
             subject.report(&codes::POLICY, message, &format!("did you mean `{near}`?"));
+        }
+    }
+}
+
+fn check_services(subject: &mut Subject<'_>, statement: &Record) {
+    for service in statement.texts("Principal.Service") {
+        if !service.contains(".amazonaws.") && !service.contains(".aws.") {
+            let message = format!("`{service}` is not the domain of a service");
+            subject.report(&codes::POLICY, message, "such as `lambda.amazonaws.com`");
         }
     }
 }

@@ -175,6 +175,14 @@ impl Function {
             let help = "use 1 to 64 letters, digits, hyphens and underscores";
             cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
         }
+        for (index, (name, _)) in self.environment.iter().enumerate() {
+            let first = self.environment[..index].iter().find(|(other, _)| other.value == name.value);
+            if let Some((first, _)) = first {
+                let message = format!("the variable `{}` is set twice", name.value);
+                let twice = Diagnostic::error(&codes::VARIABLE, message).at(name.location);
+                cx.report(twice.related(first.location, "the first time is here"));
+            }
+        }
         for (name, _) in self.environment.iter().filter(|(name, _)| !is_valid_variable(&name.value)) {
             let message = format!("`{}` is not a valid name of an environment variable", name.value);
             let help =

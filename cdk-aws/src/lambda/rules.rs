@@ -60,10 +60,18 @@ pub(crate) fn function(subject: &mut Subject<'_>) {
 
 fn variables(subject: &mut Subject<'_>) {
     let variables = subject.entries("Environment.Variables");
-    let mut bytes = 0;
+    let (mut bytes, mut names) = (0, Vec::new());
     for (name, value) in variables {
         let text = if let Expr::Text(text) = &value { text } else { "" };
         bytes += name.len() + text.len();
+        if names.contains(&name) {
+            subject.report(
+                &codes::VARIABLE,
+                format!("the variable `{name}` is set twice"),
+                "drop one of them",
+            );
+        }
+        names.push(name.clone());
         if !is_valid_variable(&name) {
             let help =
                 "use letters, digits and underscores, beginning with a letter, and no name that Lambda sets";
@@ -94,6 +102,8 @@ fn code(subject: &mut Subject<'_>) {
         );
     }
     subject.expect_any(&sources, &codes::CODE, "give the code");
+    let what = "a valid bucket name";
+    subject.expect_text("Code.S3Bucket", crate::s3::is_valid_name, &codes::CODE, what, "");
     if subject.has("Code.S3Bucket") {
         subject.expect_any(&["Code.S3Key"], &codes::CODE, "name the archive in the bucket");
     }

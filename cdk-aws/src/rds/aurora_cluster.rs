@@ -69,8 +69,7 @@ pub(super) enum Credentials {
     /// RDS makes it, keeps it in Secrets Manager and rotates it every 7 days.
     Managed { username: Located<Text>, key: Option<Value<String>> },
     /// A secret of this program.
-    /// A secret of this program, and how often it is rotated, if it is.
-    Secret(Located<Key>, Option<Located<Duration>>),
+    Secret(Located<Key>),
 }
 
 /// An Aurora MySQL cluster: a writer, and readers in other zones.
@@ -112,6 +111,8 @@ pub struct AuroraCluster {
     pub(super) readers: Located<u32>,
     pub(super) database_name: Option<Located<Text>>,
     pub(super) credentials: Credentials,
+    /// How often the secret of this program is rotated, if it is.
+    pub(super) rotation: Option<Located<Duration>>,
     pub(super) port: Located<u32>,
     pub(super) key: Option<Value<String>>,
     pub(super) backup_retention: Located<Duration>,
@@ -146,6 +147,7 @@ impl AuroraCluster {
             readers: Located::new(0),
             database_name: None,
             credentials: Credentials::Managed { username: Located::new("admin".into()), key: None },
+            rotation: None,
             port: Located::new(3306),
             key: None,
             backup_retention: Located::new(Duration::days(7)),
@@ -229,7 +231,7 @@ impl AuroraCluster {
     /// by itself. By default RDS makes the password, and rotates it every 7 days.
     #[track_caller]
     pub fn credentials(mut self, secret: &Secret) -> Self {
-        self.credentials = Credentials::Secret(Located::new(secret.meta().key()), None);
+        self.credentials = Credentials::Secret(Located::new(secret.meta().key()));
         self
     }
 
@@ -241,9 +243,7 @@ impl AuroraCluster {
     /// `CAPABILITY_AUTO_EXPAND`.
     #[track_caller]
     pub fn rotate_credentials(mut self, every: Duration) -> Self {
-        if let Credentials::Secret(_, rotation) = &mut self.credentials {
-            *rotation = Some(Located::new(every));
-        }
+        self.rotation = Some(Located::new(every));
         self
     }
 
@@ -404,7 +404,7 @@ impl AuroraCluster {
             Credentials::Managed { .. } => {
                 Target::main(self.meta.key()).attribute("MasterUserSecret.SecretArn")
             }
-            Credentials::Secret(key, _) => Target::main(key.value).reference(),
+            Credentials::Secret(key) => Target::main(key.value).reference(),
         }
     }
 }

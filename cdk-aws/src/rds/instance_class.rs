@@ -155,9 +155,12 @@ pub(super) fn is_plausible(class: &str) -> bool {
     let mut parts = class.split('.');
     let (db, family, size) =
         (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    // Older generations do not run the versions that are offered today.
+    let generation = family.get(1..2).and_then(|digit| digit.parse::<u8>().ok()).unwrap_or(0);
     let fits = match family.chars().next() {
-        Some('r' | 'x') => size.ends_with("large"),
-        Some('t') => matches!(size, "medium" | "large"),
+        Some('r') => generation >= 5 && size.ends_with("large"),
+        Some('x') => generation >= 2 && size.ends_with("large"),
+        Some('t') => generation >= 3 && matches!(size, "medium" | "large"),
         _ => false,
     };
     db == Some("db") && fits && parts.next().is_none()

@@ -3,7 +3,7 @@
 use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Target, Value};
 
 use super::aurora_cluster::{Capacity, Credentials};
-use super::rules::{is_insights_retention, is_word};
+use super::rules::{is_database, is_insights_retention, is_word};
 use super::{AuroraCluster, codes, parameters, window};
 use crate::ec2::{Endpoint, egress_everywhere, no_egress};
 use crate::iam::{Principal, Statement, document};
@@ -95,7 +95,7 @@ impl AuroraCluster {
     fn master_user(&self) -> (Value<String>, Option<Value<String>>) {
         match &self.credentials {
             Credentials::Managed { username, .. } => (username.value.to_string().into(), None),
-            Credentials::Secret(secret, _) => {
+            Credentials::Secret(secret) => {
                 let arn: Value<String> = Target::main(secret.value).reference();
                 let field = |field| SecretValue::secrets_manager(arn.clone(), field).reveal_text();
                 (field("username"), Some(field("password")))
@@ -114,14 +114,14 @@ impl AuroraCluster {
 
     /// Writes the cluster's address into the secret, beside the user and the password.
     fn make_attachment(&self, cx: &mut Lower<'_>) {
-        if let Credentials::Secret(secret, rotation) = &self.credentials {
+        if let Credentials::Secret(secret) = &self.credentials {
             let attachment = cfn!(AWS::SecretsManager::SecretTargetAttachment {
                 SecretId: Target::main(secret.value).reference::<String>(),
                 TargetId: self.cluster_identifier(),
                 TargetType: "AWS::RDS::DBCluster",
             });
             let attachment = cx.add(self.meta.key(), "SecretAttachment", attachment);
-            if let Some(every) = rotation {
+            if let Some(every) = &self.rotation {
                 self.make_rotation(cx, &attachment.reference(), every.value);
             }
         }
@@ -267,6 +267,11 @@ impl AuroraCluster {
             Capacity::Serverless(capacity) => self.check_capacity(cx, capacity),
             Capacity::Provisioned(_) => {}
         }
+        if let (Capacity::Provisioned(_), Some(idle)) = (&self.capacity, &self.auto_pause) {
+            let message = "only a serverless cluster pauses";
+            let help = "add `.serverless(0.0, 4.0)`, or drop `.auto_pause_after(..)`";
+            cx.report(Diagnostic::error(&codes::CAPACITY, message).at(idle.location).help(help));
+        }
     }
 
     fn check_capacity(&self, cx: &mut Lower<'_>, capacity: &Located<(f64, f64)>) {
@@ -289,7 +294,7 @@ impl AuroraCluster {
     }
 
     fn check_names(&self, cx: &mut Lower<'_>) {
-        if let Some(name) = self.database_name.as_ref().filter(|name| !is_word(&name.value, 64, "")) {
+        if let Some(name) = self.database_name.as_ref().filter(|name| !is_database(&name.value)) {
             let message = format!("`{}` is not a valid database name", name.value);
             let help = "use 1 to 64 letters and digits, beginning with a letter";
             cx.report(Diagnostic::error(&codes::DATABASE_NAME, message).at(name.location).help(help));
@@ -358,8 +363,16 @@ impl AuroraCluster {
     }
 
     fn check_credentials(&self, cx: &mut Lower<'_>) {
-        let Credentials::Secret(key, rotation) = &self.credentials else { return };
-        if let Some(every) = rotation {
+        let Credentials::Secret(key) = &self.credentials else {
+            if let Some(every) = &self.rotation {
+                let message = "the secret that RDS makes rotates by itself, every 7 days";
+                let help =
+                    "drop `.rotate_credentials(..)`, or give a secret of your own, `.credentials(&secret)`";
+                cx.report(Diagnostic::error(&codes::ROTATION, message).at(every.location).help(help));
+            }
+            return;
+        };
+        if let Some(every) = &self.rotation {
             if every.value.as_days().is_none_or(|days| !(1..=1000).contains(&days)) {
                 let message = format!("a secret is rotated every 1 to 1000 days, got {}", every.value);
                 cx.report(Diagnostic::error(&codes::ROTATION, message).at(every.location));

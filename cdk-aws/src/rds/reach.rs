@@ -49,7 +49,7 @@ impl AuroraCluster {
     fn secret_encryption_key(&self, cx: &cdk_core::Lower<'_>) -> Option<Value<String>> {
         match &self.credentials {
             Credentials::Managed { key, .. } => key.clone(),
-            Credentials::Secret(secret, _) => cx.find::<Secret>(secret.value)?.encryption_key().cloned(),
+            Credentials::Secret(secret) => cx.find::<Secret>(secret.value)?.encryption_key().cloned(),
         }
     }
 }

@@ -10,6 +10,11 @@ pub(super) fn is_word(text: &str, most: usize, extra: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c))
 }
 
+/// Whether MySQL takes a name for the first database.
+pub(super) fn is_database(name: &str) -> bool {
+    is_word(name, 64, "") && !matches!(&*name.to_ascii_lowercase(), "mysql" | "sys")
+}
+
 /// Whether RDS takes this number of days for Performance Insights.
 pub(super) fn is_insights_retention(days: u32) -> bool {
     matches!(days, 7 | 731) || days.is_multiple_of(31) && (31..=23 * 31).contains(&days)
@@ -51,9 +56,8 @@ fn mysql(subject: &mut Subject<'_>) {
     let help = "such as `8.0.mysql_aurora.3.10.0`, a constant of `AuroraMysql`";
     let version = "EngineVersion";
     subject.expect_text(version, engine::is_valid, &codes::VERSION, "a version of Aurora MySQL", help);
-    let is_name = |name: &str| is_word(name, 64, "");
     let help = "use 1 to 64 letters and digits, beginning with a letter";
-    subject.expect_text("DatabaseName", is_name, &codes::DATABASE_NAME, "a valid database name", help);
+    subject.expect_text("DatabaseName", is_database, &codes::DATABASE_NAME, "a valid database name", help);
     for log in subject.texts("EnableCloudwatchLogsExports") {
         if !LOGS.contains(&&*log) {
             let message = format!("Aurora MySQL has no log `{log}`");

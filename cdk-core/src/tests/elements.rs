@@ -69,7 +69,9 @@ fn mappings() {
     let bad = Mapping::new().entry("de_v", "my size", "1");
     let mut constructs: Vec<Box<dyn Construct>> = looks.into();
     constructs.extend([Box::new(sizes) as Box<dyn Construct>, Box::new(bad), Box::new(Mapping::new())]);
-    found(constructs, expect![[r#"
+    found(
+        constructs,
+        expect![[r#"
         CDK0108: the mapping has no first key `stage`; it has `dev`, `prod` []
           related: the mapping is made here
         CDK0108: the mapping has no second key `more` beside `size` []
@@ -77,7 +79,8 @@ fn mappings() {
         CDK0108: the first key `de_v` of a mapping has other characters than letters, digits, dots and hyphens []
         CDK0108: the second key `my size` of a mapping has other characters than letters and digits []
         CDK0108: a mapping has 1 to 200 first keys, got 0 []
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -216,7 +216,7 @@ fn site(networks: &Networks, front: &Front, storage: &Storage) -> FargateService
         .architecture(Architecture::X86_64)
         .capacity(Capacity::fargate())
         .deployment(Deployment::rolling().without_circuit_breaker())
-        .behind_route(&front.public, port!(80), Route::all().health_check(HealthCheck::path("/")))
+        .behind_route(&front.public, port!(80), Route::path("/worker/*").health_check(HealthCheck::path("/")))
 }
 
 fn cleanup(storage: &Storage) -> Function {

@@ -57,7 +57,7 @@ const FIXUPS: &[Fixup] = &[
         p.range = (Some(1150.0), Some(65535.0));
     }),
     fixup("AWS::RDS::DBCluster", "", "BacktrackWindow", "the schema has no upper end", |p| {
-        p.range = (Some(0.0), Some(259200.0));
+        p.range = (Some(0.0), Some(259_200.0));
     }),
     fixup(
         "AWS::RDS::DBCluster",
@@ -83,7 +83,7 @@ const FIXUPS: &[Fixup] = &[
         "SecondsUntilAutoPause",
         "the schema has no range",
         |p| {
-            p.range = (Some(300.0), Some(86400.0));
+            p.range = (Some(300.0), Some(86_400.0));
         },
     ),
     fixup(

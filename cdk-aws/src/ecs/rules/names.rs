@@ -7,6 +7,30 @@ fn is_name(name: &str) -> bool {
     (1..=255).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
+/// `host:port/path:tag@digest`, all but the path optional.
+fn is_image(image: &str) -> bool {
+    let name = image.split('@').next().unwrap_or_default();
+    let (path, tag) = match name.rsplit_once(':') {
+        Some((path, tag)) if !tag.contains('/') => (path, Some(tag)),
+        _ => (name, None),
+    };
+    let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
+    let mut parts = path.split('/').enumerate();
+    // The first part may be a host, with capitals and a port.
+    let in_host = |c: char| c.is_ascii_alphanumeric() || ".-:".contains(c);
+    let fits = |(index, part): (usize, &str)| {
+        !part.is_empty()
+            && (part.chars().all(lower) || index == 0 && path.contains('/') && part.chars().all(in_host))
+    };
+    let in_tag = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    parts.all(fits) && tag.is_none_or(|tag| (1..=128).contains(&tag.len()) && tag.chars().all(in_tag))
+}
+
+fn is_linux(subject: &Subject<'_>) -> bool {
+    let family = "RuntimePlatform.OperatingSystemFamily";
+    subject.lacks(family) || subject.text(family).as_deref() == Some("LINUX")
+}
+
 const HELP: &str = "use up to 255 letters, digits, underscores and hyphens";
 
 pub(crate) fn cluster(subject: &mut Subject<'_>) {
@@ -22,6 +46,17 @@ pub(crate) fn task_definition(subject: &mut Subject<'_>) {
     for container in subject.items("ContainerDefinitions") {
         if let Some(name) = container.text("Name").filter(|name| !is_name(name)) {
             subject.report(&codes::NAME, format!("`{name}` is not a valid name of a container"), HELP);
+        }
+        if let Some(image) = container.text("Image").filter(|image| !is_image(image)) {
+            let help = "such as `public.ecr.aws/nginx/nginx:1.27`";
+            subject.report(&codes::IMAGE, format!("`{image}` is not the name of an image"), help);
+        }
+        let is_windows = subject.has("RuntimePlatform") && !is_linux(subject);
+        if let Some(folder) = container.text("WorkingDirectory").filter(|folder| !folder.starts_with('/'))
+            && !is_windows
+        {
+            let message = format!("`{folder}` is not a working directory: it begins with `/`");
+            subject.report(&codes::IMAGE, message, &format!("did you mean `/{folder}`?"));
         }
         let mut names = Vec::new();
         for variable in container.items("Environment") {

@@ -362,6 +362,10 @@ impl Walk<'_> {
             self.report_value(property, at, message);
             return;
         }
+        if !number.is_finite() {
+            self.report_value(property, at, format!("`{}` takes a number, got {number}", property.name));
+            return;
+        }
         let (min, max) = property.range;
         if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
             let message = format!("`{}` takes {}, got {number}", property.name, range(min, max));

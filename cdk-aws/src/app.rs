@@ -30,6 +30,8 @@ static RULES: &[Rule] = &[
     crate::logs::codes::RULE,
     crate::rds::codes::RULE,
     crate::rules::RULE,
+    crate::rules::codes::RULE,
+    crate::rules::removal::RULE,
     crate::s3::codes::RULE,
     crate::secretsmanager::codes::RULE,
     crate::sns::codes::RULE,

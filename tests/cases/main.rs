@@ -236,6 +236,11 @@ cases! {
     role_of_no_service: Role::new(Principal::service("lambda.amazon.com")) => ["IAM0102"];
     alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0204"];
 
+    snapshot_of_a_bucket: Bucket::new().removal_policy(RemovalPolicy::Snapshot) => ["AWS0001"];
+    hook_mistyped_condition: function(|f| {
+        f.statement(allow(action!("s3:GetObject"), "arn:aws:s3:::shop/*").when("StringEqual", "aws:PrincipalTag/a", "b"))
+    }) => ["IAM0102"];
+
     bucket_name: Bucket::new().name("Shop_Uploads") => ["S3_0001"];
     log_group_name: LogGroup::new().name("shop logs") => ["LOGS0001"];
 }

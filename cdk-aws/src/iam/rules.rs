@@ -137,6 +137,7 @@ fn check(subject: &mut Subject<'_>, statement: &Record, kind: Kind) {
     }
     check_principal(subject, statement);
     check_services(subject, statement);
+    check_conditions(subject, statement);
     for resource in statement.texts("Resource").into_iter().chain(statement.texts("NotResource")) {
         if resource != "*" && !resource.starts_with("arn:") && !resource.contains("{{resolve:") {
             let message = format!("`{resource}` is neither an ARN nor `*`");
@@ -158,6 +159,48 @@ fn check_principal(subject: &mut Subject<'_>, statement: &Record) {
                 PRINCIPALS.iter().find(|known| known.eq_ignore_ascii_case(&name)).unwrap_or(&"Service");
             let message = format!("`{name}` is not a kind of principal");
             subject.report(&codes::POLICY, message, &format!("did you mean `{near}`?"));
+        }
+    }
+}
+
+fn check_conditions(subject: &mut Subject<'_>, statement: &Record) {
+    const OPERATORS: [&str; 27] = [
+        "ArnEquals",
+        "ArnLike",
+        "ArnNotEquals",
+        "ArnNotLike",
+        "BinaryEquals",
+        "Bool",
+        "DateEquals",
+        "DateGreaterThan",
+        "DateGreaterThanEquals",
+        "DateLessThan",
+        "DateLessThanEquals",
+        "DateNotEquals",
+        "IpAddress",
+        "NotIpAddress",
+        "Null",
+        "NumericEquals",
+        "NumericGreaterThan",
+        "NumericGreaterThanEquals",
+        "NumericLessThan",
+        "NumericLessThanEquals",
+        "NumericNotEquals",
+        "StringEquals",
+        "StringEqualsIgnoreCase",
+        "StringLike",
+        "StringNotEquals",
+        "StringNotEqualsIgnoreCase",
+        "StringNotLike",
+    ];
+    for (name, _) in statement.entries("Condition") {
+        let operator = name.strip_prefix("ForAllValues:").or_else(|| name.strip_prefix("ForAnyValue:"));
+        let operator = operator.unwrap_or(&name);
+        let operator = operator.strip_suffix("IfExists").unwrap_or(operator);
+        if !operator.starts_with("Fn::") && !OPERATORS.contains(&operator) {
+            let near = cdk_core::suggest(operator, OPERATORS);
+            let help = near.map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+            subject.report(&codes::POLICY, format!("`{name}` is not an operator of a condition"), &help);
         }
     }
 }

@@ -4,7 +4,10 @@
 //! is in texts. Each service has a file `rules.rs`, with a function for each resource type; `CHECKS` is the registry. A
 //! construct checks its options itself, at their lines, with the same codes: then the engine drops what a rule says of it.
 
+pub(crate) mod codes;
+mod queue;
 mod record;
+pub(crate) mod removal;
 
 use std::ops::RangeInclusive;
 
@@ -61,6 +64,7 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::SNS::Subscription", crate::sns::rules::subscription),
     ("AWS::SNS::Topic", crate::sns::rules::topic),
     ("AWS::SNS::TopicPolicy", crate::iam::rules::resource_policy),
+    ("AWS::SQS::Queue", queue::queue),
     ("AWS::SQS::QueuePolicy", crate::iam::rules::resource_policy),
     ("AWS::SecretsManager::ResourcePolicy", crate::iam::rules::secret_policy),
     ("AWS::SecretsManager::Secret", crate::secretsmanager::rules::secret),

@@ -219,6 +219,20 @@ fn two_services_do_not_share_a_test_port() {
     assert_eq!(codes(Two { network, images, balancer, one, two }), ["ELB0010"]);
 }
 
+#[test]
+fn a_hook_that_is_in_no_stack_is_the_error() {
+    #[derive(Construct)]
+    struct WithoutHook {
+        network: Vpc,
+        images: Repository,
+        balancer: LoadBalancer,
+        service: FargateService,
+    }
+    let System { network, images, balancer, service, .. } =
+        deployed(|deploy, hook, _| deploy.hook(LifecycleEvent::AfterInstall, hook));
+    assert_eq!(codes(WithoutHook { network, images, balancer, service }), ["CDK0001"]);
+}
+
 /// Holds a change of a program against what is deployed.
 fn after(before: System, then: System) -> Vec<&'static str> {
     let synth = |system| {

@@ -226,6 +226,10 @@ cases! {
         DeliveryPipeline::of_images(PushedImage::new(&parts.images, "the best")).deploy("dev", &parts.dev.api)
     }) => ["ECR0003", "ECR0004"];
 
+    pipeline_wrong_processor: codes(|parts| {
+        DeliveryPipeline::new(github(), ImageBuild::new(&parts.images).x86()).deploy("dev", &parts.dev.api)
+    }) => ["PIPE0008"];
+
     rule_wrong_detail_type: alone(WithTopic::new(|topic| {
         Rule::on(Event::new("aws.ecr", "ECR Image Push")).publishes_to(topic)
     })) => ["EVENTS0002"];

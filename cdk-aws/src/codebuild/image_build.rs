@@ -222,6 +222,10 @@ impl ImageBuild {
         self
     }
 
+    pub(crate) fn is_x86(&self) -> bool {
+        self.x86
+    }
+
     /// Builds on x86, for `linux/amd64`. The default is Graviton, `linux/arm64`, which services run on by default.
     pub fn x86(mut self) -> Self {
         self.x86 = true;

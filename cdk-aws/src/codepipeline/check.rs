@@ -7,7 +7,7 @@ use cdk_core::{Diagnostic, Home, Key, Lower, Text};
 use super::delivery_pipeline::{Source, Step};
 use super::{DeliveredBy, DeliveryPipeline, codes};
 use crate::ecr::Repository;
-use crate::ecs::FargateService;
+use crate::ecs::{Architecture, FargateService};
 use crate::sns::Topic;
 use crate::support::Located;
 
@@ -128,35 +128,45 @@ impl DeliveryPipeline {
                 let problem = wrong("two pipelines deploy to the service");
                 problems.push(problem.related(first.location(), "the other one is here"));
             }
-            problems.extend(cannot_deploy(cx, service, self.images()).map(|problem| problem.at(location)));
+            problems.extend(self.cannot_deploy(cx, service).map(|problem| problem.at(location)));
         }
         problems.len() == before
     }
-}
 
-/// Why the pipeline's images do not get to a service, if they do not.
-fn cannot_deploy(cx: &Lower<'_>, service: Key, images: Key) -> Option<Diagnostic> {
-    let found = cx.find::<FargateService>(service)?;
-    let (message, help) = match found.delivered_from() {
-        _ if !found.is_delivered_by_code_deploy() => (
-            "the pipeline deploys with CodeDeploy, and the service is deployed by CloudFormation",
-            "give the service `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",
-        ),
-        None => (
-            "the service has an image of its own, and not those that the pipeline delivers",
-            "make the service with `Image::delivered(&images)`",
-        ),
-        Some(repository) if repository != images => (
-            "the pipeline and the service have different repositories",
-            "use one repository: `ImageBuild::new(&images)` and `Image::delivered(&images)`",
-        ),
-        Some(_) => return None,
-    };
-    Some(
-        Diagnostic::error(&codes::SERVICE, message)
-            .related(service.location(), "the service is made here")
-            .help(help),
-    )
+    /// Why the pipeline's images do not get to a service, or do not run there, if they do not.
+    fn cannot_deploy(&self, cx: &Lower<'_>, service: Key) -> Option<Diagnostic> {
+        let found = cx.find::<FargateService>(service)?;
+        let (message, help) = match found.delivered_from() {
+            _ if !found.is_delivered_by_code_deploy() => (
+                "the pipeline deploys with CodeDeploy, and the service is deployed by CloudFormation",
+                "give the service `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",
+            ),
+            None => (
+                "the service has an image of its own, and not those that the pipeline delivers",
+                "make the service with `Image::delivered(&images)`",
+            ),
+            Some(repository) if repository != self.images() => (
+                "the pipeline and the service have different repositories",
+                "use one repository: `ImageBuild::new(&images)` and `Image::delivered(&images)`",
+            ),
+            Some(_) if self.builds_for().is_some_and(|processor| processor != found.processor()) => (
+                "the pipeline builds for one processor, and the service's tasks run on another",
+                "drop `.x86()`, or give the service `.architecture(Architecture::X86_64)`",
+            ),
+            Some(_) => return None,
+        };
+        Some(
+            Diagnostic::error(&codes::SERVICE, message)
+                .related(service.location(), "the service is made here")
+                .help(help),
+        )
+    }
+
+    /// The processor that images are built for, if the pipeline builds them.
+    fn builds_for(&self) -> Option<Architecture> {
+        let Source::Build(build) = &self.source else { return None };
+        Some(if build.1.is_x86() { Architecture::X86_64 } else { Architecture::Arm64 })
+    }
 }
 
 fn check_name(name: &Located<Text>, problems: &mut Vec<Diagnostic>) {

@@ -2,7 +2,7 @@
 
 use cdk_core::{Home, Key, Lower, Value};
 
-use super::{Deployment, FargateService};
+use super::{Architecture, Deployment, FargateService};
 use crate::elbv2::LoadBalancer;
 use crate::sub;
 
@@ -53,6 +53,10 @@ impl FargateService {
             _ => None,
         };
         Some((balancer.front_url(), test.map(|test| balancer.url(test.port.value))))
+    }
+
+    pub(crate) fn processor(&self) -> Architecture {
+        self.architecture
     }
 
     /// The repository that images are delivered into, if they are.

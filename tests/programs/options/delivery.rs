@@ -2,6 +2,7 @@
 
 use cdk_aws::codebuild::{BuildCompute, BuildSpec, ImageBuild, ReportFormat};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, ExecutionMode, GitHub, PushedImage};
+use cdk_aws::ecs::Architecture;
 use cdk_aws::events::{Event, Rule};
 use cdk_aws::iam::Statement;
 use cdk_aws::kms::Key;
@@ -33,7 +34,8 @@ impl Delivered {
             .deployment(CodeDeploy::all_at_once())
         };
         let (api, jobs) = (service(images, "/api/*"), service(images, "/jobs/*"));
-        let (web, site) = (service(stable, "/web/*"), service(stable, "/site/*"));
+        let web = service(stable, "/web/*").architecture(Architecture::X86_64);
+        let site = service(stable, "/site/*");
         Delivered { network, balancer, api, jobs, web, site }
     }
 }

@@ -76,7 +76,12 @@ fn needs_language_extensions(content: &StackContent) -> bool {
 
 fn calls_extension(expr: &Expr) -> bool {
     match expr {
-        Expr::Call(call) => matches!(call.0, "Fn::ToJsonString" | "Fn::Length") || calls_extension(&call.1),
+        Expr::Call(call) => {
+            let with_default = matches!(&call.1, Expr::List(arguments) if arguments.len() == 4);
+            matches!(call.0, "Fn::ToJsonString" | "Fn::Length")
+                || call.0 == "Fn::FindInMap" && with_default
+                || calls_extension(&call.1)
+        }
         Expr::List(items) => items.iter().any(calls_extension),
         Expr::Map(entries) => entries.iter().any(|(_, value)| calls_extension(value)),
         Expr::Skeleton(skeleton) => skeleton.holes.iter().any(|hole| calls_extension(&hole.value)),

@@ -66,3 +66,17 @@ fn the_same_program_gives_the_same_bytes() {
         assert_eq!(bodies(), bodies());
     }
 }
+
+#[test]
+fn a_mapping_with_a_default_asks_for_the_transform() {
+    let mapping = crate::Mapping::new().entry("dev", "size", "1");
+    let size = Value::<String>::find_in_map_or(&mapping, Value::<String>::region(), "size", "2");
+    let app = super::app_of(Group::new().with("sizes", mapping).with("topic", super::named(size)));
+    let synthesis = super::fine(&app);
+    let template: serde_json::Value = serde_json::from_str(&synthesis.templates[0].body).unwrap();
+    assert_eq!(template["Transform"], "AWS::LanguageExtensions");
+    let topic = template["Resources"].as_object().unwrap().values().next().unwrap();
+    let look = &topic["Properties"]["DisplayName"]["Fn::FindInMap"];
+    assert_eq!(look[3], serde_json::json!({ "DefaultValue": "2" }));
+    assert_eq!(synthesis.templates[0].capabilities, ["CAPABILITY_AUTO_EXPAND"]);
+}

@@ -59,6 +59,22 @@ impl<T> Value<T> {
         Value::from_expr(Expr::call("Fn::FindInMap", list([id, first, second])))
     }
 
+    /// The value of a mapping, or another one where the mapping has no such keys: `Fn::FindInMap` with `DefaultValue`. It needs
+    /// the transform `AWS::LanguageExtensions`, which the template then names by itself.
+    ///
+    /// [Fn::FindInMap](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap-enhancements.html)
+    pub fn find_in_map_or(
+        mapping: &Mapping,
+        first: impl IntoValue<String>,
+        second: impl IntoValue<String>,
+        default: impl IntoValue<T>,
+    ) -> Self {
+        let id = Expr::LogicalId(Box::new(mapping.target()));
+        let (first, second) = (first.into_value().into_expr(), second.into_value().into_expr());
+        let default = Expr::Map(vec![("DefaultValue".into(), default.into_value().into_expr())]);
+        Value::from_expr(Expr::call("Fn::FindInMap", list([id, first, second, default])))
+    }
+
     /// An output that a stack outside this program exports: `Fn::ImportValue`.
     ///
     /// Stacks of one program need no names: use the other stack's construct, and the export appears by itself.

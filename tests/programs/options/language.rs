@@ -74,7 +74,7 @@ impl Language {
             .assert(Value::contains(["eu-west-1"], Value::region()), "Production is in Ireland");
         let dead = cfn!(AWS::SQS::Queue { SqsManagedSseEnabled: true }).removal_policy(RemovalPolicy::Retain);
         let queue = cfn!(AWS::SQS::Queue {
-            VisibilityTimeout: Value::find_in_map(&sizes, stage.value(), "delay"),
+            VisibilityTimeout: Value::find_in_map_or(&sizes, stage.value(), "delay", 30),
             SqsManagedSseEnabled: true,
             RedrivePolicy: serde_json::json!({ "maxReceiveCount": 3 }),
         })

@@ -26,6 +26,7 @@ extern crate self as cdk_aws;
 
 mod app;
 pub mod cfn;
+pub mod cloudformation;
 pub mod cloudwatch;
 pub mod codebuild;
 pub mod codedeploy;

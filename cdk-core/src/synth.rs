@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::check::{self, View};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Format, FrozenResource};
-use crate::lower::Element;
+use crate::lower::{Element, StackToDeploy};
 use crate::{lower, place, resolve, wire};
 
 /// A stack's template, ready to be written.
@@ -81,8 +81,13 @@ impl App {
         let (tree, mut diagnostics) = place::place(self);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
-        let (lowered, found) = lower::lower(self, &tree, &wires);
+        let (mut lowered, found) = lower::lower(self, &tree, &wires);
         diagnostics.extend(found);
+        if !lowered.waiting.is_empty() {
+            let (resolved, _) = resolve::resolve(&tree, &lowered);
+            let stacks = View { tree: &tree, lowered: &lowered, resolved: &resolved }.stacks_to_deploy();
+            diagnostics.extend(lower::lower_waiting(self, &tree, &wires, &stacks, &mut lowered));
+        }
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
         let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
@@ -115,6 +120,32 @@ impl View<'_> {
         let mut emitted = emitted;
         emitted.sort_by_key(|e| (position(e.stack), self.tree.stacks[e.stack].nested_in.is_some()));
         emitted.into_iter().map(|e| self.template(e, &written)).collect()
+    }
+
+    /// The stacks that are deployed by themselves, in order.
+    fn stacks_to_deploy(&self) -> Vec<StackToDeploy> {
+        let stacks = &self.tree.stacks;
+        let mut steps = vec![0; stacks.len()];
+        let mut found = Vec::new();
+        for &index in &self.resolved.order {
+            let before = self.resolved.dependencies[index].iter();
+            let before = before.filter(|&&other| std::ptr::eq(stacks[other].entry, stacks[index].entry));
+            steps[index] = before.map(|&other| steps[other] + 1).max().unwrap_or(0);
+            if !emit::is_needed(self.tree, self.lowered, index) {
+                continue;
+            }
+            let parts = (0..stacks.len()).filter(|&part| part == index || self.is_nested_in(part, index));
+            found.push(StackToDeploy {
+                index,
+                name: stacks[index].name.clone(),
+                step: steps[index],
+                has_nested: stacks.iter().any(|other| other.nested_in == Some(index)),
+                assets: parts.flat_map(|part| self.lowered.stacks[part].assets.clone()).collect(),
+                capabilities: self.capabilities(index),
+                required_parameters: self.required_parameters(index),
+            });
+        }
+        found
     }
 
     /// What CloudFormation asks to be acknowledged: IAM resources, with names of their own or without, and macros.

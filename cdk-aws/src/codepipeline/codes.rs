@@ -66,4 +66,10 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-str
 "Notifications of pipelines go to topics that are not FIFO.
 
 https://docs.aws.amazon.com/dtconsole/latest/userguide/notification-target-create.html";
+
+    SYNTH = "PIPE0013", "stacks to deploy without a synthesis, or the other way round",
+"A pipeline deploys stacks from the templates that a program in its source writes: it needs a `Synth`, and stages that deploy stacks, \
+`.deploy_stacks(\"dev\", &dev.deployer)`. A pipeline that begins with an image has no source to synthesize from.
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html";
 }

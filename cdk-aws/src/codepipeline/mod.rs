@@ -11,8 +11,10 @@ pub(crate) mod codes;
 mod delivered;
 mod delivery_pipeline;
 mod lower;
+mod permissions;
 pub(crate) mod rules;
 mod source;
+mod stacks;
 mod stages;
 
 pub use approval::Approval;

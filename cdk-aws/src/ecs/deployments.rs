@@ -4,7 +4,7 @@ use cdk_core::{Json, Lower, Target, Value};
 
 use super::deployment::{Act, Shift};
 use super::roles::Roles;
-use super::{BlueGreen, Deployment, FargateService, role_arn};
+use super::{BlueGreen, Deployment, FargateService};
 use crate::codedeploy::{CodeDeploy, Deployed};
 use crate::codepipeline::{DeliveredBy, PipelineNames};
 use crate::elbv2::{Attached, Attachment, Colors, LoadBalancer};
@@ -213,13 +213,6 @@ impl FargateService {
         let (Some(home), Some(tools)) = (cx.home(key), cx.home(delivered.pipeline)) else { return };
         let names = FargateService::delivery(&home);
         let pipeline = PipelineNames::of(&tools);
-        // The account is trusted for this role of it alone; a role that is named as the principal would have to exist.
-        let trust = Statement::allow([action!("sts:AssumeRole")])
-            .by(match tools.environment.account {
-                Some(account) => Principal::account(account),
-                None => Principal::account(Value::<String>::account()),
-            })
-            .when("ArnEquals", "aws:PrincipalArn", role_arn(&tools, &pipeline.role));
         let application = names.application.clone();
         let group = sub!(
             "arn:{partition}:codedeploy:{region}:{account}:deploymentgroup:{application}/{group}",
@@ -252,34 +245,14 @@ impl FargateService {
             Statement::allow([action!("ssm:GetParameter")])
                 .on([parameter(&names.task_definition), parameter(&names.appspec)]),
         ];
-        statements.extend(artifacts(&tools, &pipeline));
+        statements.extend(pipeline.read_artifacts(&tools));
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.deploy_role,
-            AssumeRolePolicyDocument: document([trust]),
+            AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
             Policies: inline_policy("Deploy", statements),
         });
         cx.add(key, "DeployRole", role);
     }
-}
-
-/// Reading the pipeline's artifacts, in the account of the pipeline.
-fn artifacts(tools: &cdk_core::Home<'_>, pipeline: &PipelineNames) -> Vec<Statement> {
-    let objects = sub!("{bucket}/*", bucket = pipeline.bucket_arn());
-    let (account, region) = (tools.environment.account, tools.environment.region);
-    let account = account.map_or(Value::<String>::account(), |account| account.to_string().into());
-    let region: Value<String> = region.map_or(Value::<String>::region(), |region| region.as_str().into());
-    // The key is named by CloudFormation, so it is told by its account and its use.
-    let keys =
-        sub!("arn:{partition}:kms:{region}:{account}:key/*", region = region.clone(), account = account);
-    let through = sub!("s3.{region}.{domain}", region = region, domain = Value::<String>::url_suffix());
-    vec![
-        Statement::allow([action!("s3:GetObject"), action!("s3:GetObjectVersion")]).on([objects]),
-        Statement::allow([action!("kms:Decrypt"), action!("kms:DescribeKey")]).on([keys]).when(
-            "StringEquals",
-            "kms:ViaService",
-            through,
-        ),
-    ]
 }
 
 fn trusts_ecs() -> Statement {

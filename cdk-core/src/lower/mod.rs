@@ -5,9 +5,11 @@
 //! Architecture invariant: lowering a construct changes nothing but the output; the order in which constructs are
 //! lowered decides nothing but the order of resources in the template.
 
+mod beside;
 mod home;
 mod tags;
 
+pub use beside::StackToDeploy;
 pub use home::Home;
 
 use std::any::Any;
@@ -19,6 +21,7 @@ use crate::check::codes;
 use crate::construct::{Key, Override};
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
+use crate::resolve;
 use crate::value::{Expr, IntoValue, Json, Target, Text, Value};
 use crate::wire::Wires;
 
@@ -84,6 +87,8 @@ pub(crate) struct Lowered {
     pub(crate) stacks: Vec<StackContent>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) documents: Vec<Document>,
+    /// The nodes that are lowered once more, when it is known which stacks there are.
+    pub(crate) waiting: Vec<usize>,
 }
 
 /// The view that a construct has of the system while it makes its resources.
@@ -95,6 +100,8 @@ pub struct Lower<'w> {
     diagnostics: &'w mut Vec<Diagnostic>,
     overridden: Vec<bool>,
     asset_bucket: &'w Value<String>,
+    /// All stacks, once they are known.
+    stacks: Option<&'w [StackToDeploy]>,
 }
 
 impl<'w> Lower<'w> {
@@ -179,12 +186,19 @@ impl<'w> Lower<'w> {
     pub fn home(&self, key: Key) -> Option<Home<'w>> {
         let node = self.tree.node(key)?;
         let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
+        let first = self.tree.stacks.iter().find(|other| std::ptr::eq(other.entry, stack.entry));
         Some(Home {
             environment: stack.environment(),
             stage: &stack.entry.name,
+            prefix: &first.unwrap_or(stack).name,
             stack_name: &stack.name,
             path: self.tree.logical_path(node),
         })
+    }
+
+    /// The bucket that archives are uploaded to where a construct is deployed. `None` if its name is not known.
+    pub fn asset_bucket_of(&self, home: &Home<'_>) -> Option<Value<String>> {
+        resolve::abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
     }
 
     /// Where the stack of this construct is deployed.
@@ -217,35 +231,68 @@ impl<'w> Lower<'w> {
 pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
     let mut lowered = Lowered::default();
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
+    let nodes = 0..tree.nodes.len();
+    let diagnostics = lower_nodes(app, tree, wires, None, nodes, &mut lowered);
+    (lowered, diagnostics)
+}
+
+/// Lowers those that waited until it is known which stacks there are.
+pub(crate) fn lower_waiting(
+    app: &App,
+    tree: &Tree<'_>,
+    wires: &Wires,
+    stacks: &[StackToDeploy],
+    lowered: &mut Lowered,
+) -> Vec<Diagnostic> {
+    let nodes = std::mem::take(&mut lowered.waiting);
+    lower_nodes(app, tree, wires, Some(stacks), nodes, lowered)
+}
+
+fn lower_nodes<'w>(
+    app: &'w App,
+    tree: &'w Tree<'w>,
+    wires: &'w Wires,
+    stacks: Option<&'w [StackToDeploy]>,
+    nodes: impl IntoIterator<Item = usize>,
+    lowered: &mut Lowered,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for node in 0..tree.nodes.len() {
-        lower_node(app, tree, wires, node, &mut lowered, &mut diagnostics);
+    let before: Vec<usize> = lowered.stacks.iter().map(|stack| stack.resources.len()).collect();
+    for node in nodes {
+        let mut cx = Lower {
+            tree,
+            wires,
+            node,
+            lowered,
+            diagnostics: &mut diagnostics,
+            overridden: Vec::new(),
+            asset_bucket: app.bucket(),
+            stacks,
+        };
+        cx.node();
     }
-    for resource in lowered.stacks.iter_mut().flat_map(|stack| &mut stack.resources) {
+    let new = lowered.stacks.iter_mut().zip(before).flat_map(|(stack, old)| &mut stack.resources[old..]);
+    for resource in new {
         tags::apply(app, tree, resource);
         for aspect in app.aspects() {
             aspect(resource);
         }
     }
-    (lowered, diagnostics)
+    diagnostics
 }
 
-fn lower_node(
-    app: &App,
-    tree: &Tree<'_>,
-    wires: &Wires,
-    node: usize,
-    lowered: &mut Lowered,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let placed = &tree.nodes[node];
-    let mut cx =
-        Lower { tree, wires, node, lowered, diagnostics, overridden: Vec::new(), asset_bucket: app.bucket() };
-    placed.construct.lower(&mut cx);
-    let overridden = std::mem::take(&mut cx.overridden);
-    for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
-        if !overridden.get(index).copied().unwrap_or(false) {
-            diagnostics.push(unused(change).path(tree.path(node)));
+impl Lower<'_> {
+    /// Lowers the construct at the node.
+    fn node(&mut self) {
+        let placed = &self.tree.nodes[self.node];
+        placed.construct.lower(self);
+        if self.lowered.waiting.last() == Some(&self.node) {
+            return;
+        }
+        for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
+            if !self.overridden.get(index).copied().unwrap_or(false) {
+                self.report(unused(change));
+            }
         }
     }
 }

@@ -50,6 +50,11 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         rule: "trust_policy_validation/confused_deputy_risk",
+        contains: ["`cloudformation.amazonaws.com`", "ExecutionRole"],
+        reason: "CloudFormation documents no condition for service roles; nobody else may pass the role than the one that deploys",
+    },
+    Exception {
+        rule: "trust_policy_validation/confused_deputy_risk",
         contains: ["`codebuild.amazonaws.com`", "Deployer"],
         reason: "`options` writes this role by itself, and `Role::assumed_by` takes no condition",
     },

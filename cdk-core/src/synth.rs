@@ -6,7 +6,9 @@ use crate::app::App;
 use crate::check::{self, View};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Format, FrozenResource};
-use crate::lower::{Element, StackToDeploy};
+use crate::lower::{Element, Lowered, StackToDeploy};
+use crate::place::Tree;
+use crate::value::Target;
 use crate::{lower, place, resolve, wire};
 
 /// A stack's template, ready to be written.
@@ -84,9 +86,14 @@ impl App {
         let (mut lowered, found) = lower::lower(self, &tree, &wires);
         diagnostics.extend(found);
         if !lowered.waiting.is_empty() {
-            let (resolved, _) = resolve::resolve(&tree, &lowered);
-            let stacks = View { tree: &tree, lowered: &lowered, resolved: &resolved }.stacks_to_deploy();
-            diagnostics.extend(lower::lower_waiting(self, &tree, &wires, &stacks, &mut lowered));
+            // What waits is in stacks, too: a draft tells what these need.
+            let mut draft = lowered.clone();
+            let stacks = stacks_to_deploy(&tree, &lowered);
+            lower::lower_waiting(self, &tree, &wires, &stacks, &mut draft);
+            let stacks = stacks_to_deploy(&tree, &draft);
+            let (new, found) = lower::lower_waiting(self, &tree, &wires, &stacks, &mut lowered);
+            lower::finish(self, &tree, &mut lowered, &new);
+            diagnostics.extend(found);
         }
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
@@ -113,6 +120,12 @@ impl App {
     }
 }
 
+/// The stacks that are deployed by themselves, in order.
+fn stacks_to_deploy(tree: &Tree<'_>, lowered: &Lowered) -> Vec<StackToDeploy> {
+    let (resolved, _) = resolve::resolve(tree, lowered);
+    View { tree, lowered, resolved: &resolved }.stacks_to_deploy()
+}
+
 impl View<'_> {
     fn templates(&self, emitted: Vec<emit::Emitted>) -> Vec<Template> {
         let position = |stack: usize| self.resolved.order.iter().position(|&s| s == self.tree.root(stack));
@@ -122,7 +135,6 @@ impl View<'_> {
         emitted.into_iter().map(|e| self.template(e, &written)).collect()
     }
 
-    /// The stacks that are deployed by themselves, in order.
     fn stacks_to_deploy(&self) -> Vec<StackToDeploy> {
         let stacks = &self.tree.stacks;
         let mut steps = vec![0; stacks.len()];
@@ -143,6 +155,7 @@ impl View<'_> {
                 assets: parts.flat_map(|part| self.lowered.stacks[part].assets.clone()).collect(),
                 capabilities: self.capabilities(index),
                 required_parameters: self.required_parameters(index),
+                parameters: self.parameters(index),
             });
         }
         found
@@ -174,6 +187,13 @@ impl View<'_> {
         }
         let iam = if named { Some("CAPABILITY_NAMED_IAM") } else { iam.then_some("CAPABILITY_IAM") };
         iam.into_iter().chain(expand.then_some("CAPABILITY_AUTO_EXPAND")).collect()
+    }
+
+    fn parameters(&self, stack: usize) -> Vec<(Target, Rc<str>)> {
+        let elements = self.lowered.stacks[stack].elements.iter();
+        let parameters = elements.filter(|placed| matches!(placed.element, Element::Parameter(_)));
+        let named = parameters.map(|placed| &placed.target);
+        named.map(|target| (target.clone(), self.resolved.places[target].logical_id.clone())).collect()
     }
 
     fn required_parameters(&self, stack: usize) -> Vec<String> {

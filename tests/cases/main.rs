@@ -5,6 +5,7 @@
 
 mod deployment;
 mod pipeline;
+mod stacks_delivered;
 mod written;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ mod network;
 mod pipeline;
 mod services;
 mod stacks;
+mod stacks_delivered;
 
 use std::collections::BTreeMap;
 

@@ -15,6 +15,8 @@ use crate::support::Located;
 
 /// How many stages a pipeline has at most.
 const STAGES: usize = 50;
+/// How many characters the parameters of a stack may have.
+const OVERRIDES: usize = 1000;
 /// How many actions a stage has at most.
 const ACTIONS: usize = 50;
 
@@ -119,7 +121,7 @@ impl DeliveryPipeline {
                 deployer.location,
                 "add `.synth(Synth::new())`",
             ),
-            (_, Some(synth), None) => wrong(
+            (_, Some(synth), None) if self.deploys().next().is_some() => wrong(
                 "the pipeline synthesizes stacks and deploys none",
                 synth.location,
                 "add `.deploy_stacks(\"dev\", &dev.deployer)`",
@@ -220,7 +222,8 @@ impl DeliveryPipeline {
         let (message, help) = match found.delivered_from() {
             _ if !found.is_delivered_by_code_deploy() => (
                 "the pipeline deploys with CodeDeploy, and the service is deployed by CloudFormation",
-                "give the service `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",
+                "deploy its stack: `.deploy_stacks(\"dev\", &dev.deployer)`; or give the service \
+                 `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",
             ),
             None => (
                 "the service has an image of its own, and not those that the pipeline delivers",
@@ -317,6 +320,11 @@ fn check_stack(stacks: &Stacks, problems: &mut Vec<Diagnostic>) {
             (
                 format!("the stack `{name}` reads archives from a bucket whose name is not known"),
                 "give `app.asset_bucket(..)` a name of text, account and region",
+            )
+        } else if stacks.overrides(stack).is_some_and(|overrides| overrides.len() > OVERRIDES) {
+            (
+                format!("the stack `{name}` has more services than `CodePipeline` can give images to"),
+                "divide the services among several stacks",
             )
         } else {
             continue;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use cdk_core::{Environment, Home, IntoValue, Json, Key, Lower, StackToDeploy, Value};
+use cdk_core::{Environment, Home, IntoValue, Json, Key, Lower, StackToDeploy, Target, Value};
 
 use super::DeliveryPipeline;
-use super::stages::{STACKS, assume, map};
+use super::stages::{IMAGE, STACKS, assume, map};
 use crate::cloudformation::{DeployerNames, StackDeployer};
-use crate::ecs::role_arn;
+use crate::ecr::PulledFor;
+use crate::ecs::{IMAGE_PARAMETER, role_arn};
 use crate::support::Located;
 use crate::{cfn, sub};
 
@@ -25,6 +26,8 @@ pub(super) struct Stacks {
     pub(super) prefix: String,
     /// In the order in which they can be deployed.
     pub(super) stacks: Vec<StackToDeploy>,
+    /// The parameters that are images which the pipeline builds: stack and parameter.
+    images: Vec<(String, String)>,
     pub(super) deploy_role: Value<String>,
     execution_role: Value<String>,
     /// The bucket that archives are uploaded to, if its name is known.
@@ -41,7 +44,9 @@ impl DeliveryPipeline {
             let stacks = cx.stacks_beside(deployer.value)?;
             let Some(home) = cx.home(deployer.value) else { continue };
             let names = DeployerNames::of(&home);
+            let images = self.image_parameters(cx, &home, &stacks);
             all.push(Stacks {
+                images,
                 deployer,
                 environment: *home.environment,
                 prefix: home.prefix.to_owned(),
@@ -53,6 +58,23 @@ impl DeliveryPipeline {
             });
         }
         Some(all)
+    }
+
+    /// The images of services that are deployed with their stacks, and not by CodeDeploy.
+    fn image_parameters(
+        &self,
+        cx: &Lower<'_>,
+        stage: &Home<'_>,
+        stacks: &[StackToDeploy],
+    ) -> Vec<(String, String)> {
+        let images = self.images().into_iter().flat_map(|images| cx.facts::<PulledFor>(images));
+        let parameter = |service: Key| {
+            let home = cx.home(service).filter(|home| home.environment == stage.environment)?;
+            let stack = stacks.iter().find(|stack| stack.name == home.stack_name)?;
+            let parameter = stack.parameter(&Target::part(service, IMAGE_PARAMETER))?;
+            Some((stack.name.clone(), parameter.to_owned()))
+        };
+        images.filter_map(|pulled| parameter(pulled.0)).collect()
     }
 }
 
@@ -121,9 +143,21 @@ impl Stacks {
             ("ChangeSetName", CHANGE_SET.into_value()),
             ("TemplatePath", format!("{STACKS}::{}", template(stack)).into_value()),
             ("Capabilities", capabilities.into_value()),
+            ("ParameterOverrides", self.overrides(stack).into_value()),
             ("RoleArn", self.execution_role.clone()),
         ]);
         self.action(stack, "Prepare", configuration, order)
+    }
+
+    /// The images that the pipeline has built, as parameters of a stack: JSON that `CodePipeline` evaluates.
+    ///
+    /// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline-parameter-override-functions.html>.
+    pub(super) fn overrides(&self, stack: &StackToDeploy) -> Option<String> {
+        let images = self.images.iter().filter(|(name, _)| *name == stack.name);
+        let image = serde_json::json!({ "Fn::GetParam": [IMAGE, "imageDetail.json", "ImageURI"] });
+        let images: serde_json::Map<_, _> =
+            images.map(|(_, parameter)| (parameter.clone(), image.clone())).collect();
+        (!images.is_empty()).then(|| serde_json::Value::from(images).to_string())
     }
 
     fn execute_action(&self, stack: &StackToDeploy, order: i64) -> Value<Json> {
@@ -143,13 +177,20 @@ impl Stacks {
         order: i64,
     ) -> Value<Json> {
         let name: String = format!("{verb}-{}", self.short(stack)).chars().take(100).collect();
-        let inputs = (verb == "Prepare")
-            .then(|| vec![cfn!(AWS::CodePipeline::Pipeline.InputArtifact { Name: STACKS })]);
+        let inputs = match verb {
+            "Prepare" if self.overrides(stack).is_some() => &[STACKS, IMAGE][..],
+            "Prepare" => &[STACKS],
+            _ => &[],
+        };
+        let inputs: Vec<Value<Json>> = inputs
+            .iter()
+            .map(|name| cfn!(AWS::CodePipeline::Pipeline.InputArtifact { Name: *name }))
+            .collect();
         cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
             Name: name,
             ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
             Configuration: configuration,
-            InputArtifacts: inputs,
+            InputArtifacts: (!inputs.is_empty()).then_some(inputs),
             RoleArn: &self.deploy_role,
             RunOrder: order,
         })

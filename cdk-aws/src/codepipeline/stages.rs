@@ -15,7 +15,7 @@ pub(super) const SOURCE: &str = "Source";
 /// The artifact with the source.
 const SOURCE_CODE: &str = "Source";
 /// The artifact that says which image to deploy: `imageDetail.json`.
-const IMAGE: &str = "Image";
+pub(super) const IMAGE: &str = "Image";
 
 /// The artifact with the templates.
 pub(super) const STACKS: &str = "Stacks";

@@ -1,7 +1,10 @@
 //! What a construct that deploys stacks sees of them.
 
+use std::rc::Rc;
+
 use super::Lower;
 use crate::construct::Key;
+use crate::value::Target;
 
 /// A stack, as whoever deploys it must know it.
 #[derive(Clone, Debug)]
@@ -20,6 +23,15 @@ pub struct StackToDeploy {
     pub capabilities: Vec<&'static str>,
     /// The parameters without a default, which the deployment must give.
     pub required_parameters: Vec<String>,
+    /// The names of its parameters.
+    pub(crate) parameters: Vec<(Target, Rc<str>)>,
+}
+
+impl StackToDeploy {
+    /// The name of the parameter that a part of a construct [is](Lower::parameter), if the stack has it.
+    pub fn parameter(&self, target: &Target) -> Option<&str> {
+        self.parameters.iter().find(|(other, _)| other == target).map(|(_, name)| &**name)
+    }
 }
 
 impl Lower<'_> {

@@ -22,7 +22,7 @@ use crate::construct::{Key, Override};
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
 use crate::resolve;
-use crate::value::{Expr, IntoValue, Json, Target, Text, Value};
+use crate::value::{Boolean, Expr, IntoValue, Json, Target, Text, Value};
 use crate::wire::Wires;
 
 /// An element of a template that is not a resource, with its content.
@@ -63,6 +63,7 @@ pub(crate) struct Artifact {
 }
 
 /// A file whose content is made of values.
+#[derive(Clone)]
 pub(crate) struct Document {
     /// The path below the output directory.
     pub(crate) path: String,
@@ -81,7 +82,7 @@ pub(crate) struct StackContent {
 }
 
 /// The output of the pass.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Lowered {
     /// One for each stack of the tree.
     pub(crate) stacks: Vec<StackContent>,
@@ -133,9 +134,35 @@ impl<'w> Lower<'w> {
         self.lowered.stacks[placed.stack()].resources.push(resource);
     }
 
-    pub(crate) fn element(&mut self, key: Key, element: Element) {
-        let placed = PlacedElement { target: Target::main(key), element, node: self.node };
+    pub(crate) fn element(&mut self, target: Target, element: Element) {
+        let placed = PlacedElement { target, element, node: self.node };
         self.lowered.stacks[self.tree.nodes[self.node].stack()].elements.push(placed);
+    }
+
+    /// Adds a parameter of the construct, a text with a default. Returns its value.
+    #[track_caller]
+    pub fn parameter(
+        &mut self,
+        key: Key,
+        part: impl Into<Text>,
+        default: impl Into<Text>,
+        description: impl Into<Text>,
+    ) -> Value<String> {
+        let target = Target::part(key, part);
+        let entries = vec![
+            ("Type".into(), Expr::text("String")),
+            ("Default".into(), Expr::Text(default.into())),
+            ("Description".into(), Expr::Text(description.into())),
+        ];
+        self.element(target.clone(), Element::Parameter(Expr::Map(entries)));
+        target.reference()
+    }
+
+    /// Adds a condition of the construct, for [`Expr::if_`].
+    pub fn condition(&mut self, key: Key, part: impl Into<Text>, condition: Value<Boolean>) -> Target {
+        let target = Target::part(key, part);
+        self.element(target.clone(), Element::Condition(condition.into_expr()));
+        target
     }
 
     /// Adds a file to the output directory, at a path below it.
@@ -232,7 +259,8 @@ pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<
     let mut lowered = Lowered::default();
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
     let nodes = 0..tree.nodes.len();
-    let diagnostics = lower_nodes(app, tree, wires, None, nodes, &mut lowered);
+    let (all, diagnostics) = lower_nodes(app, tree, wires, None, nodes, &mut lowered);
+    finish(app, tree, &mut lowered, &all);
     (lowered, diagnostics)
 }
 
@@ -243,9 +271,23 @@ pub(crate) fn lower_waiting(
     wires: &Wires,
     stacks: &[StackToDeploy],
     lowered: &mut Lowered,
-) -> Vec<Diagnostic> {
+) -> (New, Vec<Diagnostic>) {
     let nodes = std::mem::take(&mut lowered.waiting);
     lower_nodes(app, tree, wires, Some(stacks), nodes, lowered)
+}
+
+/// The resources of each stack that are new.
+pub(crate) type New = Vec<std::ops::Range<usize>>;
+
+/// Puts tags on new resources, and shows them to the aspects.
+pub(crate) fn finish(app: &App, tree: &Tree<'_>, lowered: &mut Lowered, new: &New) {
+    let new = lowered.stacks.iter_mut().zip(new).flat_map(|(stack, new)| &mut stack.resources[new.clone()]);
+    for resource in new {
+        tags::apply(app, tree, resource);
+        for aspect in app.aspects() {
+            aspect(resource);
+        }
+    }
 }
 
 fn lower_nodes<'w>(
@@ -255,7 +297,7 @@ fn lower_nodes<'w>(
     stacks: Option<&'w [StackToDeploy]>,
     nodes: impl IntoIterator<Item = usize>,
     lowered: &mut Lowered,
-) -> Vec<Diagnostic> {
+) -> (New, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let before: Vec<usize> = lowered.stacks.iter().map(|stack| stack.resources.len()).collect();
     for node in nodes {
@@ -271,14 +313,8 @@ fn lower_nodes<'w>(
         };
         cx.node();
     }
-    let new = lowered.stacks.iter_mut().zip(before).flat_map(|(stack, old)| &mut stack.resources[old..]);
-    for resource in new {
-        tags::apply(app, tree, resource);
-        for aspect in app.aspects() {
-            aspect(resource);
-        }
-    }
-    diagnostics
+    let new = before.into_iter().zip(&lowered.stacks).map(|(old, stack)| old..stack.resources.len());
+    (new.collect(), diagnostics)
 }
 
 impl Lower<'_> {

@@ -169,6 +169,12 @@ impl Expr {
         Expr::Call(Box::new((function, arguments)))
     }
 
+    /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made.
+    pub fn if_(condition: &Target, then: Expr, otherwise: Expr) -> Self {
+        let condition = Expr::LogicalId(Box::new(condition.clone()));
+        Expr::call("Fn::If", Expr::List(vec![condition, then, otherwise]))
+    }
+
     /// The text, if this is a literal string.
     pub fn as_text(&self) -> Option<&str> {
         if let Expr::Text(text) = self { Some(text) } else { None }

@@ -1,5 +1,8 @@
 //! A pipeline that deploys stacks of other accounts, and images by their parameters.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use cdk_aws::codebuild::Synth;
 use cdk_aws::prelude::*;
 use expect_test::{Expect, expect};
@@ -295,4 +298,63 @@ fn until_an_image_is_delivered_another_container_stands_in() {
     // CodeDeploy's service has no parameter: CloudFormation does not change it.
     let [.., services] = synth(|api| api.deployment(CodeDeploy::all_at_once()), StackDeployer::new());
     assert!(services.0["Parameters"].is_null());
+}
+
+/// The account of a pipeline that deploys itself.
+#[derive(Construct)]
+struct Alone {
+    itself: Stack<Bucket>,
+    topics: Stack<Watched>,
+    deployer: Stack<StackDeployer>,
+}
+
+#[derive(Construct)]
+struct Watched {
+    team: Topic,
+    pipeline: DeliveryPipeline,
+}
+
+#[test]
+fn a_pipeline_deploys_itself_after_what_it_needs() {
+    let deployer = Stack::new(StackDeployer::new());
+    let connection = arn!("arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e");
+    let pipeline = DeliveryPipeline::of_stacks(GitHub::new("example-org/shop", connection), Synth::new())
+        .deploy_stacks("itself", &deployer);
+    let bucket = Bucket::new();
+    // The stack of the pipeline needs the one of the bucket.
+    let team = Topic::new().display_name(bucket.bucket_name());
+    let topics = Stack::new(Watched { team, pipeline });
+    let mut app = App::new("shop");
+    let environment = Environment::new(account!("555555555555"), region!("eu-west-1"));
+    app.stage("tools", environment, Alone { itself: Stack::new(bucket), topics, deployer });
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let all = Rc::clone(&seen);
+    app.aspect(move |resource| all.borrow_mut().push(format!("{:?}", resource.target())));
+    let synthesis = app.synth(Format::Json);
+    assert!(!synthesis.failed(), "{:#?}", synthesis.diagnostics);
+    let written: usize = synthesis.templates.iter().map(|template| template.resources).sum();
+    assert_eq!(seen.borrow().len(), written, "an aspect sees each resource once");
+
+    let found = synthesis.templates.iter().find(|template| template.stack_name == "shop-tools-topics");
+    let template =
+        Template(serde_json::from_str(&found.expect("is there").body).expect("templates are JSON"));
+    expect![[r#"
+        Source
+          null CodeStarSourceConnection Source:  -> Source
+        Build
+          null CodeBuild Synth: Source -> Stacks
+        itself-permissions
+          1 Commands Compare: Stacks -> 
+        itself-approval
+          null Manual Approval:  -> 
+        itself else ROLLBACK
+          1 CloudFormation Prepare-itself: Stacks -> 
+          2 CloudFormation Execute-itself:  -> 
+          3 CloudFormation Prepare-topics: Stacks -> 
+          4 CloudFormation Execute-topics:  -> 
+    "#]].assert_eq(&actions(&template));
+    let (_, pipeline) = template.only("AWS::CodePipeline::Pipeline");
+    assert_eq!(pipeline["Properties"]["RestartExecutionOnUpdate"], true);
+    let own = configurations(&template, "Prepare-topics");
+    assert_eq!(own[0]["Capabilities"], "CAPABILITY_NAMED_IAM", "what the pipeline itself needs");
 }

@@ -352,7 +352,8 @@ fn a_pipeline_deploys_itself_after_what_it_needs() {
           2 CloudFormation Execute-itself:  -> 
           3 CloudFormation Prepare-topics: Stacks -> 
           4 CloudFormation Execute-topics:  -> 
-    "#]].assert_eq(&actions(&template));
+    "#]]
+    .assert_eq(&actions(&template));
     let (_, pipeline) = template.only("AWS::CodePipeline::Pipeline");
     assert_eq!(pipeline["Properties"]["RestartExecutionOnUpdate"], true);
     let own = configurations(&template, "Prepare-topics");

@@ -72,11 +72,12 @@ impl StackDeployer {
             None => (vec![sub!("arn:{partition}:iam::aws:policy/PowerUserAccess")], manage_roles(home, own)),
         };
         statements.extend(self.statements.iter().cloned());
+        let trust = Statement::allow([action!("sts:AssumeRole")])
+            .by(Principal::service("cloudformation.amazonaws.com"));
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.execution.clone(),
             Description: "What CloudFormation may do for the stacks of the stage",
-            AssumeRolePolicyDocument: document([Statement::allow([action!("sts:AssumeRole")])
-                .by(Principal::service("cloudformation.amazonaws.com")),]),
+            AssumeRolePolicyDocument: document([trust]),
             ManagedPolicyArns: policies.into_iter().collect::<Value<Vec<String>>>(),
             PermissionsBoundary: self.boundary.clone(),
             Policies: inline_policy("Execution", statements),

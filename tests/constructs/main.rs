@@ -2,6 +2,7 @@
 
 mod access;
 mod deployments;
+mod functions;
 mod network;
 mod pipeline;
 mod services;

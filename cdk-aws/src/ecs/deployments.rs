@@ -1,14 +1,15 @@
 //! What deployments other than the rolling kind need beside the service.
 
-use cdk_core::{Json, Lower, Target, Value};
+use cdk_core::{Json, Lower, Port, Target, Value};
 
 use super::deployment::{Act, Shift};
 use super::roles::Roles;
 use super::{BlueGreen, Deployment, FargateService};
-use crate::codedeploy::{CodeDeploy, Deployed};
+use crate::codedeploy::{CodeDeploy, Deployed, Hook};
 use crate::codepipeline::{DeliveredBy, PipelineNames};
 use crate::elbv2::{Attached, Attachment, Colors, LoadBalancer};
 use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::wiring::{Connection, Peer, connect};
 use crate::{action, cfn, sub};
 
 impl FargateService {
@@ -199,8 +200,35 @@ impl FargateService {
             hooks: options.hook_arns(),
         };
         deployed.make(cx);
+        self.let_hooks_in(cx, options, attachment);
         if let Some(delivered) = cx.facts::<DeliveredBy>(key).next() {
             self.make_deploy_role(cx, delivered, roles);
+        }
+    }
+
+    /// Lets hooks that are in the network connect to an internal load balancer.
+    fn let_hooks_in(&self, cx: &mut Lower<'_>, options: &CodeDeploy, attachment: &Attachment) {
+        let Some(balancer) = cx.find::<LoadBalancer>(attachment.balancer).filter(|it| !it.is_public()) else {
+            return;
+        };
+        let test = options.test.as_ref().map(|test| test.port.value);
+        let ports: Vec<Port> = [balancer.front().0].into_iter().chain(test).collect();
+        let mut seen = Vec::new();
+        for (_, hook) in &options.hooks {
+            let is_inside = cx.find::<Hook>(hook.value).is_some_and(Hook::is_in_network);
+            if !is_inside || seen.contains(&hook.value) {
+                continue;
+            }
+            seen.push(hook.value);
+            for port in &ports {
+                let connection = Connection {
+                    from: Peer::Construct(hook.value),
+                    to: Peer::Construct(attachment.balancer),
+                    port: *port,
+                    description: "Hook to load balancer".to_owned(),
+                };
+                connect(cx, self.meta.key(), &format!("Hook{}/{port}", seen.len()), &connection);
+            }
         }
     }
 

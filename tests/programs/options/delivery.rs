@@ -1,6 +1,7 @@
 //! Pipelines with all their options, and services in other accounts that they deploy to.
 
 use cdk_aws::codebuild::{BuildCompute, BuildSpec, ImageBuild, ReportFormat, Synth};
+use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, ExecutionMode, GitHub, PushedImage};
 use cdk_aws::ecs::Architecture;
 use cdk_aws::events::{Event, Rule};
@@ -14,6 +15,7 @@ use cdk_aws::prelude::*;
 pub(crate) struct Delivered {
     network: Vpc,
     balancer: LoadBalancer,
+    smoke: Hook,
     api: FargateService,
     jobs: FargateService,
     web: FargateService,
@@ -24,6 +26,9 @@ impl Delivered {
     pub(crate) fn new(images: &Repository, stable: &Repository) -> Self {
         let network = Vpc::new(cidr!("10.0.0.0/16"));
         let balancer = LoadBalancer::internal(network.private()).http();
+        let source = "exports.handler = async () => {};";
+        let smoke = Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source));
+        let smoke = Hook::new(smoke.network(network.private()));
         let service = |images, path| {
             FargateService::new(
                 Image::delivered(images),
@@ -31,12 +36,12 @@ impl Delivered {
                 network.private(),
             )
             .behind_route(&balancer, port!(8080), Route::path(path))
-            .deployment(CodeDeploy::all_at_once())
+            .deployment(CodeDeploy::all_at_once().hook(LifecycleEvent::AfterAllowTraffic, &smoke))
         };
         let (api, jobs) = (service(images, "/api/*"), service(images, "/jobs/*"));
         let web = service(stable, "/web/*").architecture(Architecture::X86_64);
         let site = service(stable, "/site/*");
-        Delivered { network, balancer, api, jobs, web, site }
+        Delivered { network, balancer, smoke, api, jobs, web, site }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Constructs for AWS: compose a system from them, and let [`App::run`] write its CloudFormation templates.
+//! Constructs for AWS: compose a system from them, and let [`App::run`](cdk_core::App::run) write its CloudFormation templates.
 //!
 //! ```
 //! use cdk_aws::prelude::*;

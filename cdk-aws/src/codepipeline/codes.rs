@@ -58,7 +58,9 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Manua
 
     ACTION = "PIPE0011", "a pipeline whose actions do not fit together",
 "What an action takes in, an earlier action must have put out: one of an earlier stage, or one of its stage with a smaller `RunOrder`. Actions of a \
-stage, stages, and output artifacts have names of their own, and the first stage holds source actions alone, which are in no other stage.
+stage, stages, and output artifacts have names of their own, and the first stage holds source actions alone, which are in no other stage. Each \
+type of action takes in and puts out so many artifacts, and its configuration says what it needs; values of earlier actions are known by \
+their namespaces, `#{Build.IMAGE_URI}`. Triggers, variables, commands, conditions and other execution modes need `PipelineType: \"V2\"`.
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html";
 

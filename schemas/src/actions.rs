@@ -24,6 +24,22 @@ fn services() -> &'static [(&'static str, &'static str)] {
     })
 }
 
+/// The sorted actions of a service from the first one that is not less than `least`, found by bisection. They are ASCII.
+fn from<'a>(actions: &'a str, least: &str) -> &'a str {
+    let (mut low, mut high) = (0, actions.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        let start = actions[low..middle].rfind(' ').map_or(low, |at| low + at + 1);
+        let end = actions[middle..].find(' ').map_or(actions.len(), |at| middle + at);
+        if &actions[start..end] < least {
+            low = (end + 1).min(actions.len());
+        } else {
+            high = start;
+        }
+    }
+    &actions[low..]
+}
+
 /// Whether IAM knows an action, such as `s3:GetObject`. Capitals do not matter; a text with `*` or `?` is an action if it
 /// stands for at least one.
 ///
@@ -37,7 +53,9 @@ pub fn action(text: &str) -> Result<(), UnknownAction> {
         return Err(UnknownAction::Service(suggest(service, services.iter().map(|(name, _)| *name))));
     };
     let actions = services[place].1;
-    if actions.split(' ').any(|known| matches(action, known)) {
+    let literal = action.split(['*', '?']).next().unwrap_or(action);
+    let mut candidates = from(actions, literal).split(' ').take_while(|known| known.starts_with(literal));
+    if candidates.any(|known| matches(action, known)) {
         return Ok(());
     }
     Err(UnknownAction::Action(suggest(action, actions.split(' '))))
@@ -73,5 +91,15 @@ mod tests {
         assert_eq!(action("s3:Fetch*"), Err(UnknownAction::Action(None)));
         assert_eq!(action("s33:GetObject"), Err(UnknownAction::Service(Some("s3"))));
         assert_eq!(action("GetObject"), Err(UnknownAction::Service(None)));
+    }
+
+    /// The text is in order.
+    #[test]
+    fn every_action_is_found() {
+        for (service, actions) in services() {
+            for name in actions.split(' ') {
+                assert_eq!(action(&format!("{service}:{name}")), Ok(()), "{service}:{name}");
+            }
+        }
     }
 }

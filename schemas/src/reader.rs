@@ -1,5 +1,7 @@
 //! Reads one resource type out of its service's text.
 
+use std::borrow::Cow;
+
 /// How a resource type takes tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TagSupport {
@@ -89,7 +91,7 @@ pub struct Property {
     /// The type.
     pub ty: Type,
     /// The values that are allowed; empty if all are.
-    pub enum_values: Vec<String>,
+    pub enum_values: Vec<Cow<'static, str>>,
     /// The least and the greatest number.
     pub range: (Option<f64>, Option<f64>),
     /// The least and the greatest length of text, or count of items.
@@ -104,12 +106,14 @@ impl Resource {
     }
 
     /// The resource's own lines, without those of its definitions.
-    fn own(&self) -> &'static str {
-        self.text.find("\nD ").map_or(self.text, |end| &self.text[..=end])
+    fn own(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.text.lines().take_while(|line| !line.starts_with("D "))
     }
 
+    /// A line of the resource itself: these come before attributes and properties.
     fn field(&self, letter: &str) -> Option<&'static str> {
-        self.own().lines().find_map(|line| line.strip_prefix(letter)?.strip_prefix(' '))
+        let mut head = self.text.lines().take_while(|line| !line.starts_with(['a', 'p', 'D']));
+        head.find_map(|line| line.strip_prefix(letter)?.strip_prefix(' '))
     }
 
     /// The properties that identify a resource.
@@ -140,7 +144,7 @@ impl Resource {
 
     /// The attributes.
     pub fn attributes(&self) -> impl Iterator<Item = Attribute> + use<> {
-        self.own().lines().filter_map(|line| {
+        self.own().filter_map(|line| {
             let (name, ty) = line.strip_prefix("a ")?.split_once(' ')?;
             Some(Attribute { name, ty: parse_type(&mut &*ty) })
         })
@@ -175,25 +179,25 @@ impl Resource {
 impl Definition {
     /// The properties.
     pub fn properties(&self) -> impl Iterator<Item = Property> + use<> {
-        properties(self.text)
+        properties(self.text.lines())
     }
 
     /// A property.
     pub fn property(&self, name: &str) -> Option<Property> {
-        property(self.text, name)
+        property(self.text.lines(), name)
     }
 }
 
-fn properties(text: &'static str) -> impl Iterator<Item = Property> {
-    text.lines().filter_map(|line| line.strip_prefix("p ")).map(parse_property)
+fn properties(lines: impl Iterator<Item = &'static str>) -> impl Iterator<Item = Property> {
+    lines.filter_map(|line| line.strip_prefix("p ")).map(parse_property)
 }
 
-fn property(text: &'static str, name: &str) -> Option<Property> {
+fn property(lines: impl Iterator<Item = &'static str>, name: &str) -> Option<Property> {
     let is_named = |line: &&str| {
         let line = line.trim_start_matches(FLAGS);
         line.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
     };
-    text.lines().filter_map(|line| line.strip_prefix("p ")).find(is_named).map(parse_property)
+    lines.filter_map(|line| line.strip_prefix("p ")).find(is_named).map(parse_property)
 }
 
 const FLAGS: &[char] = &['*', '!', '?', '~'];
@@ -236,8 +240,11 @@ fn bounds<T: std::str::FromStr>(text: &str) -> (Option<T>, Option<T>) {
     (min.parse().ok(), max.parse().ok())
 }
 
-fn unescape(text: &str) -> String {
-    text.replace("%20", " ").replace("%7C", "|").replace("%25", "%")
+fn unescape(text: &'static str) -> Cow<'static, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("%20", " ").replace("%7C", "|").replace("%25", "%"))
 }
 
 fn parse_type(text: &mut &'static str) -> Type {

@@ -42,7 +42,7 @@ pub(crate) fn subnet(subject: &mut Subject<'_>) {
         subject.report(&codes::SUBNET_RANGE, message, "");
     }
     let vpc = subject.referent("VpcId").filter(|vpc| vpc.resource_type() == "AWS::EC2::VPC");
-    let of_vpc = vpc.and_then(|vpc| Record::new(vpc.properties()).text("CidrBlock"));
+    let of_vpc = vpc.and_then(|vpc| Record::new(&vpc.properties().to_tree()).text("CidrBlock"));
     // A VPC may have further blocks, which are resources of their own.
     let outer = of_vpc.and_then(|text| Cidr::try_from(&*text).ok()).filter(|_| !subject.has_further_blocks());
     if let Some(outer) = outer.filter(|outer| !outer.contains(block)) {
@@ -63,8 +63,9 @@ pub(crate) const SUBNETS: Rule = Rule { codes: &[], check: overlaps };
 fn overlaps(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let mut taken = BTreeMap::<_, Vec<_>>::new();
     for (stack, resource) in view.of_type("AWS::EC2::Subnet") {
-        let properties = Record::new(resource.properties());
-        let vpc = properties.value("VpcId").and_then(|vpc| view.identity(stack, &vpc));
+        let tree = resource.properties().to_tree();
+        let properties = Record::new(&tree);
+        let vpc = properties.value("VpcId").and_then(|vpc| view.identity(stack, vpc));
         let block = properties.text("CidrBlock").and_then(|text| Cidr::try_from(&*text).ok());
         let (Some(vpc), Some(block)) = (vpc, block) else { continue };
         let others = taken.entry(vpc).or_default();

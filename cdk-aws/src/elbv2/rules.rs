@@ -342,8 +342,9 @@ fn conflicts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for (kind, owner, number, code) in kinds {
         let mut taken = BTreeMap::new();
         for (stack, resource) in view.of_type(kind) {
-            let properties = Record::new(resource.properties());
-            let owner = properties.value(owner).and_then(|owner| view.identity(stack, &owner));
+            let tree = resource.properties().to_tree();
+            let properties = Record::new(&tree);
+            let owner = properties.value(owner).and_then(|owner| view.identity(stack, owner));
             let (Some(of), Some(n)) = (owner, properties.integer(number)) else { continue };
             let Some(first) = taken.insert((of, n), resource) else { continue };
             // Constructs look after each other.
@@ -369,10 +370,12 @@ fn conflicts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
 pub(crate) const REACHED: Rule = Rule { codes: &[], check: reached };
 
 fn reached(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let rules = view.of_type("AWS::ElasticLoadBalancingV2::ListenerRule");
+    let rules: Vec<_> = rules.map(|(stack, rule)| (stack, rule, rule.properties().to_tree())).collect();
     let mut listeners = BTreeMap::<_, Vec<_>>::new();
-    for (stack, resource) in view.of_type("AWS::ElasticLoadBalancingV2::ListenerRule") {
-        let rule = Record::new(resource.properties());
-        let listener = rule.value("ListenerArn").and_then(|listener| view.identity(stack, &listener));
+    for (stack, resource, properties) in &rules {
+        let rule = Record::new(properties);
+        let listener = rule.value("ListenerArn").and_then(|listener| view.identity(*stack, listener));
         let (Some(listener), Some(priority)) = (listener, rule.integer("Priority")) else { continue };
         listeners.entry(listener).or_default().push((priority, rule, resource));
     }

@@ -63,7 +63,7 @@ fn policy(subject: &mut Subject<'_>, path: &str, kind: Kind) {
 
 fn document(subject: &mut Subject<'_>, record: &Record, path: &str, kind: Kind) {
     let Some(value @ (Expr::Map(_) | Expr::Skeleton(_))) = record.value(path) else { return };
-    let policy = Record::new(&value);
+    let policy = Record::new(value);
     if policy.is_evaluated() {
         return;
     }
@@ -73,7 +73,7 @@ fn document(subject: &mut Subject<'_>, record: &Record, path: &str, kind: Kind) 
     }
     let statements = match policy.value("Statement") {
         Some(Expr::List(statements)) => statements.iter().map(Record::new).collect(),
-        Some(one @ (Expr::Map(_) | Expr::Skeleton(_))) => vec![Record::new(&one)],
+        Some(one @ (Expr::Map(_) | Expr::Skeleton(_))) => vec![Record::new(one)],
         Some(_) => return,
         None => {
             subject.report(&codes::POLICY, format!("`{path}` has no `Statement`"), "");
@@ -154,9 +154,8 @@ fn check(subject: &mut Subject<'_>, statement: &Record, kind: Kind) {
 fn check_principal(subject: &mut Subject<'_>, statement: &Record) {
     const PRINCIPALS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
     for (name, _) in statement.entries("Principal") {
-        if !name.starts_with("Fn::") && name != "Ref" && !PRINCIPALS.contains(&&*name) {
-            let near =
-                PRINCIPALS.iter().find(|known| known.eq_ignore_ascii_case(&name)).unwrap_or(&"Service");
+        if !name.starts_with("Fn::") && name != "Ref" && !PRINCIPALS.contains(&name) {
+            let near = PRINCIPALS.iter().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(&"Service");
             let message = format!("`{name}` is not a kind of principal");
             subject.report(&codes::POLICY, message, &format!("did you mean `{near}`?"));
         }
@@ -195,7 +194,7 @@ fn check_conditions(subject: &mut Subject<'_>, statement: &Record) {
     ];
     for (name, _) in statement.entries("Condition") {
         let operator = name.strip_prefix("ForAllValues:").or_else(|| name.strip_prefix("ForAnyValue:"));
-        let operator = operator.unwrap_or(&name);
+        let operator = operator.unwrap_or(name);
         let operator = operator.strip_suffix("IfExists").unwrap_or(operator);
         if !operator.starts_with("Fn::") && !OPERATORS.contains(&operator) {
             let near = cdk_core::suggest(operator, OPERATORS);

@@ -71,8 +71,8 @@ fn variables(subject: &mut Subject<'_>) {
                 "drop one of them",
             );
         }
-        names.push(name.clone());
-        if !is_valid_variable(&name) {
+        names.push(name);
+        if !is_valid_variable(name) {
             let help =
                 "use letters, digits and underscores, beginning with a letter, and no name that Lambda sets";
             subject.report(

@@ -67,7 +67,7 @@ fn mysql(subject: &mut Subject<'_>) {
     if let (Some(version), Some(group)) = (
         subject.text(version).filter(|v| engine::is_valid(v)),
         subject.referent("DBClusterParameterGroupName"),
-    ) && let Some(family) = Record::new(group.properties()).text("Family")
+    ) && let Some(family) = Record::new(&group.properties().to_tree()).text("Family")
         && !version.starts_with(family.trim_start_matches("aurora-mysql"))
     {
         let message =
@@ -154,7 +154,7 @@ fn insights(subject: &mut Subject<'_>, switch: &str) {
         );
         subject.report_value("PerformanceInsightsRetentionPeriod", &codes::INSIGHTS, message, "");
     } else if days.is_some()
-        && (subject.lacks(switch) || subject.value(switch) == Some(cdk_core::Expr::Bool(false)))
+        && (subject.lacks(switch) || subject.value(switch) == Some(&cdk_core::Expr::Bool(false)))
     {
         let message = "a retention for Performance Insights, which is off";
         subject.report(&codes::INSIGHTS, message, &format!("set `{switch}: true`"));
@@ -207,7 +207,7 @@ pub(crate) fn parameter_group(subject: &mut Subject<'_>) {
         subject.report(&codes::PARAMETER, message, "such as `aurora-mysql8.0`");
     }
     for (name, _) in subject.entries("Parameters") {
-        if let Err(near) = parameters::known(&name) {
+        if let Err(near) = parameters::known(name) {
             let help = near.map_or_else(
                 || "if AWS added it lately, use `.allow_unknown(..)`".to_owned(),
                 |near| format!("did you mean `{near}`?"),

@@ -75,11 +75,12 @@ fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         for resource in stack.resources().iter().filter(|resource| !resource.is_unchecked()) {
             let name = resource.resource_type();
             let Ok(index) = CHECKS.binary_search_by(|(other, _)| other.cmp(&name)) else { continue };
+            let properties = resource.properties().to_tree();
             let mut subject = Subject {
                 view,
                 environment: stack.environment(),
                 resource,
-                properties: Record::new(resource.properties()),
+                properties: Record::new(&properties),
                 found,
             };
             CHECKS[index].1(&mut subject);
@@ -92,14 +93,14 @@ pub(crate) struct Subject<'c> {
     view: &'c View<'c>,
     environment: &'c Environment,
     resource: &'c Resource,
-    properties: Record,
+    properties: Record<'c>,
     found: &'c mut Vec<Diagnostic>,
 }
 
-impl std::ops::Deref for Subject<'_> {
-    type Target = Record;
+impl<'c> std::ops::Deref for Subject<'c> {
+    type Target = Record<'c>;
 
-    fn deref(&self) -> &Record {
+    fn deref(&self) -> &Record<'c> {
         &self.properties
     }
 }
@@ -121,13 +122,13 @@ impl<'c> Subject<'c> {
     }
 
     /// The properties.
-    pub(crate) fn properties(&self) -> &Record {
+    pub(crate) fn properties(&self) -> &Record<'c> {
         &self.properties
     }
 
     /// The resource that a property refers to.
     pub(crate) fn referent(&self, path: &str) -> Option<&'c Resource> {
-        self.view.referent(&self.value(path)?)
+        self.view.referent(self.value(path)?)
     }
 
     /// Reports an error.

@@ -1,28 +1,26 @@
 //! What rules read of a resource: what is known at synthesis. The rest can be neither right nor wrong.
 
-use std::borrow::Cow;
-
 use cdk_core::Expr;
 
 /// A resource's properties, or a record in them.
 #[derive(Clone, Debug)]
-pub(crate) struct Record(Expr);
+pub(crate) struct Record<'r>(&'r Expr);
 
-impl Record {
-    pub(crate) fn new(value: &Expr) -> Self {
-        match value {
-            Expr::Skeleton(skeleton) => Record(skeleton.to_tree()),
-            other => Record(other.clone()),
-        }
+impl<'r> Record<'r> {
+    /// What a tree holds: see [`Expr::to_tree`].
+    pub(crate) fn new(tree: &'r Expr) -> Self {
+        debug_assert!(!matches!(tree, Expr::Skeleton(_)), "skeletons are read before");
+        Record(tree)
     }
 
     /// The value at a dotted path, if it is set.
-    pub(crate) fn value(&self, path: &str) -> Option<Expr> {
-        let mut value = Cow::Borrowed(&self.0);
-        for name in path.split('.') {
-            value = Cow::Owned(value.get(name)?.into_owned());
-        }
-        Some(value.into_owned()).filter(|value| *value != Expr::Absent)
+    pub(crate) fn value(&self, path: &str) -> Option<&'r Expr> {
+        let entry = |value: &'r Expr, name: &str| match value {
+            Expr::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        };
+        let value = path.split('.').try_fold(self.0, entry)?;
+        Some(value).filter(|value| !matches!(value, Expr::Absent))
     }
 
     /// Whether something is set at a path, whatever it is.
@@ -37,9 +35,9 @@ impl Record {
         let record = match parent {
             Some(parent) if self.lacks(parent) => return true,
             Some(parent) => self.value(parent),
-            None => Some(self.0.clone()),
+            None => Some(self.0),
         };
-        let record = record.as_ref().map(Record::new).filter(Record::is_record);
+        let record = record.map(Record::new).filter(Record::is_record);
         record.is_some_and(|record| record.value(name).is_none())
     }
 
@@ -53,8 +51,8 @@ impl Record {
     pub(crate) fn number(&self, path: &str) -> Option<f64> {
         match self.value(path)? {
             #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
-            Expr::Integer(number) => Some(number as f64),
-            Expr::Number(number) => Some(number),
+            Expr::Integer(number) => Some(*number as f64),
+            Expr::Number(number) => Some(*number),
             Expr::Text(text) => text.parse().ok(),
             _ => None,
         }
@@ -70,14 +68,14 @@ impl Record {
     /// Whether this is literally `true`.
     pub(crate) fn is_true(&self, path: &str) -> bool {
         match self.value(path) {
-            Some(Expr::Bool(is)) => is,
+            Some(Expr::Bool(is)) => *is,
             Some(Expr::Text(text)) => text == "true",
             _ => false,
         }
     }
 
     /// The items of a list that is written out; none, if CloudFormation evaluates it.
-    pub(crate) fn items(&self, path: &str) -> Vec<Record> {
+    pub(crate) fn items(&self, path: &str) -> Vec<Record<'r>> {
         match self.value(path) {
             Some(Expr::List(items)) => items.iter().map(Record::new).collect(),
             _ => Vec::new(),
@@ -96,26 +94,24 @@ impl Record {
     pub(crate) fn texts(&self, path: &str) -> Vec<String> {
         let items = match self.value(path) {
             Some(Expr::List(items)) => items,
-            Some(one) => vec![one],
-            None => Vec::new(),
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
         };
         items.iter().filter_map(|item| Some(item.as_text()?.to_owned())).collect()
     }
 
     /// The entries of a map that is written out.
-    pub(crate) fn entries(&self, path: &str) -> Vec<(String, Expr)> {
-        match self.value(path).map(|value| Record::new(&value).0) {
-            Some(Expr::Map(entries)) => {
-                entries.into_iter().map(|(key, value)| (key.into_owned(), value)).collect()
-            }
+    pub(crate) fn entries(&self, path: &str) -> Vec<(&'r str, &'r Expr)> {
+        match self.value(path) {
+            Some(Expr::Map(entries)) => entries.iter().map(|(key, value)| (&**key, value)).collect(),
             _ => Vec::new(),
         }
     }
 
     /// The keys of this record.
-    pub(crate) fn keys(&self) -> Vec<String> {
-        match &self.0 {
-            Expr::Map(entries) => entries.iter().map(|(key, _)| key.to_string()).collect(),
+    pub(crate) fn keys(&self) -> Vec<&'r str> {
+        match self.0 {
+            Expr::Map(entries) => entries.iter().map(|(key, _)| &**key).collect(),
             _ => Vec::new(),
         }
     }
@@ -127,7 +123,7 @@ impl Record {
 
     /// Whether CloudFormation puts another value in the place of this one.
     pub(crate) fn is_evaluated(&self) -> bool {
-        match &self.0 {
+        match self.0 {
             Expr::Map(entries) => entries.iter().any(|(key, _)| key == "Ref" || key.starts_with("Fn::")),
             _ => false,
         }

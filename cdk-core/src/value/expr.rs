@@ -189,15 +189,34 @@ impl Expr {
     pub fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
         match self {
             Expr::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, v)| Cow::Borrowed(v)),
-            Expr::Skeleton(skeleton) => skeleton.to_tree().into_owned_entry(name).map(Cow::Owned),
+            Expr::Skeleton(skeleton) => skeleton.get(name),
             _ => None,
         }
     }
 
-    fn into_owned_entry(self, name: &str) -> Option<Expr> {
+    /// This expression without skeletons: what stands in one is read. Arguments of functions stay as they are.
+    pub fn to_tree(&self) -> Cow<'_, Expr> {
+        if self.has_skeleton() { Cow::Owned(self.without_skeletons()) } else { Cow::Borrowed(self) }
+    }
+
+    fn has_skeleton(&self) -> bool {
         match self {
-            Expr::Map(entries) => entries.into_iter().find(|(key, _)| key == name).map(|(_, v)| v),
-            _ => None,
+            Expr::Skeleton(_) => true,
+            Expr::List(items) => items.iter().any(Expr::has_skeleton),
+            Expr::Map(entries) => entries.iter().any(|(_, value)| value.has_skeleton()),
+            _ => false,
+        }
+    }
+
+    fn without_skeletons(&self) -> Expr {
+        match self {
+            Expr::Skeleton(skeleton) => skeleton.read(Expr::without_skeletons),
+            Expr::List(items) => Expr::List(items.iter().map(Expr::without_skeletons).collect()),
+            Expr::Map(entries) => {
+                let entry = |(key, value): &(Text, Expr)| (key.clone(), value.without_skeletons());
+                Expr::Map(entries.iter().map(entry).collect())
+            }
+            other => other.clone(),
         }
     }
 

@@ -80,27 +80,69 @@ impl<'a> Iterator for Tokens<'a> {
 impl Skeleton {
     /// The tree that this skeleton stands for, holes filled in.
     pub fn to_tree(&self) -> Expr {
+        self.read(Expr::clone)
+    }
+
+    /// The tree that this skeleton stands for, with what `fill` makes of the holes.
+    pub(crate) fn read(&self, fill: fn(&Expr) -> Expr) -> Expr {
         let mut tokens = Tokens::new(self.text);
-        let mut holes = self.holes.iter();
         let first = tokens.next().expect("a skeleton holds one JSON value");
-        tree(first, &mut tokens, &mut holes)
+        tree(first, &mut tokens, &mut self.holes.iter(), fill)
+    }
+
+    /// The value of a key, if this stands for a map that has it. The rest of the text is passed over.
+    pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
+        let (mut tokens, mut holes) = (Tokens::new(self.text), self.holes.iter());
+        tokens.next().filter(|token| *token == Token::MapStart)?;
+        while let Some(Token::Key(key)) = tokens.next() {
+            let value = tokens.next().expect("a key has a value");
+            if unescape(key) != name {
+                skip(value, &mut tokens, &mut holes);
+            } else if value == Token::Hole {
+                return holes.next().map(|hole| Cow::Borrowed(&hole.value));
+            } else {
+                return Some(Cow::Owned(tree(value, &mut tokens, &mut holes, Expr::clone)));
+            }
+        }
+        None
     }
 }
 
-fn tree(token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut std::slice::Iter<'_, Hole>) -> Expr {
+fn skip(mut token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut std::slice::Iter<'_, Hole>) {
+    let mut depth = 0;
+    loop {
+        match token {
+            Token::MapStart | Token::ListStart => depth += 1,
+            Token::MapEnd | Token::ListEnd => depth -= 1,
+            Token::Hole => drop(holes.next()),
+            Token::Key(_) | Token::Text(_) | Token::Scalar(_) => {}
+        }
+        if depth == 0 {
+            return;
+        }
+        token = tokens.next().expect("cfn! writes well-formed JSON");
+    }
+}
+
+fn tree(
+    token: Token<'static>,
+    tokens: &mut Tokens<'static>,
+    holes: &mut std::slice::Iter<'_, Hole>,
+    fill: fn(&Expr) -> Expr,
+) -> Expr {
     match token {
         Token::MapStart => {
             let mut entries = Vec::new();
             while let Some(Token::Key(key)) = tokens.next() {
                 let value = tokens.next().expect("a key has a value");
-                entries.push((unescape(key), tree(value, tokens, holes)));
+                entries.push((unescape(key), tree(value, tokens, holes, fill)));
             }
             Expr::Map(entries)
         }
         Token::ListStart => {
             let mut items = Vec::new();
             while let Some(token) = tokens.next().filter(|token| *token != Token::ListEnd) {
-                items.push(tree(token, tokens, holes));
+                items.push(tree(token, tokens, holes, fill));
             }
             Expr::List(items)
         }
@@ -111,7 +153,7 @@ fn tree(token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut std::sl
             Ok(integer) => Expr::Integer(integer),
             Err(_) => Expr::Number(number.parse().expect("cfn! writes valid numbers")),
         },
-        Token::Hole => holes.next().expect("cfn! writes a value for each hole").value.clone(),
+        Token::Hole => fill(&holes.next().expect("cfn! writes a value for each hole").value),
         Token::MapEnd | Token::ListEnd | Token::Key(_) => unreachable!("cfn! writes well-formed JSON"),
     }
 }
@@ -135,7 +177,11 @@ mod tests {
     fn a_skeleton_is_read_with_its_holes() {
         let hole = Hole { value: Expr::Integer(7), location: Location::caller() };
         let text = "{\"A\":\"x\\n\",\"B\":[1,-2.5,true,\u{1}],\"C\":{},\"D\":[]}";
-        let tree = Skeleton { text, holes: Box::new([hole]) }.to_tree();
+        let skeleton = Skeleton { text, holes: Box::new([hole]) };
+        let tree = skeleton.to_tree();
+        for name in ["A", "B", "C", "D", "E"] {
+            assert_eq!(skeleton.get(name), tree.get(name), "{name}");
+        }
         let list = vec![Expr::Integer(1), Expr::Number(-2.5), Expr::Bool(true), Expr::Integer(7)];
         assert_eq!(
             tree,

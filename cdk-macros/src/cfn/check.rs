@@ -220,7 +220,7 @@ impl Checker<'_> {
         }
         let allowed = &property.enum_values;
         if !allowed.is_empty() && !allowed.iter().any(|value| value == text) {
-            let near = suggest(text, allowed.iter().map(String::as_str));
+            let near = suggest(text, allowed.iter().map(|value| &**value));
             let hint = near.map_or_else(|| ";".to_owned(), |near| format!("; did you mean \"{near}\"?"));
             let listed: Vec<String> = allowed.iter().take(12).map(|value| format!("\"{value}\"")).collect();
             let more = if allowed.len() > 12 { ", .." } else { "" };

@@ -324,7 +324,7 @@ impl Walk<'_> {
         }
         let (name, allowed) = (property.name, &property.enum_values);
         if !allowed.is_empty() && !allowed.iter().any(|value| value == text) {
-            let near = suggest(text, allowed.iter().map(String::as_str));
+            let near = suggest(text, allowed.iter().map(|value| &**value));
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             let message = format!("`{text}` is not a value of `{name}`{hint}");
             let note = format!("it takes {}", allowed.join(", "));

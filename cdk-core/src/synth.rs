@@ -62,6 +62,8 @@ pub struct Synthesis {
     pub templates: Vec<Template>,
     /// Files that belong to the templates, by path below the output directory.
     pub artifacts: Vec<(String, Vec<u8>)>,
+    /// The bucket that archives are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is not known.
+    pub(crate) asset_bucket: Option<String>,
     /// What must not change in what is deployed.
     pub(crate) frozen: Vec<FrozenResource>,
     /// The stacks that are not written, because another stage was asked for: account, region and name.
@@ -108,6 +110,7 @@ impl App {
             synthesis.diagnostics.extend(check::sizes(&tree, &emitted));
             if !synthesis.failed() {
                 synthesis.templates = view.templates(emitted);
+                synthesis.asset_bucket = self.bucket().expr().placeholders();
                 synthesis.frozen = emit::frozen(&tree, &lowered, &resolved);
                 synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
                 let documents = lowered.documents.iter().zip(&resolved.documents);

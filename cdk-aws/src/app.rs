@@ -6,6 +6,7 @@ use cdk_core::{Text, check::Rule};
 
 /// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
 static RULES: &[Rule] = &[
+    crate::certificatemanager::codes::RULE,
     crate::cloudformation::codes::RULE,
     crate::cloudwatch::codes::RULE,
     crate::codebuild::codes::RULE,
@@ -30,6 +31,8 @@ static RULES: &[Rule] = &[
     crate::lambda::codes::RULE,
     crate::logs::codes::RULE,
     crate::rds::codes::RULE,
+    crate::route53::codes::RULE,
+    crate::route53::rules::TWICE,
     crate::rules::RULE,
     crate::rules::codes::RULE,
     crate::rules::removal::RULE,

@@ -25,6 +25,7 @@
 extern crate self as cdk_aws;
 
 mod app;
+pub mod certificatemanager;
 pub mod cfn;
 pub mod cloudformation;
 pub mod cloudwatch;
@@ -42,6 +43,7 @@ pub mod lambda;
 pub mod logs;
 pub mod prelude;
 pub mod rds;
+pub mod route53;
 mod rules;
 pub mod s3;
 pub mod secretsmanager;

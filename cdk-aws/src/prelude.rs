@@ -9,6 +9,7 @@ pub use cdk_core::{
 };
 
 pub use crate::Construct;
+pub use crate::certificatemanager::Certificate;
 pub use crate::cloudformation::StackDeployer;
 pub use crate::cloudwatch::{Alarm, Metric};
 pub use crate::codebuild::{ImageBuild, Synth};
@@ -22,6 +23,7 @@ pub use crate::ecs::{
 pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::logs::{LogGroup, Retention};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
+pub use crate::route53::{HostedZone, Record};
 pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;

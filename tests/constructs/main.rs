@@ -2,6 +2,7 @@
 
 mod access;
 mod deployments;
+mod domains;
 mod functions;
 mod network;
 mod pipeline;

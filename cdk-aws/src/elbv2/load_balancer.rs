@@ -98,8 +98,8 @@ impl LoadBalancer {
         }
     }
 
-    /// Listens with HTTPS on port 443, TLS 1.2 and 1.3 alone, and redirects HTTP to it. The certificate is one of ACM,
-    /// in the region of the load balancer.
+    /// Listens with HTTPS on port 443, TLS 1.2 and 1.3 alone, and redirects HTTP to it. The certificate is a
+    /// [`Certificate`](crate::certificatemanager::Certificate), or the ARN of one, in the region of the load balancer.
     #[track_caller]
     pub fn https(mut self, certificate: impl IntoValue<String>) -> Self {
         self.listening = Some(Listening::Https(Located::new(certificate.into_value())));

@@ -59,6 +59,7 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::RDS::DBClusterParameterGroup", crate::rds::rules::parameter_group),
     ("AWS::RDS::DBInstance", crate::rds::rules::instance),
     ("AWS::RDS::DBSubnetGroup", crate::rds::rules::subnet_group),
+    ("AWS::Route53::RecordSet", crate::route53::rules::record_set),
     ("AWS::S3::Bucket", crate::s3::rules::bucket),
     ("AWS::S3::BucketPolicy", crate::iam::rules::resource_policy),
     ("AWS::SNS::Subscription", crate::sns::rules::subscription),

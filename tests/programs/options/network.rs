@@ -60,6 +60,42 @@ pub(crate) struct Others {
     existing: Vpc,
     archive: Bucket,
     block: Output,
+    domains: Domains,
+}
+
+/// Names of all kinds.
+#[derive(Construct)]
+struct Domains {
+    dev: HostedZone,
+    inside: HostedZone,
+    certificate: Certificate,
+    elsewhere: Certificate,
+    delegation: Record,
+    address: Record,
+    alias: Record,
+    text: Record,
+    balancer: LoadBalancer,
+}
+
+impl Domains {
+    fn new(network: &Vpc) -> Self {
+        let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+        let dev = HostedZone::new("dev.example.com");
+        let inside = HostedZone::private("shop.internal", network);
+        let certificate = Certificate::new("dev.example.com", &dev).alternative_name("*.dev.example.com");
+        let balancer = LoadBalancer::public(network.public()).https(&certificate);
+        Domains {
+            delegation: Record::ns(&zone, "dev.example.com", dev.name_servers()).ttl(Duration::days(1)),
+            address: Record::a(&inside, "db.shop.internal", ["10.1.0.10", "10.1.0.11"]),
+            alias: Record::alias(&dev, "dev.example.com", &balancer),
+            text: Record::txt(&dev, "dev.example.com", ["v=spf1 -all"]),
+            elsewhere: Certificate::validated_by_hand("shop.example.org"),
+            dev,
+            inside,
+            certificate,
+            balancer,
+        }
+    }
 }
 
 impl Others {
@@ -67,6 +103,7 @@ impl Others {
         let named = Vpc::new(cidr!("10.1.0.0/16"))
             .availability_zones(["eu-west-1a", "eu-west-1b"])
             .flow_logs(FlowLogs::new().traffic(Traffic::Accepted));
+        let domains = Domains::new(&named);
         let block = Output::new(named.block()).description("The addresses");
         let planned = Vpc::new(cidr!("10.5.0.0/24"))
             .subnets(TierName::Public, [cidr!("10.5.0.0/28"), cidr!("10.5.0.16/28")])
@@ -97,6 +134,7 @@ impl Others {
             named,
             planned,
             block,
+            domains,
         }
     }
 }

@@ -1,0 +1,179 @@
+use cdk_core::{
+    Construct, Customize, Diagnostic, Duration, Expr, IntoValue, Lower, Meta, Scope, Text, Value,
+};
+
+use super::hosted_zone::Zone;
+use super::{HostedZone, codes};
+use crate::cfn;
+use crate::elbv2::LoadBalancer;
+use crate::support::{Located, customize};
+
+/// A record of a zone: what a name stands for.
+///
+/// By default answers are kept for 5 minutes. An alias follows its target, and is answered only while that is healthy.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+/// use cdk_aws::route53::{HostedZone, Record};
+///
+/// let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+/// let dev = HostedZone::new("dev.example.com");
+/// let delegation = Record::ns(&zone, "dev.example.com", dev.name_servers());
+/// let docs = Record::cname(&zone, "docs.example.com", "example-org.github.io").ttl(Duration::hours(1));
+/// # let _ = (delegation, docs);
+/// ```
+///
+/// [AWS::Route53::RecordSet](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct Record {
+    meta: Meta,
+    zone: Zone,
+    name: Located<Text>,
+    content: Content,
+    ttl: Option<Located<Duration>>,
+}
+
+enum Content {
+    Alias { host: Value<String>, zone: Value<String> },
+    Values { kind: &'static str, values: Value<Vec<String>> },
+}
+
+impl Record {
+    #[track_caller]
+    fn of(zone: &HostedZone, name: impl Into<Text>, content: Content) -> Self {
+        Record { meta: Meta::new(), zone: zone.zone(), name: Located::new(name.into()), content, ttl: None }
+    }
+
+    /// A name for a load balancer, at no cost and also at the top of a zone.
+    #[track_caller]
+    pub fn alias(zone: &HostedZone, name: impl Into<Text>, balancer: &LoadBalancer) -> Self {
+        let content = Content::Alias { host: balancer.dns_name(), zone: balancer.canonical_hosted_zone_id() };
+        Record::of(zone, name, content)
+    }
+
+    /// A name for another name. It cannot be at the top of a zone.
+    #[track_caller]
+    pub fn cname(zone: &HostedZone, name: impl Into<Text>, target: impl IntoValue<String>) -> Self {
+        let values = [target.into_value()].into_iter().collect();
+        Record::of(zone, name, Content::Values { kind: "CNAME", values })
+    }
+
+    /// A name for IPv4 addresses.
+    #[track_caller]
+    pub fn a<V: IntoValue<String>>(
+        zone: &HostedZone,
+        name: impl Into<Text>,
+        addresses: impl IntoIterator<Item = V>,
+    ) -> Self {
+        let values = addresses.into_iter().collect();
+        Record::of(zone, name, Content::Values { kind: "A", values })
+    }
+
+    /// Texts, without quotes around them: up to 255 characters each.
+    #[track_caller]
+    pub fn txt<T: Into<Text>>(
+        zone: &HostedZone,
+        name: impl Into<Text>,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let quoted = |text: T| format!("\"{}\"", text.into().replace('\\', r"\\").replace('"', "\\\""));
+        let values = texts.into_iter().map(quoted).collect();
+        Record::of(zone, name, Content::Values { kind: "TXT", values })
+    }
+
+    /// Delegates a subdomain to the name servers of its own zone.
+    #[track_caller]
+    pub fn ns(zone: &HostedZone, name: impl Into<Text>, servers: impl IntoValue<Vec<String>>) -> Self {
+        Record::of(zone, name, Content::Values { kind: "NS", values: servers.into_value() })
+    }
+
+    /// How long answers are kept: up to 24,855 days. The default is 5 minutes; an alias has that of its target.
+    #[track_caller]
+    pub fn ttl(mut self, time: Duration) -> Self {
+        self.ttl = Some(Located::new(time));
+        self
+    }
+
+    fn check(&self, cx: &mut Lower<'_>) {
+        let mut problems = self.zone.problems(&self.name);
+        let wrong = |message: String| Diagnostic::error(&codes::VALUE, message).at(self.name.location);
+        match (&self.content, &self.ttl) {
+            (Content::Alias { .. }, Some(ttl)) => {
+                let message = "an alias has the time to live of its target";
+                problems.push(Diagnostic::error(&codes::VALUE, message).at(ttl.location));
+            }
+            (Content::Alias { .. }, None) => {}
+            (Content::Values { kind, values }, _) => {
+                if *kind == "CNAME" && self.zone.is_top(&self.name.value) {
+                    let help = "use `Record::alias(&zone, .., &balancer)` or `Record::a(..)`";
+                    problems.push(wrong("a `CNAME` cannot be at the top of a zone".to_owned()).help(help));
+                }
+                if *kind == "NS" && self.zone.is_top(&self.name.value) {
+                    problems.push(wrong("the zone has its own name servers".to_owned()));
+                }
+                problems.extend(value_problem(kind, values.expr()).map(wrong));
+            }
+        }
+        problems.into_iter().for_each(|problem| cx.report(problem));
+    }
+}
+
+/// What is wrong with the values of a record, as far as they are known.
+pub(super) fn value_problem(kind: &str, values: &Expr) -> Option<String> {
+    let Expr::List(values) = values else { return None };
+    if values.is_empty() {
+        return Some(format!("a record `{kind}` has a value at least"));
+    }
+    if kind == "CNAME" && values.len() > 1 {
+        return Some(format!("a `CNAME` has one value, got {}", values.len()));
+    }
+    let mut texts = values.iter().filter_map(Expr::as_text);
+    match kind {
+        "A" => texts
+            .find(|text| text.parse::<std::net::Ipv4Addr>().is_err())
+            .map(|text| format!("`{text}` is not an address of IPv4")),
+        "AAAA" => texts
+            .find(|text| text.parse::<std::net::Ipv6Addr>().is_err())
+            .map(|text| format!("`{text}` is not an address of IPv6")),
+        "TXT" => texts.find_map(text_problem),
+        _ => None,
+    }
+}
+
+/// A value of `TXT`: texts in quotes, each of up to 255 characters.
+fn text_problem(value: &str) -> Option<String> {
+    if !(value.len() >= 2 && value.starts_with('"') && value.ends_with('"')) {
+        return Some(format!("`{value}` is not in quotes, as values of `TXT` are"));
+    }
+    let longest = value[1..value.len() - 1].split("\" \"").map(str::len).max().unwrap_or(0);
+    (longest > 255).then(|| format!("a text of `TXT` has up to 255 characters, got {longest}"))
+}
+
+customize!(Record);
+
+impl Construct for Record {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        self.check(cx);
+        let ttl = self.ttl.map_or(Duration::minutes(5), |ttl| ttl.value).as_seconds().to_string();
+        let record = match &self.content {
+            Content::Alias { host, zone } => cfn!(AWS::Route53::RecordSet {
+                HostedZoneId: &self.zone.id,
+                Name: self.name.value.clone(),
+                Type: "A",
+                AliasTarget: AliasTarget { DNSName: host, HostedZoneId: zone, EvaluateTargetHealth: true },
+            }),
+            Content::Values { kind, values } => cfn!(AWS::Route53::RecordSet {
+                HostedZoneId: &self.zone.id,
+                Name: self.name.value.clone(),
+                Type: *kind,
+                TTL: ttl,
+                ResourceRecords: values,
+            }),
+        };
+        cx.add(self.meta().key(), "", record);
+    }
+}

@@ -46,7 +46,7 @@ fn from<'a>(actions: &'a str, least: &str) -> &'a str {
 /// # Errors
 /// If the service or the action is unknown. A text without a colon is of no service.
 pub fn action(text: &str) -> Result<(), UnknownAction> {
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     let (service, action) = text.split_once(':').unwrap_or((&text, ""));
     let services = services();
     let Ok(place) = services.binary_search_by_key(&service, |(name, _)| name) else {

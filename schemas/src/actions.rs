@@ -53,7 +53,7 @@ pub fn action(text: &str) -> Result<(), UnknownAction> {
         return Err(UnknownAction::Service(suggest(service, services.iter().map(|(name, _)| *name))));
     };
     let actions = services[place].1;
-    let literal = action.split(['*', '?']).next().unwrap_or(action);
+    let literal = action.split('*').next().and_then(|head| head.split('?').next()).unwrap_or(action);
     let mut candidates = from(actions, literal).split(' ').take_while(|known| known.starts_with(literal));
     if candidates.any(|known| matches(action, known)) {
         return Ok(());

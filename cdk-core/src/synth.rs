@@ -112,14 +112,13 @@ impl View<'_> {
     fn templates(&self, emitted: Vec<emit::Emitted>) -> Vec<Template> {
         let position = |stack: usize| self.resolved.order.iter().position(|&s| s == self.tree.root(stack));
         let written: Vec<usize> = emitted.iter().map(|e| e.stack).collect();
-        let expanded: Vec<usize> = emitted.iter().filter(|e| e.has_transform).map(|e| e.stack).collect();
         let mut emitted = emitted;
         emitted.sort_by_key(|e| (position(e.stack), self.tree.stacks[e.stack].nested_in.is_some()));
-        emitted.into_iter().map(|e| self.template(e, &written, &expanded)).collect()
+        emitted.into_iter().map(|e| self.template(e, &written)).collect()
     }
 
     /// What CloudFormation asks to be acknowledged: IAM resources, with names of their own or without, and macros.
-    fn capabilities(&self, stack: usize, expanded: &[usize]) -> Vec<&'static str> {
+    fn capabilities(&self, stack: usize) -> Vec<&'static str> {
         const IAM: [(&str, &str); 8] = [
             ("AWS::IAM::AccessKey", ""),
             ("AWS::IAM::Group", "GroupName"),
@@ -132,15 +131,15 @@ impl View<'_> {
         ];
         let (mut iam, mut named, mut expand) = (false, false, false);
         let own = (0..self.tree.stacks.len()).filter(|&s| s == stack || self.is_nested_in(s, stack));
-        for own in own {
-            for resource in &self.lowered.stacks[own].resources {
+        for content in own.map(|s| &self.lowered.stacks[s]) {
+            for resource in &content.resources {
                 let Some((_, name)) = IAM.iter().find(|(kind, _)| *kind == resource.resource_type()) else {
                     continue;
                 };
                 iam = true;
                 named |= resource.property(name).is_some_and(|name| !matches!(name, crate::Expr::Absent));
             }
-            expand |= expanded.contains(&own);
+            expand |= !emit::transforms(content).is_empty();
         }
         let iam = if named { Some("CAPABILITY_NAMED_IAM") } else { iam.then_some("CAPABILITY_IAM") };
         iam.into_iter().chain(expand.then_some("CAPABILITY_AUTO_EXPAND")).collect()
@@ -159,7 +158,7 @@ impl View<'_> {
             .any(|s| s == outer)
     }
 
-    fn template(&self, emitted: emit::Emitted, written: &[usize], expanded: &[usize]) -> Template {
+    fn template(&self, emitted: emit::Emitted, written: &[usize]) -> Template {
         let stack = &self.tree.stacks[emitted.stack];
         let content = &self.lowered.stacks[emitted.stack];
         let index = content.resources.iter().map(|resource| ResourceIndex {
@@ -182,7 +181,7 @@ impl View<'_> {
             assets: content.assets.clone(),
             nested: stack.nested_in.is_some(),
             has_nested: self.tree.stacks.iter().any(|other| other.nested_in == Some(emitted.stack)),
-            capabilities: self.capabilities(emitted.stack, expanded),
+            capabilities: self.capabilities(emitted.stack),
             required_parameters: self.required_parameters(emitted.stack),
             termination_protection: stack.termination_protection(),
             index: index.collect(),

@@ -9,6 +9,7 @@ mod template;
 mod yaml;
 
 pub(crate) use frozen::{FrozenResource, frozen};
+pub(crate) use template::transforms;
 
 use crate::lower::Lowered;
 use crate::place::Tree;
@@ -41,8 +42,6 @@ pub(crate) struct Emitted {
     pub(crate) stack: usize,
     pub(crate) text: String,
     pub(crate) resources: usize,
-    /// Whether CloudFormation must run macros over it.
-    pub(crate) has_transform: bool,
 }
 
 /// A sink of structured data: one implementation for each format.
@@ -69,10 +68,8 @@ pub(crate) fn emit(tree: &Tree<'_>, lowered: &Lowered, resolved: &Resolved, form
                 Format::Json => Box::<json::Json>::default(),
                 Format::Yaml => Box::<yaml::Yaml>::default(),
             };
-            let transforms = template::transforms(&lowered.stacks[stack]);
-            let resources =
-                template::write(tree, lowered, resolved, stack, &transforms, format, &mut *writer);
-            Emitted { stack, text: writer.finish(), resources, has_transform: !transforms.is_empty() }
+            let resources = template::write(tree, lowered, resolved, stack, format, &mut *writer);
+            Emitted { stack, text: writer.finish(), resources }
         })
         .collect()
 }

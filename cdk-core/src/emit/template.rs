@@ -26,7 +26,6 @@ pub(super) fn write(
     lowered: &Lowered,
     resolved: &Resolved,
     stack: usize,
-    transforms: &[&'static str],
     format: Format,
     writer: &mut dyn Writer,
 ) -> usize {
@@ -40,7 +39,7 @@ pub(super) fn write(
     if let Some(options) = tree.stacks[stack].options.filter(|options| !options.metadata.is_empty()) {
         template.entry("Metadata", &Expr::Map(options.metadata.clone()));
     }
-    match transforms {
+    match &transforms(content)[..] {
         [] => {}
         [transform] => template.entry("Transform", &Expr::text(*transform)),
         all => {
@@ -59,7 +58,7 @@ pub(super) fn write(
 }
 
 /// The macros that CloudFormation must run over a template, in the order in which they must run.
-pub(super) fn transforms(content: &StackContent) -> Vec<&'static str> {
+pub(crate) fn transforms(content: &StackContent) -> Vec<&'static str> {
     let extensions = needs_language_extensions(content).then_some("AWS::LanguageExtensions");
     let types: IndexSet<&str> = content.resources.iter().map(Resource::resource_type).collect();
     let of_types: IndexSet<&str> =

@@ -6,6 +6,7 @@ use cdk_core::{Text, check::Rule};
 
 /// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
 static RULES: &[Rule] = &[
+    crate::cloudformation::codes::RULE,
     crate::cloudwatch::codes::RULE,
     crate::codebuild::codes::RULE,
     crate::codebuild::rules::RULE,

@@ -1,4 +1,4 @@
-//! Constructs for AWS: compose a system from them, and let [`App::run`] write its CloudFormation templates.
+//! Constructs for AWS: compose a system from them, and let [`App::run`](cdk_core::App::run) write its CloudFormation templates.
 //!
 //! ```
 //! use cdk_aws::prelude::*;
@@ -26,6 +26,7 @@ extern crate self as cdk_aws;
 
 mod app;
 pub mod cfn;
+pub mod cloudformation;
 pub mod cloudwatch;
 pub mod codebuild;
 pub mod codedeploy;

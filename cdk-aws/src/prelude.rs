@@ -9,8 +9,9 @@ pub use cdk_core::{
 };
 
 pub use crate::Construct;
+pub use crate::cloudformation::StackDeployer;
 pub use crate::cloudwatch::{Alarm, Metric};
-pub use crate::codebuild::ImageBuild;
+pub use crate::codebuild::{ImageBuild, Synth};
 pub use crate::codedeploy::CodeDeploy;
 pub use crate::codepipeline::{DeliveryPipeline, GitHub};
 pub use crate::ec2::{Endpoint, Nat, Vpc};

@@ -46,7 +46,7 @@ pub use construct::{
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use emit::Format;
-pub use lower::{Home, Lower};
+pub use lower::{Home, Lower, StackToDeploy};
 pub use place::{Id, Scope};
 pub use synth::{ResourceIndex, Synthesis, Template};
 pub use units::{AccountId, Arn, Cidr, Duration, Invalid, Port, Region, Size};

@@ -6,7 +6,9 @@ use crate::app::App;
 use crate::check::{self, View};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Format, FrozenResource};
-use crate::lower::Element;
+use crate::lower::{Element, Lowered, StackToDeploy};
+use crate::place::Tree;
+use crate::value::Target;
 use crate::{lower, place, resolve, wire};
 
 /// A stack's template, ready to be written.
@@ -60,6 +62,8 @@ pub struct Synthesis {
     pub templates: Vec<Template>,
     /// Files that belong to the templates, by path below the output directory.
     pub artifacts: Vec<(String, Vec<u8>)>,
+    /// The bucket that archives are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is not known.
+    pub(crate) asset_bucket: Option<String>,
     /// What must not change in what is deployed.
     pub(crate) frozen: Vec<FrozenResource>,
     /// The stacks that are not written, because another stage was asked for: account, region and name.
@@ -81,8 +85,18 @@ impl App {
         let (tree, mut diagnostics) = place::place(self);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
-        let (lowered, found) = lower::lower(self, &tree, &wires);
+        let (mut lowered, found) = lower::lower(self, &tree, &wires);
         diagnostics.extend(found);
+        if !lowered.waiting.is_empty() {
+            // What waits is in stacks, too: a draft tells what these need.
+            let mut draft = lowered.clone();
+            let stacks = stacks_to_deploy(&tree, &lowered);
+            lower::lower_waiting(self, &tree, &wires, &stacks, &mut draft);
+            let stacks = stacks_to_deploy(&tree, &draft);
+            let (new, found) = lower::lower_waiting(self, &tree, &wires, &stacks, &mut lowered);
+            lower::finish(self, &tree, &mut lowered, &new);
+            diagnostics.extend(found);
+        }
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
         let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
@@ -96,6 +110,7 @@ impl App {
             synthesis.diagnostics.extend(check::sizes(&tree, &emitted));
             if !synthesis.failed() {
                 synthesis.templates = view.templates(emitted);
+                synthesis.asset_bucket = self.bucket().expr().placeholders();
                 synthesis.frozen = emit::frozen(&tree, &lowered, &resolved);
                 synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
                 let documents = lowered.documents.iter().zip(&resolved.documents);
@@ -108,6 +123,12 @@ impl App {
     }
 }
 
+/// The stacks that are deployed by themselves, in order.
+fn stacks_to_deploy(tree: &Tree<'_>, lowered: &Lowered) -> Vec<StackToDeploy> {
+    let (resolved, _) = resolve::resolve(tree, lowered);
+    View { tree, lowered, resolved: &resolved }.stacks_to_deploy()
+}
+
 impl View<'_> {
     fn templates(&self, emitted: Vec<emit::Emitted>) -> Vec<Template> {
         let position = |stack: usize| self.resolved.order.iter().position(|&s| s == self.tree.root(stack));
@@ -115,6 +136,32 @@ impl View<'_> {
         let mut emitted = emitted;
         emitted.sort_by_key(|e| (position(e.stack), self.tree.stacks[e.stack].nested_in.is_some()));
         emitted.into_iter().map(|e| self.template(e, &written)).collect()
+    }
+
+    fn stacks_to_deploy(&self) -> Vec<StackToDeploy> {
+        let stacks = &self.tree.stacks;
+        let mut steps = vec![0; stacks.len()];
+        let mut found = Vec::new();
+        for &index in &self.resolved.order {
+            let before = self.resolved.dependencies[index].iter();
+            let before = before.filter(|&&other| std::ptr::eq(stacks[other].entry, stacks[index].entry));
+            steps[index] = before.map(|&other| steps[other] + 1).max().unwrap_or(0);
+            if !emit::is_needed(self.tree, self.lowered, index) {
+                continue;
+            }
+            let parts = (0..stacks.len()).filter(|&part| part == index || self.is_nested_in(part, index));
+            found.push(StackToDeploy {
+                index,
+                name: stacks[index].name.clone(),
+                step: steps[index],
+                has_nested: stacks.iter().any(|other| other.nested_in == Some(index)),
+                assets: parts.flat_map(|part| self.lowered.stacks[part].assets.clone()).collect(),
+                capabilities: self.capabilities(index),
+                required_parameters: self.required_parameters(index),
+                parameters: self.parameters(index),
+            });
+        }
+        found
     }
 
     /// What CloudFormation asks to be acknowledged: IAM resources, with names of their own or without, and macros.
@@ -143,6 +190,13 @@ impl View<'_> {
         }
         let iam = if named { Some("CAPABILITY_NAMED_IAM") } else { iam.then_some("CAPABILITY_IAM") };
         iam.into_iter().chain(expand.then_some("CAPABILITY_AUTO_EXPAND")).collect()
+    }
+
+    fn parameters(&self, stack: usize) -> Vec<(Target, Rc<str>)> {
+        let elements = self.lowered.stacks[stack].elements.iter();
+        let parameters = elements.filter(|placed| matches!(placed.element, Element::Parameter(_)));
+        let named = parameters.map(|placed| &placed.target);
+        named.map(|target| (target.clone(), self.resolved.places[target].logical_id.clone())).collect()
     }
 
     fn required_parameters(&self, stack: usize) -> Vec<String> {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `taskdef.json` | the AWS command line registers it with an emulator, placeholders and all |
 //! | `appspec.yaml` | the structure that CodeDeploy documents, and the task definition beside it |
-//! | `buildspec.yml` | the structure that CodeBuild documents, and the shell for its commands |
+//! | `buildspec.yml`, `synthspec.yml` | the structure that CodeBuild documents, and the shell for its commands |
 //!
 //! They are found, not listed: in the output of every example and of the program that uses every option. A file of
 //! another name fails, because nothing would have looked at it.
@@ -13,6 +13,7 @@ mod appspec;
 mod buildspec;
 mod fires;
 mod keys;
+mod permissions;
 mod programs;
 mod taskdef;
 
@@ -35,7 +36,7 @@ fn judge(directory: &Path, emulator: &Emulator) -> (Seen, Vec<String>) {
         let found = match name.as_str() {
             "taskdef.json" => taskdef::problems(&file, emulator),
             "appspec.yaml" => beside(&file, "taskdef.json", appspec::problems),
-            "buildspec.yml" => {
+            "buildspec.yml" | "synthspec.yml" => {
                 read(&file).map_or_else(|problem| vec![problem], |it| buildspec::problems(&it))
             }
             _ => vec!["nothing here looks at files of this name: teach tests/artifacts/main.rs".to_owned()],

@@ -165,7 +165,6 @@ cases! {
         deploy.hook(LifecycleEvent::AfterInstall, hook).hook(LifecycleEvent::AfterInstall, hook)
     }) => ["DEPLOY0004"];
     test_port_taken: deployed(|deploy, _, _| deploy.test_port(port!(80))) => ["ELB0010"];
-    delivered_without_code_deploy: system(|service, _, _| service) => ["DEPLOY0006"];
 
     blue_green_step: native(|| BlueGreen::linear(2, Duration::minutes(5))) => ["ECS0030"];
     blue_green_bake: native(|| BlueGreen::all_at_once().bake_time(Duration::hours(25))) => ["ECS0030"];

@@ -5,10 +5,12 @@
 
 mod deployment;
 mod pipeline;
+mod stacks_delivered;
 mod written;
 
 use std::collections::BTreeMap;
 
+use cdk_aws::codedeploy::Hook;
 use cdk_aws::ecs::{ContainerHealthCheck, Deployment};
 use cdk_aws::iam::{Action, Principal, Role, Statement};
 use cdk_aws::lambda::{Code, Function, Runtime};
@@ -45,6 +47,12 @@ fn errors_of(app: &App, file: &str) -> Vec<&'static str> {
 struct In<T> {
     network: Vpc,
     content: T,
+}
+
+#[derive(Construct)]
+struct Pair<T, U> {
+    one: T,
+    two: U,
 }
 
 fn in_network<T: Construct>(make: impl Fn(&Vpc) -> T) -> In<T> {
@@ -206,6 +214,37 @@ cases! {
 
     ecr_name: Repository::new().name("Shop") => ["ECR0001"];
     ecr_lifecycle_zero: Repository::new().keep_last(0) => ["ECR0002"];
+    right_function_in_network: in_network(|network| function(|f| f.network(network.private()))) => [];
+    right_function_by_endpoint: {
+        let network = Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::SecretsManager]);
+        let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+        let migrate = function(|f| f.network(network.isolated()).reaches(&database));
+        In { content: Pair { one: database, two: migrate }, network }
+    } => [];
+    function_reaches_from_nowhere: {
+        let network = Vpc::new(cidr!("10.0.0.0/16"));
+        let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+        let migrate = function(|f| f.reaches(&database));
+        In { content: Pair { one: database, two: migrate }, network }
+    } => ["LAMBDA0007"];
+    function_without_way_to_secrets: {
+        let network = Vpc::new(cidr!("10.0.0.0/16"));
+        let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+        let migrate = function(|f| f.network(network.isolated()).reaches(&database));
+        In { content: Pair { one: database, two: migrate }, network }
+    } => ["LAMBDA0007"];
+    function_in_another_vpc: {
+        let network = Vpc::new(cidr!("10.0.0.0/16"));
+        let other = Vpc::new(cidr!("10.1.0.0/16"));
+        let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+        let migrate = function(|f| f.network(other.private()).reaches(&database));
+        In { content: Pair { one: database, two: Pair { one: migrate, two: other } }, network }
+    } => ["LAMBDA0007"];
+    hook_without_way_to_codedeploy: in_network(|network| Hook::new(function(|f| f.network(network.isolated())))) => ["DEPLOY0009"];
+    right_hook_by_endpoint: {
+        let network = Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::CodeDeploy]);
+        In { content: Hook::new(function(|f| f.network(network.isolated()))), network }
+    } => [];
     hook_timeout: function(|f| f.timeout(Duration::minutes(16))) => ["LAMBDA0001"];
     hook_memory: function(|f| f.memory(Size::mebibytes(64))) => ["LAMBDA0002"];
     hook_name: function(|f| f.name("check the shop")) => ["LAMBDA0003"];

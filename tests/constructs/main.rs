@@ -2,10 +2,12 @@
 
 mod access;
 mod deployments;
+mod functions;
 mod network;
 mod pipeline;
 mod services;
 mod stacks;
+mod stacks_delivered;
 
 use std::collections::BTreeMap;
 

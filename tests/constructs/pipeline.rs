@@ -94,7 +94,7 @@ fn pushed() -> Written {
 }
 
 /// The actions of a pipeline, a line each.
-fn actions(template: &Template) -> String {
+pub(crate) fn actions(template: &Template) -> String {
     let (_, pipeline) = template.only("AWS::CodePipeline::Pipeline");
     let mut text = String::new();
     for stage in pipeline["Properties"]["Stages"].as_array().expect("has stages") {

@@ -29,6 +29,11 @@ const EXCEPTIONS: &[Exception] = &[
         reason: "it is `kms:EncryptionContext:` with a key of the context; the linter knows no such names",
     },
     Exception {
+        rule: "wildcard_resource/overly_permissive",
+        contains: ["`ec2:CreateNetworkInterface`", "AWS::IAM::Role "],
+        reason: "Lambda asks for them on everything when a function joins a network; AWSLambdaVPCAccessExecutionRole allows them so",
+    },
+    Exception {
         rule: "trust_policy_validation/confused_deputy_risk",
         contains: ["`logs.", "AWS::KMS::Key "],
         reason: "the encryption context holds the log group's ARN, and so the account; CloudWatch Logs documents it so",
@@ -47,6 +52,11 @@ const EXCEPTIONS: &[Exception] = &[
         rule: "trust_policy_validation/confused_deputy_risk",
         contains: ["`ecs.amazonaws.com`", "AWS::IAM::Role "],
         reason: "ECS documents no condition for its infrastructure and hook roles, and may send none",
+    },
+    Exception {
+        rule: "trust_policy_validation/confused_deputy_risk",
+        contains: ["`cloudformation.amazonaws.com`", "ExecutionRole"],
+        reason: "CloudFormation documents no condition for service roles; nobody else may pass the role than the one that deploys",
     },
     Exception {
         rule: "trust_policy_validation/confused_deputy_risk",

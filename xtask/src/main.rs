@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask <command>`.
 
 mod bench;
+mod cdk;
 mod schemas;
 
 use std::path::Path;
@@ -11,6 +12,7 @@ usage: cargo xtask <command>
 
   bench [build|synth|scale]
                       measure builds, a synthesis, and many resources, against floors of the same run
+  cdk                 let the official `cdk` command line read what the examples write (needs Node.js)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
 ";
 
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["bench"] => bench::run(None),
         ["bench", name] => bench::run(Some(name)),
+        ["cdk"] => cdk::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),
         _ => {

@@ -31,6 +31,8 @@ pub struct BuildSpec {
     pub(super) exported: Vec<Text>,
     pub(super) reports: Vec<Report>,
     pub(super) artifacts: Vec<Text>,
+    /// Where the artifacts are, from the root of the source.
+    pub(super) base_directory: Option<Text>,
 }
 
 /// The phases, in the order in which they run.
@@ -200,6 +202,9 @@ impl BuildSpec {
         if !self.artifacts.is_empty() {
             out.push_str("artifacts:\n");
             list(&mut out, 2, "files", &self.artifacts);
+            if let Some(directory) = &self.base_directory {
+                let _ = writeln!(out, "  base-directory: {}", quoted(directory));
+            }
         }
         out
     }

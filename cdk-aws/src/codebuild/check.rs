@@ -2,11 +2,26 @@
 
 use std::panic::Location;
 
-use cdk_core::{Diagnostic, Lower, Text};
+use cdk_core::{Diagnostic, Duration, Lower, Text};
 
 use super::{ImageBuild, codes};
 use crate::ecr::Repository;
 use crate::support::Located;
+
+pub(super) fn check_timeout(time: &Located<Duration>, most: u32, what: &str, problems: &mut Vec<Diagnostic>) {
+    if !time.value.as_minutes().is_some_and(|minutes| (5..=most).contains(&minutes)) {
+        let message = format!("a build {what}, got {}", time.value);
+        problems.push(Diagnostic::error(&codes::TIMEOUT, message).at(time.location));
+    }
+}
+
+pub(super) fn check_path(path: &Located<Text>, problems: &mut Vec<Diagnostic>) {
+    if !is_path(&path.value) {
+        let message = format!("`{}` is not a path in the source", path.value);
+        let help = "write it from the root of the source, such as `service/Dockerfile`";
+        problems.push(Diagnostic::error(&codes::PATH, message).at(path.location).help(help));
+    }
+}
 
 impl ImageBuild {
     pub(super) fn check(&self, cx: &mut Lower<'_>) {
@@ -24,15 +39,8 @@ impl ImageBuild {
     }
 
     fn check_timeouts(&self, problems: &mut Vec<Diagnostic>) {
-        for (time, most, what) in [
-            (&self.timeout, 2160, "takes 5 to 2160 minutes"),
-            (&self.queued_timeout, 480, "waits 5 to 480 minutes"),
-        ] {
-            if !time.value.as_minutes().is_some_and(|minutes| (5..=most).contains(&minutes)) {
-                let message = format!("a build {what}, got {}", time.value);
-                problems.push(Diagnostic::error(&codes::TIMEOUT, message).at(time.location));
-            }
-        }
+        check_timeout(&self.timeout, 2160, "takes 5 to 2160 minutes", problems);
+        check_timeout(&self.queued_timeout, 480, "waits 5 to 480 minutes", problems);
     }
 
     fn check_variables(&self, problems: &mut Vec<Diagnostic>) {
@@ -72,11 +80,7 @@ impl ImageBuild {
             Some(Located { value: file, location: spec.location })
         });
         let paths = [Some(&self.directory), self.dockerfile.as_ref(), file.as_ref()];
-        for path in paths.into_iter().flatten().filter(|path| !is_path(&path.value)) {
-            let message = format!("`{}` is not a path in the source", path.value);
-            let help = "write it from the root of the source, such as `service/Dockerfile`";
-            problems.push(Diagnostic::error(&codes::PATH, message).at(path.location).help(help));
-        }
+        paths.into_iter().flatten().for_each(|path| check_path(path, problems));
         let is_stage = |name: &str| {
             !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
         };

@@ -1,15 +1,16 @@
 //! The resources of a build.
 
-use cdk_core::{Handle, Json, Key, Lower, RemovalPolicy, Text, Value};
+use cdk_core::{Duration, Handle, Json, Key, Lower, RemovalPolicy, Text, Value};
 
 use super::build_spec::BuildSpec;
 use super::{BuildCompute, ImageBuild};
 use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::logs::Retention;
 use crate::support::Located;
 use crate::{action, cfn, ecr, sub};
 
 /// Where a build works: the pipeline that it belongs to.
-pub(crate) struct Workplace<'p> {
+pub(crate) struct Workplace {
     /// The pipeline.
     pub(crate) pipeline: Key,
     /// The name of the project.
@@ -19,7 +20,7 @@ pub(crate) struct Workplace<'p> {
     /// What the build must be allowed to take its source and leave its artifact.
     pub(crate) statements: Vec<Statement>,
     /// The path of the build specification below the output directory.
-    pub(crate) file: &'p str,
+    pub(crate) file: String,
 }
 
 /// A build that was made.
@@ -28,53 +29,96 @@ pub(crate) struct Build {
     pub(crate) arn: Value<String>,
 }
 
-impl ImageBuild {
-    /// Makes the project, its role, log and report groups, as parts of the pipeline.
-    pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace<'_>) -> Build {
-        self.check(cx);
+/// A project, and what it works with.
+pub(super) struct Project<'p> {
+    /// What the names of its parts begin with.
+    pub(super) part: &'static str,
+    pub(super) description: &'static str,
+    pub(super) spec: &'p BuildSpec,
+    pub(super) machine: Value<Json>,
+    pub(super) cache: Option<Value<Json>>,
+    pub(super) timeout: Duration,
+    pub(super) queued_timeout: Duration,
+    pub(super) log_retention: Retention,
+    /// What it may do, but for its log and its artifacts.
+    pub(super) statements: Vec<Statement>,
+}
+
+impl Project<'_> {
+    /// Makes the project, its role and its log, as parts of the pipeline.
+    pub(super) fn make(self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
         let key = place.pipeline;
+        let group = format!("/aws/codebuild/{}", place.name);
         let logs = cfn!(AWS::Logs::LogGroup {
-            LogGroupName: format!("/aws/codebuild/{}", place.name),
+            LogGroupName: group.clone(),
             RetentionInDays: self.log_retention.days(),
         });
-        let logs = cx.add(key, "BuildLogs", logs.removal_policy(RemovalPolicy::Destroy));
-        let mut statements = vec![write_logs(&format!("/aws/codebuild/{}", place.name))];
-        statements.extend(self.statements(cx));
-        statements.extend(self.make_reports(cx, place));
+        let logs = cx.add(key, format!("{}Logs", self.part), logs.removal_policy(RemovalPolicy::Destroy));
+        let mut statements = vec![write_logs(&group)];
+        statements.extend(self.statements);
         statements.extend(place.statements.iter().cloned());
         let role = cfn!(AWS::IAM::Role {
             AssumeRolePolicyDocument: trust(&place.name),
             Policies: inline_policy("Build", statements),
         });
-        let role = cx.add(key, "BuildRole", role);
-        let spec = self.build_spec_of();
-        let text = match &spec.file {
+        let role = cx.add(key, format!("{}Role", self.part), role);
+        let text = match &self.spec.file {
             Some(path) => path.to_string(),
             None => {
-                let text = spec.to_yaml();
-                cx.artifact(place.file, text.clone());
+                let text = self.spec.to_yaml();
+                cx.artifact(place.file.clone(), text.clone());
                 text
             }
         };
         let project = cfn!(AWS::CodeBuild::Project {
             Name: place.name.clone(),
-            Description: "Builds images and pushes them into their repository",
+            Description: self.description,
             ServiceRole: role.attr_arn(),
             EncryptionKey: &place.key,
             Source: Source { Type: "CODEPIPELINE", BuildSpec: text },
             Artifacts: Artifacts { Type: "CODEPIPELINE" },
-            Environment: self.machine(),
-            Cache: self.has_local_cache().then(|| {
-                cfn!(AWS::CodeBuild::Project.ProjectCache { Type: "LOCAL", Modes: ["LOCAL_DOCKER_LAYER_CACHE"] })
-            }),
+            Environment: self.machine,
+            Cache: self.cache,
             LogsConfig: LogsConfig {
                 CloudWatchLogs: CloudWatchLogsConfig { Status: "ENABLED", GroupName: logs.reference() },
             },
-            TimeoutInMinutes: self.timeout.value.as_minutes(),
-            QueuedTimeoutInMinutes: self.queued_timeout.value.as_minutes(),
+            TimeoutInMinutes: self.timeout.as_minutes(),
+            QueuedTimeoutInMinutes: self.queued_timeout.as_minutes(),
         });
-        let project = cx.add(key, "Build", project);
+        let project = cx.add(key, self.part, project);
         Build { name: project.reference(), arn: project.attr_arn() }
+    }
+}
+
+/// The kind of the machine, and the image that it starts with.
+pub(super) fn machine(x86: bool) -> (&'static str, &'static str) {
+    if x86 {
+        ("LINUX_CONTAINER", "aws/codebuild/amazonlinux-x86_64-standard:5.0")
+    } else {
+        ("ARM_CONTAINER", "aws/codebuild/amazonlinux-aarch64-standard:3.0")
+    }
+}
+
+impl ImageBuild {
+    /// Makes the project, its role, log and report groups, as parts of the pipeline.
+    pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
+        self.check(cx);
+        let mut statements = self.statements(cx);
+        statements.extend(self.make_reports(cx, place));
+        let project = Project {
+            part: "Build",
+            description: "Builds images and pushes them into their repository",
+            spec: &self.build_spec_of(),
+            machine: self.machine(),
+            cache: self.has_local_cache().then(|| {
+                cfn!(AWS::CodeBuild::Project.ProjectCache { Type: "LOCAL", Modes: ["LOCAL_DOCKER_LAYER_CACHE"] })
+            }),
+            timeout: self.timeout.value,
+            queued_timeout: self.queued_timeout.value,
+            log_retention: self.log_retention,
+            statements,
+        };
+        project.make(cx, place)
     }
 
     /// `CodeBuild` keeps layers on machines of x86 alone, and not on the largest.
@@ -95,7 +139,7 @@ impl ImageBuild {
     }
 
     /// The groups that reports go to. `CodeBuild` finds a group by the names of project and report.
-    fn make_reports(&self, cx: &mut Lower<'_>, place: &Workplace<'_>) -> Option<Statement> {
+    fn make_reports(&self, cx: &mut Lower<'_>, place: &Workplace) -> Option<Statement> {
         let mut arns = Vec::new();
         for Located { value: report, .. } in &self.reports {
             let group = cfn!(AWS::CodeBuild::ReportGroup {
@@ -132,11 +176,7 @@ impl ImageBuild {
                 Value: place,
             })
         }));
-        let (kind, image) = if self.x86 {
-            ("LINUX_CONTAINER", "aws/codebuild/amazonlinux-x86_64-standard:5.0")
-        } else {
-            ("ARM_CONTAINER", "aws/codebuild/amazonlinux-aarch64-standard:3.0")
-        };
+        let (kind, image) = machine(self.x86);
         cfn!(AWS::CodeBuild::Project.Environment {
             Type: kind,
             Image: image,

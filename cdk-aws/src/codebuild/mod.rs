@@ -1,4 +1,4 @@
-//! `CodeBuild`: builds of images, as a step of a pipeline.
+//! `CodeBuild`: builds of images, and of templates, as a step of a pipeline.
 
 mod build_spec;
 mod check;
@@ -7,8 +7,10 @@ mod compute;
 mod image_build;
 mod lower;
 pub(crate) mod rules;
+mod synth;
 
 pub use build_spec::{BuildSpec, ReportFormat};
 pub use compute::BuildCompute;
 pub use image_build::ImageBuild;
 pub(crate) use lower::{Build, Workplace, write_logs};
+pub use synth::Synth;

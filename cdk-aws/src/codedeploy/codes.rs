@@ -69,4 +69,10 @@ https://github.com/aws/aws-cdk/issues/23564";
 into a file in S3, a secret or a parameter that the application reads itself.
 
 https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html";
+
+    NO_WAY = "DEPLOY0009", "a hook that cannot answer",
+"A hook says what came of it by a call of CodeDeploy, within an hour; without an answer the deployment fails. In a network it needs a way \
+there: a NAT gateway, or an endpoint for CodeDeploy.
+
+https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html";
 }

@@ -1,6 +1,8 @@
-use cdk_core::{Construct, Customize, Key, Lower, Meta, Scope, Value};
+use cdk_core::{Construct, Customize, Diagnostic, Key, Lower, Meta, Scope, Value};
 
+use super::codes;
 use crate::action;
+use crate::ec2::Endpoint;
 use crate::ecs::FargateService;
 use crate::iam::Statement;
 use crate::lambda::{Function, Made};
@@ -10,6 +12,8 @@ use crate::lambda::{Function, Made};
 pub(crate) struct HookOf(pub(crate) Key);
 
 /// A function that CodeDeploy calls during the deployments of a service, to let them go on or to fail them.
+///
+/// A hook that is in the network of an internal load balancer, [`Function::network`], may connect to it.
 ///
 /// It must say so with `PutLifecycleEventHookExecutionStatus`, with the `DeploymentId` and `LifecycleEventHookExecutionId` of
 /// its event, within an hour; without an answer the deployment fails. It may do that, and finds the load balancer's URL in the
@@ -47,6 +51,11 @@ impl Hook {
         self.function.arn()
     }
 
+    /// Whether it runs in a network.
+    pub(crate) fn is_in_network(&self) -> bool {
+        self.function.is_in_network()
+    }
+
     /// The name that the AppSpec file calls the hook by.
     pub(crate) fn name(cx: &Lower<'_>, hook: Key) -> Option<String> {
         const PREFIX: &str = "CodeDeployHook_";
@@ -72,6 +81,12 @@ impl Construct for Hook {
 
     fn lower(&self, cx: &mut Lower<'_>) {
         let key = self.meta().key();
+        if !self.function.can_call(cx, &Endpoint::CodeDeploy) {
+            let help =
+                "place it in `network.private()`, or add the endpoint: `.endpoints([Endpoint::CodeDeploy])`";
+            let message = "the hook has no way to CodeDeploy, to say what came of it";
+            cx.report(Diagnostic::error(&codes::NO_WAY, message).at(key.location()).help(help));
+        }
         // The action knows no resources.
         let report = Statement::allow([action!("codedeploy:PutLifecycleEventHookExecutionStatus")]);
         let statements = vec![report.on_all_resources()];

@@ -5,7 +5,9 @@ use std::panic::Location;
 use cdk_core::{Diagnostic, Home, Key, Lower, Text};
 
 use super::delivery_pipeline::{Source, Step};
-use super::{DeliveredBy, DeliveryPipeline, codes};
+use super::stacks::Stacks;
+use super::{DeliveredBy, DeliveryPipeline, codes, permissions};
+use crate::cloudformation;
 use crate::ecr::Repository;
 use crate::ecs::{Architecture, FargateService};
 use crate::sns::Topic;
@@ -13,12 +15,14 @@ use crate::support::Located;
 
 /// How many stages a pipeline has at most.
 const STAGES: usize = 50;
-/// How many services: two actions each, of 50 in a stage.
-const SERVICES: usize = 25;
+/// How many characters the parameters of a stack may have.
+const OVERRIDES: usize = 1000;
+/// How many actions a stage has at most.
+const ACTIONS: usize = 50;
 
 impl DeliveryPipeline {
     /// Reports what is wrong. Returns whether the places are known that names follow from.
-    pub(super) fn check(&self, cx: &mut Lower<'_>) -> bool {
+    pub(super) fn check(&self, cx: &mut Lower<'_>, stacks: &[Stacks]) -> bool {
         let Some(home) = cx.home(self.meta.key()) else { return false };
         let mut problems = Vec::new();
         let here = self.meta.key().location();
@@ -30,11 +34,13 @@ impl DeliveryPipeline {
         }
         self.check_stages(&mut problems);
         match &self.source {
-            Source::Build(build) => {
-                build.0.check(home.environment, &mut problems);
-                check_images(cx, &home, build.1.images, build.1.location, &mut problems);
-                for base in &build.1.bases {
-                    check_images(cx, &home, base.repository, base.tag.location, &mut problems);
+            Source::GitHub(source) => {
+                source.check(home.environment, &mut problems);
+                if let Some(build) = &self.build {
+                    check_images(cx, &home, build.images, build.location, &mut problems);
+                    for base in &build.bases {
+                        check_images(cx, &home, base.repository, base.tag.location, &mut problems);
+                    }
                 }
             }
             Source::Pushed(image) => {
@@ -45,6 +51,8 @@ impl DeliveryPipeline {
             }
         }
         let services_known = self.check_services(cx, &home, &mut problems);
+        self.check_synth(&mut problems);
+        let stacks_known = self.check_stacks(cx, &home, stacks, &mut problems);
         for topic in &self.topics {
             if cx.find::<Topic>(topic.value.0).is_some_and(Topic::is_fifo) {
                 let message = "notifications of pipelines do not go to FIFO topics";
@@ -52,7 +60,7 @@ impl DeliveryPipeline {
             }
         }
         problems.into_iter().for_each(|problem| cx.report(problem));
-        is_placed && services_known
+        is_placed && services_known && stacks_known
     }
 
     fn check_stages(&self, problems: &mut Vec<Diagnostic>) {
@@ -63,10 +71,7 @@ impl DeliveryPipeline {
                     approval.check(problems);
                     &approval.name
                 }
-                Step::Deploy { stage, services } => {
-                    check_parallel(services, problems);
-                    stage
-                }
+                Step::Deploy(deploy) => &deploy.stage,
             };
             check_name(name, problems);
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == name.value) {
@@ -76,19 +81,106 @@ impl DeliveryPipeline {
             }
             seen.push((&name.value, name.location));
         }
+        for deploy in self.deploys().filter(|deploy| deploy.deployer.is_some()) {
+            let [compare, approve] = permissions::names(&deploy.stage.value);
+            let taken = seen.iter().find(|(other, _)| *other == compare || *other == approve);
+            if let Some((name, at)) = taken {
+                let message =
+                    format!("the stage `{}` needs one called `{name}` before it", deploy.stage.value);
+                let problem = Diagnostic::error(&codes::TWICE, message).at(at);
+                problems.push(problem.related(deploy.stage.location, "it deploys stacks"));
+            } else if compare.len() > 100 {
+                let message = "a stage that deploys stacks has a name of up to 88 characters";
+                problems.push(Diagnostic::error(&codes::NAME, message).at(deploy.stage.location));
+            }
+        }
         let here = self.meta.key().location();
-        if self.services().next().is_none() {
-            let help = "`.deploy(\"dev\", &shop.api)`";
-            let message = "the pipeline deploys to no service";
+        if self.deploys().next().is_none() {
+            let help = "`.deploy(\"dev\", &shop.api)`, or `.deploy_stacks(\"dev\", &dev.deployer)`";
+            let message = "the pipeline deploys nothing";
             problems.push(Diagnostic::error(&codes::NOTHING, message).at(here).help(help));
         } else if let Some(Step::Approval(approval)) = self.steps.last() {
             let message = format!("nothing follows the approval `{}`", approval.name.value);
             problems.push(Diagnostic::error(&codes::NOTHING, message).at(approval.name.location));
         }
-        if self.steps.len() + 2 > STAGES {
-            let message = format!("a pipeline has at most {STAGES} stages, got {}", self.steps.len() + 2);
-            problems.push(Diagnostic::error(&codes::TWICE, message).at(here));
+    }
+
+    /// Stacks are deployed from what a synthesis writes.
+    fn check_synth(&self, problems: &mut Vec<Diagnostic>) {
+        let mut wrong = |message: &str, at, help: &str| {
+            problems.push(Diagnostic::error(&codes::SYNTH, message.to_owned()).at(at).help(help.to_owned()));
+        };
+        match (&self.source, &self.synth, self.deployers().next()) {
+            (Source::Pushed(_), Some(synth), _) => wrong(
+                "the pipeline has no source that a program could be synthesized from",
+                synth.location,
+                "make the pipeline with `DeliveryPipeline::of_stacks(source, Synth::new())`",
+            ),
+            (_, None, Some(deployer)) => wrong(
+                "the pipeline deploys stacks and synthesizes none",
+                deployer.location,
+                "add `.synth(Synth::new())`",
+            ),
+            (_, Some(synth), None) if self.deploys().next().is_some() => wrong(
+                "the pipeline synthesizes stacks and deploys none",
+                synth.location,
+                "add `.deploy_stacks(\"dev\", &dev.deployer)`",
+            ),
+            _ => {}
         }
+    }
+
+    /// Whether all stacks are where the pipeline can deploy them, and such that it can. How many stages and actions it needs is
+    /// known then, too.
+    fn check_stacks(
+        &self,
+        cx: &Lower<'_>,
+        home: &Home<'_>,
+        stacks: &[Stacks],
+        problems: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let before = problems.len();
+        for deployer in self.deployers() {
+            let Some(there) = cx.home(deployer.value) else {
+                let message = "the pipeline deploys with a deployer that is in no stage";
+                problems.push(
+                    Diagnostic::error(&codes::PLACE, message)
+                        .at(deployer.location)
+                        .related(deployer.value.location(), "it is made here"),
+                );
+                continue;
+            };
+            problems.extend(check_place(home, &there, deployer.location, "stacks"));
+            let first = cx.facts::<DeliveredBy>(deployer.value).next().expect("is recorded").pipeline;
+            let again = self.deployers().position(|other| other.value == deployer.value);
+            let own = self.deployers().position(|other| std::ptr::eq(other, deployer));
+            if first != self.meta.key() || again != own {
+                let message = "the stacks of one stage are deployed twice";
+                problems.push(Diagnostic::error(&codes::TWICE, message).at(deployer.location));
+            }
+        }
+        stacks.iter().for_each(|stacks| check_stack(stacks, problems));
+        let mut stages = self.steps.len() + 2;
+        for deploy in self.deploys() {
+            let own = deploy
+                .deployer
+                .as_ref()
+                .and_then(|deployer| stacks.iter().find(|stacks| stacks.deployer.value == deployer.value));
+            stages += own.filter(|stacks| stacks.is_approved).map_or(0, |_| 2);
+            let actions = own.map_or(0, Stacks::count) + 2 * deploy.services.len();
+            if actions > ACTIONS {
+                let message = format!(
+                    "a stage has at most {ACTIONS} actions, and `{}` needs {actions}: two for each stack and each service",
+                    deploy.stage.value
+                );
+                problems.push(Diagnostic::error(&codes::TWICE, message).at(deploy.stage.location));
+            }
+        }
+        if stages > STAGES {
+            let message = format!("a pipeline has at most {STAGES} stages, got {stages}");
+            problems.push(Diagnostic::error(&codes::TWICE, message).at(self.meta.key().location()));
+        }
+        problems.len() == before
     }
 
     /// Whether all services are where the pipeline can deploy to.
@@ -105,16 +197,7 @@ impl DeliveryPipeline {
                 );
                 continue;
             };
-            if there.environment.account.is_none() || there.environment.region.is_none() {
-                let message = "the pipeline deploys to a service whose account and region are not known";
-                let help = "put it into a stage with `Environment::new(account!(..), region!(..))`";
-                problems.push(Diagnostic::error(&codes::PLACE, message).at(location).help(help));
-            } else if home.environment.region.is_some() && home.environment.region != there.environment.region
-            {
-                let note =
-                    format!("the pipeline is in {}, the service in {}", home.environment, there.environment);
-                problems.push(wrong("the pipeline deploys to a service of another region").note(note));
-            }
+            problems.extend(check_place(home, &there, location, "a service"));
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == service) {
                 problems.push(
                     Diagnostic::error(&codes::TWICE, "the pipeline deploys twice to one service")
@@ -139,13 +222,14 @@ impl DeliveryPipeline {
         let (message, help) = match found.delivered_from() {
             _ if !found.is_delivered_by_code_deploy() => (
                 "the pipeline deploys with CodeDeploy, and the service is deployed by CloudFormation",
-                "give the service `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",
+                "deploy its stack: `.deploy_stacks(\"dev\", &dev.deployer)`; or give the service \
+                 `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",
             ),
             None => (
                 "the service has an image of its own, and not those that the pipeline delivers",
                 "make the service with `Image::delivered(&images)`",
             ),
-            Some(repository) if repository != self.images() => (
+            Some(repository) if Some(repository) != self.images() => (
                 "the pipeline and the service have different repositories",
                 "use one repository: `ImageBuild::new(&images)` and `Image::delivered(&images)`",
             ),
@@ -164,8 +248,8 @@ impl DeliveryPipeline {
 
     /// The processor that images are built for, if the pipeline builds them.
     fn builds_for(&self) -> Option<Architecture> {
-        let Source::Build(build) = &self.source else { return None };
-        Some(if build.1.is_x86() { Architecture::X86_64 } else { Architecture::Arm64 })
+        let build = self.build.as_ref()?;
+        Some(if build.is_x86() { Architecture::X86_64 } else { Architecture::Arm64 })
     }
 }
 
@@ -179,10 +263,73 @@ fn check_name(name: &Located<Text>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_parallel(services: &[Located<Key>], problems: &mut Vec<Diagnostic>) {
-    if let Some(one_too_many) = services.get(SERVICES) {
-        let message = format!("a stage deploys to at most {SERVICES} services, got {}", services.len());
-        problems.push(Diagnostic::error(&codes::TWICE, message).at(one_too_many.location));
+/// What is deployed must be in a known account, and in the pipeline's region.
+fn check_place(
+    home: &Home<'_>,
+    there: &Home<'_>,
+    at: &'static Location<'static>,
+    what: &str,
+) -> Option<Diagnostic> {
+    if there.environment.account.is_none() || there.environment.region.is_none() {
+        let message = format!("the pipeline deploys {what} whose account and region are not known");
+        let help = "put it into a stage with `Environment::new(account!(..), region!(..))`";
+        return Some(Diagnostic::error(&codes::PLACE, message).at(at).help(help));
+    }
+    (home.environment.region.is_some() && home.environment.region != there.environment.region).then(|| {
+        let note =
+            format!("the pipeline is in {}, what it deploys in {}", home.environment, there.environment);
+        Diagnostic::error(&codes::SERVICE, format!("the pipeline deploys {what} of another region"))
+            .at(at)
+            .note(note)
+    })
+}
+
+/// What a pipeline deploys from a template alone.
+fn check_stack(stacks: &Stacks, problems: &mut Vec<Diagnostic>) {
+    let at = stacks.deployer.location;
+    if stacks.stacks.is_empty() {
+        let help = "make the deployer a stack of its own: `deployer: Stack<StackDeployer>`, beside others";
+        let message = "no stack is beside the deployer's own for the pipeline to deploy";
+        problems.push(
+            Diagnostic::error(&cloudformation::codes::ALONE, message)
+                .at(at)
+                .related(stacks.deployer.value.location(), "the deployer is made here")
+                .help(help),
+        );
+    }
+    for stack in &stacks.stacks {
+        let name = &stack.name;
+        let rest = name.strip_prefix(&stacks.prefix);
+        let (message, help) = if !stack.required_parameters.is_empty() {
+            let parameters = stack.required_parameters.join("`, `");
+            (
+                format!("the stack `{name}` needs values for `{parameters}`, which a pipeline does not have"),
+                "give the parameters defaults",
+            )
+        } else if stack.has_nested {
+            (
+                format!("the stack `{name}` has stacks nested in it, which a pipeline does not upload"),
+                "make each a stack of its own: `Stack` in place of `NestedStack`",
+            )
+        } else if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) {
+            (
+                format!("the name of the stack `{name}` does not begin with `{}-`", stacks.prefix),
+                "leave out `Stack::name`: the roles that deploy are for names of the stage",
+            )
+        } else if !stack.assets.is_empty() && stacks.assets.is_none() {
+            (
+                format!("the stack `{name}` reads archives from a bucket whose name is not known"),
+                "give `app.asset_bucket(..)` a name of text, account and region",
+            )
+        } else if stacks.overrides(stack).is_some_and(|overrides| overrides.len() > OVERRIDES) {
+            (
+                format!("the stack `{name}` has more services than `CodePipeline` can give images to"),
+                "divide the services among several stacks",
+            )
+        } else {
+            continue;
+        };
+        problems.push(Diagnostic::error(&cloudformation::codes::STACK, message).at(at).help(help));
     }
 }
 

@@ -58,7 +58,9 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Manua
 
     ACTION = "PIPE0011", "a pipeline whose actions do not fit together",
 "What an action takes in, an earlier action must have put out: one of an earlier stage, or one of its stage with a smaller `RunOrder`. Actions of a \
-stage, stages, and output artifacts have names of their own, and the first stage holds source actions alone, which are in no other stage.
+stage, stages, and output artifacts have names of their own, and the first stage holds source actions alone, which are in no other stage. Each \
+type of action takes in and puts out so many artifacts, and its configuration says what it needs; values of earlier actions are known by \
+their namespaces, `#{Build.IMAGE_URI}`. Triggers, variables, commands, conditions and other execution modes need `PipelineType: \"V2\"`.
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html";
 
@@ -66,4 +68,10 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-str
 "Notifications of pipelines go to topics that are not FIFO.
 
 https://docs.aws.amazon.com/dtconsole/latest/userguide/notification-target-create.html";
+
+    SYNTH = "PIPE0013", "stacks to deploy without a synthesis, or the other way round",
+"A pipeline deploys stacks from the templates that a program in its source writes: it needs a `Synth`, and stages that deploy stacks, \
+`.deploy_stacks(\"dev\", &dev.deployer)`. A pipeline that begins with an image has no source to synthesize from.
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html";
 }

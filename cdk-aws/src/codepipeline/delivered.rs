@@ -1,10 +1,12 @@
-//! What a service knows of the pipeline that deploys to it.
+//! What a service, or the stacks of a stage, know of the pipeline that deploys them.
 
 use cdk_core::{Home, Key, Value};
 
-use crate::sub;
+use crate::ecs::role_arn;
+use crate::iam::{Principal, Statement};
+use crate::{action, sub};
 
-/// A pipeline deploys to a service: a wire fact about the service.
+/// A pipeline deploys to a service, or deploys stacks: a wire fact about the service, or the stacks' deployer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DeliveredBy {
     pub(crate) pipeline: Key,
@@ -24,6 +26,8 @@ pub(crate) struct PipelineNames {
     pub(crate) pipeline: String,
     /// Its build.
     pub(crate) project: String,
+    /// Its synthesis.
+    pub(crate) synth: String,
     /// The rule that tells people of it.
     pub(crate) notifications: String,
 }
@@ -39,6 +43,7 @@ impl PipelineNames {
             key_alias: format!("alias/{}", home.physical_name("artifacts", 240)),
             pipeline: home.physical_name("", 100),
             project: home.physical_name("build", 60),
+            synth: home.physical_name("synth", 60),
             notifications: home.physical_name("", 64),
         }
     }
@@ -46,5 +51,40 @@ impl PipelineNames {
     /// The ARN of the bucket.
     pub(crate) fn bucket_arn(&self) -> Value<String> {
         sub!("arn:{partition}:s3:::{bucket}", bucket = self.bucket.clone())
+    }
+
+    /// Lets the pipeline assume a role of another account; `tools` is the pipeline's place. Its account is trusted for its role
+    /// alone: a role that is named as the principal would have to exist.
+    pub(crate) fn trust(&self, tools: &Home<'_>) -> Statement {
+        let principal = match tools.environment.account {
+            Some(account) => Principal::account(account),
+            None => Principal::account(Value::<String>::account()),
+        };
+        let role = role_arn(tools, &self.role);
+        Statement::allow([action!("sts:AssumeRole")]).by(principal).when(
+            "ArnEquals",
+            "aws:PrincipalArn",
+            role,
+        )
+    }
+
+    /// Reading the pipeline's artifacts, in the account of the pipeline.
+    pub(crate) fn read_artifacts(&self, tools: &Home<'_>) -> Vec<Statement> {
+        let objects = sub!("{bucket}/*", bucket = self.bucket_arn());
+        let (account, region) = (tools.environment.account, tools.environment.region);
+        let account = account.map_or(Value::<String>::account(), |account| account.to_string().into());
+        let region: Value<String> = region.map_or(Value::<String>::region(), |region| region.as_str().into());
+        // The key is named by CloudFormation, so it is told by its account and its use.
+        let keys =
+            sub!("arn:{partition}:kms:{region}:{account}:key/*", region = region.clone(), account = account);
+        let through = sub!("s3.{region}.{domain}", region = region, domain = Value::<String>::url_suffix());
+        vec![
+            Statement::allow([action!("s3:GetObject"), action!("s3:GetObjectVersion")]).on([objects]),
+            Statement::allow([action!("kms:Decrypt"), action!("kms:DescribeKey")]).on([keys]).when(
+                "StringEquals",
+                "kms:ViaService",
+                through,
+            ),
+        ]
     }
 }

@@ -2,7 +2,8 @@ use cdk_core::{Construct, Customize, Key, Lower, Meta, Scope, Target, Text, Valu
 
 use super::source::{GitHub, PushedImage};
 use super::{Approval, DeliveredBy};
-use crate::codebuild::ImageBuild;
+use crate::cloudformation::StackDeployer;
+use crate::codebuild::{ImageBuild, Synth};
 use crate::ecs::FargateService;
 use crate::logs::Retention;
 use crate::sns::{Topic, published_by};
@@ -31,9 +32,10 @@ impl ExecutionMode {
     }
 }
 
-/// A pipeline: it builds an image when its source or base image changes, and rolls it out, blue/green, through the stages.
+/// A pipeline: it builds an image when its source or base image changes, and rolls it out, blue/green, through the stages. It can
+/// deliver the stacks themselves, too.
 ///
-/// It is placed into an account of its own and deploys to services in others. By default the newest change overtakes those that
+/// It is placed into an account of its own and deploys to others. By default the newest change overtakes those that
 /// wait, a stage whose deployment fails is rolled back to the version before, artifacts are encrypted with a key of the pipeline's own
 /// and deleted after 90 days, and the log of the actions is kept for a month.
 ///
@@ -72,6 +74,8 @@ impl ExecutionMode {
 pub struct DeliveryPipeline {
     pub(super) meta: Meta,
     pub(super) source: Source,
+    pub(super) build: Option<Box<ImageBuild>>,
+    pub(super) synth: Option<Located<Synth>>,
     pub(super) steps: Vec<Step>,
     pub(super) topics: Vec<Located<(Key, Value<String>)>>,
     pub(super) mode: ExecutionMode,
@@ -80,23 +84,32 @@ pub struct DeliveryPipeline {
     pub(super) log_retention: Retention,
 }
 
-/// Where images come from.
+/// What starts the pipeline.
 pub(super) enum Source {
-    Build(Box<(GitHub, ImageBuild)>),
+    GitHub(GitHub),
     Pushed(PushedImage),
 }
 
-/// A stage of the pipeline after the image is there.
+/// A stage of the pipeline after what is delivered is there.
 pub(super) enum Step {
     Approval(Approval),
-    Deploy { stage: Located<Text>, services: Vec<Located<Key>> },
+    Deploy(Deploy),
+}
+
+/// A stage that deploys.
+pub(super) struct Deploy {
+    pub(super) stage: Located<Text>,
+    /// Who deploys stacks, if any are deployed: they come first.
+    pub(super) deployer: Option<Located<Key>>,
+    pub(super) services: Vec<Located<Key>>,
 }
 
 impl DeliveryPipeline {
     /// A pipeline that builds images from a source.
     #[track_caller]
     pub fn new(source: GitHub, build: ImageBuild) -> Self {
-        DeliveryPipeline::from(Source::Build(Box::new((source, build))))
+        let build = Some(Box::new(build));
+        DeliveryPipeline { build, ..DeliveryPipeline::from(Source::GitHub(source)) }
     }
 
     /// A pipeline that deploys images as they are pushed into a repository.
@@ -105,11 +118,19 @@ impl DeliveryPipeline {
         DeliveryPipeline::from(Source::Pushed(source))
     }
 
+    /// A pipeline that deploys the stacks of the program in the source.
+    #[track_caller]
+    pub fn of_stacks(source: GitHub, synth: Synth) -> Self {
+        DeliveryPipeline::from(Source::GitHub(source)).synth(synth)
+    }
+
     #[track_caller]
     fn from(source: Source) -> Self {
         DeliveryPipeline {
             meta: Meta::new(),
             source,
+            build: None,
+            synth: None,
             steps: Vec::new(),
             topics: Vec::new(),
             mode: ExecutionMode::default(),
@@ -119,23 +140,54 @@ impl DeliveryPipeline {
         }
     }
 
+    /// Synthesizes the program in the source, beside the build of the image, for stages that [deploy stacks](Self::deploy_stacks).
+    #[track_caller]
+    pub fn synth(mut self, synth: Synth) -> Self {
+        self.synth = Some(Located::new(synth));
+        self
+    }
+
     /// Deploys to a service, in a stage of the pipeline of up to 100 letters, digits and `.@-_`. Stages follow each other in the
     /// order in which they are first named; services of one stage are deployed to side by side.
     ///
     /// CodeDeploy deploys the service, blue/green. Its account lets the pipeline's role do so, and nobody else.
     #[track_caller]
     pub fn deploy(mut self, stage: impl Into<Text>, service: &FargateService) -> Self {
-        let stage = Located::new(stage.into());
         let service = Located::new(service.meta().key());
-        let known = self.steps.iter_mut().find_map(|step| match step {
-            Step::Deploy { stage: known, services } if known.value == stage.value => Some(services),
-            _ => None,
-        });
-        match known {
-            Some(services) => services.push(service),
-            None => self.steps.push(Step::Deploy { stage, services: vec![service] }),
-        }
+        let stage = Located::new(stage.into());
+        self.stage(stage, |_| true).services.push(service);
         self
+    }
+
+    /// Deploys the stacks that are beside a deployer in its stage of the program, in a stage of the pipeline, before the services of
+    /// that stage: in the order in which they need each other, each by a change set. The names of stages are as for
+    /// [`Self::deploy`].
+    ///
+    /// Before a stage whose stacks allow more than before, the pipeline waits for an
+    /// [approval](StackDeployer::without_approval_of_permissions). Archives of code are uploaded to the [asset
+    /// bucket](cdk_core::App::asset_bucket) of the account. Termination protection is not set: `cargo run` prints the command.
+    #[track_caller]
+    pub fn deploy_stacks(mut self, stage: impl Into<Text>, deployer: &StackDeployer) -> Self {
+        let deployer = Located::new(deployer.meta().key());
+        let stage = Located::new(stage.into());
+        self.stage(stage, |deploy| deploy.deployer.is_none()).deployer = Some(deployer);
+        self
+    }
+
+    /// The stage of a name that has room; it is added if there is none.
+    fn stage(&mut self, stage: Located<Text>, has_room: impl Fn(&Deploy) -> bool) -> &mut Deploy {
+        let known = self.steps.iter().position(|step| match step {
+            Step::Deploy(known) => known.stage.value == stage.value && has_room(known),
+            Step::Approval(_) => false,
+        });
+        let index = known.unwrap_or(self.steps.len());
+        if known.is_none() {
+            self.steps.push(Step::Deploy(Deploy { stage, deployer: None, services: Vec::new() }));
+        }
+        match &mut self.steps[index] {
+            Step::Deploy(deploy) => deploy,
+            Step::Approval(_) => unreachable!("the position is that of a stage which deploys"),
+        }
     }
 
     /// Waits, before what follows, until somebody approves: `.approval("approve-prod")`, or an [`Approval`] with a note.
@@ -189,20 +241,30 @@ impl DeliveryPipeline {
         sub!("arn:{partition}:codepipeline:{region}:{account}:{name}", name = self.pipeline_name())
     }
 
-    /// The repository that images are deployed from.
-    pub(super) fn images(&self) -> Key {
+    /// The repository that images are deployed from, if any are.
+    pub(super) fn images(&self) -> Option<Key> {
         match &self.source {
-            Source::Build(build) => build.1.images,
-            Source::Pushed(image) => image.repository,
+            Source::GitHub(_) => self.build.as_ref().map(|build| build.images),
+            Source::Pushed(image) => Some(image.repository),
         }
+    }
+
+    /// The stages that deploy.
+    pub(super) fn deploys(&self) -> impl Iterator<Item = &Deploy> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Deploy(deploy) => Some(deploy),
+            Step::Approval(_) => None,
+        })
     }
 
     /// The services, with the lines that name them.
     pub(super) fn services(&self) -> impl Iterator<Item = &Located<Key>> {
-        self.steps.iter().flat_map(|step| match step {
-            Step::Deploy { services, .. } => &services[..],
-            Step::Approval(_) => &[],
-        })
+        self.deploys().flat_map(|deploy| &deploy.services)
+    }
+
+    /// Those who deploy stacks, with the lines that name them.
+    pub(super) fn deployers(&self) -> impl Iterator<Item = &Located<Key>> {
+        self.deploys().filter_map(|deploy| deploy.deployer.as_ref())
     }
 }
 
@@ -215,8 +277,8 @@ impl Construct for DeliveryPipeline {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         let pipeline = self.meta.key();
-        for service in self.services() {
-            wire.record(service.value, DeliveredBy { pipeline });
+        for delivered in self.services().chain(self.deployers()) {
+            wire.record(delivered.value, DeliveredBy { pipeline });
         }
         for topic in &self.topics {
             published_by(wire, topic.value.0, "codestar-notifications.amazonaws.com");
@@ -224,8 +286,9 @@ impl Construct for DeliveryPipeline {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        if self.check(cx) {
-            self.make(cx);
+        let Some(stacks) = self.stacks(cx) else { return };
+        if self.check(cx, &stacks) {
+            self.make(cx, &stacks);
         }
     }
 }

@@ -5,27 +5,44 @@ use cdk_core::{Expr, IntoValue, Lower, RemovalPolicy, Target, Value};
 use super::artifacts::{Artifacts, Deployer};
 use super::delivery_pipeline::Source;
 use super::source::GitHub;
+use super::stacks::Stacks;
 use super::stages::SOURCE;
 use super::{DeliveryPipeline, PipelineNames};
+use crate::cloudformation::DEPLOY_ROLE;
 use crate::codebuild::{Build, Workplace, write_logs};
 use crate::events::{Event, start_pipeline};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::{action, cfn};
 
+/// What the pipeline builds.
+#[derive(Default)]
+pub(super) struct Builds {
+    pub(super) image: Option<Build>,
+    pub(super) stacks: Option<Build>,
+}
+
+impl Builds {
+    fn all(&self) -> impl Iterator<Item = &Build> {
+        self.image.iter().chain(&self.stacks)
+    }
+}
+
 impl DeliveryPipeline {
-    pub(super) fn make(&self, cx: &mut Lower<'_>) {
+    pub(super) fn make(&self, cx: &mut Lower<'_>, stacks: &[Stacks]) {
         let key = self.meta.key();
         let home = cx.home(key).expect("is being lowered");
         let names = PipelineNames::of(&home);
-        let deployers = self.deployers(cx);
-        let artifacts = Artifacts::make(cx, key, &names, &deployers);
-        let build = self.make_build(cx, &names, &artifacts);
-        let role = self.make_role(cx, &names, &artifacts, build.as_ref(), &deployers);
-        let stages = self.stages(cx, build.as_ref());
+        let roles = self.deploy_roles(cx, stacks);
+        let artifacts = Artifacts::make(cx, key, &names, &roles);
+        let builds = self.make_builds(cx, &names, &artifacts);
+        let role = self.make_role(cx, &names, &artifacts, &builds, &roles);
+        let stages = self.stages(cx, &builds, stacks);
         let trigger = match &self.source {
-            Source::Build(build) => build.0.trigger(SOURCE),
+            Source::GitHub(source) => source.trigger(SOURCE),
             Source::Pushed(_) => None,
         };
+        // What delivers itself begins anew with its new self.
+        let restarts = stacks.iter().any(|stacks| stacks.hold(&home));
         let pipeline = cfn!(AWS::CodePipeline::Pipeline {
             Name: names.pipeline.clone(),
             PipelineType: "V2",
@@ -38,43 +55,52 @@ impl DeliveryPipeline {
             },
             Stages: stages,
             Triggers: trigger.map(|trigger| vec![trigger]),
+            RestartExecutionOnUpdate: restarts.then_some(true),
         });
         // The first execution begins when the pipeline is made.
         let pipeline =
             pipeline.after_target(Target::part(key, "BucketPolicy")).after_target(Target::part(key, "Logs"));
         let services = self.services().map(|service| Target::main(service.value));
-        let pipeline = services.fold(pipeline, cdk_core::Cfn::after_target);
+        let deployers = self.deployers().map(|deployer| Target::part(deployer.value, DEPLOY_ROLE));
+        let pipeline = services.chain(deployers).fold(pipeline, cdk_core::Cfn::after_target);
         cx.add(key, "", pipeline);
         self.make_starts(cx);
         self.make_notifications(cx, &names);
     }
 
     /// The roles that deploy, each once.
-    fn deployers(&self, cx: &Lower<'_>) -> Vec<Deployer> {
-        let deployers = self.services().filter_map(|service| {
+    fn deploy_roles(&self, cx: &Lower<'_>, stacks: &[Stacks]) -> Vec<Deployer> {
+        let services = self.services().filter_map(|service| {
             let home = cx.home(service.value)?;
             let role = crate::ecs::FargateService::delivery(&home).deploy_role;
             Some(Deployer { account: home.environment.account?, role: crate::ecs::role_arn(&home, &role) })
         });
-        deployers.collect()
+        let stacks = stacks.iter().filter_map(|stacks| {
+            Some(Deployer { account: stacks.environment.account?, role: stacks.deploy_role.clone() })
+        });
+        services.chain(stacks).collect()
     }
 
-    fn make_build(&self, cx: &mut Lower<'_>, names: &PipelineNames, artifacts: &Artifacts) -> Option<Build> {
-        let Source::Build(source) = &self.source else { return None };
-        let (source, build) = &**source;
+    fn make_builds(&self, cx: &mut Lower<'_>, names: &PipelineNames, artifacts: &Artifacts) -> Builds {
+        let Source::GitHub(source) = &self.source else { return Builds::default() };
         let mut statements = artifacts.build();
         if source.full_clone {
             statements.push(use_connection(source));
         }
         let home = cx.home(self.meta.key()).expect("is being lowered");
-        let place = Workplace {
+        let place = |name: &str, file: &str| Workplace {
             pipeline: self.meta.key(),
-            name: names.project.clone(),
+            name: name.to_owned(),
             key: artifacts.key.clone(),
-            statements,
-            file: &format!("artifacts/{}/{}/buildspec.yml", home.stage, home.id()),
+            statements: statements.clone(),
+            file: format!("artifacts/{}/{}/{file}", home.stage, home.id()),
         };
-        Some(build.make(cx, &place))
+        let image = place(&names.project, "buildspec.yml");
+        let stacks = place(&names.synth, "synthspec.yml");
+        Builds {
+            image: self.build.as_ref().map(|build| build.make(cx, &image)),
+            stacks: self.synth.as_ref().map(|synth| synth.value.make(cx, &stacks)),
+        }
     }
 
     /// The pipeline's role: it reads the source, starts the build, and assumes the roles that deploy.
@@ -83,22 +109,23 @@ impl DeliveryPipeline {
         cx: &mut Lower<'_>,
         names: &PipelineNames,
         artifacts: &Artifacts,
-        build: Option<&Build>,
+        builds: &Builds,
         deployers: &[Deployer],
     ) -> Value<String> {
         let key = self.meta.key();
         let group = format!("/aws/codepipeline/{}", names.pipeline);
         let mut statements = artifacts.pass();
         match &self.source {
-            Source::Build(source) => statements.push(use_connection(&source.0)),
+            Source::GitHub(source) => statements.push(use_connection(source)),
             Source::Pushed(image) => {
                 statements.push(Statement::allow([action!("ecr:DescribeImages")]).on([&image.arn]));
             }
         }
-        statements.extend(build.map(|build| {
-            Statement::allow([action!("codebuild:BatchGetBuilds"), action!("codebuild:StartBuild")])
-                .on([&build.arn])
-        }));
+        let projects: Vec<&Value<String>> = builds.all().map(|build| &build.arn).collect();
+        if !projects.is_empty() {
+            let run = [action!("codebuild:BatchGetBuilds"), action!("codebuild:StartBuild")];
+            statements.push(Statement::allow(run).on(projects));
+        }
         let roles = deployers.iter().map(|deployer| &deployer.role);
         statements.push(Statement::allow([action!("sts:AssumeRole")]).on(roles));
         statements.push(write_logs(&group));
@@ -122,12 +149,10 @@ impl DeliveryPipeline {
     fn make_starts(&self, cx: &mut Lower<'_>) {
         let key = self.meta.key();
         let images: Vec<(Value<String>, Value<String>)> = match &self.source {
-            Source::Build(source) => source
-                .1
-                .bases
-                .iter()
-                .map(|base| (base.name.clone(), base.tag.value.clone().into_value()))
-                .collect(),
+            Source::GitHub(_) => {
+                let bases = self.build.iter().flat_map(|build| &build.bases);
+                bases.map(|base| (base.name.clone(), base.tag.value.clone().into_value())).collect()
+            }
             Source::Pushed(image) => vec![(image.name.clone(), image.tag.value.clone().into_value())],
         };
         if images.is_empty() {

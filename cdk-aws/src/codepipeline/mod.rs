@@ -4,6 +4,7 @@
 //! follow from a construct's place, so neither side must be deployed for the other to be written down. What the services make for
 //! it (a role, an application, the files of a deployment) is in `ecs`; what it makes for them is here.
 
+mod action_types;
 mod approval;
 mod artifacts;
 mod check;
@@ -11,8 +12,10 @@ pub(crate) mod codes;
 mod delivered;
 mod delivery_pipeline;
 mod lower;
+mod permissions;
 pub(crate) mod rules;
 mod source;
+mod stacks;
 mod stages;
 
 pub use approval::Approval;

@@ -5,20 +5,24 @@ use std::borrow::Cow;
 use cdk_core::check::{Rule, View};
 use cdk_core::{Code, Diagnostic, Expr, Resource};
 
-use super::codes;
 use super::source::is_repository;
+use super::{action_types, codes};
 
 pub(crate) const RULE: Rule = Rule { codes: &[], check };
 
 /// An action, as far as it is written out.
-struct Action {
+pub(super) struct Action {
     stage: usize,
     order: i64,
-    name: String,
-    category: String,
-    inputs: Vec<String>,
-    outputs: Vec<(String, Vec<String>)>,
-    configuration: Option<Expr>,
+    pub(super) name: String,
+    pub(super) category: String,
+    pub(super) owner: String,
+    pub(super) provider: String,
+    namespace: Option<String>,
+    pub(super) inputs: Vec<String>,
+    pub(super) outputs: Vec<(String, Vec<String>)>,
+    pub(super) configuration: Option<Expr>,
+    pub(super) has_commands: bool,
 }
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -49,6 +53,9 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         check_artifacts(&actions, &mut report);
         check_sources(&actions, &mut report);
+        actions.iter().for_each(|action| action_types::check(action, &mut report));
+        check_variables(pipeline, &actions, &mut report);
+        check_pipeline_type(pipeline, &stages, &actions, &mut report);
         problems.extend(actions.iter().filter_map(check_repository));
         diagnostics.extend(problems.into_iter().map(|p| p.at(pipeline.location()).path(view.path(pipeline))));
     }
@@ -110,6 +117,83 @@ fn check_templates(action: &Action, actions: &[Action], report: &mut dyn FnMut(&
     }
 }
 
+/// Values of earlier actions are known by their namespaces, `#{Build.IMAGE_URI}`, which have a name each.
+fn check_variables(pipeline: &Resource, actions: &[Action], report: &mut dyn FnMut(&'static Code, String)) {
+    let namespaces: Vec<String> = actions.iter().filter_map(|action| action.namespace.clone()).collect();
+    for name in twice(&namespaces) {
+        report(&codes::ACTION, format!("two actions have the namespace `{name}`"));
+    }
+    let variables = items(pipeline.property("Variables").as_ref());
+    let variables: Vec<String> = variables.iter().filter_map(|variable| text(variable, "Name")).collect();
+    for action in actions {
+        let Some(Expr::Map(entries)) = action.configuration.as_ref().map(written) else { continue };
+        let texts = entries.iter().filter_map(|(_, value)| value.as_text());
+        for (namespace, variable) in texts.flat_map(references) {
+            let maker = actions.iter().find(|other| other.namespace.as_deref() == Some(namespace));
+            let name = &action.name;
+            match (namespace, maker) {
+                ("codepipeline", _) => {}
+                ("variables", _) if variables.iter().any(|known| known == variable) => {}
+                ("variables", _) => {
+                    report(
+                        &codes::ACTION,
+                        format!("`{name}` uses the variable `{variable}`, which the pipeline does not have"),
+                    );
+                }
+                (_, None) => {
+                    report(
+                        &codes::ACTION,
+                        format!("`{name}` uses the namespace `{namespace}`, which no action has"),
+                    );
+                }
+                (_, Some(maker)) if (maker.stage, maker.order) >= (action.stage, action.order) => {
+                    report(
+                        &codes::ACTION,
+                        format!("`{name}` uses variables of `{}` before it runs", maker.name),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The references in a text, `#{namespace.variable}`.
+fn references(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split("#{").skip(1).filter_map(|rest| rest.split_once('}')?.0.split_once('.'))
+}
+
+/// What pipelines of the older type do not have. It is the default.
+fn check_pipeline_type(
+    pipeline: &Resource,
+    stages: &[Expr],
+    actions: &[Action],
+    report: &mut dyn FnMut(&'static Code, String),
+) {
+    let kind = pipeline.property("PipelineType").filter(|kind| *kind != Expr::Absent);
+    if kind.as_ref().is_some_and(|kind| kind.as_text().is_none_or(|kind| kind != "V1")) {
+        return;
+    }
+    let has = |name: &str| pipeline.property(name).is_some_and(|value| value != Expr::Absent);
+    let conditions = ["BeforeEntry", "OnSuccess", "OnFailure"];
+    let is_queued = pipeline
+        .property("ExecutionMode")
+        .is_some_and(|mode| mode.as_text().is_some_and(|mode| mode != "SUPERSEDED"));
+    let newer = [
+        (has("Triggers"), "triggers"),
+        (has("Variables"), "variables"),
+        (is_queued, "its execution mode"),
+        (actions.iter().any(|action| action.provider == "Commands"), "commands"),
+        (
+            stages.iter().any(|stage| conditions.iter().any(|name| has_entry(stage, name))),
+            "conditions of stages",
+        ),
+    ];
+    if let Some((_, what)) = newer.into_iter().find(|(is_used, _)| *is_used) {
+        report(&codes::ACTION, format!("the pipeline needs `PipelineType: \"V2\"` for {what}"));
+    }
+}
+
 fn check_sources(actions: &[Action], report: &mut dyn FnMut(&'static Code, String)) {
     for action in actions.iter().filter(|action| !action.category.is_empty()) {
         if (action.category == "Source") != (action.stage == 0) {
@@ -147,14 +231,19 @@ fn actions(stages: &[Expr]) -> Vec<Action> {
                 Some((text(output, "Name")?, files))
             };
             let kind = action.get("ActionTypeId").map(Cow::into_owned);
+            let of_kind = |key: &str| kind.as_ref().and_then(|kind| text(kind, key)).unwrap_or_default();
             actions.push(Action {
                 stage,
                 order: action.get("RunOrder").and_then(|order| order.as_integer()).unwrap_or(1),
                 name: text(&action, "Name").unwrap_or_else(|| "?".to_owned()),
-                category: kind.and_then(|kind| text(&kind, "Category")).unwrap_or_default(),
+                category: of_kind("Category"),
+                owner: of_kind("Owner"),
+                provider: of_kind("Provider"),
+                namespace: text(&action, "Namespace"),
                 inputs: names("InputArtifacts").iter().filter_map(|input| text(input, "Name")).collect(),
                 outputs: names("OutputArtifacts").iter().filter_map(output).collect(),
-                configuration: action.get("Configuration").map(Cow::into_owned),
+                configuration: action.get("Configuration").map(|it| written(&it)),
+                has_commands: has_entry(&action, "Commands"),
             });
         }
     }
@@ -165,7 +254,17 @@ fn items(value: Option<&Expr>) -> Vec<Expr> {
     if let Some(Expr::List(items)) = value { items.clone() } else { Vec::new() }
 }
 
-fn text(value: &Expr, key: &str) -> Option<String> {
+/// Whether a record sets a key, to whatever.
+pub(super) fn has_entry(record: &Expr, key: &str) -> bool {
+    record.get(key).is_some_and(|value| *value != Expr::Absent)
+}
+
+/// A record as a map.
+fn written(value: &Expr) -> Expr {
+    if let Expr::Skeleton(skeleton) = value { skeleton.to_tree() } else { value.clone() }
+}
+
+pub(super) fn text(value: &Expr, key: &str) -> Option<String> {
     Some(value.get(key)?.as_text()?.to_owned())
 }
 
@@ -186,27 +285,68 @@ mod tests {
     use crate::prelude::*;
     use crate::testing::errors;
 
-    fn action(category: &'static str, name: &'static str, input: &[&str], output: &[&str]) -> Value<Json> {
-        let provider = match category {
-            "Source" => "CodeStarSourceConnection",
-            "Compute" => "Commands",
-            _ => "CodeBuild",
+    /// An action of a type, with what its configuration must say, and changes of that: `null` takes something away.
+    fn action(
+        category: &'static str,
+        name: &'static str,
+        input: &[&str],
+        output: &[&str],
+        changes: serde_json::Value,
+    ) -> Value<Json> {
+        let (provider, mut configuration) = match category {
+            "Source" => (
+                "CodeStarSourceConnection",
+                serde_json::json!({ "ConnectionArn": "arn", "FullRepositoryId": "example-org/app", "BranchName": "main" }),
+            ),
+            "Deploy" => (
+                "CodeDeployToECS",
+                serde_json::json!({
+                    "ApplicationName": "shop", "DeploymentGroupName": "shop",
+                    "TaskDefinitionTemplateArtifact": "code", "AppSpecTemplateArtifact": "code",
+                }),
+            ),
+            "Approval" => ("Manual", serde_json::json!({})),
+            _ => ("CodeBuild", serde_json::json!({ "ProjectName": "shop" })),
         };
+        let map = configuration.as_object_mut().expect("is a map");
+        for (key, value) in changes.as_object().into_iter().flatten() {
+            if value.is_null() {
+                map.remove(key)
+            } else {
+                map.insert(key.clone(), value.clone())
+            };
+        }
+        typed(category, provider, name, input, output, configuration)
+    }
+
+    fn typed(
+        category: &'static str,
+        provider: &'static str,
+        name: &'static str,
+        input: &[&str],
+        output: &[&str],
+        configuration: serde_json::Value,
+    ) -> Value<Json> {
         let inputs: Vec<Value<Json>> = input
             .iter()
-            .map(|name| cfn!(AWS::CodePipeline::Pipeline.InputArtifact { Name: *name }))
+            .map(|name| cfn!(AWS::CodePipeline::Pipeline.InputArtifact { Name: (*name).to_owned() }))
             .collect();
         let outputs: Vec<Value<Json>> = output
             .iter()
-            .map(|name| cfn!(AWS::CodePipeline::Pipeline.OutputArtifact { Name: *name, Files: ["taskdef.json"] }))
+            .map(|name| cfn!(AWS::CodePipeline::Pipeline.OutputArtifact { Name: (*name).to_owned(), Files: ["taskdef.json", "appspec.yaml"] }))
             .collect();
         cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
             Name: name,
             ActionTypeId: ActionTypeId { Category: category, Owner: "AWS", Provider: provider, Version: "1" },
             InputArtifacts: inputs,
             OutputArtifacts: outputs,
-            Configuration: serde_json::json!({ "FullRepositoryId": "example-org/app" }),
+            Configuration: configuration,
+            Namespace: (name == "source").then_some("Code"),
         })
+    }
+
+    fn source() -> Vec<Value<Json>> {
+        vec![action("Source", "source", &[], &["code"], serde_json::json!({}))]
     }
 
     fn pipeline(first: Vec<Value<Json>>, second: Vec<Value<Json>>) -> Vec<String> {
@@ -219,26 +359,36 @@ mod tests {
         }))
     }
 
+    /// The errors for a second action.
+    fn second(action: Value<Json>) -> Vec<String> {
+        pipeline(source(), vec![action])
+    }
+
+    fn build(name: &'static str, input: &[&str], output: &[&str]) -> Value<Json> {
+        action("Build", name, input, output, serde_json::json!({}))
+    }
+
+    fn deploy(changes: serde_json::Value) -> Value<Json> {
+        action("Deploy", "deploy", &["code"], &[], changes)
+    }
+
     #[test]
     fn artifacts_are_put_out_before_they_are_taken_in() {
-        let source = || vec![action("Source", "source", &[], &["code"])];
-        assert_eq!(pipeline(source(), vec![action("Build", "build", &["code"], &["image"])]), [""; 0]);
+        assert_eq!(second(build("build", &["code"], &["image"])), [""; 0]);
         assert_eq!(
-            pipeline(source(), vec![action("Build", "build", &["cod"], &[])]),
+            second(build("build", &["cod"], &[])),
             ["PIPE0011: no action puts out the artifact `cod`, which `build` takes in"]
         );
-        let late =
-            vec![action("Build", "test", &["image"], &[]), action("Build", "build", &["code"], &["image"])];
         assert_eq!(
-            pipeline(source(), late),
+            pipeline(source(), vec![build("test", &["image"], &[]), build("build", &["code"], &["image"])]),
             ["PIPE0011: `test` takes in the artifact `image` before `build` puts it out"]
         );
         assert_eq!(
-            pipeline(source(), vec![action("Build", "build", &["code"], &["code"])]),
+            second(build("build", &["code"], &["code"])),
             ["PIPE0011: the artifact `code` is put out by two actions"]
         );
         assert_eq!(
-            pipeline(source(), vec![action("Source", "again", &[], &["more"])]),
+            second(action("Source", "again", &[], &["more"], serde_json::json!({}))),
             ["PIPE0011: `again` is in the wrong stage: sources are in the first one, and they alone"]
         );
     }
@@ -246,18 +396,11 @@ mod tests {
     #[test]
     fn repositories_are_called_owner_and_name() {
         let of = |repository: &str| {
-            let source = cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
-                Name: "source",
-                ActionTypeId: ActionTypeId {
-                    Category: "Source",
-                    Owner: "AWS",
-                    Provider: "CodeStarSourceConnection",
-                    Version: "1"
-                },
-                OutputArtifacts: [OutputArtifact { Name: "code" }],
-                Configuration: serde_json::json!({ "FullRepositoryId": repository }),
-            });
-            pipeline(vec![source], vec![action("Build", "build", &["code"], &[])])
+            let changes = serde_json::json!({ "FullRepositoryId": repository });
+            pipeline(
+                vec![action("Source", "source", &[], &["code"], changes)],
+                vec![build("build", &["code"], &[])],
+            )
         };
         assert_eq!(of("example-org/app"), [""; 0]);
         assert_eq!(of("group/team/app"), [""; 0]);
@@ -267,21 +410,123 @@ mod tests {
 
     #[test]
     fn templates_are_files_of_their_artifacts() {
-        let deploy = |path: &'static str| {
-            cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
-                Name: "deploy",
-                ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CodeDeployToECS", Version: "1" },
-                InputArtifacts: [InputArtifact { Name: "code" }],
-                Configuration: serde_json::json!({
-                    "TaskDefinitionTemplateArtifact": "code", "TaskDefinitionTemplatePath": path,
-                }),
-            })
-        };
-        let source = || vec![action("Source", "source", &[], &["code"])];
-        assert_eq!(pipeline(source(), vec![deploy("taskdef.json")]), [""; 0]);
+        assert_eq!(second(deploy(serde_json::json!({}))), [""; 0]);
         assert_eq!(
-            pipeline(source(), vec![deploy("task.json")]),
+            second(deploy(serde_json::json!({ "TaskDefinitionTemplatePath": "task.json" }))),
             ["PIPE0011: the artifact `code` has no file `task.json`"]
         );
+    }
+
+    #[test]
+    fn actions_say_what_their_type_needs() {
+        assert_eq!(second(build("build", &[], &[])), ["PIPE0011: `build` takes in 1 to 5 artifacts, got 0"]);
+        assert_eq!(
+            second(action("Build", "build", &["code"], &[], serde_json::json!({ "ProjectName": null }))),
+            ["PIPE0011: the configuration of `build` has no `ProjectName`"]
+        );
+        assert_eq!(
+            second(deploy(serde_json::json!({ "AppSpecTemplateArtifact": null }))),
+            ["PIPE0011: the configuration of `deploy` has no `AppSpecTemplateArtifact`"]
+        );
+        assert_eq!(
+            second(deploy(serde_json::json!({ "Image1ArtifactName": "code" }))),
+            ["PIPE0011: `deploy` has `Image1ArtifactName` without `Image1ContainerName`"]
+        );
+        assert_eq!(second(action("Approval", "ok", &[], &[], serde_json::json!({}))), [""; 0]);
+        assert_eq!(
+            second(action("Approval", "ok", &["code"], &[], serde_json::json!({}))),
+            ["PIPE0011: `ok` takes in 0 artifacts, got 1"]
+        );
+        let of = |category, provider| {
+            second(typed(
+                category,
+                provider,
+                "it",
+                &["code"],
+                &[],
+                serde_json::json!({ "ProjectName": "shop" }),
+            ))
+        };
+        assert_eq!(
+            of("Build", "CodeBild"),
+            ["PIPE0011: `it` has the provider `CodeBild`, which there is not: is it `CodeBuild`?"]
+        );
+        assert_eq!(
+            of("Deploy", "CodeBuild"),
+            ["PIPE0011: `it` is of the category `Deploy`, and `CodeBuild` of `Build` and `Test`"]
+        );
+        // AWS may have new ones.
+        assert_eq!(of("Deploy", "Lightsail"), [""; 0]);
+    }
+
+    #[test]
+    fn change_sets_are_prepared_from_files() {
+        let stack = |configuration: serde_json::Value| {
+            second(typed("Deploy", "CloudFormation", "stack", &["code"], &[], configuration))
+        };
+        let right = serde_json::json!({
+            "ActionMode": "CHANGE_SET_REPLACE", "StackName": "shop", "ChangeSetName": "new", "RoleArn": "arn",
+            "TemplatePath": "code::shop.json", "Capabilities": "CAPABILITY_IAM,CAPABILITY_AUTO_EXPAND",
+        });
+        let with = |key: &str, value: Option<&str>| {
+            let mut changed = right.clone();
+            let map = changed.as_object_mut().expect("is a map");
+            map.remove(key);
+            map.extend(value.map(|value| (key.to_owned(), value.into())));
+            stack(changed)
+        };
+        assert_eq!(stack(right.clone()), [""; 0]);
+        assert_eq!(
+            with("ChangeSetName", None),
+            ["PIPE0011: the configuration of `stack` has no `ChangeSetName`"]
+        );
+        assert_eq!(
+            with("ActionMode", Some("CHANGE_SET")),
+            ["PIPE0011: `stack` has the mode `CHANGE_SET`, which there is not"]
+        );
+        assert_eq!(
+            with("TemplatePath", Some("shop.json")),
+            ["PIPE0011: `shop.json` is not a file of an artifact: `Artifact::file`"]
+        );
+        assert_eq!(
+            with("TemplatePath", Some("stacks::shop.json")),
+            ["PIPE0011: `stack` does not take in the artifact `stacks`, which it uses"]
+        );
+        assert_eq!(
+            with("Capabilities", Some("CAPABILITY_IAM, CAPABILITY_NAMED_IAM")),
+            ["PIPE0011: `stack` acknowledges ` CAPABILITY_NAMED_IAM`, which is no capability"]
+        );
+    }
+
+    #[test]
+    fn variables_are_of_earlier_actions() {
+        let of = |value: &str| second(deploy(serde_json::json!({ "ApplicationName": value })));
+        assert_eq!(of("#{Code.CommitId}-#{codepipeline.PipelineExecutionId}"), [""; 0]);
+        assert_eq!(
+            of("#{Cod.CommitId}"),
+            ["PIPE0011: `deploy` uses the namespace `Cod`, which no action has"]
+        );
+        assert_eq!(
+            of("#{variables.Stage}"),
+            ["PIPE0011: `deploy` uses the variable `Stage`, which the pipeline does not have"]
+        );
+    }
+
+    #[test]
+    fn what_is_newer_needs_the_newer_type() {
+        let of = |kind: Option<&'static str>| {
+            errors(cfn!(AWS::CodePipeline::Pipeline {
+                PipelineType: kind,
+                ExecutionMode: "QUEUED",
+                RoleArn: "arn:aws:iam::111122223333:role/pipeline",
+                Stages: [
+                    StageDeclaration { Name: "A", Actions: source() },
+                    StageDeclaration { Name: "B", Actions: [build("build", &["code"], &[])] }
+                ],
+            }))
+        };
+        assert_eq!(of(Some("V2")), [""; 0]);
+        assert_eq!(of(None), ["PIPE0011: the pipeline needs `PipelineType: \"V2\"` for its execution mode"]);
+        assert_eq!(of(Some("V1")), of(None));
     }
 }

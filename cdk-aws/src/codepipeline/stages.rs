@@ -2,8 +2,10 @@
 
 use cdk_core::{Expr, IntoValue, Json, Lower, Text, Value};
 
-use super::delivery_pipeline::{Source, Step};
-use super::{DeliveryPipeline, GitHub, PushedImage};
+use super::delivery_pipeline::{Deploy, Source, Step};
+use super::lower::Builds;
+use super::stacks::Stacks;
+use super::{DeliveryPipeline, GitHub, PushedImage, permissions};
 use crate::codebuild::Build;
 use crate::ecs::{Delivery, FargateService, IMAGE_PLACEHOLDER, role_arn};
 use crate::{cfn, sub};
@@ -13,7 +15,10 @@ pub(super) const SOURCE: &str = "Source";
 /// The artifact with the source.
 const SOURCE_CODE: &str = "Source";
 /// The artifact that says which image to deploy: `imageDetail.json`.
-const IMAGE: &str = "Image";
+pub(super) const IMAGE: &str = "Image";
+
+/// The artifact with the templates.
+pub(super) const STACKS: &str = "Stacks";
 
 /// A service that the pipeline deploys to.
 pub(super) struct Destination {
@@ -26,9 +31,8 @@ pub(super) struct Destination {
 
 impl DeliveryPipeline {
     /// The services of a stage.
-    pub(super) fn destinations(cx: &Lower<'_>, step: &Step) -> Vec<Destination> {
-        let Step::Deploy { services, .. } = step else { return Vec::new() };
-        let homes: Vec<_> = services.iter().filter_map(|service| cx.home(service.value)).collect();
+    fn destinations(cx: &Lower<'_>, deploy: &Deploy) -> Vec<Destination> {
+        let homes: Vec<_> = deploy.services.iter().filter_map(|service| cx.home(service.value)).collect();
         let named = |id: &str| homes.iter().filter(|home| home.id() == id).count();
         let destination = |home: &cdk_core::Home<'_>| {
             let delivery = FargateService::delivery(home);
@@ -44,44 +48,64 @@ impl DeliveryPipeline {
     }
 
     /// All stages, in order.
-    pub(super) fn stages(&self, cx: &Lower<'_>, build: Option<&Build>) -> Vec<Value<Json>> {
+    pub(super) fn stages(&self, cx: &Lower<'_>, builds: &Builds, stacks: &[Stacks]) -> Vec<Value<Json>> {
         let source = match &self.source {
-            Source::Build(build) => source_action(&build.0),
+            Source::GitHub(source) => source_action(source),
             Source::Pushed(image) => image_action(image),
         };
         let mut stages =
             vec![cfn!(AWS::CodePipeline::Pipeline.StageDeclaration { Name: "Source", Actions: [source] })];
-        stages.extend(build.map(|build| {
-            let retry = self.retry_build.then(|| {
-                cfn!(AWS::CodePipeline::Pipeline.FailureConditions {
-                    Result: "RETRY",
-                    RetryConfiguration: RetryConfiguration { RetryMode: "FAILED_ACTIONS" },
-                })
-            });
-            cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
-                Name: "Build",
-                Actions: [build_action(build)],
-                OnFailure: retry,
-            })
-        }));
-        stages.extend(self.steps.iter().map(|step| match step {
-            Step::Approval(approval) => cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
-                Name: approval.name.value.clone(),
-                Actions: [approval.action()],
-            }),
-            Step::Deploy { stage, .. } => self.deploy_stage(&stage.value, &Self::destinations(cx, step)),
-        }));
+        stages.extend(self.build_stage(builds));
+        for step in &self.steps {
+            match step {
+                Step::Approval(approval) => {
+                    stages.push(cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+                        Name: approval.name.value.clone(),
+                        Actions: [approval.action()],
+                    }));
+                }
+                Step::Deploy(deploy) => {
+                    let stacks = deploy.deployer.as_ref().and_then(|deployer| {
+                        stacks.iter().find(|stacks| stacks.deployer.value == deployer.value)
+                    });
+                    if let Some(stacks) = stacks.filter(|stacks| stacks.is_approved) {
+                        stages.extend(permissions::stages(&deploy.stage.value, stacks));
+                    }
+                    stages.push(self.deploy_stage(cx, deploy, stacks));
+                }
+            }
+        }
         stages
     }
 
-    fn deploy_stage(&self, stage: &Text, destinations: &[Destination]) -> Value<Json> {
-        let actions: Vec<Value<Json>> = destinations
-            .iter()
-            .flat_map(|destination| {
-                let artifact = artifact_name(stage, &destination.name);
-                [destination.files_action(&artifact), destination.deploy_action(&artifact)]
+    fn build_stage(&self, builds: &Builds) -> Option<Value<Json>> {
+        let image = builds.image.as_ref().map(|build| build_action("Build", build, IMAGE));
+        let stacks = builds.stacks.as_ref().map(|build| build_action("Synth", build, STACKS));
+        let actions: Vec<Value<Json>> = image.into_iter().chain(stacks).collect();
+        let retry = self.retry_build.then(|| {
+            cfn!(AWS::CodePipeline::Pipeline.FailureConditions {
+                Result: "RETRY",
+                RetryConfiguration: RetryConfiguration { RetryMode: "FAILED_ACTIONS" },
             })
-            .collect();
+        });
+        (!actions.is_empty()).then(|| {
+            cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+                Name: "Build",
+                Actions: actions,
+                OnFailure: retry,
+            })
+        })
+    }
+
+    /// Stacks first, in their order; then services, side by side.
+    fn deploy_stage(&self, cx: &Lower<'_>, deploy: &Deploy, stacks: Option<&Stacks>) -> Value<Json> {
+        let stage = &deploy.stage.value;
+        let (mut actions, order) = stacks.map_or((Vec::new(), 1), Stacks::actions);
+        for destination in Self::destinations(cx, deploy) {
+            let artifact = artifact_name(stage, &destination.name);
+            actions.push(destination.files_action(&artifact, order));
+            actions.push(destination.deploy_action(&artifact, order + 1));
+        }
         let rollback =
             self.rollback.then(|| cfn!(AWS::CodePipeline::Pipeline.FailureConditions { Result: "ROLLBACK" }));
         cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
@@ -90,6 +114,19 @@ impl DeliveryPipeline {
             OnFailure: rollback,
         })
     }
+}
+
+/// The commands that assume a role of another account.
+pub(super) fn assume(role: &Value<String>) -> [Value<String>; 2] {
+    let assume = sub!(
+        "CREDENTIALS=\"$(aws sts assume-role --role-arn {role} --role-session-name delivery --duration-seconds 900 \
+         --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)\"",
+        role = role
+    );
+    let export = "export AWS_ACCESS_KEY_ID=\"$(echo \"$CREDENTIALS\" | cut -f1)\" \
+         AWS_SECRET_ACCESS_KEY=\"$(echo \"$CREDENTIALS\" | cut -f2)\" \
+         AWS_SESSION_TOKEN=\"$(echo \"$CREDENTIALS\" | cut -f3)\"";
+    [assume, export.into()]
 }
 
 /// The artifact with the files of a deployment: up to 100 letters, digits, hyphens and underscores.
@@ -102,38 +139,27 @@ fn artifact_name(stage: &str, service: &str) -> String {
 impl Destination {
     /// Reads what the service's stack says of itself: the task definition and the AppSpec file. Only CloudFormation knows them in full,
     /// and the account that they are in is not the pipeline's, so its role is assumed.
-    fn files_action(&self, artifact: &str) -> Value<Json> {
-        let assume = sub!(
-            "CREDENTIALS=\"$(aws sts assume-role --role-arn {role} --role-session-name delivery --duration-seconds 900 \
-             --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)\"",
-            role = &self.role
-        );
-        let export = "export AWS_ACCESS_KEY_ID=\"$(echo \"$CREDENTIALS\" | cut -f1)\" \
-             AWS_SECRET_ACCESS_KEY=\"$(echo \"$CREDENTIALS\" | cut -f2)\" \
-             AWS_SESSION_TOKEN=\"$(echo \"$CREDENTIALS\" | cut -f3)\"";
+    fn files_action(&self, artifact: &str, order: i64) -> Value<Json> {
         let region = &self.region;
         let read = |parameter: &str, file: &str| {
             format!(
                 "aws ssm get-parameter --region {region} --name {parameter} --query Parameter.Value --output text > {file}"
             )
         };
-        let commands: Vec<Value<String>> = vec![
-            assume,
-            export.into(),
-            read(&self.delivery.task_definition, TASK_DEFINITION).into(),
-            read(&self.delivery.appspec, APPSPEC).into(),
-        ];
+        let mut commands = assume(&self.role).to_vec();
+        commands.push(read(&self.delivery.task_definition, TASK_DEFINITION).into());
+        commands.push(read(&self.delivery.appspec, APPSPEC).into());
         cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
             Name: format!("Files-{}", self.name),
             ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
             Commands: commands,
             InputArtifacts: [InputArtifact { Name: IMAGE }],
             OutputArtifacts: [OutputArtifact { Name: artifact, Files: [TASK_DEFINITION, APPSPEC] }],
-            RunOrder: 1,
+            RunOrder: order,
         })
     }
 
-    fn deploy_action(&self, artifact: &str) -> Value<Json> {
+    fn deploy_action(&self, artifact: &str, order: i64) -> Value<Json> {
         let configuration = map([
             ("ApplicationName", self.delivery.application.as_str().into_value()),
             ("DeploymentGroupName", self.delivery.deployment_group.as_str().into_value()),
@@ -150,7 +176,7 @@ impl Destination {
             Configuration: configuration,
             InputArtifacts: [InputArtifact { Name: artifact }, InputArtifact { Name: IMAGE }],
             RoleArn: &self.role,
-            RunOrder: 2,
+            RunOrder: order,
         })
     }
 }
@@ -192,18 +218,18 @@ fn image_action(image: &PushedImage) -> Value<Json> {
     })
 }
 
-fn build_action(build: &Build) -> Value<Json> {
+fn build_action(name: &'static str, build: &Build, artifact: &'static str) -> Value<Json> {
     cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
-        Name: "Build",
+        Name: name,
         ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
         Configuration: map([("ProjectName", build.name.clone())]),
         InputArtifacts: [InputArtifact { Name: SOURCE_CODE }],
-        OutputArtifacts: [OutputArtifact { Name: IMAGE }],
-        Namespace: "Build",
+        OutputArtifacts: [OutputArtifact { Name: artifact }],
+        Namespace: name,
     })
 }
 
-fn map<const N: usize>(entries: [(&'static str, Value<String>); N]) -> Value<Json> {
+pub(super) fn map<const N: usize>(entries: [(&'static str, Value<String>); N]) -> Value<Json> {
     let entries = entries.into_iter().map(|(key, value)| (Text::Borrowed(key), value.into_expr()));
     Value::from_expr(Expr::Map(entries.collect()))
 }

@@ -25,5 +25,7 @@ pub use security_group::SecurityGroup;
 pub(crate) use security_group::{egress_everywhere, no_egress};
 pub(crate) use subnets::Selected;
 pub use subnets::Subnets;
-pub use tier::{BalancerTier, DatabaseTier, Isolated, Private, Public, ServiceTier, Tier, TierName};
+pub use tier::{
+    BalancerTier, DatabaseTier, FunctionTier, Isolated, Private, Public, ServiceTier, Tier, TierName,
+};
 pub use vpc::{Nat, Vpc};

@@ -71,6 +71,17 @@ impl ServiceTier for Public {}
 impl ServiceTier for Private {}
 impl ServiceTier for Isolated {}
 
+/// A tier that a function may be placed in.
+#[diagnostic::on_unimplemented(
+    message = "a function cannot be placed in `{Self}` subnets",
+    label = "Lambda gives functions no public address, so from here there is no way to the internet",
+    note = "place it in `network.private()`, or in `network.isolated()`"
+)]
+pub trait FunctionTier: Tier {}
+
+impl FunctionTier for Private {}
+impl FunctionTier for Isolated {}
+
 /// A tier that an internal load balancer may be placed in.
 #[diagnostic::on_unimplemented(
     message = "an internal load balancer cannot be placed in `{Self}` subnets",

@@ -9,6 +9,9 @@ use crate::sub;
 /// The image in a task definition that a pipeline deploys: `<IMAGE1_NAME>`, without the brackets.
 pub(crate) const IMAGE_PLACEHOLDER: &str = "IMAGE1_NAME";
 
+/// The part of a service that is the parameter with its image, where CloudFormation deploys it.
+pub(crate) const IMAGE_PARAMETER: &str = "Image";
+
 /// The names under which a pipeline of another account finds a service's delivery.
 #[derive(Clone, Debug)]
 pub(crate) struct Delivery {

@@ -1,14 +1,15 @@
 //! What deployments other than the rolling kind need beside the service.
 
-use cdk_core::{Json, Lower, Target, Value};
+use cdk_core::{Json, Lower, Port, Target, Value};
 
 use super::deployment::{Act, Shift};
 use super::roles::Roles;
-use super::{BlueGreen, Deployment, FargateService, role_arn};
-use crate::codedeploy::{CodeDeploy, Deployed};
+use super::{BlueGreen, Deployment, FargateService};
+use crate::codedeploy::{CodeDeploy, Deployed, Hook};
 use crate::codepipeline::{DeliveredBy, PipelineNames};
 use crate::elbv2::{Attached, Attachment, Colors, LoadBalancer};
 use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::wiring::{Connection, Peer, connect};
 use crate::{action, cfn, sub};
 
 impl FargateService {
@@ -199,8 +200,35 @@ impl FargateService {
             hooks: options.hook_arns(),
         };
         deployed.make(cx);
+        self.let_hooks_in(cx, options, attachment);
         if let Some(delivered) = cx.facts::<DeliveredBy>(key).next() {
             self.make_deploy_role(cx, delivered, roles);
+        }
+    }
+
+    /// Lets hooks that are in the network connect to an internal load balancer.
+    fn let_hooks_in(&self, cx: &mut Lower<'_>, options: &CodeDeploy, attachment: &Attachment) {
+        let Some(balancer) = cx.find::<LoadBalancer>(attachment.balancer).filter(|it| !it.is_public()) else {
+            return;
+        };
+        let test = options.test.as_ref().map(|test| test.port.value);
+        let ports: Vec<Port> = [balancer.front().0].into_iter().chain(test).collect();
+        let mut seen = Vec::new();
+        for (_, hook) in &options.hooks {
+            let is_inside = cx.find::<Hook>(hook.value).is_some_and(Hook::is_in_network);
+            if !is_inside || seen.contains(&hook.value) {
+                continue;
+            }
+            seen.push(hook.value);
+            for port in &ports {
+                let connection = Connection {
+                    from: Peer::Construct(hook.value),
+                    to: Peer::Construct(attachment.balancer),
+                    port: *port,
+                    description: "Hook to load balancer".to_owned(),
+                };
+                connect(cx, self.meta.key(), &format!("Hook{}/{port}", seen.len()), &connection);
+            }
         }
     }
 
@@ -213,13 +241,6 @@ impl FargateService {
         let (Some(home), Some(tools)) = (cx.home(key), cx.home(delivered.pipeline)) else { return };
         let names = FargateService::delivery(&home);
         let pipeline = PipelineNames::of(&tools);
-        // The account is trusted for this role of it alone; a role that is named as the principal would have to exist.
-        let trust = Statement::allow([action!("sts:AssumeRole")])
-            .by(match tools.environment.account {
-                Some(account) => Principal::account(account),
-                None => Principal::account(Value::<String>::account()),
-            })
-            .when("ArnEquals", "aws:PrincipalArn", role_arn(&tools, &pipeline.role));
         let application = names.application.clone();
         let group = sub!(
             "arn:{partition}:codedeploy:{region}:{account}:deploymentgroup:{application}/{group}",
@@ -252,34 +273,14 @@ impl FargateService {
             Statement::allow([action!("ssm:GetParameter")])
                 .on([parameter(&names.task_definition), parameter(&names.appspec)]),
         ];
-        statements.extend(artifacts(&tools, &pipeline));
+        statements.extend(pipeline.read_artifacts(&tools));
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.deploy_role,
-            AssumeRolePolicyDocument: document([trust]),
+            AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
             Policies: inline_policy("Deploy", statements),
         });
         cx.add(key, "DeployRole", role);
     }
-}
-
-/// Reading the pipeline's artifacts, in the account of the pipeline.
-fn artifacts(tools: &cdk_core::Home<'_>, pipeline: &PipelineNames) -> Vec<Statement> {
-    let objects = sub!("{bucket}/*", bucket = pipeline.bucket_arn());
-    let (account, region) = (tools.environment.account, tools.environment.region);
-    let account = account.map_or(Value::<String>::account(), |account| account.to_string().into());
-    let region: Value<String> = region.map_or(Value::<String>::region(), |region| region.as_str().into());
-    // The key is named by CloudFormation, so it is told by its account and its use.
-    let keys =
-        sub!("arn:{partition}:kms:{region}:{account}:key/*", region = region.clone(), account = account);
-    let through = sub!("s3.{region}.{domain}", region = region, domain = Value::<String>::url_suffix());
-    vec![
-        Statement::allow([action!("s3:GetObject"), action!("s3:GetObjectVersion")]).on([objects]),
-        Statement::allow([action!("kms:Decrypt"), action!("kms:DescribeKey")]).on([keys]).when(
-            "StringEquals",
-            "kms:ViaService",
-            through,
-        ),
-    ]
 }
 
 fn trusts_ecs() -> Statement {

@@ -3,7 +3,7 @@ use cdk_core::{Customize, Expr, IntoValue, Key, Value};
 use crate::ecr::{Repository, RepositoryImage};
 
 /// What runs until the first image is delivered: a small web server, for all processors.
-const STAND_IN: &str = "public.ecr.aws/docker/library/busybox:1.37";
+pub(super) const STAND_IN: &str = "public.ecr.aws/docker/library/busybox:1.37";
 
 /// The image of a container.
 #[derive(Clone, Debug)]
@@ -37,8 +37,11 @@ impl Image {
         Image { uri: uri.into_value(), source: Source::Ecr(repository_arn.into_value()) }
     }
 
-    /// The images that a pipeline delivers into a repository: each deployment names the one that it deploys. For a service
-    /// that [`CodeDeploy`](crate::codedeploy::CodeDeploy) deploys.
+    /// The images that are delivered into a repository: each deployment names the one that it deploys. For a service that
+    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy) deploys, a pipeline puts it into the task definition. For all others it is
+    /// a parameter of the stack, `<Service>Image..`: it is given by a
+    /// [pipeline that deploys the stack](crate::codepipeline::DeliveryPipeline::deploy_stacks), or by hand, `aws cloudformation
+    /// deploy .. --parameter-overrides`; a deployment that does not give it keeps the one before.
     ///
     /// The repository is empty when the service is made, so until the first delivery the main container runs a small web
     /// server from the public registry of ECR, which answers the load balancer's health check and nothing else.

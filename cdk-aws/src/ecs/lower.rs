@@ -5,7 +5,7 @@ use cdk_core::{Cfn, Duration, Frozen, Handle, Json, Lower, Port, RemovalPolicy, 
 use super::container::Container;
 use super::container_definition::definition;
 use super::fargate_service::{Logs, attachment_name};
-use super::published::with_placeholder;
+use super::published::{ParameterDelivery, with_placeholder};
 use super::roles::Roles;
 use super::{Architecture, Deployment, FargateService};
 use crate::cfn;
@@ -142,16 +142,18 @@ impl FargateService {
             }
         }
         let Deployment::CodeDeploy(deploy) = &self.deployment else {
-            let task = self.task_definition(&main, logs, roles, self.given_family());
+            let delivery = self.parameter_delivery(cx, &mut main);
+            let task = self.task_definition(&main, delivery.as_ref(), logs, roles, self.given_family());
             return cx.add(self.meta.key(), "Task", task).reference();
         };
         // CloudFormation cannot change the service, so the service waits for the task definition alone, and this one for
         // all else; and it names the family, so that a new revision is no change.
         let family = self.code_deploy_family(cx);
         let delivered = with_placeholder(&main);
-        let published = self.task_definition(&delivered, logs, roles, Some(family.clone().into()));
+        let published = self.task_definition(&delivered, None, logs, roles, Some(family.clone().into()));
         self.publish(cx, deploy, &published);
-        let mut task = self.task_definition(&self.first(&main), logs, roles, Some(family.clone().into()));
+        let mut task =
+            self.task_definition(&self.first(&main), None, logs, roles, Some(family.clone().into()));
         for target in std::mem::take(waits) {
             task = task.after_target(target);
         }
@@ -164,10 +166,11 @@ impl FargateService {
         self.family.as_ref().map(|family| family.value.clone())
     }
 
-    /// The task definition, with this as its main container.
+    /// The task definition, with this as its main container; or another one, until an image is delivered.
     fn task_definition(
         &self,
         main: &Container,
+        delivery: Option<&ParameterDelivery>,
         logs: &Value<String>,
         roles: &Roles,
         family: Option<Text>,
@@ -176,11 +179,14 @@ impl FargateService {
         let offered = |container: &Container| {
             self.discoverable.as_ref().filter(|_| container.name.value == self.main.name.value)
         };
-        let containers: Vec<Value<Json>> = [main]
-            .into_iter()
-            .chain(&self.sidecars)
-            .map(|container| definition(container, logs, self.execute_command, offered(container)))
-            .collect();
+        let define =
+            |container: &Container| definition(container, logs, self.execute_command, offered(container));
+        let first = match delivery {
+            Some(delivery) => delivery.choose(define(main), define(&delivery.stand_in)),
+            None => define(main),
+        };
+        let containers: Vec<Value<Json>> =
+            [first].into_iter().chain(self.sidecars.iter().map(define)).collect();
         let architecture = match self.architecture {
             Architecture::Arm64 => "ARM64",
             Architecture::X86_64 => "X86_64",

@@ -29,7 +29,7 @@ pub use capacity::Capacity;
 pub use cluster::{Cluster, ContainerInsights};
 pub use container::Container;
 pub use container_logs::ContainerLogs;
-pub(crate) use delivery::{Delivery, IMAGE_PLACEHOLDER, role_arn};
+pub(crate) use delivery::{Delivery, IMAGE_PARAMETER, IMAGE_PLACEHOLDER, role_arn};
 pub use deployment::{BlueGreen, Deployment, LifecycleStage, Rolling};
 pub use fargate_service::{Architecture, FargateService};
 pub use health_check::ContainerHealthCheck;

@@ -5,9 +5,11 @@
 //! publishes it in a parameter when it is deployed; the file has those values by their names.
 
 use cdk_core::value::json_text;
-use cdk_core::{Cfn, Diagnostic, Expr, Json, Lower, Text, Value};
+use cdk_core::{Cfn, Diagnostic, Expr, Json, Lower, Target, Text, Value};
 
 use super::container::Container;
+use super::delivery::IMAGE_PARAMETER;
+use super::image::STAND_IN;
 use super::{ContainerHealthCheck, FargateService, IMAGE_PLACEHOLDER};
 use crate::cfn;
 use crate::codedeploy::{CodeDeploy, Hook, codes};
@@ -34,6 +36,24 @@ impl FargateService {
         container.read_only = false;
         container.health_check = container.health_check.map(|_| ContainerHealthCheck::shell("exit 0"));
         container
+    }
+
+    /// Makes the image of the main container a parameter of the stack, if images are delivered.
+    pub(super) fn parameter_delivery(
+        &self,
+        cx: &mut Lower<'_>,
+        main: &mut Container,
+    ) -> Option<ParameterDelivery> {
+        if !main.image.is_delivered() {
+            return None;
+        }
+        let key = self.meta.key();
+        let text = "The image to deploy. By default a small web server, until there is one";
+        let image = cx.parameter(key, IMAGE_PARAMETER, STAND_IN, text);
+        let is_delivered = Value::not(Value::equals(image.clone(), STAND_IN));
+        let is_delivered = cx.condition(key, "IsDelivered", is_delivered);
+        main.image.uri = image;
+        Some(ParameterDelivery { stand_in: self.first(main), is_delivered })
     }
 
     /// Writes the files, and makes the parameters.
@@ -107,6 +127,47 @@ impl FargateService {
             text += &format!("{head}  - {event}: \"{name}\"\n");
         }
         text
+    }
+}
+
+/// A delivery by CloudFormation: the image is a parameter of the stack, and until one is given, another container stands in.
+pub(super) struct ParameterDelivery {
+    pub(super) stand_in: Container,
+    is_delivered: Target,
+}
+
+impl ParameterDelivery {
+    /// A container definition that is one or the other: where they differ, by the condition.
+    pub(super) fn choose(&self, main: Value<Json>, stand_in: Value<Json>) -> Value<Json> {
+        let entries = |definition: Value<Json>| match definition.into_expr() {
+            Expr::Skeleton(skeleton) => match skeleton.to_tree() {
+                Expr::Map(entries) => entries,
+                _ => Vec::new(),
+            },
+            Expr::Map(entries) => entries,
+            _ => Vec::new(),
+        };
+        let (main, stand_in) = (entries(main), entries(stand_in));
+        let or_nothing = |value: &Expr| match value {
+            Expr::Absent => Value::<Json>::no_value().into_expr(),
+            value => value.clone(),
+        };
+        let of = |entries: &[(Text, Expr)], name: &Text| {
+            let found = entries.iter().find(|(other, _)| other == name);
+            found.map_or(Expr::Absent, |(_, value)| value.clone())
+        };
+        let own = main.iter().map(|(name, _)| name);
+        let more = stand_in.iter().map(|(name, _)| name).filter(|name| !main.iter().any(|(n, _)| n == *name));
+        let choose = |name: &Text| {
+            let (main, stand_in) = (of(&main, name), of(&stand_in, name));
+            let value = if main == stand_in {
+                main
+            } else {
+                Expr::if_(&self.is_delivered, or_nothing(&main), or_nothing(&stand_in))
+            };
+            (name.clone(), value)
+        };
+        Value::from_expr(Expr::Map(own.chain(more).map(choose).collect()))
     }
 }
 

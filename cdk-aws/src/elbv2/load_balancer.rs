@@ -239,7 +239,7 @@ impl LoadBalancer {
     }
 
     /// The port and scheme that clients use.
-    fn front(&self) -> (Port, &'static str) {
+    pub(crate) fn front(&self) -> (Port, &'static str) {
         match self.listening {
             Some(Listening::Https(_)) => (Port::literal(443), "https"),
             _ => (Port::literal(80), "http"),

@@ -34,6 +34,18 @@ the program runs; its path is relative to the directory of the program's `Cargo.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html";
 
+    NETWORK = "LAMBDA0007", "a function that cannot reach what it is to reach",
+"A function reaches what is in its own network: place it there, `.network(network.private())`. In subnets without a way out it needs an \
+endpoint for Secrets Manager to read a secret.
+
+```rust
+let migrate = Function::new(Runtime::Python313, \"index.handler\", Code::directory(\"migrations\"))
+    .network(network.private())
+    .reaches(&database);
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
+
     RUNTIME = "LAMBDA0101", "a runtime in which no function can be created any more",
 "Lambda refuses new functions, and soon changes of old ones, in runtimes that are past their support. The constants of \
 `Runtime` are those that are supported.

@@ -5,10 +5,11 @@ use cdk_core::{
 
 use super::code::{archive, digest, files, find};
 use super::{Code, Runtime, codes};
+use crate::ec2::Selected;
 use crate::iam::{Principal, Statement, assume_role_policy, inline_policy};
 use crate::logs::Retention;
 use crate::support::{Located, customize};
-use crate::wiring::{Access, Grant, access};
+use crate::wiring::{Access, Grant, Reach, access};
 use crate::{action, cfn, sub};
 
 /// A function: code that runs when it is called.
@@ -28,7 +29,7 @@ use crate::{action, cfn, sub};
 /// [AWS::Lambda::Function](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html)
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Function {
-    meta: Meta,
+    pub(super) meta: Meta,
     runtime: Runtime,
     handler: Located<Text>,
     code: Code,
@@ -43,6 +44,8 @@ pub struct Function {
     grants: Vec<Grant>,
     statements: Vec<Statement>,
     invoked_by: Vec<(Text, Option<Value<String>>)>,
+    pub(super) network: Option<Selected>,
+    pub(super) reaches: Vec<(Located<Text>, Reach)>,
 }
 
 impl Function {
@@ -65,6 +68,8 @@ impl Function {
             grants: Vec::new(),
             statements: Vec::new(),
             invoked_by: Vec::new(),
+            network: None,
+            reaches: Vec::new(),
         }
     }
 
@@ -306,12 +311,15 @@ impl Function {
     /// Makes the function, with what the construct adds that it is a part of.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, made: Made) {
         self.check(cx);
+        self.check_network(cx);
         let key = self.meta.key();
+        let joined = self.join(cx);
         let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
         let logs = cx.add(key, "Logs", logs.removal_policy(RemovalPolicy::Destroy));
         let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
         let mut statements = vec![Statement::allow(write).on([logs.attr_arn()])];
         statements.extend(made.statements);
+        statements.extend(joined.iter().flat_map(|joined| joined.statements.iter().cloned()));
         statements.extend(self.statements.iter().cloned());
         statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
         let role = cfn!(AWS::IAM::Role {
@@ -321,6 +329,11 @@ impl Function {
         let role = cx.add(key, "Role", role);
         let mut variables: Vec<(Text, Value<String>)> =
             self.environment.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect();
+        let (network, more, waits) = match joined {
+            Some(joined) => (Some(joined.configuration), joined.environment, joined.waits),
+            None => (None, Vec::new(), Vec::new()),
+        };
+        variables.extend(more);
         for (name, value) in made.environment {
             if !variables.iter().any(|(own, _)| own == name) {
                 variables.push((name.into(), value));
@@ -346,9 +359,10 @@ impl Function {
             Architectures: [if self.x86 { "x86_64" } else { "arm64" }],
             Environment: environment,
             ReservedConcurrentExecutions: self.reserved_concurrency,
+            VpcConfig: network,
             LoggingConfig: LoggingConfig { LogGroup: cdk_core::Handle::reference(&logs) },
         });
-        cx.add(key, "", function);
+        cx.add(key, "", waits.into_iter().fold(function, cdk_core::Cfn::after_target));
         for (index, (service, source)) in self.invoked_by.iter().enumerate() {
             let permission = cfn!(AWS::Lambda::Permission {
                 Action: "lambda:InvokeFunction",

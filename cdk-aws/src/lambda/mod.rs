@@ -3,6 +3,7 @@
 mod code;
 pub(crate) mod codes;
 mod function;
+mod network;
 pub(crate) mod rules;
 mod runtime;
 

@@ -14,9 +14,37 @@ pub(super) fn manifest(synthesis: &Synthesis, format: Format) -> String {
     let mut artifacts = Map::new();
     artifacts.insert("Tree".into(), json!({ "type": "cdk:tree", "properties": { "file": "tree.json" } }));
     for template in synthesis.templates.iter().filter(|template| !template.nested) {
-        artifacts.insert(template.stack_name.clone(), artifact(template, format));
+        let mut stack = artifact(template, format);
+        if let Some((file, _)) = assets(synthesis, template) {
+            let id = file.trim_end_matches(".json");
+            let needs = stack["dependencies"].as_array_mut().expect("is a list");
+            needs.push(id.into());
+            artifacts.insert(
+                id.to_owned(),
+                json!({ "type": "cdk:asset-manifest", "properties": { "file": file } }),
+            );
+        }
+        artifacts.insert(template.stack_name.clone(), stack);
     }
     pretty(&json!({ "version": VERSION, "artifacts": artifacts }))
+}
+
+/// The archives of a stack and where they go, as a file that the CLI reads; none, if it reads none.
+pub(super) fn assets(synthesis: &Synthesis, template: &Template) -> Option<(String, String)> {
+    let bucket =
+        synthesis.asset_bucket.as_ref().filter(|_| !template.assets.is_empty() && !template.nested)?;
+    let region = template.environment.region.map(|region| region.to_string());
+    let files = template.assets.iter().map(|archive| {
+        let mut destination = json!({ "bucketName": bucket, "objectKey": archive });
+        if let Some(region) = &region {
+            destination["region"] = region.as_str().into();
+        }
+        let source = json!({ "path": format!("assets/{archive}"), "packaging": "file" });
+        let id = archive.split('.').next().unwrap_or(archive);
+        (id.to_owned(), json!({ "source": source, "destinations": { "here": destination } }))
+    });
+    let manifest = json!({ "version": VERSION, "files": files.collect::<Map<_, _>>(), "dockerImages": {} });
+    Some((format!("{}.assets.json", template.stack_name), pretty(&manifest)))
 }
 
 fn artifact(template: &Template, format: Format) -> Value {

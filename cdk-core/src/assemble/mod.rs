@@ -122,6 +122,9 @@ fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<
     };
     for template in &synthesis.templates {
         write(&template_file(template, format), template.body.as_bytes())?;
+        if let Some((file, content)) = manifest::assets(synthesis, template) {
+            write(&file, content.as_bytes())?;
+        }
     }
     for (path, content) in &synthesis.artifacts {
         write(path, content)?;

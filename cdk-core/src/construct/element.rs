@@ -44,7 +44,7 @@ macro_rules! element {
             }
 
             fn lower(&self, cx: &mut Lower<'_>) {
-                cx.element(self.key, self.element());
+                cx.element(Target::main(self.key), self.element());
             }
         }
     };

@@ -9,7 +9,7 @@ mod template;
 mod yaml;
 
 pub(crate) use frozen::{FrozenResource, frozen};
-pub(crate) use template::transforms;
+pub(crate) use template::{is_needed, transforms};
 
 use crate::lower::Lowered;
 use crate::place::Tree;

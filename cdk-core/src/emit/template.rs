@@ -14,7 +14,7 @@ use crate::value::skeleton::{Token, Tokens};
 use crate::value::{Expr, Piece, Reference, Skeleton, Target, Text, Use};
 
 /// Whether a stack holds anything, so that it needs a template.
-pub(super) fn is_needed(tree: &Tree<'_>, lowered: &Lowered, stack: usize) -> bool {
+pub(crate) fn is_needed(tree: &Tree<'_>, lowered: &Lowered, stack: usize) -> bool {
     let content = &lowered.stacks[stack];
     let holds_nested = tree.stacks.iter().any(|other| other.nested_in == Some(stack));
     !content.resources.is_empty() || !content.elements.is_empty() || holds_nested

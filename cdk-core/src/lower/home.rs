@@ -10,6 +10,8 @@ pub struct Home<'w> {
     pub environment: &'w Environment,
     /// The name of the stage, or of the stack if it belongs to no stage.
     pub stage: &'w str,
+    /// What the names of the stage's stacks begin with: the app's name and the stage's, or the stack's name.
+    pub prefix: &'w str,
     /// The name of the stack.
     pub stack_name: &'w str,
     /// The ids of the construct and of those around it, below the stack.

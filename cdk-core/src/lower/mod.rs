@@ -5,9 +5,11 @@
 //! Architecture invariant: lowering a construct changes nothing but the output; the order in which constructs are
 //! lowered decides nothing but the order of resources in the template.
 
+mod beside;
 mod home;
 mod tags;
 
+pub use beside::StackToDeploy;
 pub use home::Home;
 
 use std::any::Any;
@@ -19,7 +21,8 @@ use crate::check::codes;
 use crate::construct::{Key, Override};
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
-use crate::value::{Expr, IntoValue, Json, Target, Text, Value};
+use crate::resolve;
+use crate::value::{Boolean, Expr, IntoValue, Json, Target, Text, Value};
 use crate::wire::Wires;
 
 /// An element of a template that is not a resource, with its content.
@@ -60,6 +63,7 @@ pub(crate) struct Artifact {
 }
 
 /// A file whose content is made of values.
+#[derive(Clone)]
 pub(crate) struct Document {
     /// The path below the output directory.
     pub(crate) path: String,
@@ -78,12 +82,14 @@ pub(crate) struct StackContent {
 }
 
 /// The output of the pass.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Lowered {
     /// One for each stack of the tree.
     pub(crate) stacks: Vec<StackContent>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) documents: Vec<Document>,
+    /// The nodes that are lowered once more, when it is known which stacks there are.
+    pub(crate) waiting: Vec<usize>,
 }
 
 /// The view that a construct has of the system while it makes its resources.
@@ -95,6 +101,8 @@ pub struct Lower<'w> {
     diagnostics: &'w mut Vec<Diagnostic>,
     overridden: Vec<bool>,
     asset_bucket: &'w Value<String>,
+    /// All stacks, once they are known.
+    stacks: Option<&'w [StackToDeploy]>,
 }
 
 impl<'w> Lower<'w> {
@@ -126,9 +134,35 @@ impl<'w> Lower<'w> {
         self.lowered.stacks[placed.stack()].resources.push(resource);
     }
 
-    pub(crate) fn element(&mut self, key: Key, element: Element) {
-        let placed = PlacedElement { target: Target::main(key), element, node: self.node };
+    pub(crate) fn element(&mut self, target: Target, element: Element) {
+        let placed = PlacedElement { target, element, node: self.node };
         self.lowered.stacks[self.tree.nodes[self.node].stack()].elements.push(placed);
+    }
+
+    /// Adds a parameter of the construct, a text with a default. Returns its value.
+    #[track_caller]
+    pub fn parameter(
+        &mut self,
+        key: Key,
+        part: impl Into<Text>,
+        default: impl Into<Text>,
+        description: impl Into<Text>,
+    ) -> Value<String> {
+        let target = Target::part(key, part);
+        let entries = vec![
+            ("Type".into(), Expr::text("String")),
+            ("Default".into(), Expr::Text(default.into())),
+            ("Description".into(), Expr::Text(description.into())),
+        ];
+        self.element(target.clone(), Element::Parameter(Expr::Map(entries)));
+        target.reference()
+    }
+
+    /// Adds a condition of the construct, for [`Expr::if_`].
+    pub fn condition(&mut self, key: Key, part: impl Into<Text>, condition: Value<Boolean>) -> Target {
+        let target = Target::part(key, part);
+        self.element(target.clone(), Element::Condition(condition.into_expr()));
+        target
     }
 
     /// Adds a file to the output directory, at a path below it.
@@ -179,12 +213,19 @@ impl<'w> Lower<'w> {
     pub fn home(&self, key: Key) -> Option<Home<'w>> {
         let node = self.tree.node(key)?;
         let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
+        let first = self.tree.stacks.iter().find(|other| std::ptr::eq(other.entry, stack.entry));
         Some(Home {
             environment: stack.environment(),
             stage: &stack.entry.name,
+            prefix: &first.unwrap_or(stack).name,
             stack_name: &stack.name,
             path: self.tree.logical_path(node),
         })
+    }
+
+    /// The bucket that archives are uploaded to where a construct is deployed. `None` if its name is not known.
+    pub fn asset_bucket_of(&self, home: &Home<'_>) -> Option<Value<String>> {
+        resolve::abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
     }
 
     /// Where the stack of this construct is deployed.
@@ -217,35 +258,77 @@ impl<'w> Lower<'w> {
 pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
     let mut lowered = Lowered::default();
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
-    let mut diagnostics = Vec::new();
-    for node in 0..tree.nodes.len() {
-        lower_node(app, tree, wires, node, &mut lowered, &mut diagnostics);
-    }
-    for resource in lowered.stacks.iter_mut().flat_map(|stack| &mut stack.resources) {
+    let nodes = 0..tree.nodes.len();
+    let (all, diagnostics) = lower_nodes(app, tree, wires, None, nodes, &mut lowered);
+    finish(app, tree, &mut lowered, &all);
+    (lowered, diagnostics)
+}
+
+/// Lowers those that waited until it is known which stacks there are.
+pub(crate) fn lower_waiting(
+    app: &App,
+    tree: &Tree<'_>,
+    wires: &Wires,
+    stacks: &[StackToDeploy],
+    lowered: &mut Lowered,
+) -> (New, Vec<Diagnostic>) {
+    let nodes = std::mem::take(&mut lowered.waiting);
+    lower_nodes(app, tree, wires, Some(stacks), nodes, lowered)
+}
+
+/// The resources of each stack that are new.
+pub(crate) type New = Vec<std::ops::Range<usize>>;
+
+/// Puts tags on new resources, and shows them to the aspects.
+pub(crate) fn finish(app: &App, tree: &Tree<'_>, lowered: &mut Lowered, new: &New) {
+    let new = lowered.stacks.iter_mut().zip(new).flat_map(|(stack, new)| &mut stack.resources[new.clone()]);
+    for resource in new {
         tags::apply(app, tree, resource);
         for aspect in app.aspects() {
             aspect(resource);
         }
     }
-    (lowered, diagnostics)
 }
 
-fn lower_node(
-    app: &App,
-    tree: &Tree<'_>,
-    wires: &Wires,
-    node: usize,
+fn lower_nodes<'w>(
+    app: &'w App,
+    tree: &'w Tree<'w>,
+    wires: &'w Wires,
+    stacks: Option<&'w [StackToDeploy]>,
+    nodes: impl IntoIterator<Item = usize>,
     lowered: &mut Lowered,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let placed = &tree.nodes[node];
-    let mut cx =
-        Lower { tree, wires, node, lowered, diagnostics, overridden: Vec::new(), asset_bucket: app.bucket() };
-    placed.construct.lower(&mut cx);
-    let overridden = std::mem::take(&mut cx.overridden);
-    for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
-        if !overridden.get(index).copied().unwrap_or(false) {
-            diagnostics.push(unused(change).path(tree.path(node)));
+) -> (New, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let before: Vec<usize> = lowered.stacks.iter().map(|stack| stack.resources.len()).collect();
+    for node in nodes {
+        let mut cx = Lower {
+            tree,
+            wires,
+            node,
+            lowered,
+            diagnostics: &mut diagnostics,
+            overridden: Vec::new(),
+            asset_bucket: app.bucket(),
+            stacks,
+        };
+        cx.node();
+    }
+    let new = before.into_iter().zip(&lowered.stacks).map(|(old, stack)| old..stack.resources.len());
+    (new.collect(), diagnostics)
+}
+
+impl Lower<'_> {
+    /// Lowers the construct at the node.
+    fn node(&mut self) {
+        let placed = &self.tree.nodes[self.node];
+        placed.construct.lower(self);
+        if self.lowered.waiting.last() == Some(&self.node) {
+            return;
+        }
+        for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
+            if !self.overridden.get(index).copied().unwrap_or(false) {
+                self.report(unused(change));
+            }
         }
     }
 }

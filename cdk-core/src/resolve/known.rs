@@ -81,7 +81,7 @@ impl<'t> Resolver<'t> {
 
 /// A value as other environments write it: what stands for the account and the region says which. `None` if these are not
 /// known.
-pub(super) fn abroad(value: &Expr, home: &Environment) -> Option<Expr> {
+pub(crate) fn abroad(value: &Expr, home: &Environment) -> Option<Expr> {
     Some(match value {
         Expr::Pseudo("AWS::Partition" | "AWS::URLSuffix") => value.clone(),
         Expr::Pseudo(name) => Expr::text(pseudo(name, home)?),

@@ -17,6 +17,10 @@ pub(crate) fn logical_id<'a>(path: impl Iterator<Item = &'a str> + Clone) -> Str
             push_camel(&mut id, component);
         }
     }
+    if id.is_empty() {
+        // A construct that is a stack by itself.
+        id.push_str("Main");
+    }
     id.truncate(READABLE);
     let hash = fnv1a(path);
     for shift in (0..32).rev().step_by(4).map(|s| s - 3) {
@@ -66,6 +70,11 @@ mod tests {
     fn parts_and_components_are_the_same() {
         assert_eq!(logical_id(["network", "Subnet/1"].into_iter()), id("network/Subnet/1"));
         assert_eq!(logical_id(["network", ""].into_iter()), id("network"));
+    }
+
+    #[test]
+    fn what_has_no_name_is_readable_too() {
+        assert_eq!(id(""), "Main4FD0BFC1");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+pub(crate) use known::abroad;
 pub(crate) use logical_id::fnv1a as hash;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 

@@ -365,6 +365,33 @@ impl crate::Construct for Archived {
 }
 
 #[test]
+fn the_assembly_says_where_archives_go() {
+    let mut app = app();
+    let production = Environment::new(AccountId::literal("444455556666"), Region::literal("eu-west-1"));
+    app.stage("production", production, Group::new().with("archived", Archived(crate::Meta::new())));
+    let directory = Directory::new("assembly");
+    run(&app, &directory.0, "synth --quiet --output OUT");
+    let read = |name: &str| {
+        let text = std::fs::read_to_string(directory.0.join("cdk.out").join(name)).expect("is written");
+        serde_json::from_str::<serde_json::Value>(&text).expect("is JSON")
+    };
+    let manifest = read("manifest.json");
+    let stack = manifest["artifacts"].as_object().expect("has artifacts").values();
+    let stack = stack.clone().find(|it| it["type"] == "aws:cloudformation:stack").expect("is there");
+    let needs = stack["dependencies"][0].as_str().expect("needs its archives");
+    let file = manifest["artifacts"][needs]["properties"]["file"].as_str().expect("is a file");
+    let expected = serde_json::json!({
+        "source": { "path": "assets/0123.zip", "packaging": "file" },
+        "destinations": { "here": {
+            "bucketName": "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}",
+            "objectKey": "0123.zip",
+            "region": "eu-west-1",
+        } },
+    });
+    assert_eq!(read(file)["files"]["0123"], expected);
+}
+
+#[test]
 fn archives_go_to_the_bucket_of_the_app() {
     let uploads = |bucket: Option<crate::Value<String>>| {
         let archived = || Archived(crate::Meta::new());

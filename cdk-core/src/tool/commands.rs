@@ -8,7 +8,6 @@ use crate::assemble::template_file;
 use crate::check;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
-use crate::value::{Expr, Piece};
 
 /// The stacks: name, environment, resources and bytes.
 pub(super) fn table(synthesis: &Synthesis) -> String {
@@ -30,8 +29,9 @@ pub(super) fn table(synthesis: &Synthesis) -> String {
     text
 }
 
-/// The commands that deploy the stacks, in order. `bucket` is the one that archives are uploaded to.
-pub(super) fn commands(synthesis: &Synthesis, bucket: &Expr, output: &Path, format: Format) -> String {
+/// The commands that deploy the stacks, in order.
+pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> String {
+    let bucket = synthesis.asset_bucket.as_ref();
     let mut text = String::new();
     let mut stage = None;
     let mut templates = synthesis.templates.iter().peekable();
@@ -67,26 +67,11 @@ pub(super) fn commands(synthesis: &Synthesis, bucket: &Expr, output: &Path, form
 }
 
 /// The name of the bucket in an environment, as far as it is known.
-fn bucket_name(bucket: &Expr, environment: Environment) -> String {
-    let known = |expr: &Expr| match expr {
-        Expr::Text(text) => Some(text.to_string()),
-        Expr::Pseudo("AWS::AccountId") => {
-            Some(environment.account.map_or_else(|| "<account>".to_owned(), |account| account.to_string()))
-        }
-        Expr::Pseudo("AWS::Region") => {
-            Some(environment.region.map_or_else(|| "<region>".to_owned(), |region| region.to_string()))
-        }
-        _ => None,
-    };
-    let pieces = |piece: &Piece| match piece {
-        Piece::Text(text) => Some(text.to_string()),
-        Piece::Value(value) => known(value),
-    };
-    let name = match bucket {
-        Expr::Sub(text) => text.iter().map(pieces).collect::<Option<String>>(),
-        other => known(other),
-    };
-    name.unwrap_or_else(|| "<bucket>".to_owned())
+fn bucket_name(bucket: Option<&String>, environment: Environment) -> String {
+    let Some(bucket) = bucket else { return "<bucket>".to_owned() };
+    let account = environment.account.map_or_else(|| "<account>".to_owned(), |account| account.to_string());
+    let region = environment.region.map_or_else(|| "<region>".to_owned(), |region| region.to_string());
+    bucket.replace("${AWS::AccountId}", &account).replace("${AWS::Region}", &region)
 }
 
 fn deploy(template: &Template, output: &Path, format: Format) -> String {

@@ -101,12 +101,7 @@ impl App {
         }
         if !arguments.quiet {
             console.print(&commands::table(&synthesis));
-            console.print(&commands::commands(
-                &synthesis,
-                self.bucket().expr(),
-                &arguments.output,
-                arguments.format,
-            ));
+            console.print(&commands::commands(&synthesis, &arguments.output, arguments.format));
         }
         Outcome::Fine
     }

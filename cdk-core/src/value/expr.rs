@@ -169,6 +169,28 @@ impl Expr {
         Expr::Call(Box::new((function, arguments)))
     }
 
+    /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made.
+    pub fn if_(condition: &Target, then: Expr, otherwise: Expr) -> Self {
+        let condition = Expr::LogicalId(Box::new(condition.clone()));
+        Expr::call("Fn::If", Expr::List(vec![condition, then, otherwise]))
+    }
+
+    /// The text, with pseudo parameters as `${AWS::Region}`; `None` if there is more to it.
+    pub(crate) fn placeholders(&self) -> Option<String> {
+        match self {
+            Expr::Text(text) => Some(text.to_string()),
+            Expr::Pseudo(name) => Some(format!("${{{name}}}")),
+            Expr::Sub(pieces) => {
+                let piece = |piece: &Piece| match piece {
+                    Piece::Text(text) => Some(text.to_string()),
+                    Piece::Value(value) => value.placeholders(),
+                };
+                pieces.iter().map(piece).collect()
+            }
+            _ => None,
+        }
+    }
+
     /// The text, if this is a literal string.
     pub fn as_text(&self) -> Option<&str> {
         if let Expr::Text(text) = self { Some(text) } else { None }

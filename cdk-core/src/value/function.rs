@@ -43,9 +43,8 @@ impl<T> Value<T> {
     /// One of two values, by a condition that CloudFormation evaluates at deployment: `Fn::If`.
     #[track_caller]
     pub fn if_(condition: &Condition, then: impl IntoValue<T>, otherwise: impl IntoValue<T>) -> Self {
-        let id = Expr::LogicalId(Box::new(condition.target()));
         let (then, otherwise) = (then.into_value().into_expr(), otherwise.into_value().into_expr());
-        Value::from_expr(Expr::call("Fn::If", list([id, then, otherwise])))
+        Value::from_expr(Expr::if_(&condition.target(), then, otherwise))
     }
 
     /// The value of a mapping, by its two keys: `Fn::FindInMap`.

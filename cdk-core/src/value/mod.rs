@@ -2,7 +2,7 @@
 //!
 //! A [`Value<T>`] is either known when the program runs, or an expression over other resources. There is no
 //! way to turn one into a Rust string, on purpose: what is not known yet cannot be compared, cut or
-//! upper-cased. [`sub!`](macro@crate::Value) builds text from values.
+//! upper-cased. `sub!` builds text from values.
 
 mod expr;
 mod function;

@@ -63,7 +63,10 @@ impl Compute {
                 Runtime::ProvidedAl2023,
                 "bootstrap",
                 Code::s3("options-archives-eu-west-1", "packed.zip"),
-            ),
+            )
+            .network(networks.main.private())
+            .reaches(&data.orders)
+            .reaches_as("FRONT", &front.internal),
             deployer: deployer(data, storage, &cleanup),
             cleanup,
         }

@@ -1,6 +1,7 @@
 //! Pipelines with all their options, and services in other accounts that they deploy to.
 
-use cdk_aws::codebuild::{BuildCompute, BuildSpec, ImageBuild, ReportFormat};
+use cdk_aws::codebuild::{BuildCompute, BuildSpec, ImageBuild, ReportFormat, Synth};
+use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, ExecutionMode, GitHub, PushedImage};
 use cdk_aws::ecs::Architecture;
 use cdk_aws::events::{Event, Rule};
@@ -14,6 +15,7 @@ use cdk_aws::prelude::*;
 pub(crate) struct Delivered {
     network: Vpc,
     balancer: LoadBalancer,
+    smoke: Hook,
     api: FargateService,
     jobs: FargateService,
     web: FargateService,
@@ -24,6 +26,9 @@ impl Delivered {
     pub(crate) fn new(images: &Repository, stable: &Repository) -> Self {
         let network = Vpc::new(cidr!("10.0.0.0/16"));
         let balancer = LoadBalancer::internal(network.private()).http();
+        let source = "exports.handler = async () => {};";
+        let smoke = Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source));
+        let smoke = Hook::new(smoke.network(network.private()));
         let service = |images, path| {
             FargateService::new(
                 Image::delivered(images),
@@ -31,12 +36,93 @@ impl Delivered {
                 network.private(),
             )
             .behind_route(&balancer, port!(8080), Route::path(path))
-            .deployment(CodeDeploy::all_at_once())
+            .deployment(CodeDeploy::all_at_once().hook(LifecycleEvent::AfterAllowTraffic, &smoke))
         };
         let (api, jobs) = (service(images, "/api/*"), service(images, "/jobs/*"));
         let web = service(stable, "/web/*").architecture(Architecture::X86_64);
         let site = service(stable, "/site/*");
-        Delivered { network, balancer, api, jobs, web, site }
+        Delivered { network, balancer, smoke, api, jobs, web, site }
+    }
+}
+
+/// A stage whose stacks a pipeline deploys: with code, with a service that takes its image as a parameter, and with one that
+/// CodeDeploy deploys.
+#[derive(Construct)]
+pub(crate) struct Platform {
+    deployer: Stack<StackDeployer>,
+    network: Stack<Vpc>,
+    services: Stack<Services>,
+}
+
+#[derive(Construct)]
+pub(crate) struct Services {
+    clean: Function,
+    balancer: LoadBalancer,
+    api: FargateService,
+    jobs: FargateService,
+    worker: FargateService,
+}
+
+impl Platform {
+    pub(crate) fn new(images: &Repository, deployer: StackDeployer) -> Self {
+        let network = Stack::new(Vpc::new(cidr!("10.0.0.0/16")));
+        let balancer = LoadBalancer::internal(network.private()).http();
+        let service = || {
+            let size = fargate!(cpu = 256, memory = 512);
+            FargateService::new(Image::delivered(images), size, network.private())
+        };
+        let api = service()
+            .command(["serve"])
+            .behind_route(&balancer, port!(8080), Route::path("/api/*"))
+            .deployment(BlueGreen::all_at_once());
+        let jobs = service()
+            .behind_route(&balancer, port!(8080), Route::path("/jobs/*"))
+            .deployment(CodeDeploy::all_at_once());
+        let worker = service();
+        let code = Code::directory(concat!(env!("CARGO_MANIFEST_DIR"), "/programs/options/function"));
+        let clean = Function::new(Runtime::Nodejs22, "index.handler", code);
+        Platform {
+            deployer: Stack::new(deployer),
+            network,
+            services: Stack::new(Services { clean, balancer, api, jobs, worker }),
+        }
+    }
+}
+
+/// The pipeline of platforms, and what it builds.
+#[derive(Construct)]
+pub(crate) struct PlatformTools {
+    images: Repository,
+    itself: Stack<Itself>,
+    deployer: Stack<StackDeployer>,
+}
+
+#[derive(Construct)]
+pub(crate) struct Itself {
+    pipeline: DeliveryPipeline,
+}
+
+impl PlatformTools {
+    pub(crate) fn new(images: Repository, platforms: &[(&'static str, Platform)]) -> Self {
+        let connection = arn!("arn:aws:codeconnections:eu-west-1:555566667777:connection/8b1f4b1c-7a8e");
+        let synth = Synth::new()
+            .directory("infrastructure")
+            .before(["cargo test --locked"])
+            .command("cargo run --locked --bin platform")
+            .compute(BuildCompute::Large)
+            .x86()
+            .timeout(Duration::minutes(20))
+            .log_retention(Retention::OneWeek);
+        let deployer = Stack::new(StackDeployer::new().without_approval_of_permissions());
+        let mut pipeline =
+            DeliveryPipeline::new(GitHub::new("example-org/platform", connection), ImageBuild::new(&images))
+                .synth(synth)
+                .deploy_stacks("itself", &deployer);
+        for (stage, platform) in platforms {
+            pipeline =
+                pipeline.deploy_stacks(*stage, &platform.deployer).deploy(*stage, &platform.services.jobs);
+        }
+        PlatformTools { images, itself: Stack::new(Itself { pipeline }), deployer }
     }
 }
 

@@ -10,11 +10,12 @@ mod language;
 mod network;
 
 use cdk_aws::core::Expr;
+use cdk_aws::iam::Statement;
 use cdk_aws::prelude::*;
 
 use compute::{Compute, Front};
 use data::{Data, Storage};
-use delivery::{Delivered, Tools, Triggers};
+use delivery::{Delivered, Platform, PlatformTools, Tools, Triggers};
 use deployments::Deployments;
 use language::Language;
 use network::{Networks, Others};
@@ -73,9 +74,33 @@ fn main() -> ExitCode {
     for ((stage, content), account) in delivered.into_iter().zip(accounts) {
         app.stage(stage, Environment::new(account, region!("eu-west-1")), content);
     }
+    deliver_stacks(&mut app);
     app.stack("triggers", Triggers::new()).environment(environment);
     app.stack("language", Language::new()).tag("stage", "any");
     app.run()
+}
+
+/// Stages whose stacks a pipeline deploys, its own included.
+fn deliver_stacks(app: &mut App) {
+    let images = Repository::new();
+    let least = StackDeployer::new()
+        .execution_policies([sub!("arn:{partition}:iam::{account}:policy/platform")])
+        .execution_statement(
+            Statement::deny([cdk_aws::action!("ec2:CreateVpcPeeringConnection")]).on_all_resources(),
+        )
+        .permissions_boundary(sub!("arn:{partition}:iam::{account}:policy/boundary"))
+        .without_approval_of_permissions();
+    let platforms = [
+        ("stage", account!("222233334444"), Platform::new(&images, StackDeployer::new())),
+        ("beyond", account!("333344445555"), Platform::new(&images, least)),
+    ];
+    let accounts = platforms.each_ref().map(|(_, account, _)| *account);
+    let platforms = platforms.map(|(stage, _, platform)| (stage, platform));
+    let tools = PlatformTools::new(images, &platforms);
+    for ((stage, platform), account) in platforms.into_iter().zip(accounts) {
+        app.stage(stage, Environment::new(account, region!("eu-west-1")), platform);
+    }
+    app.stage("delivery", Environment::new(account!("555566667777"), region!("eu-west-1")), tools);
 }
 
 fn metrics() -> Expr {

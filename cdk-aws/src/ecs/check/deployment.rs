@@ -43,14 +43,6 @@ impl FargateService {
                 }
             }
         }
-        if self.main.image.is_delivered() && !self.is_delivered_by_code_deploy() {
-            let message = "delivered images are deployed by CodeDeploy, and this service is not";
-            problems.push(
-                Diagnostic::error(&code_deploy::SERVICE, message).at(at).help(
-                    "add `.deployment(CodeDeploy::..)`, or name the image: `repository.image(\"1.0.0\")`",
-                ),
-            );
-        }
     }
 
     fn one_balancer(&self, code: &'static cdk_core::Code) -> Diagnostic {

@@ -17,7 +17,7 @@ use crate::elbv2::TestTraffic;
 /// |---|---|---|---|
 /// | rolling | CloudFormation | its tasks are replaced in turn | by default: it costs nothing |
 /// | [`BlueGreen`] | CloudFormation | the new one has taken the traffic, and a time after | for a rollback at once, checks before traffic, traffic in steps |
-/// | [`CodeDeploy`] | a pipeline, from outside of CloudFormation | the same | where deployments are CodeDeploy's, or images are delivered through accounts by a pipeline |
+/// | [`CodeDeploy`] | a pipeline, from outside of CloudFormation | the same | where deployments are CodeDeploy's, or images are delivered without their stacks |
 #[derive(Clone, Debug)]
 #[must_use]
 pub enum Deployment {

@@ -1,0 +1,179 @@
+//! The roles that deploy stacks.
+
+use cdk_core::{Home, Key, Lower, Value};
+
+use super::StackDeployer;
+use crate::codepipeline::PipelineNames;
+use crate::ecs::role_arn;
+use crate::iam::{Action, Principal, Statement, document, inline_policy};
+use crate::{action, cfn, sub};
+
+/// The part that is the role which the pipeline assumes.
+pub(crate) const DEPLOY_ROLE: &str = "DeployRole";
+
+/// The names under which the pipeline, of another account, knows the roles.
+#[derive(Clone, Debug)]
+pub(crate) struct DeployerNames {
+    /// The role that the pipeline assumes.
+    pub(crate) deploy: String,
+    /// The role that CloudFormation has.
+    pub(crate) execution: String,
+}
+
+impl DeployerNames {
+    /// The names of the deployer at a place.
+    pub(crate) fn of(home: &Home<'_>) -> Self {
+        DeployerNames {
+            deploy: home.physical_name("deploy", 64),
+            execution: home.physical_name("execution", 64),
+        }
+    }
+}
+
+impl StackDeployer {
+    pub(super) fn make(&self, cx: &mut Lower<'_>, pipeline: Key) {
+        let key = self.meta.key();
+        let (Some(home), Some(tools)) = (cx.home(key), cx.home(pipeline)) else { return };
+        let names = DeployerNames::of(&home);
+        let own = [role_arn(&home, &names.deploy), role_arn(&home, &names.execution)];
+        self.make_execution_role(cx, &home, &names, &own);
+        let pipeline = PipelineNames::of(&tools);
+        let mut statements = vec![
+            Statement::allow(change_sets()).on(stacks(&home)),
+            Statement::allow([action!("iam:PassRole")]).on([&own[1]]).when(
+                "StringEquals",
+                "iam:PassedToService",
+                "cloudformation.amazonaws.com",
+            ),
+        ];
+        statements.extend(pipeline.read_artifacts(&tools));
+        statements.extend(cx.asset_bucket_of(&home).map(|bucket| {
+            let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket);
+            Statement::allow([action!("s3:PutObject")]).on([objects])
+        }));
+        let role = cfn!(AWS::IAM::Role {
+            RoleName: names.deploy,
+            Description: "Prepares and executes change sets, for a pipeline",
+            AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
+            Policies: inline_policy("Deploy", statements),
+        });
+        cx.add(key, DEPLOY_ROLE, role);
+    }
+
+    fn make_execution_role(
+        &self,
+        cx: &mut Lower<'_>,
+        home: &Home<'_>,
+        names: &DeployerNames,
+        own: &[Value<String>],
+    ) {
+        let (policies, mut statements) = match &self.policies {
+            Some(policies) => (policies.clone(), Vec::new()),
+            None => (vec![sub!("arn:{partition}:iam::aws:policy/PowerUserAccess")], manage_roles(home, own)),
+        };
+        statements.extend(self.statements.iter().cloned());
+        let trust = Statement::allow([action!("sts:AssumeRole")])
+            .by(Principal::service("cloudformation.amazonaws.com"));
+        let role = cfn!(AWS::IAM::Role {
+            RoleName: names.execution.clone(),
+            Description: "What CloudFormation may do for the stacks of the stage",
+            AssumeRolePolicyDocument: document([trust]),
+            ManagedPolicyArns: policies.into_iter().collect::<Value<Vec<String>>>(),
+            PermissionsBoundary: self.boundary.clone(),
+            Policies: inline_policy("Execution", statements),
+        });
+        cx.add(self.meta.key(), "ExecutionRole", role);
+    }
+}
+
+/// The stacks of the stage.
+fn stacks(home: &Home<'_>) -> [Value<String>; 2] {
+    let stack = |pattern: &str| {
+        let prefix = home.prefix.to_owned();
+        sub!(
+            "arn:{partition}:cloudformation:{region}:{account}:stack/{prefix}{pattern}",
+            prefix = prefix,
+            pattern = pattern.to_owned()
+        )
+    };
+    [stack("/*"), stack("-*/*")]
+}
+
+/// What CodePipeline does with change sets, and the comparison with what is deployed.
+///
+/// See <https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html>.
+fn change_sets() -> [Action; 6] {
+    [
+        action!("cloudformation:CreateChangeSet"),
+        action!("cloudformation:DeleteChangeSet"),
+        action!("cloudformation:DescribeChangeSet"),
+        action!("cloudformation:DescribeStacks"),
+        action!("cloudformation:ExecuteChangeSet"),
+        action!("cloudformation:GetTemplate"),
+    ]
+}
+
+/// Making and changing the stage's roles, policies and instance profiles: `PowerUserAccess` leaves IAM out. The deployer's own
+/// roles are not among them, or they could give themselves more.
+fn manage_roles(home: &Home<'_>, own: &[Value<String>]) -> Vec<Statement> {
+    // CloudFormation cuts long names of stacks when it makes names from them.
+    let prefix: String = home.prefix.chars().take(20).collect();
+    let named = |kind: &str| {
+        sub!(
+            "arn:{partition}:iam::{account}:{kind}/{prefix}*",
+            kind = kind.to_owned(),
+            prefix = prefix.clone()
+        )
+    };
+    let profiles = [
+        action!("iam:AddRoleToInstanceProfile"),
+        action!("iam:CreateInstanceProfile"),
+        action!("iam:DeleteInstanceProfile"),
+        action!("iam:GetInstanceProfile"),
+        action!("iam:RemoveRoleFromInstanceProfile"),
+        action!("iam:TagInstanceProfile"),
+        action!("iam:UntagInstanceProfile"),
+    ];
+    let policies = [
+        action!("iam:CreatePolicy"),
+        action!("iam:CreatePolicyVersion"),
+        action!("iam:DeletePolicy"),
+        action!("iam:DeletePolicyVersion"),
+        action!("iam:GetPolicy"),
+        action!("iam:GetPolicyVersion"),
+        action!("iam:ListPolicyVersions"),
+        action!("iam:TagPolicy"),
+        action!("iam:UntagPolicy"),
+    ];
+    let look = [
+        action!("iam:GetRole"),
+        action!("iam:GetRolePolicy"),
+        action!("iam:ListAttachedRolePolicies"),
+        action!("iam:ListRolePolicies"),
+        action!("iam:PassRole"),
+    ];
+    vec![
+        Statement::allow(look.into_iter().chain(change_roles())).on([named("role")]),
+        Statement::allow(policies).on([named("policy")]),
+        Statement::allow(profiles).on([named("instance-profile")]),
+        Statement::deny(change_roles()).on(own),
+    ]
+}
+
+fn change_roles() -> [Action; 13] {
+    [
+        action!("iam:AttachRolePolicy"),
+        action!("iam:CreateRole"),
+        action!("iam:DeleteRole"),
+        action!("iam:DeleteRolePermissionsBoundary"),
+        action!("iam:DeleteRolePolicy"),
+        action!("iam:DetachRolePolicy"),
+        action!("iam:PutRolePermissionsBoundary"),
+        action!("iam:PutRolePolicy"),
+        action!("iam:TagRole"),
+        action!("iam:UntagRole"),
+        action!("iam:UpdateAssumeRolePolicy"),
+        action!("iam:UpdateRole"),
+        action!("iam:UpdateRoleDescription"),
+    ]
+}

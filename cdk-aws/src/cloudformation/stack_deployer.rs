@@ -1,0 +1,125 @@
+use cdk_core::{Construct, Diagnostic, IntoValue, Lower, Meta, Scope, Value};
+
+use super::codes;
+use crate::codepipeline::DeliveredBy;
+use crate::iam::Statement;
+use crate::support::customize;
+
+/// Lets a [pipeline](crate::codepipeline::DeliveryPipeline) deploy the stacks of the stage that it is in, but its own.
+///
+/// It is a stack of its own, which is deployed by hand once and again when it changes; all other stacks of the stage are then the
+/// pipeline's. It makes two roles: one that the pipeline assumes to prepare and execute change sets of these stacks; and the execution
+/// role, with which CloudFormation makes what the templates say.
+///
+/// By default the execution role may use all services (`PowerUserAccess`) and manage roles, policies and instance profiles whose
+/// names begin with those of the stage, but never the deployer's own two roles; and a change of what the stacks allow to whom waits
+/// for an approval. [`Self::execution_policies`] allows less.
+///
+/// ```
+/// use cdk_aws::cloudformation::StackDeployer;
+/// use cdk_aws::codebuild::Synth;
+/// use cdk_aws::prelude::*;
+///
+/// #[derive(Construct)]
+/// struct Shop {
+///     orders: Bucket,
+/// }
+///
+/// /// A stage: the stack that is deployed by hand, and the one that the pipeline deploys.
+/// #[derive(Construct)]
+/// struct Stage {
+///     deployer: Stack<StackDeployer>,
+///     shop: Stack<Shop>,
+/// }
+///
+/// let dev = Stage {
+///     deployer: Stack::new(StackDeployer::new()),
+///     shop: Stack::new(Shop { orders: Bucket::new() }),
+/// };
+/// let connection = arn!("arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e-4d5e");
+/// let source = GitHub::new("example-org/shop", connection);
+/// let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("dev", &dev.deployer);
+/// # let _ = (dev, pipeline);
+/// ```
+///
+/// [Service roles of CloudFormation](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html)
+#[must_use = "a construct that is not placed is not deployed"]
+pub struct StackDeployer {
+    pub(super) meta: Meta,
+    pub(super) policies: Option<Vec<Value<String>>>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) boundary: Option<Value<String>>,
+    unapproved: bool,
+}
+
+impl Default for StackDeployer {
+    #[track_caller]
+    fn default() -> Self {
+        StackDeployer::new()
+    }
+}
+
+impl StackDeployer {
+    /// A deployer of the stacks that will be beside it.
+    #[track_caller]
+    pub fn new() -> Self {
+        StackDeployer {
+            meta: Meta::new(),
+            policies: None,
+            statements: Vec::new(),
+            boundary: None,
+            unapproved: false,
+        }
+    }
+
+    /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN. They must allow all that it takes to
+    /// make, change and delete what the stacks have.
+    pub fn execution_policies<T: IntoValue<String>>(mut self, arns: impl IntoIterator<Item = T>) -> Self {
+        self.policies = Some(arns.into_iter().map(IntoValue::into_value).collect());
+        self
+    }
+
+    /// Allows CloudFormation what a statement says, in addition; or denies it.
+    pub fn execution_statement(mut self, statement: Statement) -> Self {
+        self.statements.push(statement);
+        self
+    }
+
+    /// Bounds what the execution role may do, by the ARN of a managed policy.
+    pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
+        self.boundary = Some(arn.into_value());
+        self
+    }
+
+    /// Deploys stacks that allow more than before without asking. By default the pipeline compares what is deployed with what
+    /// will be, and waits for an approval if a policy statement, a managed policy or a rule of a security group is new, or a denial is
+    /// gone.
+    pub fn without_approval_of_permissions(mut self) -> Self {
+        self.unapproved = true;
+        self
+    }
+
+    pub(crate) fn is_approved(&self) -> bool {
+        !self.unapproved
+    }
+}
+
+customize!(StackDeployer);
+
+impl Construct for StackDeployer {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.identify(&self.meta, self);
+    }
+
+    fn lower(&self, cx: &mut Lower<'_>) {
+        let key = self.meta.key();
+        match cx.facts::<DeliveredBy>(key).next() {
+            Some(delivered) => self.make(cx, delivered.pipeline),
+            None => {
+                let help = "name it to a pipeline: `.deploy_stacks(\"dev\", &dev.deployer)`";
+                let problem = Diagnostic::error(&codes::IDLE, "no pipeline deploys with this deployer");
+                cx.report(problem.at(key.location()).help(help));
+            }
+        }
+    }
+}

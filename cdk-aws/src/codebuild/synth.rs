@@ -1,0 +1,150 @@
+use cdk_core::{Duration, Lower, Text};
+
+use super::build_spec::BuildSpec;
+use super::check::{check_path, check_timeout};
+use super::lower::{Build, Project, Workplace, machine};
+use super::{BuildCompute, codes};
+use crate::cfn;
+use crate::logs::Retention;
+use crate::support::Located;
+
+/// The synthesis of a program like this one, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into
+/// templates.
+///
+/// By default it installs the newest stable Rust, or the one that `rust-toolchain.toml` names, and runs `cargo run --locked` in the
+/// root of the source; on a medium machine with Graviton, for at most 30 minutes. It may do nothing but to read the source and to
+/// leave what is in `cdk.out`.
+///
+/// ```
+/// use cdk_aws::codebuild::Synth;
+/// use cdk_aws::prelude::*;
+///
+/// let synth = Synth::new().directory("infrastructure").before(["cargo test --locked"]);
+/// # let _ = synth;
+/// ```
+///
+/// [AWS::CodeBuild::Project](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html)
+#[must_use = "a synthesis must be given to a pipeline"]
+pub struct Synth {
+    directory: Located<Text>,
+    before: Vec<Text>,
+    command: Located<Text>,
+    compute: BuildCompute,
+    x86: bool,
+    timeout: Located<Duration>,
+    log_retention: Retention,
+}
+
+impl Default for Synth {
+    #[track_caller]
+    fn default() -> Self {
+        Synth::new()
+    }
+}
+
+impl Synth {
+    /// A synthesis by `cargo run --locked`.
+    #[track_caller]
+    pub fn new() -> Self {
+        Synth {
+            directory: Located::new(".".into()),
+            before: Vec::new(),
+            command: Located::new("cargo run --locked".into()),
+            compute: BuildCompute::Medium,
+            x86: false,
+            timeout: Located::new(Duration::minutes(30)),
+            log_retention: Retention::default(),
+        }
+    }
+
+    /// The directory in the source that the program is in. The default is the root, `.`.
+    #[track_caller]
+    pub fn directory(mut self, path: impl Into<Text>) -> Self {
+        self.directory = Located::new(path.into());
+        self
+    }
+
+    /// Commands that run before, in the program's directory: tests.
+    pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
+        self.before.extend(commands.into_iter().map(Into::into));
+        self
+    }
+
+    /// The command that writes `cdk.out` into the program's directory, such as `cargo run --locked --bin shop -- synth --compare
+    /// deployed`. The default is `cargo run --locked`. The templates must be JSON.
+    #[track_caller]
+    pub fn command(mut self, command: impl Into<Text>) -> Self {
+        self.command = Located::new(command.into());
+        self
+    }
+
+    /// The size of the machine. The default is [`BuildCompute::Medium`].
+    pub fn compute(mut self, compute: BuildCompute) -> Self {
+        self.compute = compute;
+        self
+    }
+
+    /// Runs on x86. The default is Graviton.
+    pub fn x86(mut self) -> Self {
+        self.x86 = true;
+        self
+    }
+
+    /// How long it may take: 5 minutes to 36 hours. The default is 30 minutes.
+    #[track_caller]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Located::new(timeout);
+        self
+    }
+
+    /// How long the log is kept. The default is a month.
+    pub fn log_retention(mut self, retention: Retention) -> Self {
+        self.log_retention = retention;
+        self
+    }
+
+    /// Makes the project, its role and its log, as parts of the pipeline.
+    pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
+        let mut problems = Vec::new();
+        check_path(&self.directory, &mut problems);
+        check_timeout(&self.timeout, 2160, "takes 5 to 2160 minutes", &mut problems);
+        let commands = [&self.before[..], std::slice::from_ref(&self.command.value)].concat();
+        if commands.iter().any(|command| command.trim().is_empty()) {
+            let message = "the synthesis has an empty command";
+            problems.push(cdk_core::Diagnostic::error(&codes::PHASES, message).at(self.command.location));
+        }
+        problems.into_iter().for_each(|problem| cx.report(problem));
+        let (kind, image) = machine(self.x86);
+        let project = Project {
+            part: "Synth",
+            description: "Writes the templates of stacks",
+            spec: &self.build_spec(commands),
+            machine: cfn!(AWS::CodeBuild::Project.Environment {
+                Type: kind,
+                Image: image,
+                ComputeType: self.compute.name(),
+                PrivilegedMode: false,
+            }),
+            cache: None,
+            timeout: self.timeout.value,
+            queued_timeout: Duration::hours(1),
+            log_retention: self.log_retention,
+            statements: Vec::new(),
+        };
+        project.make(cx, place)
+    }
+
+    fn build_spec(&self, commands: Vec<Text>) -> BuildSpec {
+        let directory = self.directory.value.trim_start_matches("./").trim_end_matches('/');
+        let root = directory.is_empty() || directory == ".";
+        let output = if root { "cdk.out".to_owned() } else { format!("{directory}/cdk.out") };
+        let enter = (!root).then(|| Text::from(format!("cd \"$CODEBUILD_SRC_DIR/{directory}\"")));
+        // The compiler is there after the installation, but not yet in the path.
+        let path = Text::from(r#". "$HOME/.cargo/env""#);
+        let spec = BuildSpec::new().install([INSTALL]).build([path].into_iter().chain(enter).chain(commands));
+        BuildSpec { artifacts: vec!["**/*".into()], base_directory: Some(output.into()), ..spec }
+    }
+}
+
+/// See <https://rust-lang.github.io/rustup/installation/other.html>.
+const INSTALL: &str = "curl --proto '=https' --tlsv1.2 --silent --show-error --fail https://sh.rustup.rs | sh -s -- -y --profile minimal";

@@ -1,0 +1,137 @@
+//! Functions in a network, and what they reach there.
+
+use cdk_core::{Diagnostic, Json, Lower, Port, Target, Text, Value};
+
+use super::{Function, codes};
+use crate::ec2::{Endpoint, FunctionTier, Subnets, egress_everywhere};
+use crate::iam::Statement;
+use crate::support::Located;
+use crate::wiring::{Connection, Peer, Reachable, SECURITY_GROUP, connect};
+use crate::{action, cfn};
+
+/// What a function has from its network.
+pub(super) struct Joined {
+    pub(super) configuration: Value<Json>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) environment: Vec<(Text, Value<String>)>,
+    /// What must exist before the function runs.
+    pub(super) waits: Vec<Target>,
+}
+
+impl Function {
+    /// Runs the function in a network, with a security group of its own: connections go out to port 443, and to what it
+    /// [reaches](Self::reaches). By default it runs in none, and reaches the internet and AWS's services alone.
+    ///
+    /// [Functions in a VPC](https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html)
+    #[track_caller]
+    pub fn network<T: FunctionTier>(mut self, subnets: Subnets<T>) -> Self {
+        self.network = Some(subnets.select());
+        self
+    }
+
+    /// Opens the way to a database or a load balancer, and tells the function where it is. The function must be in the
+    /// [network](Self::network), too.
+    ///
+    /// Makes the security group rules on both sides, and sets environment variables, `DATABASE_HOST`, `DATABASE_PORT` and so on. A
+    /// secret is not in a variable: the function may read it, and finds its ARN in `DATABASE_SECRET_ARN`.
+    #[track_caller]
+    pub fn reaches<T: Reachable>(self, other: &T) -> Self {
+        let prefix = other.default_prefix();
+        self.reaches_as(prefix, other)
+    }
+
+    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables.
+    #[track_caller]
+    pub fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {
+        self.reaches.push((Located::new(prefix.into()), other.reach()));
+        self
+    }
+
+    /// Whether the function is in a network.
+    pub(crate) fn is_in_network(&self) -> bool {
+        self.network.is_some()
+    }
+
+    /// Whether the function has a way to a service of AWS: over the internet, or an endpoint.
+    pub(crate) fn can_call(&self, cx: &Lower<'_>, service: &Endpoint) -> bool {
+        let network = self.network.as_ref();
+        let vpc = network.and_then(|network| network.find(cx).filter(|vpc| !vpc.has_way_out(network.tier)));
+        vpc.is_none_or(|vpc| vpc.interfaces().contains(service))
+    }
+
+    pub(super) fn check_network(&self, cx: &mut Lower<'_>) {
+        let mut problems = Vec::new();
+        for (prefix, reach) in &self.reaches {
+            let wrong = |message: String| Diagnostic::error(&codes::NETWORK, message).at(prefix.location);
+            let Some(network) = &self.network else {
+                let problem = wrong("the function is in no network, and reaches nothing in one".to_owned());
+                problems.push(problem.help("add `.network(network.private())`"));
+                continue;
+            };
+            let Some(reached) = reach.reached(cx) else { continue };
+            if reached.vpc.is_some_and(|vpc| vpc != network.vpc) {
+                let problem = wrong(format!("the {} is in another VPC than the function", reached.what));
+                problems
+                    .push(problem.related(reach.to.location(), format!("the {} is made here", reached.what)));
+            }
+            if !reached.secrets.is_empty() && !self.can_call(cx, &Endpoint::SecretsManager) {
+                let problem =
+                    wrong("the function has no way to Secrets Manager, to read a secret".to_owned());
+                problems.push(problem.help(
+                    "place it in `network.private()`, or add the endpoint: `.endpoints([Endpoint::SecretsManager])`",
+                ));
+            }
+        }
+        problems.into_iter().for_each(|problem| cx.report(problem));
+    }
+
+    /// Makes the security group, and the ways to what the function reaches.
+    pub(super) fn join(&self, cx: &mut Lower<'_>) -> Option<Joined> {
+        let (key, network) = (self.meta.key(), self.network.as_ref()?);
+        let group = cfn!(AWS::EC2::SecurityGroup {
+            GroupDescription: "Function",
+            VpcId: network.vpc_id(cx),
+            SecurityGroupEgress: [egress_everywhere()],
+        });
+        let group = cx.add(key, SECURITY_GROUP, group).attr_group_id();
+        // The actions are those of AWSLambdaVPCAccessExecutionRole. Lambda asks for them before it knows which interface.
+        let interfaces = [
+            action!("ec2:AssignPrivateIpAddresses"),
+            action!("ec2:CreateNetworkInterface"),
+            action!("ec2:DeleteNetworkInterface"),
+            action!("ec2:DescribeNetworkInterfaces"),
+            action!("ec2:DescribeSubnets"),
+            action!("ec2:UnassignPrivateIpAddresses"),
+        ];
+        let mut joined = Joined {
+            configuration: cfn!(AWS::Lambda::Function.VpcConfig {
+                SubnetIds: network.ids(cx),
+                SecurityGroupIds: [group],
+            }),
+            statements: vec![Statement::allow(interfaces).on_all_resources()],
+            environment: Vec::new(),
+            waits: network.routes(cx),
+        };
+        for (prefix, reach) in &self.reaches {
+            let reached = reach.reached(cx);
+            let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
+            let what = reached.as_ref().map_or("nothing", |reached| reached.what);
+            let name = format!("To{}", prefix.value.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
+            let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
+            let connection = Connection { from, to, port, description: format!("Function to {what}") };
+            joined.waits.extend(connect(cx, key, &name, &connection));
+            let Some(reached) = reached else { continue };
+            let own = |name: &str| Text::from(format!("{}_{name}", prefix.value));
+            joined
+                .environment
+                .extend(reached.environment.into_iter().map(|(name, value)| (own(name), value)));
+            // All fields are of one secret.
+            let secret = reached.secrets.into_iter().next();
+            joined.environment.extend(secret.map(|(_, arn, _)| (own("SECRET_ARN"), arn)));
+            joined.statements.extend(reached.statements);
+            joined.statements.extend(reached.secret_statements);
+            joined.waits.extend(reached.depends_on);
+        }
+        Some(joined)
+    }
+}

@@ -46,14 +46,14 @@ fn from<'a>(actions: &'a str, least: &str) -> &'a str {
 /// # Errors
 /// If the service or the action is unknown. A text without a colon is of no service.
 pub fn action(text: &str) -> Result<(), UnknownAction> {
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     let (service, action) = text.split_once(':').unwrap_or((&text, ""));
     let services = services();
     let Ok(place) = services.binary_search_by_key(&service, |(name, _)| name) else {
         return Err(UnknownAction::Service(suggest(service, services.iter().map(|(name, _)| *name))));
     };
     let actions = services[place].1;
-    let literal = action.split(['*', '?']).next().unwrap_or(action);
+    let literal = action.split('*').next().and_then(|head| head.split('?').next()).unwrap_or(action);
     let mut candidates = from(actions, literal).split(' ').take_while(|known| known.starts_with(literal));
     if candidates.any(|known| matches(action, known)) {
         return Ok(());

@@ -112,7 +112,8 @@ impl Resource {
 
     /// A line of the resource itself: these come before attributes and properties.
     fn field(&self, letter: &str) -> Option<&'static str> {
-        let mut head = self.text.lines().take_while(|line| !line.starts_with(['a', 'p', 'D']));
+        let mut head =
+            self.text.lines().take_while(|line| !matches!(line.as_bytes(), [b'a' | b'p' | b'D', ..]));
         head.find_map(|line| line.strip_prefix(letter)?.strip_prefix(' '))
     }
 
@@ -260,7 +261,7 @@ fn parse_type(text: &mut &'static str) -> Type {
         "[" => Type::List(Box::new(parse_type(text))),
         "{" => Type::Map(Box::new(parse_type(text))),
         "@" => {
-            let end = text.find([',', ')']).unwrap_or(text.len());
+            let end = text.bytes().position(|byte| matches!(byte, b',' | b')')).unwrap_or(text.len());
             let (name, rest) = text.split_at(end);
             *text = rest;
             Type::Record(name)

@@ -106,9 +106,6 @@ impl Body {
 
     /// Sets or removes the property at a dotted path.
     pub(crate) fn set(&mut self, path: &str, value: Option<Expr>) {
-        if let Expr::Skeleton(skeleton) = &self.properties {
-            self.properties = skeleton.to_tree();
-        }
         set(&mut self.properties, path, value);
     }
 
@@ -122,9 +119,10 @@ impl Body {
 }
 
 fn set(tree: &mut Expr, path: &str, value: Option<Expr>) {
-    if let Expr::Skeleton(skeleton) = tree {
-        *tree = skeleton.to_tree();
-    }
+    *tree = match std::mem::replace(tree, Expr::Absent) {
+        Expr::Skeleton(skeleton) => skeleton.into_tree(),
+        other => other,
+    };
     if !matches!(tree, Expr::Map(_)) {
         *tree = Expr::Map(Vec::new());
     }

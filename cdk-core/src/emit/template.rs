@@ -572,8 +572,8 @@ fn is_empty(properties: &Expr) -> bool {
 
 /// A string with JSON escapes; borrowed where it needs none.
 fn escape(text: &str) -> Cow<'_, str> {
-    let needs = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
-    if !text.bytes().any(needs) {
+    let needs = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
+    if !text.as_bytes().iter().any(needs) {
         return text.into();
     }
     let quoted = serde_json::to_string(text).expect("strings are valid JSON");

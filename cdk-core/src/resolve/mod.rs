@@ -7,6 +7,7 @@ mod logical_id;
 mod route;
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -34,10 +35,31 @@ pub(crate) struct Place {
 /// A reference that crosses a stack's boundary: the stack that makes it, and what it refers to.
 pub(crate) type Crossing = (usize, Target, Option<Text>);
 
+/// A map by target. Keys are numbers that the program counts itself: nobody can choose them so that they collide.
+pub(crate) type ByTarget<V> = IndexMap<Target, V, BuildHasherDefault<TargetHasher>>;
+
+/// Mixes what tells targets apart, with less work than a hasher for the keys of strangers.
+#[derive(Default)]
+pub(crate) struct TargetHasher(u64);
+
+impl Hasher for TargetHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
+
 /// The output of the pass.
 #[derive(Default)]
 pub(crate) struct Resolved {
-    pub(crate) places: IndexMap<Target, Place>,
+    pub(crate) places: ByTarget<Place>,
     /// How each crossing reaches its target.
     pub(crate) routes: IndexMap<Crossing, Route>,
     /// What each stack shows others.
@@ -47,7 +69,7 @@ pub(crate) struct Resolved {
     /// The stacks that each stack must be deployed after. Root stacks alone.
     pub(crate) dependencies: Vec<BTreeSet<usize>>,
     /// The construct-to-construct dependencies, as targets: consumer → producers.
-    pub(crate) depends_on: IndexMap<Target, Vec<Target>>,
+    pub(crate) depends_on: ByTarget<Vec<Target>>,
     /// The contents of documents, in their order.
     pub(crate) documents: Vec<serde_json::Value>,
     /// Root stacks, in the order in which they can be deployed.

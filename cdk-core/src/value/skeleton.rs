@@ -85,9 +85,12 @@ impl Skeleton {
 
     /// The tree that this skeleton stands for, with what `fill` makes of the holes.
     pub(crate) fn read(&self, fill: fn(&Expr) -> Expr) -> Expr {
-        let mut tokens = Tokens::new(self.text);
-        let first = tokens.next().expect("a skeleton holds one JSON value");
-        tree(first, &mut tokens, &mut self.holes.iter(), fill)
+        read(self.text, self.holes.iter().map(|hole| fill(&hole.value)))
+    }
+
+    /// The tree that this skeleton stands for; the holes are moved into it.
+    pub(crate) fn into_tree(self) -> Expr {
+        read(self.text, self.holes.into_iter().map(|hole| hole.value))
     }
 
     /// The value of a key, if this stands for a map that has it. The rest of the text is passed over.
@@ -101,7 +104,8 @@ impl Skeleton {
             } else if value == Token::Hole {
                 return holes.next().map(|hole| Cow::Borrowed(&hole.value));
             } else {
-                return Some(Cow::Owned(tree(value, &mut tokens, &mut holes, Expr::clone)));
+                let mut holes = holes.map(|hole| hole.value.clone());
+                return Some(Cow::Owned(tree(value, &mut tokens, &mut holes)));
             }
         }
         None
@@ -124,25 +128,26 @@ fn skip(mut token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut std
     }
 }
 
-fn tree(
-    token: Token<'static>,
-    tokens: &mut Tokens<'static>,
-    holes: &mut std::slice::Iter<'_, Hole>,
-    fill: fn(&Expr) -> Expr,
-) -> Expr {
+fn read(text: &'static str, mut holes: impl Iterator<Item = Expr>) -> Expr {
+    let mut tokens = Tokens::new(text);
+    let first = tokens.next().expect("a skeleton holds one JSON value");
+    tree(first, &mut tokens, &mut holes)
+}
+
+fn tree(token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut dyn Iterator<Item = Expr>) -> Expr {
     match token {
         Token::MapStart => {
             let mut entries = Vec::new();
             while let Some(Token::Key(key)) = tokens.next() {
                 let value = tokens.next().expect("a key has a value");
-                entries.push((unescape(key), tree(value, tokens, holes, fill)));
+                entries.push((unescape(key), tree(value, tokens, holes)));
             }
             Expr::Map(entries)
         }
         Token::ListStart => {
             let mut items = Vec::new();
             while let Some(token) = tokens.next().filter(|token| *token != Token::ListEnd) {
-                items.push(tree(token, tokens, holes, fill));
+                items.push(tree(token, tokens, holes));
             }
             Expr::List(items)
         }
@@ -153,7 +158,7 @@ fn tree(
             Ok(integer) => Expr::Integer(integer),
             Err(_) => Expr::Number(number.parse().expect("cfn! writes valid numbers")),
         },
-        Token::Hole => fill(&holes.next().expect("cfn! writes a value for each hole").value),
+        Token::Hole => holes.next().expect("cfn! writes a value for each hole"),
         Token::MapEnd | Token::ListEnd | Token::Key(_) => unreachable!("cfn! writes well-formed JSON"),
     }
 }

@@ -6,6 +6,7 @@
 //! The text of a `cfn!` is walked once for each resource type it is used with; after that its holes are checked alone.
 
 use std::panic::Location;
+use std::rc::Rc;
 
 use cdk_schemas::{Property, Resource as Spec, Type, suggest};
 use indexmap::IndexMap;
@@ -86,11 +87,10 @@ struct Checked {
     /// The properties of the resource, under the empty name, and of its definitions.
     records: IndexMap<&'static str, &'static [Property]>,
     /// For each text of a `cfn!` that was walked: what stands in its holes.
-    skeletons: IndexMap<(*const u8, &'static str), Vec<Slot>>,
+    skeletons: IndexMap<(*const u8, &'static str), Rc<[Slot]>>,
 }
 
 /// What stands in a hole: its property and the type at this place of it.
-#[derive(Clone)]
 struct Slot {
     property: Option<&'static Property>,
     ty: Type,
@@ -154,17 +154,18 @@ impl Walk<'_> {
 
     fn skeleton(&mut self, skeleton: &Skeleton, record: &'static str, at: &'static Location<'static>) {
         let key = (skeleton.text.as_ptr(), record);
-        if !self.spec.skeletons.contains_key(&key) {
+        let known = self.spec.skeletons.get(&key).map(Rc::clone);
+        let slots = known.unwrap_or_else(|| {
             let mut slots = Vec::new();
             let mut tokens = Tokens::new(skeleton.text);
             if tokens.next() == Some(Token::MapStart) {
                 self.literal_map(&mut tokens, record, &mut slots, at);
             }
-            self.spec.skeletons.insert(key, slots);
-        }
-        for index in 0..skeleton.holes.len() {
-            let Some(slot) = self.spec.skeletons[&key].get(index).cloned() else { continue };
-            let Hole { value, location } = &skeleton.holes[index];
+            let slots = Rc::from(slots);
+            self.spec.skeletons.insert(key, Rc::clone(&slots));
+            slots
+        });
+        for (slot, Hole { value, location }) in slots.iter().zip(&skeleton.holes) {
             match (slot.property, value) {
                 (Some(property), Expr::Absent) if slot.required => {
                     let message = format!("{} needs the property `{}`", self.name(record), property.name);

@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 
-use crate::cfn::Resource;
 use crate::check::{Rule, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::value::Expr;
@@ -36,7 +35,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let property = properties
             .entry(resource.resource_type())
             .or_insert_with(|| Some(cdk_schemas::resource(resource.resource_type())?.tags()?.property));
-        let Some(tags) = property.and_then(|property| tags(resource, property)) else { continue };
+        let Some(tags) = property.and_then(|property| resource.properties().get(property)) else { continue };
         for problem in problems(&tags) {
             let path = view.path(resource);
             let new = || Diagnostic::error(&TAG, problem.clone()).at(resource.location());
@@ -46,29 +45,16 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(found.into_values());
 }
 
-/// The tags of a resource. Most have none, and their properties are not taken apart to learn that.
-fn tags(resource: &Resource, property: &str) -> Option<Expr> {
-    if let Expr::Skeleton(skeleton) = &resource.body.properties
-        && !skeleton.text.contains(property)
-    {
-        return None;
-    }
-    resource.property(property)
-}
-
 fn problems(tags: &Expr) -> Vec<String> {
-    let pairs: Vec<(Option<String>, Option<String>)> = match tags {
+    let tags = tags.to_tree();
+    let pairs: Vec<(Option<&str>, Option<&str>)> = match &*tags {
         Expr::List(items) => items.iter().map(|item| (text(item, "Key"), text(item, "Value"))).collect(),
-        Expr::Map(entries) => {
-            let value = |value: &Expr| value.as_text().map(ToOwned::to_owned);
-            entries.iter().map(|(key, tag)| (Some(key.to_string()), value(tag))).collect()
-        }
+        Expr::Map(entries) => entries.iter().map(|(key, tag)| (Some(&**key), tag.as_text())).collect(),
         _ => return Vec::new(),
     };
-    let mut problems: Vec<String> =
-        pairs.iter().flat_map(|(key, value)| of_pair(key.as_deref(), value.as_deref())).collect();
+    let mut problems: Vec<String> = pairs.iter().flat_map(|(key, value)| of_pair(*key, *value)).collect();
     let mut keys = std::collections::BTreeSet::new();
-    for key in pairs.iter().filter_map(|(key, _)| key.as_deref()) {
+    for key in pairs.iter().filter_map(|(key, _)| *key) {
         if !keys.insert(key) {
             problems.push(format!("the tag key `{key}` is given twice"));
         }
@@ -79,8 +65,9 @@ fn problems(tags: &Expr) -> Vec<String> {
     problems
 }
 
-fn text(tag: &Expr, key: &str) -> Option<String> {
-    tag.get(key)?.as_text().map(ToOwned::to_owned)
+fn text<'t>(tag: &'t Expr, name: &str) -> Option<&'t str> {
+    let Expr::Map(entries) = tag else { return None };
+    entries.iter().find(|(key, _)| key == name)?.1.as_text()
 }
 
 /// What is wrong with one tag, as far as it is known.
@@ -89,7 +76,7 @@ fn of_pair(key: Option<&str>, value: Option<&str>) -> Vec<String> {
     let name = key.unwrap_or_default();
     if let Some(key) = key {
         let length = key.chars().count();
-        if key.to_ascii_lowercase().starts_with("aws:") {
+        if key.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:")) {
             problems.push(format!("the tag key `{key}` begins with `aws:`, which AWS keeps for itself"));
         }
         if !(1..=MAX_KEY).contains(&length) {

@@ -44,4 +44,10 @@ are `version`, `run-as`, `env`, `proxy`, `batch`, `phases`, `reports`, `artifact
 `build` and `post_build`. `BuildSpec` has a method for each.
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html";
+
+    PROJECT = "BUILD0101", "a project that CodeBuild refuses",
+"A project of a pipeline has `CODEPIPELINE` for its source and its artifacts. Another source has a location, and a project without one its \
+commands in `BuildSpec`. Images for ARM run on `ARM_CONTAINER`, and they alone.
+
+https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html";
 }

@@ -6,6 +6,7 @@ use cdk_core::{Diagnostic, Expr, Resource};
 
 use super::build_spec::PHASES;
 use super::codes;
+use crate::rules::Subject;
 
 pub(crate) const RULE: Rule = Rule { codes: &[], check };
 
@@ -22,8 +23,52 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let problems = unknown_keys(&spec).into_iter().chain(without_privileges(project, &spec));
+        let problems = unknown_keys(&spec).into_iter().chain(version_problem(&spec));
+        let problems = problems.chain(without_privileges(project, &spec));
         diagnostics.extend(problems.map(|problem| problem.at(project.location()).path(view.path(project))));
+    }
+}
+
+/// What properties of a project say together.
+pub(crate) fn project(subject: &mut Subject<'_>) {
+    let code = &codes::PROJECT;
+    let (source, artifacts) = (subject.text("Source.Type"), subject.text("Artifacts.Type"));
+    let is_pipeline = |kind: &Option<String>| kind.as_deref() == Some("CODEPIPELINE");
+    if source.is_some() && artifacts.is_some() && is_pipeline(&source) != is_pipeline(&artifacts) {
+        let help = "write `Type: \"CODEPIPELINE\"` in both, or in neither";
+        subject.report(code, "a pipeline gives the source and takes the artifacts, or does neither", help);
+    }
+    match source.as_deref() {
+        Some("NO_SOURCE") => {
+            subject.expect_any(&["Source.BuildSpec"], code, "without a source the commands are here");
+        }
+        Some("S3" | "GITHUB" | "GITHUB_ENTERPRISE" | "BITBUCKET" | "CODECOMMIT" | "GITLAB") => {
+            subject.expect_any(&["Source.Location"], code, "say where the source is");
+        }
+        _ => {}
+    }
+    if artifacts.as_deref() == Some("S3") {
+        subject.expect_any(&["Artifacts.Location"], code, "name the bucket");
+    }
+    if let (Some(kind), Some(image)) = (subject.text("Environment.Type"), subject.text("Environment.Image")) {
+        let own = image.strip_prefix("aws/codebuild/");
+        let is_arm = own.map(|own| own.contains("aarch64"));
+        if is_arm.is_some_and(|is_arm| is_arm != kind.starts_with("ARM_")) && !kind.starts_with("WINDOWS_") {
+            let help = "`ARM_CONTAINER` runs images with `aarch64` in their names, and they run there alone";
+            subject.report(code, format!("the image `{image}` does not run on `{kind}`"), help);
+        }
+    }
+    let mut seen = Vec::new();
+    for variable in subject.items("Environment.EnvironmentVariables") {
+        let Some(name) = variable.text("Name") else { continue };
+        if name.starts_with("CODEBUILD_") {
+            let message = format!("`{name}` is not a name for a variable: CodeBuild sets those itself");
+            subject.report(&codes::VARIABLE, message, "");
+        }
+        if seen.contains(&name) {
+            subject.report(&codes::VARIABLE, format!("the variable `{name}` is set twice"), "");
+        }
+        seen.push(name);
     }
 }
 
@@ -51,6 +96,26 @@ fn unknown_keys(spec: &str) -> Vec<Diagnostic> {
     };
     let top = top.iter().filter_map(|key| unknown(key, &TOP, "entry"));
     top.chain(phases.iter().filter_map(|key| unknown(key, &PHASES, "phase"))).collect()
+}
+
+/// The version of the language is 0.1 or 0.2.
+fn version_problem(spec: &str) -> Option<Diagnostic> {
+    let given = match serde_json::from_str::<serde_json::Value>(spec) {
+        Ok(json) => json.get("version").map(|version| version.to_string()),
+        Err(_) => spec.lines().find_map(|line| Some(line.strip_prefix("version:")?.to_owned())),
+    };
+    let message = match given {
+        None => "a build specification has a `version`".to_owned(),
+        Some(given) => {
+            let given =
+                given.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']).to_owned();
+            if given == "0.2" || given == "0.1" {
+                return None;
+            }
+            format!("a build specification has no version {given}")
+        }
+    };
+    Some(Diagnostic::error(&codes::UNKNOWN_PHASE, message).help("begin it with `version: 0.2`"))
 }
 
 /// The keys at the top, and those of `phases`.

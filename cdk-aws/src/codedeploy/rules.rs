@@ -4,6 +4,7 @@ use cdk_core::check::{Rule, View};
 use cdk_core::{Diagnostic, Expr, Resource};
 
 use super::codes;
+use crate::rules::Subject;
 
 pub(crate) const RULE: Rule = Rule { codes: &[], check };
 
@@ -43,8 +44,54 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How traffic moves: in two parts, or in equal ones, at a pace.
+pub(crate) fn configuration(subject: &mut Subject<'_>) {
+    let code = &codes::SHIFT;
+    let platform = subject.text("ComputePlatform").unwrap_or_else(|| "Server".to_owned());
+    if platform == "Server" {
+        return;
+    }
+    if subject.has("MinimumHealthyHosts") || subject.has("ZonalConfig") {
+        subject.report(code, format!("hosts are of deployments to servers, and not to {platform}"), "");
+    }
+    subject.expect_any(&["TrafficRoutingConfig"], code, "say how traffic moves");
+    let Some(kind) = subject.text("TrafficRoutingConfig.Type") else { return };
+    let (own, other, share, pace) = match &*kind {
+        "TimeBasedCanary" => ("TimeBasedCanary", "TimeBasedLinear", "CanaryPercentage", "CanaryInterval"),
+        "TimeBasedLinear" => ("TimeBasedLinear", "TimeBasedCanary", "LinearPercentage", "LinearInterval"),
+        _ => return,
+    };
+    let own = format!("TrafficRoutingConfig.{own}");
+    if subject.lacks(&own) || subject.has(&format!("TrafficRoutingConfig.{other}")) {
+        subject.report(
+            code,
+            format!("the type `{kind}` says its share and pace in `{kind}`, and there alone"),
+            "",
+        );
+    }
+    for (name, range) in [(share, 1..=99), (pace, 1..=2880)] {
+        let number = subject.integer(&format!("{own}.{name}")).filter(|number| !range.contains(number));
+        if let Some(number) = number {
+            let message = format!("`{name}` takes {} to {}, got {number}", range.start(), range.end());
+            subject.report(code, message, "");
+        }
+    }
+}
+
 fn problems(view: &View<'_>, group: &Resource) -> Vec<String> {
     let mut problems = Vec::new();
+    let style = nested(group.property("DeploymentStyle"), &["DeploymentType"]);
+    if style.is_some_and(|style| style.as_text() == Some("IN_PLACE")) {
+        problems.push("a service of ECS is deployed `BLUE_GREEN`, and not `IN_PLACE`".to_owned());
+    }
+    let role = group.property("ServiceRoleArn");
+    if let Some(role) = role.as_ref().and_then(Expr::as_text).filter(|role| !role.starts_with("arn:")) {
+        problems.push(format!("`{role}` is not the ARN of a role"));
+    }
+    let balancing = group.property("LoadBalancerInfo");
+    if balancing.is_none_or(|balancing| balancing == Expr::Absent) {
+        problems.push("traffic moves between two target groups: `LoadBalancerInfo` names them".to_owned());
+    }
     let configuration = group.property("DeploymentConfigName");
     problems.extend(configuration.and_then(|name| wrong_configuration(name.as_text()?)));
     let alarms =

@@ -72,4 +72,9 @@ https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html";
 `LogDestinationType: \"s3\"`. Packets are gathered for 60 or 600 seconds. A `Vpc` has a flow log by itself.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html";
+
+    NAMES = "EC2_0103", "names for hosts without anybody who knows them",
+"Hosts have names, `EnableDnsHostnames`, only where the VPC resolves names, `EnableDnsSupport`.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html";
 }

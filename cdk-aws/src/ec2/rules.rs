@@ -24,6 +24,11 @@ fn block(subject: &mut Subject<'_>, path: &str, code: &'static Code) -> Option<C
 }
 
 pub(crate) fn vpc(subject: &mut Subject<'_>) {
+    let is_off = subject.value("EnableDnsSupport").is_some_and(|value| *value == cdk_core::Expr::Bool(false));
+    if is_off && subject.is_true("EnableDnsHostnames") {
+        let message = "a VPC without `EnableDnsSupport` gives no names to hosts";
+        subject.report(&codes::NAMES, message, "drop one of the two");
+    }
     subject.expect_any(&["CidrBlock", "Ipv4IpamPoolId"], &codes::VPC_SIZE, "such as `10.0.0.0/16`");
     let Some(block) = block(subject, "CidrBlock", &codes::VPC_SIZE) else { return };
     let help = "use a private block, such as `10.0.0.0/16`";
@@ -36,6 +41,12 @@ pub(crate) fn vpc(subject: &mut Subject<'_>) {
 }
 
 pub(crate) fn subnet(subject: &mut Subject<'_>) {
+    if let (Some(zone), Some(region)) = (subject.text("AvailabilityZone"), subject.region())
+        && !zone.starts_with(region)
+    {
+        let message = format!("the zone `{zone}` is not one of {region}");
+        subject.report(&codes::ZONES, message, &format!("such as `{region}a`"));
+    }
     let Some(block) = block(subject, "CidrBlock", &codes::SUBNET_RANGE) else { return };
     if !(16..=28).contains(&block.prefix()) {
         let message = format!("a subnet has a prefix of 16 to 28, got {block}");
@@ -165,6 +176,12 @@ pub(crate) fn route(subject: &mut Subject<'_>) {
         "VpcPeeringConnectionId",
     ];
     subject.expect_any(&targets, code, "say where the packets go");
+    for names in [&destinations[..], &targets] {
+        let given: Vec<&str> = names.iter().copied().filter(|name| subject.has(name)).collect();
+        if let [first, second, ..] = given[..] {
+            subject.expect_one(first, second, code);
+        }
+    }
 }
 
 pub(crate) fn nat_gateway(subject: &mut Subject<'_>) {

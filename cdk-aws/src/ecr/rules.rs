@@ -35,6 +35,12 @@ pub(crate) fn repository(subject: &mut Subject<'_>) {
         }
         priorities.push(priority);
     }
+    let any = rules.iter().find(|rule| rule["selection"]["tagStatus"] == "any");
+    let last = any.and_then(|rule| rule["rulePriority"].as_i64());
+    if last.is_some_and(|last| priorities.iter().any(|&priority| priority > last)) {
+        let message = "the lifecycle rule for `any` image must come last";
+        subject.report(&codes::LIFECYCLE, message, "give it the highest number");
+    }
 }
 
 /// What ECR would refuse of a rule.

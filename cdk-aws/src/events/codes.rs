@@ -22,4 +22,10 @@ https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html";
 `cron(minutes hours day-of-month month day-of-week year)`, in UTC, in which one of the two days is `?`.
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html";
+
+    PATTERN = "EVENTS0005", "a rule that EventBridge refuses, or that never applies",
+"A rule has a pattern or a schedule. In a pattern each field has a list of values, and its names are those of events: `source`, `detail-type`, \
+`account`, `region`, `resources`, `detail` and so on.
+
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html";
 }

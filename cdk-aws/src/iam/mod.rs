@@ -4,8 +4,10 @@ mod action;
 pub(crate) mod codes;
 mod role;
 pub(crate) mod rules;
+mod services;
 mod statement;
 
 pub use action::Action;
 pub use role::{Principal, Role, assume_role_policy, inline_policy};
+pub(crate) use services::meant;
 pub use statement::{Effect, Statement, document};

@@ -49,6 +49,7 @@ pub(crate) fn secret_policy(subject: &mut Subject<'_>) {
 /// The policy of a key.
 pub(crate) fn key(subject: &mut Subject<'_>) {
     policy(subject, "KeyPolicy", Kind::Resource);
+    crate::kms::rules::key(subject);
 }
 
 /// The policy of a repository.
@@ -209,6 +210,9 @@ fn check_services(subject: &mut Subject<'_>, statement: &Record) {
         if !service.contains(".amazonaws.") && !service.contains(".aws.") {
             let message = format!("`{service}` is not the domain of a service");
             subject.report(&codes::POLICY, message, "such as `lambda.amazonaws.com`");
+        } else if let Some(near) = super::meant(&service) {
+            let message = format!("there is no service `{service}`");
+            subject.report(&codes::POLICY, message, &format!("did you mean `{near}`?"));
         }
     }
 }

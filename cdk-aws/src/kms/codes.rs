@@ -18,4 +18,15 @@ https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html";
 Write the name without `alias/`: `.alias(\"shop\")`.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html";
+
+    KIND = "KMS0101", "a key of a kind that cannot do this",
+"Only symmetric keys, `SYMMETRIC_DEFAULT`, are rotated by KMS. `RSA_..` keys encrypt or sign, `ECC_..` keys sign or agree on keys, `HMAC_..` keys \
+make codes (`GENERATE_VERIFY_MAC`); the default use is to encrypt.
+
+https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html";
+
+    LOCKOUT = "KMS0102", "a key whose policy nobody can change",
+"KMS refuses a policy that lets no principal of the account change it: a key that only services may use could never be managed again.
+
+https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html";
 }

@@ -46,6 +46,11 @@ let migrate = Function::new(Runtime::Python313, \"index.handler\", Code::directo
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
 
+    CALLER = "LAMBDA0008", "a caller that there is not",
+"A service that may call a function is named by its domain, such as `sns.amazonaws.com`, and what it may do is `lambda:InvokeFunction`.
+
+https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html";
+
     RUNTIME = "LAMBDA0101", "a runtime in which no function can be created any more",
 "Lambda refuses new functions, and soon changes of old ones, in runtimes that are past their support. The constants of \
 `Runtime` are those that are supported.

@@ -6,7 +6,7 @@ use cdk_core::{
 use super::code::{archive, digest, files, find};
 use super::{Code, Runtime, codes};
 use crate::ec2::Selected;
-use crate::iam::{Principal, Statement, assume_role_policy, inline_policy};
+use crate::iam::{Principal, Statement, assume_role_policy, inline_policy, meant};
 use crate::logs::Retention;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, Reach, access};
@@ -43,7 +43,7 @@ pub struct Function {
     log_retention: Retention,
     grants: Vec<Grant>,
     statements: Vec<Statement>,
-    invoked_by: Vec<(Text, Option<Value<String>>)>,
+    invoked_by: Vec<(Located<Text>, Option<Value<String>>)>,
     pub(super) network: Option<Selected>,
     pub(super) reaches: Vec<(Located<Text>, Reach)>,
 }
@@ -141,8 +141,9 @@ impl Function {
 
     /// Lets an AWS service of this account call the function, such as `sns.amazonaws.com`, for one of its resources by
     /// ARN.
+    #[track_caller]
     pub fn invoked_by(mut self, service: impl Into<Text>, source: impl IntoValue<String>) -> Self {
-        self.invoked_by.push((service.into(), Some(source.into_value())));
+        self.invoked_by.push((Located::new(service.into()), Some(source.into_value())));
         self
     }
 
@@ -179,6 +180,20 @@ impl Function {
             let message = format!("`{}` is not a valid function name", name.value);
             let help = "use 1 to 64 letters, digits, hyphens and underscores";
             cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
+        }
+        for (service, _) in &self.invoked_by {
+            let near = meant(&service.value);
+            let is_domain = service.value.contains('.');
+            if near.is_some() || !is_domain {
+                let message = format!("there is no service `{}`", service.value);
+                let near = near.unwrap_or_else(|| "sns.amazonaws.com".to_owned());
+                let help = if is_domain {
+                    format!("did you mean `{near}`?")
+                } else {
+                    format!("write it like `{near}`")
+                };
+                cx.report(Diagnostic::error(&codes::CALLER, message).at(service.location).help(help));
+            }
         }
         for (index, (name, _)) in self.environment.iter().enumerate() {
             let first = self.environment[..index].iter().find(|(other, _)| other.value == name.value);
@@ -367,7 +382,7 @@ impl Function {
             let permission = cfn!(AWS::Lambda::Permission {
                 Action: "lambda:InvokeFunction",
                 FunctionName: self.arn(),
-                Principal: service.clone(),
+                Principal: service.value.clone(),
                 SourceArn: source.clone(),
                 SourceAccount: Value::<String>::account(),
             });

@@ -5,6 +5,7 @@ use cdk_core::Expr;
 use super::codes;
 use super::function::{handler_problem, is_valid_name, is_valid_variable};
 use super::runtime::endings;
+use crate::iam::meant;
 use crate::rules::Subject;
 
 /// Runtimes in which no function can be created any more.
@@ -49,6 +50,11 @@ pub(crate) fn function(subject: &mut Subject<'_>) {
     let is_image = subject.text("PackageType").as_deref() == Some("Image");
     if is_image {
         subject.expect_any(&["Code.ImageUri"], &codes::CODE, "give the image");
+        for name in
+            ["Handler", "Runtime", "Layers"].into_iter().filter(|name| subject.has(name)).collect::<Vec<_>>()
+        {
+            subject.report(&codes::CODE, format!("a function from an image has no `{name}`"), "drop it");
+        }
         return;
     }
     if subject.lacks("PackageType") && subject.lacks("Code.ImageUri") {
@@ -56,6 +62,20 @@ pub(crate) fn function(subject: &mut Subject<'_>) {
         subject.expect_any(&["Handler"], &codes::HANDLER, "such as `index.handler`");
     }
     code(subject);
+}
+
+pub(crate) fn permission(subject: &mut Subject<'_>) {
+    if let Some(action) = subject.text("Action")
+        && (cdk_core::known_action(&action).is_err() || !action.to_ascii_lowercase().starts_with("lambda:"))
+    {
+        let help = "write `lambda:InvokeFunction`, or `lambda:InvokeFunctionUrl`";
+        subject.report_value("Action", &codes::CALLER, format!("Lambda has no action `{action}`"), help);
+    }
+    if let Some((principal, near)) = subject.text("Principal").and_then(|it| Some((it.clone(), meant(&it)?)))
+    {
+        let message = format!("there is no service `{principal}`");
+        subject.report_value("Principal", &codes::CALLER, message, &format!("did you mean `{near}`?"));
+    }
 }
 
 fn variables(subject: &mut Subject<'_>) {

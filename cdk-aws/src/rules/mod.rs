@@ -24,6 +24,8 @@ type Check = fn(&mut Subject<'_>);
 static CHECKS: &[(&str, Check)] = &[
     ("AWS::ApplicationAutoScaling::ScalableTarget", crate::ecs::rules::names::scalable_target),
     ("AWS::CloudWatch::Alarm", crate::cloudwatch::rules::alarm),
+    ("AWS::CodeBuild::Project", crate::codebuild::rules::project),
+    ("AWS::CodeDeploy::DeploymentConfig", crate::codedeploy::rules::configuration),
     ("AWS::EC2::FlowLog", crate::ec2::rules::flow_log),
     ("AWS::EC2::NatGateway", crate::ec2::rules::nat_gateway),
     ("AWS::EC2::Route", crate::ec2::rules::route),
@@ -41,6 +43,7 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::ElasticLoadBalancingV2::ListenerRule", crate::elbv2::rules::listener_rule),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", crate::elbv2::rules::load_balancer),
     ("AWS::ElasticLoadBalancingV2::TargetGroup", crate::elbv2::rules::target_group),
+    ("AWS::Events::Rule", crate::events::rules::rule),
     ("AWS::IAM::Group", crate::iam::rules::principal),
     ("AWS::IAM::GroupPolicy", crate::iam::rules::identity_policy),
     ("AWS::IAM::ManagedPolicy", crate::iam::rules::identity_policy),
@@ -52,6 +55,7 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::KMS::Alias", crate::kms::rules::alias),
     ("AWS::KMS::Key", crate::iam::rules::key),
     ("AWS::Lambda::Function", crate::lambda::rules::function),
+    ("AWS::Lambda::Permission", crate::lambda::rules::permission),
     ("AWS::Logs::LogGroup", crate::logs::rules::log_group),
     ("AWS::Logs::MetricFilter", crate::logs::rules::metric_filter),
     ("AWS::Logs::SubscriptionFilter", crate::logs::rules::subscription_filter),
@@ -68,6 +72,7 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::SQS::Queue", queue::queue),
     ("AWS::SQS::QueuePolicy", crate::iam::rules::resource_policy),
     ("AWS::SecretsManager::ResourcePolicy", crate::iam::rules::secret_policy),
+    ("AWS::SecretsManager::RotationSchedule", crate::secretsmanager::rules::rotation),
     ("AWS::SecretsManager::Secret", crate::secretsmanager::rules::secret),
 ];
 

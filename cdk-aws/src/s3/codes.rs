@@ -30,4 +30,9 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-loggi
 most 100 CORS rules. Join rules that do the same.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-set-lifecycle-configuration-intro.html";
+
+    OPTIONS = "S3_0101", "options of a bucket that do not go together",
+"Replication needs versions, and a key of KMS the algorithm `aws:kms`.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html";
 }

@@ -7,6 +7,18 @@ use crate::rules::{Record, Subject};
 pub(crate) fn bucket(subject: &mut Subject<'_>) {
     let help = "use 3 to 63 lower-case letters, digits, dots and hyphens";
     subject.expect_text("BucketName", is_valid_name, &codes::NAME, "a valid bucket name", help);
+    if subject.has("ReplicationConfiguration") && subject.lacks("VersioningConfiguration") {
+        let help = "set `VersioningConfiguration: VersioningConfiguration { Status: \"Enabled\" }`";
+        subject.report(&codes::OPTIONS, "a bucket is replicated only if it has versions", help);
+    }
+    for rule in subject.items("BucketEncryption.ServerSideEncryptionConfiguration") {
+        let default = "ServerSideEncryptionByDefault";
+        let is_own = rule.text(&format!("{default}.SSEAlgorithm")).is_some_and(|name| name == "AES256");
+        if is_own && rule.has(&format!("{default}.KMSMasterKeyID")) {
+            let message = "`AES256` encrypts with a key of S3, and not with one of KMS";
+            subject.report(&codes::OPTIONS, message, "write `SSEAlgorithm: \"aws:kms\"`");
+        }
+    }
     for rule in subject.items("LifecycleConfiguration.Rules") {
         lifecycle(subject, &rule);
     }

@@ -18,4 +18,9 @@ https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.
 or neither. A secret is given or generated, not both. `Secret::credentials(..)` makes a user and a password.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-secretsmanager-secret-generatesecretstring.html";
+
+    ROTATION = "SECRET0102", "a rotation that Secrets Manager refuses",
+"A secret is rotated every 1 to 1,000 days, or by a schedule, and by one function.
+
+https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html";
 }

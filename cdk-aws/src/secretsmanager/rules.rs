@@ -3,6 +3,13 @@
 use super::codes;
 use crate::rules::Subject;
 
+pub(crate) fn rotation(subject: &mut Subject<'_>) {
+    let code = &codes::ROTATION;
+    subject.expect_number("RotationRules.AutomaticallyAfterDays", 1..=1000, code, "at least every 1000 days");
+    subject.expect_one("RotationRules.AutomaticallyAfterDays", "RotationRules.ScheduleExpression", code);
+    subject.expect_one("RotationLambdaARN", "HostedRotationLambda", code);
+}
+
 pub(crate) fn secret(subject: &mut Subject<'_>) {
     let code = &codes::TEMPLATE;
     subject.expect_one("SecretString", "GenerateSecretString", code);

@@ -5,6 +5,7 @@
 mod balancer;
 mod containers;
 mod database;
+mod delivery;
 mod functions;
 mod network;
 mod operations;

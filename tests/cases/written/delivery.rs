@@ -1,0 +1,88 @@
+//! Rules, builds, deployments, repositories, networks, keys and functions, written with `cfn!`: what properties say together.
+
+use cdk_aws::lambda::{Code, Function, Runtime};
+use cdk_aws::prelude::*;
+use serde_json::Value as Literal;
+
+use super::super::{cases, codes};
+
+fn json(literal: Literal) -> Literal {
+    literal
+}
+
+cases! {
+    // What is right is reported with nothing.
+    right_rule: cfn!(AWS::Events::Rule {
+        EventPattern: json(serde_json::json!({ "source": ["aws.ecr", "shop"], "detail": { "result": ["SUCCESS"] }, "$or": [{ "account": ["1"] }] })),
+        EventBusName: "orders",
+        Targets: [
+            Target { Id: "one", Arn: "arn:aws:sns:eu-west-1:111122223333:news", InputPath: "$.detail" },
+            Target { Id: "two", Arn: "arn:aws:states:eu-west-1:111122223333:stateMachine:x", RoleArn: "arn:aws:iam::111122223333:role/x" }
+        ],
+    }) => [];
+    right_rule_of_new_services: cfn!(AWS::Events::Rule { EventPattern: json(serde_json::json!({ "source": ["aws.health", "aws.tag", "aws.somethingnew"] })) }) => [];
+    right_project: cfn!(AWS::CodeBuild::Project {
+        ServiceRole: "arn:aws:iam::111122223333:role/x",
+        Source: Source { Type: "GITHUB", Location: "https://github.com/example-org/shop.git", BuildSpec: "version: 0.2 # newest\nphases:\n  build:\n    commands: [ls]\n" },
+        Artifacts: Artifacts { Type: "NO_ARTIFACTS" },
+        Environment: Environment { Type: "ARM_CONTAINER", Image: "aws/codebuild/amazonlinux-aarch64-standard:3.0", ComputeType: "BUILD_GENERAL1_SMALL" },
+    }) => [];
+    right_project_of_own_image: cfn!(AWS::CodeBuild::Project {
+        ServiceRole: "arn:aws:iam::111122223333:role/x",
+        Source: Source { Type: "NO_SOURCE", BuildSpec: "{\"version\":0.2,\"phases\":{}}" },
+        Artifacts: Artifacts { Type: "NO_ARTIFACTS" },
+        Environment: Environment { Type: "ARM_CONTAINER", Image: "public.ecr.aws/docker/library/rust:1", ComputeType: "BUILD_GENERAL1_SMALL" },
+    }) => [];
+    right_configuration: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedLinear", TimeBasedLinear: TimeBasedLinear { LinearPercentage: 50, LinearInterval: 1 } } }) => [];
+    right_configuration_for_servers: cfn!(AWS::CodeDeploy::DeploymentConfig { MinimumHealthyHosts: MinimumHealthyHosts { Type: "HOST_COUNT", Value: 1 } }) => [];
+    right_zone: cfn!(AWS::EC2::Subnet { VpcId: "vpc-0123456789abcdef0", CidrBlock: "10.0.0.0/24", AvailabilityZone: "eu-west-1a" }) => [];
+    right_key: cfn!(AWS::KMS::Key { KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY", KeyPolicy: json(serde_json::json!({ "Version": "2012-10-17", "Statement": [
+        { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*" },
+        { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "kms:Decrypt", "Resource": "*" }
+    ] })) }) => [];
+    right_permission: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "x", Principal: "elasticloadbalancing.amazonaws.com" }) => [];
+    right_permission_for_an_account: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunctionUrl", FunctionName: "x", Principal: "111122223333" }) => [];
+    right_replication: cfn!(AWS::S3::Bucket {
+        VersioningConfiguration: VersioningConfiguration { Status: "Enabled" },
+        ReplicationConfiguration: ReplicationConfiguration { Role: "arn:aws:iam::111122223333:role/x", Rules: [ReplicationRule { Status: "Enabled", Destination: ReplicationDestination { Bucket: "arn:aws:s3:::other" } }] },
+    }) => [];
+
+    rule_cron_of_five: cfn!(AWS::Events::Rule { ScheduleExpression: "cron(0 3 * * *)" }) => ["EVENTS0004"];
+    rule_cron_of_two_days: cfn!(AWS::Events::Rule { ScheduleExpression: "cron(0 3 1 * MON *)" }) => ["EVENTS0004"];
+    rule_of_nothing: cfn!(AWS::Events::Rule { Name: "x" }) => ["EVENTS0005"];
+    rule_without_a_list: cfn!(AWS::Events::Rule { EventPattern: json(serde_json::json!({ "source": "aws.ecr" })) }) => ["EVENTS0005"];
+    rule_in_text: cfn!(AWS::Events::Rule { EventPattern: json("{\"source\":\"aws.ecr\"}".into()) }) => ["EVENTS0005"];
+    rule_field: cfn!(AWS::Events::Rule { EventPattern: json(serde_json::json!({ "source": ["aws.ecr"], "detailType": ["ECR Image Action"] })) }) => ["EVENTS0005"];
+    rule_source: cfn!(AWS::Events::Rule { EventPattern: json(serde_json::json!({ "source": ["aws.ecrr"] })) }) => ["EVENTS0002"];
+    rule_target_without_role: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", Targets: [Target { Id: "a", Arn: "arn:aws:codepipeline:eu-west-1:111122223333:shop" }] }) => ["EVENTS0003"];
+    rule_targets_of_one_id: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", Targets: [Target { Id: "a", Arn: "arn:aws:sns:eu-west-1:111122223333:p" }, Target { Id: "a", Arn: "arn:aws:sns:eu-west-1:111122223333:q" }] }) => ["EVENTS0003"];
+    rule_two_inputs: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", Targets: [Target { Id: "a", Arn: "arn:aws:sns:eu-west-1:111122223333:p", Input: "{}", InputPath: "$.x" }] }) => ["EVENTS0003"];
+    rule_schedule_on_a_bus: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", EventBusName: "orders" }) => ["EVENTS0004"];
+    project_half_a_pipeline: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE" }, Artifacts: Artifacts { Type: "NO_ARTIFACTS" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101"];
+    project_without_commands: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "NO_SOURCE" }, Artifacts: Artifacts { Type: "NO_ARTIFACTS" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101"];
+    project_without_locations: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "GITHUB" }, Artifacts: Artifacts { Type: "S3" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101", "BUILD0101"];
+    project_of_another_processor: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "ARM_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101"];
+    project_spec_version: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE", BuildSpec: "version: 0.3\nphases:\n  build:\n    commands: [ls]\n" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0007"];
+    project_spec_without_version: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE", BuildSpec: "phases:\n  build:\n    commands: [ls]\n" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0007"];
+    project_variables: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL", EnvironmentVariables: [EnvironmentVariable { Name: "CODEBUILD_X", Value: "1" }, EnvironmentVariable { Name: "A", Value: "1" }, EnvironmentVariable { Name: "A", Value: "2" }] } }) => ["BUILD0002", "BUILD0002"];
+    config_percentage: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedCanary", TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 100, CanaryInterval: 5 } } }) => ["DEPLOY0001"];
+    config_of_hosts: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", MinimumHealthyHosts: MinimumHealthyHosts { Type: "HOST_COUNT", Value: 1 } }) => ["DEPLOY0001", "DEPLOY0001"];
+    config_of_two_kinds: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedLinear", TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 10, CanaryInterval: 5 } } }) => ["DEPLOY0001"];
+    group_in_place: cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "a", ServiceRoleArn: "arn:aws:iam::111122223333:role/x", DeploymentStyle: DeploymentStyle { DeploymentType: "IN_PLACE" }, ECSServices: [ECSService { ClusterName: "c", ServiceName: "s" }] }) => ["DEPLOY0005", "DEPLOY0005"];
+    group_without_targets: cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "a", ServiceRoleArn: "arn:aws:iam::111122223333:role/x", ECSServices: [ECSService { ClusterName: "c", ServiceName: "s" }] }) => ["DEPLOY0005"];
+    ecr_any_first: cfn!(AWS::ECR::Repository { LifecyclePolicy: LifecyclePolicy { LifecyclePolicyText: "{\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}},{\"rulePriority\":2,\"selection\":{\"tagStatus\":\"untagged\",\"countType\":\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]}" } }) => ["ECR0002"];
+    subnet_of_another_region: cfn!(AWS::EC2::Subnet { VpcId: "vpc-0123456789abcdef0", CidrBlock: "10.0.0.0/24", AvailabilityZone: "us-east-1a" }) => ["EC2_0004"];
+    route_to_two: cfn!(AWS::EC2::Route { RouteTableId: "rtb-0123456789abcdef0", DestinationCidrBlock: "0.0.0.0/0", GatewayId: "igw-0123456789abcdef0", NatGatewayId: "nat-0123456789abcdef0" }) => ["EC2_0101"];
+    vpc_names: cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", EnableDnsHostnames: true, EnableDnsSupport: false }) => ["EC2_0103"];
+    bucket_replicated_without_versions: cfn!(AWS::S3::Bucket { ReplicationConfiguration: ReplicationConfiguration { Role: "arn:aws:iam::111122223333:role/x", Rules: [ReplicationRule { Status: "Enabled", Destination: ReplicationDestination { Bucket: "arn:aws:s3:::other" } }] } }) => ["S3_0101"];
+    bucket_key_of_another_kind: cfn!(AWS::S3::Bucket { BucketEncryption: BucketEncryption { ServerSideEncryptionConfiguration: [ServerSideEncryptionRule { ServerSideEncryptionByDefault: ServerSideEncryptionByDefault { SSEAlgorithm: "AES256", KMSMasterKeyID: "x" } }] } }) => ["S3_0101"];
+    secret_rotation: cfn!(AWS::SecretsManager::RotationSchedule { SecretId: "x", RotationRules: RotationRules { AutomaticallyAfterDays: 1001 } }) => ["SECRET0102"];
+    key_rotated: cfn!(AWS::KMS::Key { KeySpec: "RSA_2048", EnableKeyRotation: true }) => ["KMS0101"];
+    key_use: cfn!(AWS::KMS::Key { KeySpec: "ECC_NIST_P256" }) => ["KMS0101"];
+    key_locked: cfn!(AWS::KMS::Key { KeyPolicy: json(serde_json::json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "kms:Decrypt", "Resource": "*" }] })) }) => ["KMS0102"];
+    function_of_an_image: cfn!(AWS::Lambda::Function { Role: "arn:aws:iam::111122223333:role/x", PackageType: "Image", Code: Code { ImageUri: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a:1" }, Handler: "index.handler", Runtime: "nodejs22.x" }) => ["LAMBDA0006", "LAMBDA0006"];
+    permission_action: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunktion", FunctionName: "x", Principal: "sns.amazonaws.com" }) => ["LAMBDA0008"];
+    permission_principal: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "x", Principal: "s3.amazonaws.co" }) => ["LAMBDA0008"];
+    function_invoked_by: Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).invoked_by("sns.amazon.com", "arn:aws:sns:eu-west-1:111122223333:x") => ["LAMBDA0008"];
+    role_of_no_service: cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: json(serde_json::json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "ecs-task.amazonaws.com" }, "Action": "sts:AssumeRole" }] })) }) => ["IAM0102"];
+}

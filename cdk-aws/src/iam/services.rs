@@ -59,11 +59,11 @@ pub(crate) fn meant(domain: &str) -> Option<String> {
     let is_known = COMMON.contains(&name)
         || !matches!(known_action(&format!("{name}:*")), Err(UnknownAction::Service(_)));
     if rest == DOMAIN || rest == "amazonaws.com.cn" {
-        let near = suggest(name, COMMON).filter(|_| !is_known)?;
-        return Some(format!("{near}.{rest}"));
+        let near = if is_known { None } else { suggest(name, COMMON) };
+        return near.map(|near| format!("{near}.{rest}"));
     }
-    let is_near = !rest.contains(DOMAIN) && suggest(rest, [DOMAIN]).is_some();
-    (is_known && is_near).then(|| format!("{name}.{DOMAIN}"))
+    let is_near = || !rest.contains(DOMAIN) && suggest(rest, [DOMAIN]).is_some();
+    (is_known && is_near()).then(|| format!("{name}.{DOMAIN}"))
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ impl Program {
         fs::create_dir_all(folder.join("src")).map_err(|e| e.to_string())?;
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n[workspace]\n\n\
-             [profile.dev]\ndebug = false\n"
+             [profile.dev]\ndebug = false\n\n\
+             [profile.dev.package.\"*\"]\nincremental = false\ncodegen-units = 1\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).map_err(|e| e.to_string())?;
         // The same versions as in the workspace.

@@ -4,6 +4,7 @@
 //! code that must be reported, and the report must point into its file.
 
 mod deployment;
+mod edges;
 mod pipeline;
 mod written;
 

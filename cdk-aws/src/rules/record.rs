@@ -17,44 +17,58 @@ impl Record {
     }
 
     /// The value at a dotted path, if it is set.
-    pub(crate) fn value(&self, path: &str) -> Option<Expr> {
+    fn find(&self, path: &str) -> Option<Cow<'_, Expr>> {
         let mut value = Cow::Borrowed(&self.0);
         for name in path.split('.') {
-            value = Cow::Owned(value.get(name)?.into_owned());
+            value = match value {
+                Cow::Borrowed(value) => value.get(name)?,
+                Cow::Owned(value) => Cow::Owned(value.get(name)?.into_owned()),
+            };
         }
-        Some(value.into_owned()).filter(|value| *value != Expr::Absent)
+        Some(value).filter(|value| !is_absent(value))
     }
 
-    /// Whether something is set at a path, whatever it is.
+    /// The value at a dotted path, if it is set.
+    pub(crate) fn value(&self, path: &str) -> Option<Expr> {
+        self.find(path).map(Cow::into_owned)
+    }
+
+    /// Whether something is set at a path, for sure: in a branch it may be left out.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.value(path).is_some()
+        self.find(path).is_some_and(|value| !matches!(&*value, Expr::Call(call) if call.0 == "Fn::If"))
     }
 
     /// Whether nothing is set at a path, for sure: a record on the way that CloudFormation evaluates may hold anything.
     pub(crate) fn lacks(&self, path: &str) -> bool {
-        let (parent, name) =
-            path.rsplit_once('.').map_or((None, path), |(parent, name)| (Some(parent), name));
-        let record = match parent {
-            Some(parent) if self.lacks(parent) => return true,
-            Some(parent) => self.value(parent),
-            None => Some(self.0.clone()),
+        let Some((parent, name)) = path.rsplit_once('.') else {
+            return self.is_record() && self.find(path).is_none();
         };
-        let record = record.as_ref().map(Record::new).filter(Record::is_record);
-        record.is_some_and(|record| record.value(name).is_none())
+        match self.find(parent) {
+            None => self.lacks(parent),
+            Some(record) => Record::new(&record).lacks(name),
+        }
+    }
+
+    /// Whether a property is literally `false`.
+    pub(crate) fn is_false(&self, path: &str) -> bool {
+        match self.find(path).as_deref() {
+            Some(Expr::Bool(is)) => !is,
+            Some(Expr::Text(text)) => text == "false",
+            _ => false,
+        }
     }
 
     /// A literal text, without dynamic references.
     pub(crate) fn text(&self, path: &str) -> Option<String> {
-        let value = self.value(path)?;
-        Some(value.as_text().filter(|text| !text.contains("{{resolve:"))?.to_owned())
+        Some(self.find(path)?.as_text().filter(|text| !text.contains("{{resolve:"))?.to_owned())
     }
 
     /// A literal number, also one that is written as text.
     pub(crate) fn number(&self, path: &str) -> Option<f64> {
-        match self.value(path)? {
+        match &*self.find(path)? {
             #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
-            Expr::Integer(number) => Some(number as f64),
-            Expr::Number(number) => Some(number),
+            Expr::Integer(number) => Some(*number as f64),
+            Expr::Number(number) => Some(*number),
             Expr::Text(text) => text.parse().ok(),
             _ => None,
         }
@@ -69,8 +83,8 @@ impl Record {
 
     /// Whether this is literally `true`.
     pub(crate) fn is_true(&self, path: &str) -> bool {
-        match self.value(path) {
-            Some(Expr::Bool(is)) => is,
+        match self.find(path).as_deref() {
+            Some(Expr::Bool(is)) => *is,
             Some(Expr::Text(text)) => text == "true",
             _ => false,
         }
@@ -78,15 +92,15 @@ impl Record {
 
     /// The items of a list that is written out; none, if CloudFormation evaluates it.
     pub(crate) fn items(&self, path: &str) -> Vec<Record> {
-        match self.value(path) {
+        match self.find(path).as_deref() {
             Some(Expr::List(items)) => items.iter().map(Record::new).collect(),
             _ => Vec::new(),
         }
     }
 
-    /// How many items a list has that is written out.
+    /// How many items a list has that is written out. An item in a branch may be left out.
     pub(crate) fn count(&self, path: &str) -> Option<usize> {
-        match self.value(path)? {
+        match &*self.find(path)? {
             Expr::List(items) => Some(items.len()),
             _ => None,
         }
@@ -94,12 +108,12 @@ impl Record {
 
     /// The literal texts of a list.
     pub(crate) fn texts(&self, path: &str) -> Vec<String> {
-        let items = match self.value(path) {
-            Some(Expr::List(items)) => items,
-            Some(one) => vec![one],
+        let text = |item: &Expr| Some(item.as_text()?.to_owned());
+        match self.find(path).as_deref() {
+            Some(Expr::List(items)) => items.iter().filter_map(text).collect(),
+            Some(one) => text(one).into_iter().collect(),
             None => Vec::new(),
-        };
-        items.iter().filter_map(|item| Some(item.as_text()?.to_owned())).collect()
+        }
     }
 
     /// The entries of a map that is written out.
@@ -132,4 +146,9 @@ impl Record {
             _ => false,
         }
     }
+}
+
+/// Whether a property with this value is left out.
+fn is_absent(value: &Expr) -> bool {
+    matches!(value, Expr::Absent | Expr::Pseudo("AWS::NoValue"))
 }

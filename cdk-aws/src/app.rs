@@ -16,6 +16,7 @@ static RULES: &[Rule] = &[
     crate::codepipeline::codes::RULE,
     crate::codepipeline::rules::RULE,
     crate::ec2::codes::RULE,
+    crate::ec2::rules::ONCE,
     crate::ec2::rules::SUBNETS,
     crate::ecr::codes::RULE,
     crate::ecs::codes::RULE,

@@ -5,6 +5,7 @@
 
 mod deployment;
 mod domains;
+mod edges;
 mod pipeline;
 mod stacks_delivered;
 mod written;

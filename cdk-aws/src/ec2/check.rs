@@ -53,15 +53,10 @@ impl Vpc {
             wrong(format!("{region} has at most {} zones, got {count}", zones::most(region)));
         }
         for (index, name) in self.zone_names.iter().enumerate() {
-            let in_region = |region: &str| {
-                name.strip_prefix(region).is_some_and(|rest| {
-                    rest.starts_with('-')
-                        || rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())
-                })
-            };
             if self.zone_names[..index].contains(name) {
                 wrong(format!("the zone {name} is given twice"));
-            } else if let Some(region) = region.filter(|region| !in_region(region.as_str())) {
+            } else if let Some(region) = region.filter(|region| !super::rules::is_zone(name, region.as_str()))
+            {
                 wrong(format!("`{name}` is no zone of {region}, such as `{region}a`"));
             }
         }

@@ -62,8 +62,14 @@ spaces and `._-:/()#,@[]+=&;{}!$*`. No two rules of a group are the same.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html";
 
+    DNS = "EC2_0103", "DNS names without DNS",
+"A VPC gives its hosts DNS names only if it has DNS: `EnableDnsHostnames` needs `EnableDnsSupport`. A `Vpc` has both.
+
+https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html";
+
     ROUTE = "EC2_0101", "a route from nowhere, or to nowhere",
-"A route has one destination, such as `0.0.0.0/0`, and one target, such as a NAT gateway.
+"A route has one destination, such as `0.0.0.0/0`, and one target, such as a NAT gateway. A table has one route to each \
+destination, and a subnet one table.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html";
 
@@ -72,9 +78,4 @@ https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html";
 `LogDestinationType: \"s3\"`. Packets are gathered for 60 or 600 seconds. A `Vpc` has a flow log by itself.
 
 https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html";
-
-    NAMES = "EC2_0103", "names for hosts without anybody who knows them",
-"Hosts have names, `EnableDnsHostnames`, only where the VPC resolves names, `EnableDnsSupport`.
-
-https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html";
 }

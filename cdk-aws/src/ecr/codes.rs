@@ -2,13 +2,14 @@
 
 crate::support::codes! {
     NAME = "ECR0001", "not a valid repository name",
-"A repository name has 2 to 256 lower-case letters, digits, and `._-/` between them, and begins with a letter.
+"A repository name has 2 to 256 lower-case letters, digits, and one of `._-/` between any of them.
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html";
 
     LIFECYCLE = "ECR0002", "a lifecycle rule that ECR refuses",
 "A lifecycle rule keeps at least one image, or keeps images for at least one day. Zero would delete everything, and \
-ECR refuses it.
+ECR refuses it. A rule for all images has the greatest priority of all, and one rule for images without tags is enough. Rules for \
+tagged images say which tags, by prefixes or by patterns.
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html";
 
@@ -24,4 +25,9 @@ time, succeeds once and fails from then on. Give each image a tag of its own, as
 `Repository::new().mutable_tags()`.
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html";
+
+    ENCRYPTION = "ECR0005", "options of a repository that exclude each other",
+"A key is for encryption with `KMS`; `AES256` has none of its own. Tags are excluded from being immutable, or mutable, by filters.
+
+https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html";
 }

@@ -273,10 +273,9 @@ pub(super) fn is_valid_name(name: &str) -> bool {
             && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c))
             && !part.starts_with(['.', '_', '-'])
             && !part.ends_with(['.', '_', '-'])
+            && !part.as_bytes().windows(2).any(|two| two.iter().all(|c| b"._-".contains(c)))
     };
-    (2..=256).contains(&name.len())
-        && name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.split('/').all(valid)
+    (2..=256).contains(&name.len()) && name.split('/').all(valid)
 }
 
 customize!(Repository);

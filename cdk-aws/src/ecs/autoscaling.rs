@@ -23,7 +23,7 @@ pub struct Autoscaling {
     requests: Option<Located<u32>>,
     cooldown: Duration,
     schedules: Vec<Schedule>,
-    time_zone: Option<Text>,
+    time_zone: Option<Located<Text>>,
 }
 
 /// Limits that begin to apply at certain times.
@@ -95,8 +95,9 @@ impl Autoscaling {
     }
 
     /// The time zone of the schedules, such as `Europe/Berlin`. The default is UTC.
+    #[track_caller]
     pub fn time_zone(mut self, name: impl Into<Text>) -> Self {
-        self.time_zone = Some(name.into());
+        self.time_zone = Some(Located::new(name.into()));
         self
     }
 
@@ -105,6 +106,11 @@ impl Autoscaling {
         let limits = [(self.limits.value, self.limits.location)].into_iter();
         for (limits, location) in limits.chain(self.schedules.iter().map(|s| (s.limits, s.cron.location))) {
             problems.extend(limits_problem(limits).map(|m| error(m).at(location)));
+        }
+        if let Some(zone) = &self.time_zone
+            && let Some(problem) = crate::rules::time_zone::problem(&zone.value)
+        {
+            problems.push(error(problem).at(zone.location));
         }
         for (index, schedule) in self.schedules.iter().enumerate() {
             if self.schedules[..index].iter().any(|other| other.name == schedule.name) {
@@ -194,7 +200,7 @@ impl Autoscaling {
             cfn!(AWS::ApplicationAutoScaling::ScalableTarget.ScheduledAction {
                 ScheduledActionName: name.clone(),
                 Schedule: format!("cron({})", cron.value),
-                Timezone: self.time_zone.clone(),
+                Timezone: self.time_zone.as_ref().map(|zone| zone.value.clone()),
                 ScalableTargetAction: ScalableTargetAction { MinCapacity: *least, MaxCapacity: *greatest },
             })
         };

@@ -30,17 +30,19 @@ impl FargateSize {
                 8192,
                 "16384 CPU units go with 32768 to 122880 MiB of memory, in steps of 8192",
             ),
+            32768 => (61440, 249_856, 1024, "32768 CPU units go with 61440, 122880 or 249856 MiB of memory"),
             _ => {
                 return Err(Invalid::of(
-                    "Fargate offers 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units",
+                    "Fargate offers 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768 CPU units",
                 ));
             }
         };
-        // 256 CPU units go with 512, 1024 and 2048 MiB: all steps but one.
+        // 256 CPU units go with 512, 1024 and 2048 MiB: all steps but one. The most units go with three sizes alone.
         let offered = memory >= least
             && memory <= most
             && memory.is_multiple_of(step)
-            && !(cpu == 256 && memory == 1536);
+            && !(cpu == 256 && memory == 1536)
+            && (cpu != 32768 || matches!(memory, 61440 | 122_880 | 249_856));
         if offered { Ok(FargateSize { cpu, memory }) } else { Err(Invalid::of(rule)) }
     }
 
@@ -96,6 +98,8 @@ mod tests {
             (4096, 30720),
             (8192, 20480),
             (16384, 122_880),
+            (32768, 61440),
+            (32768, 249_856),
         ] {
             assert!(FargateSize::new(cpu, memory).is_ok(), "{cpu} {memory}");
         }

@@ -23,13 +23,14 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInsta
 daily: move it, or the maintenance window, so that they do not meet on any day.";
 
     DATABASE_NAME = "RDS0005", "not a valid database name",
-"The name of the first database has 1 to 64 letters and digits, and begins with a letter.
+"The name of the first database has 1 to 64 letters and digits, begins with a letter, and is no word that the engine keeps for \
+itself, such as `table`.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html";
 
     USERNAME = "RDS0006", "not a valid user name",
 "The name of the master user has 1 to 32 letters, digits and underscores, begins with a letter, and is no reserved word of \
-the engine, such as `rdsadmin`.
+the engine, such as `rdsadmin` or `select`.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html";
 
@@ -38,9 +39,9 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html";
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html";
 
-    PARAMETER = "RDS0008", "no such cluster parameter",
-"Aurora MySQL has no cluster parameter of this name, and RDS refuses a parameter group with it. If AWS added it after this \
-library was made, use `.parameter_unchecked(..)`.
+    PARAMETER = "RDS0008", "no such cluster parameter, or a value that it does not take",
+"Aurora MySQL has no cluster parameter of this name, or it does not take the value, and RDS refuses a parameter group with it. \
+Switches take `0` or `1`. If AWS added the parameter or the value after this library was made, use `.parameter_unchecked(..)`.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html";
 
@@ -79,7 +80,9 @@ those out; do not let them in again with `.exclude_characters(..)`, and keep the
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html";
 
     VERSION = "RDS0015", "not a version of Aurora MySQL",
-"A version is written as RDS writes it, such as `8.0.mysql_aurora.3.10.0`. Use one of the constants of `AuroraMysql`.
+"A version is written as RDS writes it, such as `8.0.mysql_aurora.3.10.0`. Use one of the constants of \
+`AuroraMysql`. Versions that clusters may still have, but none can be made with, and those that look newer than this library are \
+warned of.
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.html";
 

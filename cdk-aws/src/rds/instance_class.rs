@@ -150,6 +150,40 @@ impl InstanceClass {
     }
 }
 
+/// The sizes of classes.
+const SIZES: &[&str] = &[
+    "micro",
+    "small",
+    "medium",
+    "large",
+    "xlarge",
+    "2xlarge",
+    "3xlarge",
+    "4xlarge",
+    "6xlarge",
+    "8xlarge",
+    "10xlarge",
+    "12xlarge",
+    "16xlarge",
+    "18xlarge",
+    "24xlarge",
+    "32xlarge",
+    "48xlarge",
+    "64xlarge",
+    "96xlarge",
+    "112xlarge",
+    "metal",
+];
+
+/// Whether an engine of RDS can have such a class. Classes for Oracle have more parts, about memory and threads.
+pub(super) fn is_class(class: &str) -> bool {
+    let parts: Vec<&str> = class.split('.').collect();
+    let [db, family, size, ..] = parts[..] else { return class == "db.serverless" };
+    let begins = family.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_size = SIZES.contains(&size) || size.starts_with("metal-");
+    db == "db" && begins && family.contains(|c: char| c.is_ascii_digit()) && is_size
+}
+
 /// Whether Aurora MySQL can have such a class.
 pub(super) fn is_plausible(class: &str) -> bool {
     let mut parts = class.split('.');
@@ -157,11 +191,12 @@ pub(super) fn is_plausible(class: &str) -> bool {
         (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     // Older generations do not run the versions that are offered today.
     let generation = family.get(1..2).and_then(|digit| digit.parse::<u8>().ok()).unwrap_or(0);
-    let fits = match family.chars().next() {
-        Some('r') => generation >= 5 && size.ends_with("large"),
-        Some('x') => generation >= 2 && size.ends_with("large"),
-        Some('t') => generation >= 3 && matches!(size, "medium" | "large"),
-        _ => false,
-    };
+    let fits = SIZES.contains(&size)
+        && match family.chars().next() {
+            Some('r') => generation >= 5 && size.ends_with("large"),
+            Some('x') => generation >= 2 && size.ends_with("large"),
+            Some('t') => generation >= 3 && matches!(size, "medium" | "large"),
+            _ => false,
+        };
     db == Some("db") && fits && parts.next().is_none()
 }

@@ -3,7 +3,7 @@
 use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Target, Value};
 
 use super::aurora_cluster::{Capacity, Credentials};
-use super::rules::{is_database, is_insights_retention, is_word};
+use super::rules::{is_database, is_insights_retention, is_user};
 use super::{AuroraCluster, codes, parameters, window};
 use crate::ec2::{Endpoint, egress_everywhere, no_egress};
 use crate::iam::{Principal, Statement, document};
@@ -227,9 +227,23 @@ impl AuroraCluster {
         self.check_names(cx);
         self.check_times(cx);
         self.check_credentials(cx);
-        for parameter in &self.parameters {
-            if let Err(near) = parameters::known(&parameter.value.0) {
-                let message = format!("Aurora MySQL has no cluster parameter `{}`", parameter.value.0);
+        self.check_parameters(cx);
+    }
+
+    fn check_parameters(&self, cx: &mut Lower<'_>) {
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            let (name, value) = &parameter.value;
+            if let Some(first) = self.parameters[..index].iter().find(|other| other.value.0 == *name) {
+                let message = format!("the parameter `{name}` is set twice");
+                let twice = Diagnostic::error(&codes::PARAMETER, message).at(parameter.location);
+                cx.report(twice.related(first.location, "it is set here first"));
+            }
+            if let Some(takes) = value.expr().as_text().and_then(|value| parameters::refused(name, value)) {
+                let message = format!("the parameter `{name}` takes {takes}");
+                cx.report(Diagnostic::error(&codes::PARAMETER, message).at(parameter.location));
+            }
+            if let Err(near) = parameters::known(name) {
+                let message = format!("Aurora MySQL has no cluster parameter `{name}`");
                 let help = near.map_or_else(
                     || "if AWS added it lately, use `.parameter_unchecked(..)`".to_owned(),
                     |near| format!("did you mean `{near}`?"),
@@ -249,9 +263,11 @@ impl AuroraCluster {
             let help = "make the VPC with `.zones(2)` or more";
             cx.report(Diagnostic::error(&codes::TOO_FEW_ZONES, message).at(self.subnets.location).help(help));
         }
-        if !self.version.value.is_valid() {
-            let message = format!("`{}` is not a version of Aurora MySQL", self.version.value.as_str());
-            cx.report(Diagnostic::error(&codes::VERSION, message).at(self.version.location));
+        let version = self.version.value;
+        if let Some((message, may_be)) = version.known().problem(version.as_str()) {
+            let report = if may_be { Diagnostic::warning } else { Diagnostic::error };
+            let help = "use a constant of `AuroraMysql`, such as `AuroraMysql::V3_10_0`";
+            cx.report(report(&codes::VERSION, message).at(self.version.location).help(help));
         }
         match &self.capacity {
             Capacity::Provisioned(class) if !class.value.is_plausible() => {
@@ -296,14 +312,14 @@ impl AuroraCluster {
     fn check_names(&self, cx: &mut Lower<'_>) {
         if let Some(name) = self.database_name.as_ref().filter(|name| !is_database(&name.value)) {
             let message = format!("`{}` is not a valid database name", name.value);
-            let help = "use 1 to 64 letters and digits, beginning with a letter";
+            let help = "use 1 to 64 letters and digits, beginning with a letter, and no word of MySQL's";
             cx.report(Diagnostic::error(&codes::DATABASE_NAME, message).at(name.location).help(help));
         }
         if let Credentials::Managed { username, .. } = &self.credentials
-            && (!is_word(&username.value, 32, "_") || username.value == "rdsadmin")
+            && !is_user(&username.value)
         {
             let message = format!("`{}` is not a valid name of a master user", username.value);
-            let help = "use 1 to 32 letters, digits and underscores, beginning with a letter";
+            let help = "use 1 to 32 letters, digits and underscores, beginning with a letter, and no word of MySQL's";
             cx.report(Diagnostic::error(&codes::USERNAME, message).at(username.location).help(help));
         }
         if !(1150..=65535).contains(&self.port.value) {

@@ -7,6 +7,7 @@ mod instance_class;
 mod lower;
 mod parameters;
 mod reach;
+mod reserved;
 pub(crate) mod rules;
 mod window;
 

@@ -91,6 +91,84 @@ fn nearest(name: &str) -> Option<&'static str> {
     cdk_core::suggest(name, NAMES.split(' '))
 }
 
+/// What a parameter takes.
+enum Takes {
+    /// `0` or `1`, or `ON` or `OFF`.
+    Switch,
+    Number(f64, f64),
+    OneOf(&'static str),
+    /// Words of a list, with commas between them.
+    Some(&'static str),
+    TimeZone,
+}
+
+const CHARACTER_SETS: &str = "armscii8 ascii big5 binary cp1250 cp1251 cp1256 cp1257 cp850 cp852 cp866 cp932 dec8 \
+eucjpms euckr gb18030 gb2312 gbk geostd8 greek hebrew hp8 keybcs2 koi8r koi8u latin1 latin2 latin5 latin7 macce macroman \
+sjis swe7 tis620 ucs2 ujis utf16 utf16le utf32 utf8 utf8mb3 utf8mb4";
+
+/// Parameters whose values are known: those that are set most.
+static VALUES: &[(&str, Takes)] = &[
+    ("binlog_format", Takes::OneOf("row statement mixed off")),
+    ("binlog_row_image", Takes::OneOf("full minimal noblob")),
+    ("character_set_client", Takes::OneOf(CHARACTER_SETS)),
+    ("character_set_connection", Takes::OneOf(CHARACTER_SETS)),
+    ("character_set_database", Takes::OneOf(CHARACTER_SETS)),
+    ("character_set_results", Takes::OneOf(CHARACTER_SETS)),
+    ("character_set_server", Takes::OneOf(CHARACTER_SETS)),
+    ("connect_timeout", Takes::Number(2.0, 31_536_000.0)),
+    ("event_scheduler", Takes::Switch),
+    ("general_log", Takes::Switch),
+    ("innodb_lock_wait_timeout", Takes::Number(1.0, 1_073_741_824.0)),
+    ("innodb_print_all_deadlocks", Takes::Switch),
+    ("interactive_timeout", Takes::Number(1.0, 31_536_000.0)),
+    ("local_infile", Takes::Switch),
+    ("lock_wait_timeout", Takes::Number(1.0, 31_536_000.0)),
+    ("log_bin_trust_function_creators", Takes::Switch),
+    ("log_output", Takes::Some("file table none")),
+    ("log_queries_not_using_indexes", Takes::Switch),
+    ("long_query_time", Takes::Number(0.0, 31_536_000.0)),
+    ("lower_case_table_names", Takes::OneOf("0 1")),
+    ("max_allowed_packet", Takes::Number(1024.0, 1_073_741_824.0)),
+    ("max_connections", Takes::Number(1.0, 16_000.0)),
+    ("performance_schema", Takes::Switch),
+    ("require_secure_transport", Takes::Switch),
+    ("server_audit_events", Takes::Some("connect query query_dcl query_ddl query_dml table")),
+    ("server_audit_logging", Takes::Switch),
+    ("slow_query_log", Takes::Switch),
+    ("time_zone", Takes::TimeZone),
+    ("tls_version", Takes::Some("tlsv1 tlsv1.1 tlsv1.2 tlsv1.3")),
+    ("transaction_isolation", Takes::OneOf("read-uncommitted read-committed repeatable-read serializable")),
+    ("wait_timeout", Takes::Number(1.0, 31_536_000.0)),
+];
+
+/// What a parameter takes, if it does not take a value. Formulas are left to RDS: `{DBInstanceClassMemory/12582880}`.
+pub(super) fn refused(name: &str, value: &str) -> Option<String> {
+    let (_, takes) = VALUES.iter().find(|(known, _)| *known == name)?;
+    if value.contains(['{', '(']) {
+        return None;
+    }
+    let is_one =
+        |words: &str, value: &str| words.split_whitespace().any(|word| word.eq_ignore_ascii_case(value));
+    let listed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(", ");
+    let (fits, allowed) = match takes {
+        Takes::Switch => (is_one("0 1 on off", value), "`0` or `1`".to_owned()),
+        Takes::Number(least, most) => {
+            let fits = value.parse().is_ok_and(|number: f64| (*least..=*most).contains(&number));
+            (fits, format!("{least} to {most}"))
+        }
+        Takes::OneOf(words) => (is_one(words, value), format!("one of {}", listed(words))),
+        Takes::Some(words) => {
+            let fits = value.split(',').all(|part| part.is_empty() || is_one(words, part.trim()));
+            (fits, format!("some of {}", listed(words)))
+        }
+        Takes::TimeZone => {
+            let fits = crate::rules::time_zone::problem(value).is_none();
+            (fits, "the name of a time zone, such as `UTC` or `Europe/Berlin`".to_owned())
+        }
+    };
+    (!fits).then(|| format!("{allowed}, got `{value}`"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,5 +178,25 @@ mod tests {
         assert_eq!(known("max_connections"), Ok(()));
         assert_eq!(known("max_conections"), Err(Some("max_connections")));
         assert_eq!(known("shared_buffers_of_postgres"), Err(None));
+    }
+
+    #[test]
+    fn values_fit_or_are_formulas() {
+        for (name, value) in [
+            ("max_connections", "16000"),
+            ("max_connections", "GREATEST({log(DBInstanceClassMemory/805306368)*45},1000)"),
+            ("slow_query_log", "1"),
+            ("slow_query_log", "ON"),
+            ("binlog_format", "ROW"),
+            ("long_query_time", "0.5"),
+            ("tls_version", "TLSv1.2,TLSv1.3"),
+            ("innodb_stats_method", "anything"),
+        ] {
+            assert_eq!(refused(name, value), None, "{name} {value}");
+        }
+        assert_eq!(refused("max_connections", "many").as_deref(), Some("1 to 16000, got `many`"));
+        assert_eq!(refused("slow_query_log", "yes").as_deref(), Some("`0` or `1`, got `yes`"));
+        assert!(refused("character_set_server", "utf-8").is_some());
+        assert!(refused("time_zone", "CEST5").is_some());
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod codes;
 mod queue;
 mod record;
 pub(crate) mod removal;
+pub(crate) mod time_zone;
 
 use std::ops::RangeInclusive;
 
@@ -23,6 +24,7 @@ type Check = fn(&mut Subject<'_>);
 /// The resource types with a rule, in order.
 static CHECKS: &[(&str, Check)] = &[
     ("AWS::ApplicationAutoScaling::ScalableTarget", crate::ecs::rules::names::scalable_target),
+    ("AWS::ApplicationAutoScaling::ScalingPolicy", crate::ecs::rules::names::scaling_policy),
     ("AWS::CloudWatch::Alarm", crate::cloudwatch::rules::alarm),
     ("AWS::CodeBuild::Project", crate::codebuild::rules::project),
     ("AWS::CodeDeploy::DeploymentConfig", crate::codedeploy::rules::configuration),
@@ -198,6 +200,13 @@ impl<'c> Subject<'c> {
     pub(crate) fn expect_one(&mut self, first: &str, second: &str, code: &'static Code) {
         if self.has(first) && self.has(second) {
             self.report(code, format!("`{first}` and `{second}` exclude each other"), "drop one of them");
+        }
+    }
+
+    /// Reports properties that are set where they have no place. `why` completes "`x` ..".
+    pub(crate) fn expect_none(&mut self, paths: &[&str], code: &'static Code, why: &str) {
+        for path in paths.iter().filter(|path| self.has(path) && !self.is_false(path)).collect::<Vec<_>>() {
+            self.report(code, format!("`{path}` {why}"), "drop it");
         }
     }
 

@@ -20,31 +20,37 @@ impl<'r> Record<'r> {
             _ => None,
         };
         let value = path.split('.').try_fold(self.0, entry)?;
-        Some(value).filter(|value| !matches!(value, Expr::Absent))
+        Some(value).filter(|value| !is_absent(value))
     }
 
-    /// Whether something is set at a path, whatever it is.
+    /// Whether something is set at a path, for sure: in a branch it may be left out.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.value(path).is_some()
+        self.value(path).is_some_and(|value| !matches!(value, Expr::Call(call) if call.0 == "Fn::If"))
     }
 
     /// Whether nothing is set at a path, for sure: a record on the way that CloudFormation evaluates may hold anything.
     pub(crate) fn lacks(&self, path: &str) -> bool {
-        let (parent, name) =
-            path.rsplit_once('.').map_or((None, path), |(parent, name)| (Some(parent), name));
-        let record = match parent {
-            Some(parent) if self.lacks(parent) => return true,
-            Some(parent) => self.value(parent),
-            None => Some(self.0),
+        let Some((parent, name)) = path.rsplit_once('.') else {
+            return self.is_record() && self.value(path).is_none();
         };
-        let record = record.map(Record::new).filter(Record::is_record);
-        record.is_some_and(|record| record.value(name).is_none())
+        match self.value(parent) {
+            None => self.lacks(parent),
+            Some(record) => Record::new(record).lacks(name),
+        }
+    }
+
+    /// Whether a property is literally `false`.
+    pub(crate) fn is_false(&self, path: &str) -> bool {
+        match self.value(path) {
+            Some(Expr::Bool(is)) => !is,
+            Some(Expr::Text(text)) => text == "false",
+            _ => false,
+        }
     }
 
     /// A literal text, without dynamic references.
     pub(crate) fn text(&self, path: &str) -> Option<String> {
-        let value = self.value(path)?;
-        Some(value.as_text().filter(|text| !text.contains("{{resolve:"))?.to_owned())
+        Some(self.value(path)?.as_text().filter(|text| !text.contains("{{resolve:"))?.to_owned())
     }
 
     /// A literal number, also one that is written as text.
@@ -82,7 +88,7 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// How many items a list has that is written out.
+    /// How many items a list has that is written out. An item in a branch may be left out.
     pub(crate) fn count(&self, path: &str) -> Option<usize> {
         match self.value(path)? {
             Expr::List(items) => Some(items.len()),
@@ -128,4 +134,9 @@ impl<'r> Record<'r> {
             _ => false,
         }
     }
+}
+
+/// Whether a property with this value is left out.
+fn is_absent(value: &Expr) -> bool {
+    matches!(value, Expr::Absent | Expr::Pseudo("AWS::NoValue"))
 }

@@ -168,6 +168,11 @@ impl Resource {
         &self.target.part
     }
 
+    /// Whether the resource is made under a condition alone: then another one may stand in its place.
+    pub fn is_conditional(&self) -> bool {
+        self.body.rare().is_some_and(|rare| rare.condition.is_some())
+    }
+
     /// A property, if it is set.
     pub fn property(&self, name: &str) -> Option<Expr> {
         self.body.properties.get(name).map(std::borrow::Cow::into_owned)

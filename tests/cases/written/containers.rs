@@ -15,7 +15,7 @@ cases! {
     ecr_enc: cfn!(AWS::ECR::Repository { EncryptionConfiguration: EncryptionConfiguration { EncryptionType: text("SSE") } }) => ["CDK0204"];
     ecs_svc_count: cfn!(AWS::ECS::Service { DesiredCount: number(-1), TaskDefinition: "x" }) => ["CDK0204"];
     ecs_launch: cfn!(AWS::ECS::Service { LaunchType: text("FARGATE_SPOT"), TaskDefinition: "x" }) => ["CDK0204"];
-    ecs_platform: cfn!(AWS::ECS::Service { LaunchType: "FARGATE", PlatformVersion: text("2.0"), TaskDefinition: "x" }) => ["CDK0204"];
+    ecs_platform: cfn!(AWS::ECS::Service { LaunchType: "FARGATE", PlatformVersion: text("2.0"), TaskDefinition: "x" }) => ["ECS0104", "CDK0204"];
     ecs_svc_name: cfn!(AWS::ECS::Service { ServiceName: text("shop.api"), TaskDefinition: "x" }) => ["ECS0006"];
     ecs_public: cfn!(AWS::ECS::Service { TaskDefinition: "x", NetworkConfiguration: NetworkConfiguration { AwsvpcConfiguration: AwsVpcConfiguration { Subnets: ["subnet-1"], AssignPublicIp: text("true") } } }) => ["CDK0204"];
     ecs_cluster_name: cfn!(AWS::ECS::Cluster { ClusterName: text("my cluster") }) => ["ECS0006"];

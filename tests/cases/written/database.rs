@@ -7,7 +7,7 @@ use super::super::{cases, codes};
 use super::{number, text};
 
 cases! {
-    db_version2: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", EngineVersion: text("8.0"), ManageMasterUserPassword: true, MasterUsername: "admin" }) => ["RDS0015"];
+    db_version2: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", EngineVersion: text("8.0.3"), ManageMasterUserPassword: true, MasterUsername: "admin" }) => ["RDS0015"];
     db_engine: cfn!(AWS::RDS::DBCluster { Engine: text("aurora-mysq"), ManageMasterUserPassword: true, MasterUsername: "admin" }) => ["CDK0204"];
     db_engine_old: cfn!(AWS::RDS::DBCluster { Engine: text("aurora"), ManageMasterUserPassword: true, MasterUsername: "admin" }) => ["RDS0015"];
     db_backup: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", BackupRetentionPeriod: number(36), ManageMasterUserPassword: true, MasterUsername: "admin" }) => ["RDS0002"];

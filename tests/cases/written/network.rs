@@ -7,7 +7,8 @@ use super::{number, text};
 
 cases! {
     vpc_cidr_15: cfn!(AWS::EC2::VPC { CidrBlock: text("10.0.0.0/15") }) => ["EC2_0001"];
-    vpc_cidr_host: cfn!(AWS::EC2::VPC { CidrBlock: text("10.0.0.1/16") }) => ["EC2_0001"];
+    // EC2 makes 10.0.0.0/16 of it: a warning.
+    vpc_cidr_host: cfn!(AWS::EC2::VPC { CidrBlock: text("10.0.0.1/16") }) => [];
     vpc_cidr_text: cfn!(AWS::EC2::VPC { CidrBlock: text("10.0.0/16") }) => ["EC2_0001"];
     vpc_none: cfn!(AWS::EC2::VPC { EnableDnsSupport: true }) => ["EC2_0001"];
     vpc_tenancy: cfn!(AWS::EC2::VPC { CidrBlock: text("10.0.0.0/16"), InstanceTenancy: text("shared") }) => ["CDK0204"];

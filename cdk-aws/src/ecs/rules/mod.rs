@@ -1,6 +1,8 @@
 //! Rules about the resources of ECS that a program writes itself, with `cfn!` or with `.with(..)`.
 
+mod container;
 pub(crate) mod names;
+mod options;
 mod read;
 mod service;
 mod task_definition;

@@ -39,11 +39,24 @@ pub(crate) fn cluster(subject: &mut Subject<'_>) {
 
 pub(crate) fn service(subject: &mut Subject<'_>) {
     subject.expect_text("ServiceName", is_name, &codes::NAME, "a valid name of a service", HELP);
+    super::options::service(subject);
 }
 
 pub(crate) fn task_definition(subject: &mut Subject<'_>) {
     subject.expect_text("Family", is_name, &codes::NAME, "a valid name of a family", HELP);
+    let fargate = subject.texts("RequiresCompatibilities").iter().any(|kind| kind == "FARGATE");
+    super::container::volumes(subject, fargate);
+    for role in ["ExecutionRoleArn", "TaskRoleArn"] {
+        // A name alone is enough.
+        let is_role = |role: &str| !role.starts_with("arn:") || role.contains(":role/");
+        subject.expect_text(role, is_role, &super::task_definition::FARGATE, "the ARN of a role", "");
+    }
+    if fargate {
+        let (path, code) = ("EphemeralStorage.SizeInGiB", &codes::STORAGE);
+        subject.expect_number(path, 21..=200, code, "without it, a task has 20 GiB");
+    }
     for container in subject.items("ContainerDefinitions") {
+        super::container::check(subject, &container, fargate);
         if let Some(name) = container.text("Name").filter(|name| !is_name(name)) {
             subject.report(&codes::NAME, format!("`{name}` is not a valid name of a container"), HELP);
         }
@@ -89,4 +102,7 @@ pub(crate) fn scalable_target(subject: &mut Subject<'_>) {
         let message = format!("the least number {least} is above the greatest {most}");
         subject.report(&codes::AUTOSCALING, message, "");
     }
+    super::options::scalable_target(subject);
 }
+
+pub(crate) use super::options::scaling_policy;

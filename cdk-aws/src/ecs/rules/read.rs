@@ -49,6 +49,16 @@ impl Definition {
         self.text("Name").unwrap_or_else(|| "?".to_owned())
     }
 
+    /// The ports that the container listens on, each with its protocol.
+    pub(super) fn protocols(&self) -> Vec<(i64, String)> {
+        let mappings = self.items("PortMappings");
+        let protocol = |mapping: &Definition| mapping.text("Protocol").unwrap_or_else(|| "tcp".to_owned());
+        mappings
+            .iter()
+            .filter_map(|mapping| Some((mapping.integer("ContainerPort")?, protocol(mapping))))
+            .collect()
+    }
+
     /// The ports that the container listens on.
     pub(super) fn ports(&self) -> Vec<i64> {
         self.items("PortMappings").iter().filter_map(|mapping| mapping.integer("ContainerPort")).collect()

@@ -7,17 +7,17 @@ use super::read::{Definition, has, text};
 
 pub(crate) const RULE: Rule = Rule { codes: &[&SERVICE, &TARGET], check };
 
-static SERVICE: Code = Code {
+pub(super) static SERVICE: Code = Code {
     id: "ECS0104",
     title: "a service with options that exclude each other",
     page: "ECS refuses a service with a launch type and a capacity provider strategy, with a grace period but no load balancer, \
 with a circuit breaker or deployment alarms under another controller than ECS's own, or without subnets for tasks that have a \
-network interface each. `FargateService` cannot be written so.
+network interface each. Fargate has no instances: no `DAEMON`, no placement. `FargateService` cannot be written so.
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html",
 };
 
-static TARGET: Code = Code {
+pub(super) static TARGET: Code = Code {
     id: "ECS0105",
     title: "a load balancer leads to a container or port that the task does not have",
     page: "The load balancers of a service name a container of its task definition, and a port that this container maps. ECS \

@@ -23,11 +23,12 @@ static SIZE: Code = Code {
 | 4096 | 8192 to 30720, in steps of 1024 |
 | 8192 | 16384 to 61440, in steps of 4096 |
 | 16384 | 32768 to 122880, in steps of 8192 |
+| 32768 | 61440, 122880, 249856 |
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
 };
 
-static CONTAINERS: Code = Code {
+pub(super) static CONTAINERS: Code = Code {
     id: "ECS0102",
     title: "a task definition whose containers do not fit together",
     page: "ECS refuses a task definition whose containers have one name, listen on one port of the shared network interface, wait \
@@ -37,7 +38,7 @@ for each other or for a container that is not there, take more memory than the t
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
 };
 
-static FARGATE: Code = Code {
+pub(super) static FARGATE: Code = Code {
     id: "ECS0103",
     title: "a task definition that Fargate cannot run",
     page: "A task definition for Fargate needs the network mode `awsvpc`, a CPU and a memory, and an execution role if its \
@@ -59,13 +60,19 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-servic
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for stack in view.stacks() {
-        for task in stack.of_type("AWS::ECS::TaskDefinition") {
+        for task in stack.of_type("AWS::ECS::TaskDefinition").filter(|task| !task.is_unchecked()) {
             let mut report = |code: &'static Code, message: String, help: &str| {
                 let diagnostic = Diagnostic::error(code, message).at(task.location()).help(help);
                 diagnostics.push(diagnostic.path(view.path(task)));
             };
             if is_fargate(task) {
                 check_fargate(task, &mut report);
+            }
+            let is_empty = |containers: &[Definition]| containers.is_empty();
+            if task.property("ContainerDefinitions").is_none_or(|list| list == Expr::Absent)
+                || Definition::all(task).as_deref().is_some_and(is_empty)
+            {
+                report(&CONTAINERS, "the task has no containers".to_owned(), "set `ContainerDefinitions`");
             }
             // The constructs' own containers are checked where they are written.
             if let Some(containers) = Definition::all(task).filter(|_| task.part().is_empty()) {
@@ -115,22 +122,28 @@ fn check_containers(task: &Resource, containers: &[Definition], report: &mut dyn
     }
     let find = |name: &str| containers.iter().position(|c| c.text("Name").as_deref() == Some(name));
     let shares_interface = text(task, "NetworkMode").is_some_and(|mode| mode == "awsvpc");
-    let mut ports: Vec<(i64, String)> = Vec::new();
+    let mut ports: Vec<((i64, String), String)> = Vec::new();
     for (index, container) in containers.iter().enumerate() {
         let name = container.name();
         if container.text("Name").is_some_and(|name| find(&name) != Some(index)) {
             report(format!("two containers are called `{name}`"), "rename one of them");
         }
-        for port in container.ports().into_iter().filter(|_| shares_interface) {
+        for port in container.protocols().into_iter().filter(|_| shares_interface) {
             if let Some((_, other)) = ports.iter().find(|(taken, _)| *taken == port) {
+                let port = port.0;
                 let message = format!("the containers `{other}` and `{name}` both listen on port {port}");
                 report(message, "change the port of one: they share one network interface");
             }
-            ports.push((port, name.clone()));
+            ports.push((port.clone(), name.clone()));
         }
         check_order(containers, index, &find, report);
     }
     check_memory(task, containers, report);
+    let cpu: i64 = containers.iter().filter_map(|container| container.integer("Cpu")).sum();
+    if let Some(of_task) = number(task, "Cpu").filter(|of_task| cpu > i64::from(*of_task)) {
+        let message = format!("the containers take {cpu} CPU units, their task has {of_task}");
+        report(message, "make the task larger, or give a container less");
+    }
 }
 
 fn check_order(

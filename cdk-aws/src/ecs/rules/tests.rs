@@ -34,7 +34,7 @@ fn fargate_offers_the_size() {
     check(&["ECS0101"], task("300", vec![container("web", 512, 80)]));
     check(&["ECS0101"], task("1024", vec![container("web", 512, 80)]));
     check(
-        &["ECS0103", "ECS0103", "ECS0103"],
+        &["ECS0102", "ECS0103", "ECS0103", "ECS0103"],
         cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"] }),
     );
 }
@@ -46,7 +46,8 @@ fn the_role_that_starts_containers_is_there() {
         Image: "public.ecr.aws/nginx/nginx:1.27",
         LogConfiguration: LogConfiguration { LogDriver: "awslogs" },
     });
-    check(&["ECS0103"], task("256", vec![logging]));
+    // Neither role nor options.
+    check(&["ECS0103", "ECS0103"], task("256", vec![logging]));
 }
 
 #[test]

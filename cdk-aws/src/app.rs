@@ -31,6 +31,7 @@ static RULES: &[Rule] = &[
     crate::kms::codes::RULE,
     crate::lambda::codes::RULE,
     crate::logs::codes::RULE,
+    crate::logs::rules::SUBSCRIPTIONS,
     crate::rds::codes::RULE,
     crate::route53::codes::RULE,
     crate::route53::rules::TWICE,

@@ -37,4 +37,21 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAl
 at an anomaly detection band. It has a threshold, unless it has a band.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html";
+
+    MATH = "CW0102", "queries of an alarm that do not fit together",
+"An alarm on a computed metric has queries with an id each, beginning with a small letter. An expression refers to the ids of others, and \
+one query alone is the result: all others have `ReturnData: false`.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html";
+
+    COMPOSITE = "CW0103", "a rule of a composite alarm that CloudWatch cannot read",
+"A composite alarm goes off by a rule over other alarms: `ALARM(name)`, `OK(name)` and `INSUFFICIENT_DATA(name)`, joined by `AND`, `OR` \
+and `NOT`.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html";
+
+    DASHBOARD = "CW0104", "a dashboard that CloudWatch cannot read",
+"The body of a dashboard is JSON, as text, with a list of `widgets`; its name has letters, digits, hyphens and underscores.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html";
 }

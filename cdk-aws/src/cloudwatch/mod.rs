@@ -2,6 +2,8 @@
 
 mod alarm;
 pub(crate) mod codes;
+mod composite;
+mod math;
 mod metric;
 pub(crate) mod rules;
 

@@ -24,4 +24,10 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.
 "CloudWatch Logs takes the ARN of a key, not its id or alias.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+
+    DESTINATION = "LOGS0103", "a subscription of a log that leads nowhere",
+"A subscription filter sends to a function, a stream or a destination, by ARN; to a stream with a role that may write to it. A log group \
+has two subscription filters at most.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html";
 }

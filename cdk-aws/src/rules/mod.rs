@@ -26,6 +26,8 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::ApplicationAutoScaling::ScalableTarget", crate::ecs::rules::names::scalable_target),
     ("AWS::ApplicationAutoScaling::ScalingPolicy", crate::ecs::rules::names::scaling_policy),
     ("AWS::CloudWatch::Alarm", crate::cloudwatch::rules::alarm),
+    ("AWS::CloudWatch::CompositeAlarm", crate::cloudwatch::rules::composite),
+    ("AWS::CloudWatch::Dashboard", crate::cloudwatch::rules::dashboard),
     ("AWS::CodeBuild::Project", crate::codebuild::rules::project),
     ("AWS::CodeDeploy::DeploymentConfig", crate::codedeploy::rules::configuration),
     ("AWS::EC2::FlowLog", crate::ec2::rules::flow_log),

@@ -12,4 +12,10 @@ https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html";
 subscriptions of queues and functions their ARN. A FIFO topic sends to queues alone.
 
 https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html";
+
+    DELIVERY = "SNS0101", "a delivery that SNS does not offer",
+"A FIFO topic delivers to queues alone. Messages come as they were sent, with `RawMessageDelivery`, to queues, URLs and streams; a stream \
+needs a role. A filter policy is an object with a list of values for each field, of the attributes or of the body.
+
+https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html";
 }

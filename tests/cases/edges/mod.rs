@@ -5,6 +5,7 @@
 mod balancer;
 mod database;
 mod network;
+mod operations;
 mod tasks;
 
 use cdk_aws::prelude::*;

@@ -35,7 +35,7 @@ static RULES: &[Rule] = &[
     crate::rds::codes::RULE,
     crate::route53::codes::RULE,
     crate::route53::rules::TWICE,
-    crate::rules::RULE,
+    crate::registry::RULE,
     crate::rules::codes::RULE,
     crate::rules::removal::RULE,
     crate::s3::codes::RULE,

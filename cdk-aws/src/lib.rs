@@ -43,6 +43,7 @@ pub mod lambda;
 pub mod logs;
 pub mod prelude;
 pub mod rds;
+mod registry;
 pub mod route53;
 mod rules;
 pub mod s3;

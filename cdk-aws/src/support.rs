@@ -1,20 +1,6 @@
 //! What the constructs of all services share.
 
-use std::panic::Location;
-
-/// A value and the line of the program that set it, for diagnostics.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Located<T> {
-    pub(crate) value: T,
-    pub(crate) location: &'static Location<'static>,
-}
-
-impl<T> Located<T> {
-    #[track_caller]
-    pub(crate) fn new(value: T) -> Self {
-        Located { value, location: Location::caller() }
-    }
-}
+pub(crate) use cdk_core::Located;
 
 /// Gives a construct with a field `meta` its [`Customize`](cdk_core::Customize).
 macro_rules! customize {

@@ -27,6 +27,7 @@ pub mod diagnostic;
 mod emit;
 mod lower;
 mod place;
+mod program;
 mod resolve;
 mod synth;
 #[cfg(test)]
@@ -38,17 +39,18 @@ mod wire;
 
 pub use cdk_schemas::{UnknownAction, action as known_action, suggest};
 
-pub use app::{App, Aspect, Entry, Environment};
+pub use app::App;
 pub use cfn::{Cfn, Frozen, Handle, RemovalPolicy, Resource};
 pub use construct::{
-    Condition, Construct, Customize, Key, Mapping, Meta, NestedStack, Output, Parameter, ParameterType,
+    Condition, Construct, Customize, Mapping, Meta, NestedStack, Output, Parameter, ParameterType,
     References, Rule, Stack,
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use emit::Format;
 pub use lower::{Home, Lower, StackToDeploy};
 pub use place::{Id, Scope};
+pub use program::{Aspect, Entry};
 pub use synth::{ResourceIndex, Synthesis, Template};
-pub use units::{AccountId, Arn, Cidr, Duration, Invalid, Port, Region, Size};
-pub use value::{Expr, IntoValue, Json, SecretValue, Target, Text, Value};
+pub use units::{AccountId, Arn, Cidr, Duration, Environment, Invalid, Port, Region, Size};
+pub use value::{Expr, IntoValue, Json, Key, Located, SecretValue, Target, Text, Value};
 pub use wire::Wire;

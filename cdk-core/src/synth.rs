@@ -82,26 +82,26 @@ impl Synthesis {
 impl App {
     /// Synthesizes the app: checks all of it and makes the templates. Writes nothing.
     pub fn synth(&self, format: Format) -> Synthesis {
-        let (tree, mut diagnostics) = place::place(self);
+        let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
-        let (mut lowered, found) = lower::lower(self, &tree, &wires);
+        let (mut lowered, found) = lower::lower(&self.program, &tree, &wires);
         diagnostics.extend(found);
         if !lowered.waiting.is_empty() {
             // What waits is in stacks, too: a draft tells what these need.
             let mut draft = lowered.clone();
             let stacks = stacks_to_deploy(&tree, &lowered);
-            lower::lower_waiting(self, &tree, &wires, &stacks, &mut draft);
+            lower::lower_waiting(&self.program, &tree, &wires, &stacks, &mut draft);
             let stacks = stacks_to_deploy(&tree, &draft);
-            let (new, found) = lower::lower_waiting(self, &tree, &wires, &stacks, &mut lowered);
-            lower::finish(self, &tree, &mut lowered, &new);
+            let (new, found) = lower::lower_waiting(&self.program, &tree, &wires, &stacks, &mut lowered);
+            lower::finish(&self.program, &tree, &mut lowered, &new);
             diagnostics.extend(found);
         }
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
         let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
         check::drop_consequences(&mut diagnostics);
-        let found = check::check(self, &view, &diagnostics);
+        let found = check::check(self.rules(), &view, &diagnostics);
         diagnostics.extend(found);
 
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
@@ -110,7 +110,7 @@ impl App {
             synthesis.diagnostics.extend(check::sizes(&tree, &emitted));
             if !synthesis.failed() {
                 synthesis.templates = view.templates(emitted);
-                synthesis.asset_bucket = self.bucket().expr().placeholders();
+                synthesis.asset_bucket = self.program.bucket().expr().placeholders();
                 synthesis.frozen = emit::frozen(&tree, &lowered, &resolved);
                 synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
                 let documents = lowered.documents.iter().zip(&resolved.documents);

@@ -2,16 +2,9 @@
 
 use cdk_core::{Cidr, Diagnostic, Expr, Lower};
 
+use super::plan::REFUSED;
 use super::{ExistingVpc, Nat, TierName, Vpc, codes, plan, zones};
 use crate::support::Located;
-
-/// Addresses that EC2 gives to no VPC.
-pub(super) const REFUSED: [Cidr; 4] = [
-    Cidr::literal("0.0.0.0/8"),
-    Cidr::literal("127.0.0.0/8"),
-    Cidr::literal("169.254.0.0/16"),
-    Cidr::literal("224.0.0.0/3"),
-];
 
 impl Vpc {
     pub(super) fn check(&self, cx: &mut Lower<'_>) {
@@ -55,8 +48,7 @@ impl Vpc {
         for (index, name) in self.zone_names.iter().enumerate() {
             if self.zone_names[..index].contains(name) {
                 wrong(format!("the zone {name} is given twice"));
-            } else if let Some(region) = region.filter(|region| !super::rules::is_zone(name, region.as_str()))
-            {
+            } else if let Some(region) = region.filter(|region| !zones::is_zone(name, region.as_str())) {
                 wrong(format!("`{name}` is no zone of {region}, such as `{region}a`"));
             }
         }

@@ -29,3 +29,4 @@ pub use tier::{
     BalancerTier, DatabaseTier, FunctionTier, Isolated, Private, Public, ServiceTier, Tier, TierName,
 };
 pub use vpc::{Nat, Vpc};
+pub(crate) use zones::is_zone;

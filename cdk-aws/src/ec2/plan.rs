@@ -7,6 +7,14 @@
 
 use cdk_core::Cidr;
 
+/// Addresses that EC2 gives to no VPC.
+pub(super) const REFUSED: [Cidr; 4] = [
+    Cidr::literal("0.0.0.0/8"),
+    Cidr::literal("127.0.0.0/8"),
+    Cidr::literal("169.254.0.0/16"),
+    Cidr::literal("224.0.0.0/3"),
+];
+
 use super::TierName;
 
 /// The most zones that a plan without explicit sizes keeps room for.

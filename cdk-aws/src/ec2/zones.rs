@@ -13,3 +13,10 @@ pub(super) fn most(region: Region) -> usize {
     let listed = COUNTS.iter().find(|(name, _)| *name == region.as_str());
     listed.map_or(3, |(_, count)| *count)
 }
+
+/// Whether a zone is in a region: `eu-west-1a`, or a local zone such as `us-east-1-bos-1a`.
+pub(crate) fn is_zone(zone: &str, region: &str) -> bool {
+    zone.strip_prefix(region).is_some_and(|rest| {
+        rest.starts_with('-') || rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())
+    })
+}

@@ -3,8 +3,8 @@
 use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Target, Value};
 
 use super::aurora_cluster::{Capacity, Credentials};
-use super::rules::{is_database, is_insights_retention, is_user};
-use super::{AuroraCluster, codes, parameters, window};
+use super::rules::{is_insights_retention, is_user};
+use super::{AuroraCluster, codes, parameters};
 use crate::ec2::{Endpoint, egress_everywhere, no_egress};
 use crate::iam::{Principal, Statement, document};
 use crate::secretsmanager::Secret;
@@ -46,7 +46,7 @@ impl AuroraCluster {
         let cluster = cfn!(AWS::RDS::DBCluster {
             Engine: "aurora-mysql",
             EngineVersion: self.version.value.as_str(),
-            DatabaseName: self.database_name.as_ref().map(|name| name.value.clone()),
+            DatabaseName: self.database_name.clone(),
             Port: self.port.value,
             DBSubnetGroupName: subnets.reference(),
             VpcSecurityGroupIds: [group.attr_group_id()],
@@ -59,9 +59,9 @@ impl AuroraCluster {
             StorageEncrypted: true,
             KmsKeyId: self.key.clone(),
             StorageType: self.io_optimized.then_some("aurora-iopt1"),
-            BackupRetentionPeriod: self.backup_retention.value.as_days(),
-            PreferredBackupWindow: self.backup_window.as_ref().map(|window| window.value.clone()),
-            PreferredMaintenanceWindow: self.maintenance_window.as_ref().map(|window| window.value.clone()),
+            BackupRetentionPeriod: self.backup_retention.map(|time| time.as_days()),
+            PreferredBackupWindow: self.backup_window.clone(),
+            PreferredMaintenanceWindow: self.maintenance_window.clone(),
             BacktrackWindow: self.backtrack.map(|window| window.value.as_seconds()),
             EnableCloudwatchLogsExports: self.exports(),
             EnableIAMDatabaseAuthentication: self.iam_authentication,
@@ -310,11 +310,6 @@ impl AuroraCluster {
     }
 
     fn check_names(&self, cx: &mut Lower<'_>) {
-        if let Some(name) = self.database_name.as_ref().filter(|name| !is_database(&name.value)) {
-            let message = format!("`{}` is not a valid database name", name.value);
-            let help = "use 1 to 64 letters and digits, beginning with a letter, and no word of MySQL's";
-            cx.report(Diagnostic::error(&codes::DATABASE_NAME, message).at(name.location).help(help));
-        }
         if let Credentials::Managed { username, .. } = &self.credentials
             && !is_user(&username.value)
         {
@@ -329,13 +324,6 @@ impl AuroraCluster {
     }
 
     fn check_times(&self, cx: &mut Lower<'_>) {
-        let days = self.backup_retention.value.as_days();
-        if days.is_none_or(|days| !(1..=35).contains(&days)) {
-            let message = format!("backups are kept for 1 to 35 days, got {}", self.backup_retention.value);
-            cx.report(
-                Diagnostic::error(&codes::BACKUP_RETENTION, message).at(self.backup_retention.location),
-            );
-        }
         if let Some(backtrack) = self.backtrack.as_ref().filter(|b| b.value.as_seconds() > 72 * 3600) {
             let message = format!("Aurora goes back by up to 72 hours, got {}", backtrack.value);
             cx.report(Diagnostic::error(&codes::BACKTRACK, message).at(backtrack.location));
@@ -349,32 +337,6 @@ impl AuroraCluster {
                 );
                 cx.report(Diagnostic::error(&codes::INSIGHTS, message).at(insights.location));
             }
-        }
-        let backup = self.backup_window.as_ref().map(|text| (text, window::daily(&text.value)));
-        let maintenance = self.maintenance_window.as_ref().map(|text| (text, window::weekly(&text.value)));
-        for (text, parsed, example) in [
-            backup.map(|(text, parsed)| (text, parsed, "02:00-03:00")),
-            maintenance.map(|(text, parsed)| (text, parsed, "sun:04:00-sun:05:00")),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            if parsed.is_none() {
-                let message =
-                    format!("`{}` is not a window of at least 30 minutes, such as `{example}`", text.value);
-                cx.report(Diagnostic::error(&codes::WINDOW, message).at(text.location));
-            }
-        }
-        if let (Some((first, Some(daily))), Some((second, Some(weekly)))) = (backup, maintenance)
-            && window::overlap(daily, weekly)
-        {
-            let message =
-                format!("the backup window {} meets the maintenance window {}", first.value, second.value);
-            cx.report(
-                Diagnostic::error(&codes::WINDOWS_OVERLAP, message)
-                    .at(second.location)
-                    .related(first.location, "the backup window is daily"),
-            );
         }
     }
 

@@ -100,7 +100,7 @@ fn encryption(subject: &mut Subject<'_>) {
 fn availability_zones(subject: &mut Subject<'_>) {
     let Some(region) = subject.region() else { return };
     let zones = subject.texts("AvailabilityZones").into_iter().chain(subject.text("AvailabilityZone"));
-    for zone in zones.filter(|zone| !crate::ec2::rules::is_zone(zone, region)).collect::<Vec<_>>() {
+    for zone in zones.filter(|zone| !crate::ec2::is_zone(zone, region)).collect::<Vec<_>>() {
         let message = format!("`{zone}` is no zone of {region}, such as `{region}a`");
         subject.report(&codes::OPTIONS, message, "take zones of the stack's region");
     }

@@ -2,7 +2,7 @@
 
 use super::{Record, Subject, codes};
 
-pub(super) fn queue(subject: &mut Subject<'_>) {
+pub(crate) fn queue(subject: &mut Subject<'_>) {
     let is_fifo = subject.is_true("FifoQueue");
     let is_name = |name: &str| {
         let text = name.strip_suffix(".fifo").unwrap_or(name);

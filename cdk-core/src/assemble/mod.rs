@@ -13,8 +13,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, codes};
+use crate::check;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
 

@@ -198,6 +198,15 @@ impl Resource {
         self.target.key.location()
     }
 
+    /// The line of the option that set the value at a dotted path; else that of the resource.
+    pub fn origin(&self, path: &str) -> &'static Location<'static> {
+        let origin = match &self.body.properties {
+            Expr::Skeleton(skeleton) => skeleton.origin(path),
+            _ => None,
+        };
+        origin.unwrap_or_else(|| self.location())
+    }
+
     /// The resource itself, to refer to.
     pub fn target(&self) -> &Target {
         &self.target

@@ -246,5 +246,6 @@ pub fn record<const N: usize>(text: &'static str, holes: [Hole; N]) -> Value<Jso
 #[doc(hidden)]
 #[track_caller]
 pub fn hole<T, V: IntoValue<T>>(value: V) -> Hole {
-    Hole { value: value.into_value().into_expr(), location: Location::caller() }
+    let origin = value.origin();
+    Hole { value: value.into_value().into_expr(), location: Location::caller(), origin }
 }

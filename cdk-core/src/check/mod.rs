@@ -5,7 +5,6 @@
 //!
 //! Architecture invariant: rules read; what they see is what is written.
 
-pub(crate) mod codes;
 mod frozen;
 mod rules;
 mod view;
@@ -16,8 +15,7 @@ pub use view::{StackView, View};
 
 use std::collections::BTreeSet;
 
-use crate::app::App;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::emit::Emitted;
 use crate::place::Tree;
 
@@ -40,18 +38,18 @@ pub(crate) fn codes(rules: &'static [Rule]) -> impl Iterator<Item = &'static Cod
 ///
 /// What is wrong with the resources of a construct that has reported what is wrong with its options is the same mistake, said
 /// less well: it is left out. What the program wrote itself, with `cfn!`, is looked at in any case.
-pub(crate) fn check(app: &App, view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(crate) fn check(rules: &[Rule], view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut causes = causes(before);
     if !causes.is_empty() {
         let own: BTreeSet<String> = view.own_paths().collect();
         causes.retain(|path| !own.contains(*path));
     }
     let mut diagnostics = Vec::new();
-    for rule in rules::RULES {
+    for rule in self::rules::RULES {
         (rule.check)(view, &mut diagnostics);
     }
     let mut of_services = Vec::new();
-    for rule in app.rules() {
+    for rule in rules {
         (rule.check)(view, &mut of_services);
     }
     of_services.retain(|d| !is_consequence(d, &causes));

@@ -3,7 +3,7 @@
 use std::panic::Location;
 
 use crate::cfn::Handle;
-use crate::construct::Key;
+use crate::value::Key;
 use crate::value::{Expr, IntoValue, Json, Text, Value};
 
 /// The part of a construct that is the same for all: identity, tags, dependencies and escape hatches.

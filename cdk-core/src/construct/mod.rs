@@ -7,14 +7,12 @@
 //! others by [`Key`].
 
 mod element;
-mod key;
 mod meta;
 mod stack;
 
 use std::collections::BTreeMap;
 
 pub use element::{Condition, Mapping, Output, Parameter, ParameterType, Rule};
-pub use key::Key;
 pub(crate) use meta::Override;
 pub use meta::{Customize, Meta};
 pub(crate) use stack::{Boundary, StackOptions};

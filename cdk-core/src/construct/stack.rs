@@ -3,9 +3,10 @@
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;
 
-use crate::construct::{Construct, Key};
+use crate::construct::Construct;
 use crate::lower::Lower;
 use crate::place::Scope;
+use crate::value::Key;
 use crate::value::{IntoValue, Text, Value};
 use crate::wire::Wire;
 

@@ -3,6 +3,7 @@
 //! There is one type for all of them. Passes return diagnostics; nobody prints but the tool.
 
 mod code;
+pub(crate) mod codes;
 pub(crate) mod render;
 
 use std::panic::Location;

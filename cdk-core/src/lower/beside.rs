@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Lower;
-use crate::construct::Key;
+use crate::value::Key;
 use crate::value::Target;
 
 /// A stack, as whoever deploys it must know it.

@@ -1,7 +1,7 @@
 //! Where a construct is deployed, and the name that follows from it.
 
-use crate::app::Environment;
-use crate::resolve::hash;
+use crate::units::Environment;
+use crate::units::hash::fnv1a as hash;
 
 /// Where a construct is deployed.
 #[derive(Clone, Debug)]

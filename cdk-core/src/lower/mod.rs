@@ -15,13 +15,14 @@ pub use home::Home;
 use std::any::Any;
 use std::rc::Rc;
 
-use crate::app::{App, Environment};
 use crate::cfn::{Body, Cfn, Handle, Resource};
-use crate::check::codes;
-use crate::construct::{Key, Override};
+use crate::construct::Override;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::place::Tree;
-use crate::resolve;
+use crate::program::Program;
+use crate::units::Environment;
+use crate::value::Key;
 use crate::value::{Boolean, Expr, IntoValue, Json, Target, Text, Value};
 use crate::wire::Wires;
 
@@ -184,7 +185,7 @@ impl<'w> Lower<'w> {
 
     /// Adds an archive that the stack reads from S3 when it is deployed: a file in `assets`, named after its content.
     /// Returns the name of the bucket that the deployment uploads it to: the one that `cdk bootstrap` makes in the
-    /// account, or the app's own, [`App::asset_bucket`](crate::App::asset_bucket).
+    /// account, or the app's own, [`crate::App::asset_bucket`](crate::crate::App::asset_bucket).
     pub fn asset(&mut self, name: &str, content: Vec<u8>) -> Value<String> {
         self.artifact(format!("assets/{name}"), content);
         let stack = self.tree.nodes[self.node].stack();
@@ -225,7 +226,7 @@ impl<'w> Lower<'w> {
 
     /// The bucket that archives are uploaded to where a construct is deployed. `None` if its name is not known.
     pub fn asset_bucket_of(&self, home: &Home<'_>) -> Option<Value<String>> {
-        resolve::abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
+        crate::value::abroad::abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
     }
 
     /// Where the stack of this construct is deployed.
@@ -255,43 +256,43 @@ impl<'w> Lower<'w> {
 }
 
 /// Lowers all constructs, in the order of the tree.
-pub(crate) fn lower(app: &App, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
+pub(crate) fn lower(program: &Program, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
     let mut lowered = Lowered::default();
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
     let nodes = 0..tree.nodes.len();
-    let (all, diagnostics) = lower_nodes(app, tree, wires, None, nodes, &mut lowered);
-    finish(app, tree, &mut lowered, &all);
+    let (all, diagnostics) = lower_nodes(program, tree, wires, None, nodes, &mut lowered);
+    finish(program, tree, &mut lowered, &all);
     (lowered, diagnostics)
 }
 
 /// Lowers those that waited until it is known which stacks there are.
 pub(crate) fn lower_waiting(
-    app: &App,
+    program: &Program,
     tree: &Tree<'_>,
     wires: &Wires,
     stacks: &[StackToDeploy],
     lowered: &mut Lowered,
 ) -> (New, Vec<Diagnostic>) {
     let nodes = std::mem::take(&mut lowered.waiting);
-    lower_nodes(app, tree, wires, Some(stacks), nodes, lowered)
+    lower_nodes(program, tree, wires, Some(stacks), nodes, lowered)
 }
 
 /// The resources of each stack that are new.
 pub(crate) type New = Vec<std::ops::Range<usize>>;
 
 /// Puts tags on new resources, and shows them to the aspects.
-pub(crate) fn finish(app: &App, tree: &Tree<'_>, lowered: &mut Lowered, new: &New) {
+pub(crate) fn finish(program: &Program, tree: &Tree<'_>, lowered: &mut Lowered, new: &New) {
     let new = lowered.stacks.iter_mut().zip(new).flat_map(|(stack, new)| &mut stack.resources[new.clone()]);
     for resource in new {
-        tags::apply(app, tree, resource);
-        for aspect in app.aspects() {
+        tags::apply(program, tree, resource);
+        for aspect in program.aspects() {
             aspect(resource);
         }
     }
 }
 
 fn lower_nodes<'w>(
-    app: &'w App,
+    program: &'w Program,
     tree: &'w Tree<'w>,
     wires: &'w Wires,
     stacks: Option<&'w [StackToDeploy]>,
@@ -308,7 +309,7 @@ fn lower_nodes<'w>(
             lowered,
             diagnostics: &mut diagnostics,
             overridden: Vec::new(),
-            asset_bucket: app.bucket(),
+            asset_bucket: program.bucket(),
             stacks,
         };
         cx.node();

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use crate::app::App;
 use crate::cfn::Resource;
 use crate::place::Tree;
+use crate::program::Program;
 use crate::value::{Expr, Text, Value};
 
 /// Puts the tags that apply to a resource into its properties. The nearest tag wins; a tag in the properties wins
 /// over all.
-pub(super) fn apply(app: &App, tree: &Tree<'_>, resource: &mut Resource) {
-    let tags = tags(app, tree, resource.node);
+pub(super) fn apply(program: &Program, tree: &Tree<'_>, resource: &mut Resource) {
+    let tags = tags(program, tree, resource.node);
     if tags.is_empty() || resource.body.unchecked {
         return;
     }
@@ -29,14 +29,14 @@ pub(super) fn apply(app: &App, tree: &Tree<'_>, resource: &mut Resource) {
     Rc::make_mut(&mut resource.body).set(support.property, Some(tags));
 }
 
-fn tags(app: &App, tree: &Tree<'_>, node: usize) -> IndexMap<Text, Expr> {
+fn tags(program: &Program, tree: &Tree<'_>, node: usize) -> IndexMap<Text, Expr> {
     let mut tags = IndexMap::new();
     let mut add = |from: &[(Text, Value<String>)]| {
         for (key, value) in from {
             tags.insert(key.clone(), value.expr().clone());
         }
     };
-    add(app.tags());
+    add(program.tags());
     let stack = &tree.stacks[tree.nodes[node].stack()];
     add(&stack.entry.tags);
     let mut outer: Vec<_> =

@@ -9,14 +9,17 @@ mod tree;
 pub use scope::{Id, Scope};
 pub(crate) use tree::{Node, StackInfo, Tree};
 
-use crate::app::App;
 use crate::diagnostic::Diagnostic;
+use crate::program::Program;
 
-/// Places all constructs of an app.
-pub(crate) fn place(app: &App) -> (Tree<'_>, Vec<Diagnostic>) {
-    let mut placing =
-        scope::Placing { tree: Tree::new(app.library()), diagnostics: Vec::new(), app_name: app.name() };
-    for entry in app.entries() {
+/// Places all constructs of an program.
+pub(crate) fn place(program: &Program) -> (Tree<'_>, Vec<Diagnostic>) {
+    let mut placing = scope::Placing {
+        tree: Tree::new(program.library()),
+        diagnostics: Vec::new(),
+        app_name: program.name(),
+    };
+    for entry in program.entries() {
         placing.entry(entry);
     }
     let scope::Placing { tree, mut diagnostics, .. } = placing;

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 
 use indexmap::IndexSet;
 
-use crate::app::Entry;
-use crate::check::codes;
-use crate::construct::{Boundary, Construct, Key, Meta};
+use crate::construct::{Boundary, Construct, Meta};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::place::{Node, StackInfo, Tree};
+use crate::program::Entry;
+use crate::value::Key;
 use crate::value::Text;
 
 /// The id of a child, and the id it had before it was renamed.

@@ -5,10 +5,12 @@ use std::panic::Location;
 
 use indexmap::IndexMap;
 
-use crate::app::{Entry, Environment};
-use crate::check::codes;
-use crate::construct::{Construct, Key, Meta, References, StackOptions};
+use crate::construct::{Construct, Meta, References, StackOptions};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::program::Entry;
+use crate::units::Environment;
+use crate::value::Key;
 use crate::value::Text;
 
 /// All constructs of an app, each with its place.
@@ -108,7 +110,7 @@ impl<'a> Tree<'a> {
         chain
     }
 
-    /// The path of a node in the whole app.
+    /// The path of a node in the whole program.
     pub(crate) fn path(&self, node: usize) -> String {
         let ids: Vec<&str> = self.ancestors(node).into_iter().map(|n| &*self.nodes[n].id).collect();
         ids.join("/")

@@ -12,12 +12,10 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-pub(crate) use known::abroad;
-pub(crate) use logical_id::fnv1a as hash;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
-use crate::check::codes;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::lower::Lowered;
 use crate::place::Tree;
 use crate::value::{Reference, Target, Text, Use};

@@ -6,11 +6,11 @@
 
 use std::rc::Rc;
 
-use super::known::abroad;
 use super::{Crossing, Location, Resolver};
-use crate::check::codes;
 use crate::construct::References;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::value::abroad::abroad;
 use crate::value::{Expr, Target, Text};
 
 /// What a crossing reference becomes in the stack that makes it.

@@ -4,7 +4,8 @@ use expect_test::{Expect, expect};
 
 use super::{Group, app, fine, named, template, text, topic};
 use crate::cfn::Cfn;
-use crate::construct::{Construct, Key};
+use crate::construct::Construct;
+use crate::value::Key;
 use crate::value::{Piece, sub};
 use crate::{
     AccountId, App, Customize, Environment, Format, Handle as _, Json, Lower, Meta, Region, Scope, Value,

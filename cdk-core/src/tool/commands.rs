@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::app::Environment;
 use crate::assemble::template_file;
 use crate::check;
 use crate::emit::Format;
 use crate::synth::{Synthesis, Template};
+use crate::units::Environment;
 
 /// The stacks: name, environment, resources and bytes.
 pub(super) fn table(synthesis: &Synthesis) -> String {

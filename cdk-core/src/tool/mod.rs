@@ -123,7 +123,7 @@ impl App {
 
     fn unknown_stage(&self, stage: Option<&str>) -> Option<String> {
         let stage = stage?;
-        let names: Vec<&str> = self.entries().iter().map(|entry| &*entry.name).collect();
+        let names: Vec<&str> = self.program.entries().iter().map(|entry| &*entry.name).collect();
         let near = cdk_schemas::suggest(stage, names.iter().copied());
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         (!names.contains(&stage))

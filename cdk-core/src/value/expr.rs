@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::panic::Location;
 
-use crate::construct::Key;
+use crate::value::Key;
 use crate::value::Value;
 
 /// Text that is borrowed from the program where it can be.
@@ -141,6 +141,8 @@ pub struct Hole {
     pub value: Expr,
     /// The line of the program.
     pub location: &'static Location<'static>,
+    /// The line of the option that set the value, in a resource that a construct makes.
+    pub origin: Option<&'static Location<'static>>,
 }
 
 #[doc(hidden)]

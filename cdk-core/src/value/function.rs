@@ -4,10 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::construct::{Condition, Mapping, Parameter};
 use crate::value::{Expr, IntoValue, Json, Text, Value};
 
-fn list<const N: usize>(items: [Expr; N]) -> Expr {
+pub(crate) fn list<const N: usize>(items: [Expr; N]) -> Expr {
     Expr::List(items.into())
 }
 
@@ -38,40 +37,6 @@ impl<T> Value<T> {
     /// Leaves the property out at deployment: `AWS::NoValue`. Of use in one arm of [`Value::if_`].
     pub fn no_value() -> Self {
         Value::from_expr(Expr::Pseudo("AWS::NoValue"))
-    }
-
-    /// One of two values, by a condition that CloudFormation evaluates at deployment: `Fn::If`.
-    #[track_caller]
-    pub fn if_(condition: &Condition, then: impl IntoValue<T>, otherwise: impl IntoValue<T>) -> Self {
-        let (then, otherwise) = (then.into_value().into_expr(), otherwise.into_value().into_expr());
-        Value::from_expr(Expr::if_(&condition.target(), then, otherwise))
-    }
-
-    /// The value of a mapping, by its two keys: `Fn::FindInMap`.
-    pub fn find_in_map(
-        mapping: &Mapping,
-        first: impl IntoValue<String>,
-        second: impl IntoValue<String>,
-    ) -> Self {
-        let id = Expr::LogicalId(Box::new(mapping.target()));
-        let (first, second) = (first.into_value().into_expr(), second.into_value().into_expr());
-        Value::from_expr(Expr::call("Fn::FindInMap", list([id, first, second])))
-    }
-
-    /// The value of a mapping, or another one where the mapping has no such keys: `Fn::FindInMap` with `DefaultValue`. It needs
-    /// the transform `AWS::LanguageExtensions`, which the template then names by itself.
-    ///
-    /// [Fn::FindInMap](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap-enhancements.html)
-    pub fn find_in_map_or(
-        mapping: &Mapping,
-        first: impl IntoValue<String>,
-        second: impl IntoValue<String>,
-        default: impl IntoValue<T>,
-    ) -> Self {
-        let id = Expr::LogicalId(Box::new(mapping.target()));
-        let (first, second) = (first.into_value().into_expr(), second.into_value().into_expr());
-        let default = Expr::Map(vec![("DefaultValue".into(), default.into_value().into_expr())]);
-        Value::from_expr(Expr::call("Fn::FindInMap", list([id, first, second, default])))
     }
 
     /// An output that a stack outside this program exports: `Fn::ImportValue`.
@@ -221,22 +186,6 @@ impl Value<Boolean> {
     pub fn each_member_in(items: impl IntoValue<Vec<String>>, allowed: impl IntoValue<Vec<String>>) -> Self {
         let (items, allowed) = (items.into_value().into_expr(), allowed.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::EachMemberIn", list([items, allowed])))
-    }
-
-    /// What a parameter's value has for an attribute or tag, such as the `VpcId` of a subnet: `Fn::ValueOf`. For rules alone.
-    ///
-    /// ```
-    /// use cdk_core::{Parameter, Rule, Value};
-    ///
-    /// let subnet = Parameter::<String>::of_type("AWS::EC2::Subnet::Id");
-    /// let vpc = Parameter::<String>::of_type("AWS::EC2::VPC::Id");
-    /// let fits = Rule::new()
-    ///     .assert(Value::equals(Value::value_of(&subnet, "VpcId"), vpc.value()), "the subnet is one of the VPC");
-    /// # let _ = fits;
-    /// ```
-    pub fn value_of<T>(parameter: &Parameter<T>, attribute: &'static str) -> Value<String> {
-        let id = Expr::LogicalId(Box::new(parameter.target()));
-        Value::from_expr(Expr::call("Fn::ValueOf", list([id, Expr::text(attribute)])))
     }
 
     /// What all values of one parameter type have for an attribute or tag: `Fn::ValueOfAll`. For rules alone.

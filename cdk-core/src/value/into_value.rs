@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::panic::Location;
 
 use indexmap::IndexMap;
 
@@ -24,6 +25,11 @@ pub enum Json {}
 pub trait IntoValue<T> {
     /// The value.
     fn into_value(self) -> Value<T>;
+
+    /// The line of the program that set the value, if it was remembered.
+    fn origin(&self) -> Option<&'static Location<'static>> {
+        None
+    }
 }
 
 impl<T> IntoValue<T> for Value<T> {
@@ -47,6 +53,10 @@ impl<T> IntoValue<T> for &&Value<T> {
 impl<T, V: IntoValue<T>> IntoValue<T> for Option<V> {
     fn into_value(self) -> Value<T> {
         self.map_or(Value::from_expr(Expr::Absent), IntoValue::into_value)
+    }
+
+    fn origin(&self) -> Option<&'static Location<'static>> {
+        self.as_ref()?.origin()
     }
 }
 
@@ -146,5 +156,37 @@ fn from_json(json: serde_json::Value) -> Expr {
         J::String(s) => Expr::text(s),
         J::Array(items) => Expr::List(items.into_iter().map(from_json).collect()),
         J::Object(map) => Expr::Map(map.into_iter().map(|(k, v)| (k.into(), from_json(v))).collect()),
+    }
+}
+
+/// A value and the line of the program that set it: what is wrong with it is shown there.
+#[derive(Clone, Copy, Debug)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// The line.
+    pub location: &'static Location<'static>,
+}
+
+impl<T> Located<T> {
+    /// A value that is set at the caller's line.
+    #[track_caller]
+    pub fn new(value: T) -> Self {
+        Located { value, location: Location::caller() }
+    }
+
+    /// Another value, set at the same line.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), location: self.location }
+    }
+}
+
+impl<T, V: IntoValue<T>> IntoValue<T> for Located<V> {
+    fn into_value(self) -> Value<T> {
+        self.value.into_value()
+    }
+
+    fn origin(&self) -> Option<&'static Location<'static>> {
+        Some(self.location)
     }
 }

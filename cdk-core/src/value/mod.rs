@@ -4,10 +4,12 @@
 //! way to turn one into a Rust string, on purpose: what is not known yet cannot be compared, cut or
 //! upper-cased. `sub!` builds text from values.
 
+pub(crate) mod abroad;
 mod expr;
-mod function;
+pub(crate) mod function;
 mod into_value;
 mod json_text;
+mod key;
 mod secret;
 pub(crate) mod skeleton;
 
@@ -15,8 +17,9 @@ use std::marker::PhantomData;
 
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use};
 pub use function::{Boolean, TextMap};
-pub use into_value::{IntoValue, Json};
+pub use into_value::{IntoValue, Json, Located};
 pub use json_text::json_text;
+pub use key::Key;
 pub use secret::SecretValue;
 
 /// A value of type `T` in a template: a literal, or an expression that CloudFormation evaluates.

@@ -112,6 +112,33 @@ impl Skeleton {
     }
 }
 
+impl Skeleton {
+    /// The line of the option that set the value at a dotted path.
+    pub(crate) fn origin(&self, path: &str) -> Option<&'static std::panic::Location<'static>> {
+        let (mut tokens, mut holes) = (Tokens::new(self.text), self.holes.iter());
+        let mut names = path.split('.').peekable();
+        tokens.next().filter(|token| *token == Token::MapStart)?;
+        while let Some(Token::Key(key)) = tokens.next() {
+            let value = tokens.next().expect("a key has a value");
+            if Some(&&*unescape(key)) != names.peek() {
+                skip(value, &mut tokens, &mut holes);
+                continue;
+            }
+            names.next();
+            match (value, names.peek()) {
+                (Token::Hole, None) => return holes.next()?.origin,
+                (Token::Hole, Some(_)) => {
+                    let Expr::Skeleton(inner) = &holes.next()?.value else { return None };
+                    return inner.origin(&names.collect::<Vec<_>>().join("."));
+                }
+                (Token::MapStart, Some(_)) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
 fn skip(mut token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut std::slice::Iter<'_, Hole>) {
     let mut depth = 0;
     loop {
@@ -180,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_skeleton_is_read_with_its_holes() {
-        let hole = Hole { value: Expr::Integer(7), location: Location::caller() };
+        let hole = Hole { value: Expr::Integer(7), location: Location::caller(), origin: None };
         let text = "{\"A\":\"x\\n\",\"B\":[1,-2.5,true,\u{1}],\"C\":{},\"D\":[]}";
         let skeleton = Skeleton { text, holes: Box::new([hole]) };
         let tree = skeleton.to_tree();

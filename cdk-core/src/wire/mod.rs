@@ -9,9 +9,9 @@ use std::any::{Any, TypeId};
 
 use indexmap::IndexMap;
 
-use crate::construct::Key;
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
+use crate::value::Key;
 
 /// All facts, by their type and the construct they are about.
 #[derive(Default)]

@@ -10,8 +10,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use cdk_core::check::{Rule, View};
 use cdk_core::{Cidr, Code, Diagnostic, Expr};
 
-use super::check::REFUSED;
 use super::codes;
+use super::plan::REFUSED;
+use super::zones::is_zone;
 use crate::rules::{Record, Subject};
 
 pub(crate) use endpoint::endpoint;
@@ -101,13 +102,6 @@ fn zone(subject: &mut Subject<'_>) {
         let help = "take one of the stack's region, or `Fn::GetAZs`";
         subject.report_value("AvailabilityZone", &codes::ZONES, message, help);
     }
-}
-
-/// Whether a zone is in a region: `eu-west-1a`, or a local zone such as `us-east-1-bos-1a`.
-pub(crate) fn is_zone(zone: &str, region: &str) -> bool {
-    zone.strip_prefix(region).is_some_and(|rest| {
-        rest.starts_with('-') || rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())
-    })
 }
 
 /// What is wrong with subnets that must be of different zones, as far as they are written out.

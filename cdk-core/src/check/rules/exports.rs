@@ -4,10 +4,10 @@ use std::panic::Location;
 
 use indexmap::IndexMap;
 
-use crate::app::Environment;
 use crate::check::{Rule, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
+use crate::units::Environment;
 use crate::value::Expr;
 
 pub(super) static RULE: Rule = Rule { codes: &[&DUPLICATE], check };

@@ -63,7 +63,9 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .entry(resource.resource_type())
                 .or_insert_with(|| cdk_schemas::resource(resource.resource_type()).map(Checked::new));
             let Some(spec) = spec else { continue };
-            let found = Walk { resource, spec, patterns: &mut patterns, found: Vec::new() }.run();
+            let found =
+                Walk { resource, spec, patterns: &mut patterns, found: Vec::new(), exact: resource.own }
+                    .run();
             diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.path(view.path(resource))));
         }
     }
@@ -122,6 +124,8 @@ struct Walk<'w> {
     spec: &'w mut Checked,
     patterns: &'w mut Patterns,
     found: Vec<Diagnostic>,
+    /// Whether the line at hand is one of the program.
+    exact: bool,
 }
 
 impl Walk<'_> {
@@ -138,7 +142,7 @@ impl Walk<'_> {
 
     fn report(&mut self, code: &'static Code, at: &'static Location<'static>, message: String) {
         // Inside a construct of the library, the line that matters is the one that made the construct.
-        let at = if self.resource.own { at } else { self.resource.location() };
+        let at = if self.exact { at } else { self.resource.location() };
         self.found.push(Diagnostic::error(code, message).at(at));
     }
 
@@ -165,7 +169,10 @@ impl Walk<'_> {
             self.spec.skeletons.insert(key, Rc::clone(&slots));
             slots
         });
-        for (slot, Hole { value, location }) in slots.iter().zip(&skeleton.holes) {
+        for (slot, Hole { value, location, origin }) in slots.iter().zip(&skeleton.holes) {
+            let location = if self.resource.own { location } else { origin.as_ref().unwrap_or(location) };
+            let known = self.resource.own || origin.is_some();
+            let outer = std::mem::replace(&mut self.exact, known);
             match (slot.property, value) {
                 (Some(property), Expr::Absent) if slot.required => {
                     let message = format!("{} needs the property `{}`", self.name(record), property.name);
@@ -174,6 +181,7 @@ impl Walk<'_> {
                 (Some(property), value) => self.value(property, &slot.ty, value, location),
                 (None, _) => {}
             }
+            self.exact = outer;
         }
     }
 

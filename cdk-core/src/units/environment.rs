@@ -1,0 +1,39 @@
+use std::fmt;
+
+use crate::units::{AccountId, Region};
+
+/// The account and region that a stack is deployed to.
+///
+/// ```
+/// use cdk_core::{Environment, account, region};
+///
+/// let production = Environment::new(account!("444455556666"), region!("eu-west-1"));
+/// assert_eq!(production.to_string(), "444455556666/eu-west-1");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Environment {
+    /// The account; `None` is the account of whoever deploys.
+    pub account: Option<AccountId>,
+    /// The region; `None` is the region that whoever deploys has configured.
+    pub region: Option<Region>,
+}
+
+impl Environment {
+    /// An account and region.
+    pub fn new(account: AccountId, region: Region) -> Self {
+        Environment { account: Some(account), region: Some(region) }
+    }
+
+    /// Whatever account and region the deployment is run for.
+    pub fn any() -> Self {
+        Environment::default()
+    }
+}
+
+impl fmt::Display for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let account = self.account.as_ref().map_or("any account", |a| a.as_str());
+        let region = self.region.as_ref().map_or("any region", Region::as_str);
+        write!(f, "{account}/{region}")
+    }
+}

@@ -2,10 +2,11 @@
 
 use std::ops::{Deref, DerefMut};
 
-use cdk_core::{Text, check::Rule};
+use cdk_core::Text;
+use cdk_core::check::{Legacy, Library};
 
 /// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
-static RULES: &[Rule] = &[
+static LEGACY: &[Legacy] = &[
     crate::certificatemanager::codes::RULE,
     crate::cloudformation::codes::RULE,
     crate::cloudwatch::codes::RULE,
@@ -43,6 +44,8 @@ static RULES: &[Rule] = &[
     crate::sns::codes::RULE,
 ];
 
+static LIBRARY: Library = Library { rules: &[], legacy: LEGACY, file: file!() };
+
 /// A program's stages and stacks, checked by the rules of all services.
 ///
 /// It derefs to [`cdk_core::App`], which has the methods: `stage`, `stack`, `tag`, `aspect`, `run`.
@@ -50,8 +53,9 @@ pub struct App(cdk_core::App);
 
 impl App {
     /// An app without stages. Its name begins the names of its stages' stacks.
+    #[track_caller]
     pub fn new(name: impl Into<Text>) -> Self {
-        App(cdk_core::App::with_rules(name, RULES))
+        App(cdk_core::App::with_library(name, LIBRARY))
     }
 }
 

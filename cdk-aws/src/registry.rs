@@ -1,11 +1,11 @@
 //! Which rule looks at which resource type.
 
 use cdk_core::Diagnostic;
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 
 use crate::rules::Subject;
 
-pub(crate) const RULE: Rule = Rule { codes: &[], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
 
 type Check = fn(&mut Subject<'_>);
 

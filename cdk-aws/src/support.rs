@@ -23,8 +23,8 @@ macro_rules! codes {
         $(pub(crate) static $name: cdk_core::Code = cdk_core::Code { id: $id, title: $title, page: $page };)*
 
         /// Reported by the constructs themselves, when they are lowered.
-        pub(crate) const RULE: cdk_core::check::Rule =
-            cdk_core::check::Rule { codes: &[$(&$name),*], check: |_, _| {} };
+        pub(crate) const RULE: cdk_core::check::Legacy =
+            cdk_core::check::Legacy { codes: &[$(&$name),*], check: |_, _| {} };
     };
 }
 

@@ -3,7 +3,7 @@
 use std::panic::Location;
 
 use crate::cfn::Resource;
-use crate::check::{self, Rule};
+use crate::check::{self, Library};
 use crate::construct::Construct;
 use crate::diagnostic::Code;
 use crate::program::{Entry, Program};
@@ -15,16 +15,15 @@ use crate::value::{IntoValue, Text};
 /// Users of AWS services take `cdk_aws::App`, which brings the services' rules.
 pub struct App {
     pub(crate) program: Program,
-    rules: &'static [Rule],
+    library: Library,
 }
 
 impl App {
-    /// An app without stages, with the rules of a service library. For the library's `app.rs`: references that are made
-    /// in its folder are shown at the line of the program that caused them.
+    /// An app without stages, with the rules of a service library. The package of the caller is the program: what is wrong
+    /// is shown at its lines. So the library's own `new` has `#[track_caller]`.
     #[track_caller]
-    pub fn with_rules(name: impl Into<Text>, rules: &'static [Rule]) -> Self {
-        let library = Location::caller();
-        App { program: Program::new(name.into(), library), rules }
+    pub fn with_library(name: impl Into<Text>, library: Library) -> Self {
+        App { program: Program::new(name.into(), library.file), library }
     }
 
     /// Adds a stage: a copy of the system in an environment of its own. Its stack is called `<app>-<stage>`; each
@@ -68,8 +67,9 @@ impl App {
     }
 
     /// Tags every resource of the app that can be tagged.
+    #[track_caller]
     pub fn tag(&mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> &mut Self {
-        self.program.tags.push((key.into(), value.into_value()));
+        self.program.tags.push((key.into(), value.into_value().located(Location::caller())));
         self
     }
 
@@ -89,10 +89,10 @@ impl App {
 
     /// All codes that the program's diagnostics can have: the engine's and those of the rules.
     pub fn codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
-        check::codes(self.rules)
+        check::codes(self.library)
     }
 
-    pub(crate) fn rules(&self) -> &'static [Rule] {
-        self.rules
+    pub(crate) fn library(&self) -> Library {
+        self.library
     }
 }

@@ -29,6 +29,7 @@ mod lower;
 mod place;
 mod program;
 mod resolve;
+mod source;
 mod synth;
 #[cfg(test)]
 mod tests;
@@ -50,6 +51,7 @@ pub use emit::Format;
 pub use lower::{Home, Lower, StackToDeploy};
 pub use place::{Id, Scope};
 pub use program::{Aspect, Entry};
+pub use source::Site;
 pub use synth::{ResourceIndex, Synthesis, Template};
 pub use units::{AccountId, Arn, Cidr, Duration, Environment, Invalid, Port, Region, Size};
 pub use value::{Expr, IntoValue, Json, Key, Located, SecretValue, Target, Text, Value};

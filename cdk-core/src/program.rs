@@ -4,6 +4,8 @@ use std::panic::Location;
 
 use crate::cfn::Resource;
 use crate::construct::{Construct, References};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
 use crate::units::Environment;
 use crate::value::{Expr, IntoValue, Piece, Text, Value};
 
@@ -25,8 +27,9 @@ pub struct Entry {
 
 impl Entry {
     /// Tags every resource that can be tagged.
+    #[track_caller]
     pub fn tag(&mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> &mut Self {
-        self.tags.push((key.into(), value.into_value()));
+        self.tags.push((key.into(), value.into_value().located(Location::caller())));
         self
     }
 
@@ -63,31 +66,42 @@ pub(crate) struct Program {
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) aspects: Vec<Aspect>,
     pub(crate) asset_bucket: Value<String>,
-    /// A line of the service library.
-    library: &'static Location<'static>,
+    /// Whose sources a line is in.
+    pub(crate) sources: Sources,
+    /// The line that made the app.
+    pub(crate) location: &'static Location<'static>,
 }
 
 impl Program {
-    pub(crate) fn new(name: Text, library: &'static Location<'static>) -> Self {
+    #[track_caller]
+    pub(crate) fn new(name: Text, library: &'static str) -> Self {
         Program {
             name,
             entries: Vec::new(),
             tags: Vec::new(),
             aspects: Vec::new(),
             asset_bucket: bootstrap_bucket(),
-            library,
+            sources: Sources::new(Location::caller().file(), library),
+            location: Location::caller(),
+        }
+    }
+
+    /// Shows a diagnostic in the program, if its line is in a library: at the stage or stack that has the construct.
+    pub(crate) fn settle(&self, diagnostic: &mut Diagnostic) {
+        let written = diagnostic.location;
+        if self.sources.is_program(written.file()) {
+            return;
+        }
+        let name = diagnostic.paths.first().and_then(|path| path.split('/').next());
+        let entry = self.entries.iter().find(|entry| Some(&*entry.name) == name);
+        diagnostic.location = entry.map_or(self.location, |entry| entry.location).into();
+        if self.sources.is_construct_crate(written.file()) {
+            diagnostic.related.insert(0, (written, "a construct crate has it here".to_owned()));
         }
     }
 
     pub(crate) fn bucket(&self) -> &Value<String> {
         &self.asset_bucket
-    }
-
-    /// The folder of the service library's sources: it is the library that makes the app. `None` where a program makes
-    /// it with rules of its own.
-    pub(crate) fn library(&self) -> Option<&'static str> {
-        let (folder, file) = self.library.file().rsplit_once(['/', '\\'])?;
-        (file == "app.rs").then_some(folder)
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -101,7 +101,7 @@ impl App {
         diagnostics.extend(found);
         let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
         check::drop_consequences(&mut diagnostics);
-        let found = check::check(self.rules(), &view, &diagnostics);
+        let found = check::check(self.library(), &view, &diagnostics);
         diagnostics.extend(found);
 
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
@@ -118,6 +118,7 @@ impl App {
                 synthesis.artifacts.extend(files);
             }
         }
+        synthesis.diagnostics.iter_mut().for_each(|diagnostic| self.program.settle(diagnostic));
         synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);
         synthesis
     }

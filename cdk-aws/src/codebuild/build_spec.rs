@@ -151,7 +151,7 @@ impl BuildSpec {
     }
 
     /// What is wrong with the phases, if anything is.
-    pub(super) fn problem(&self) -> Option<Diagnostic> {
+    pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
         if self.file.is_some() {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Rules about projects that a program writes itself, with `cfn!`.
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::value::Piece;
 use cdk_core::{Diagnostic, Expr, Resource};
 
@@ -8,7 +8,7 @@ use super::build_spec::PHASES;
 use super::codes;
 use crate::rules::Subject;
 
-pub(crate) const RULE: Rule = Rule { codes: &[], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
 
 /// What stands at the top of a build specification.
 const TOP: [&str; 9] =
@@ -86,7 +86,7 @@ fn literal(spec: &Expr) -> Option<String> {
     (text.contains('\n') || text.trim_start().starts_with('{')).then_some(text)
 }
 
-fn unknown_keys(spec: &str) -> Vec<Diagnostic> {
+fn unknown_keys(spec: &str) -> Vec<Diagnostic<()>> {
     let (top, phases) = keys(spec);
     let unknown = |key: &String, known: &[&str], what: &str| {
         (!known.contains(&key.as_str())).then(|| {
@@ -99,7 +99,7 @@ fn unknown_keys(spec: &str) -> Vec<Diagnostic> {
 }
 
 /// The version of the language is 0.1 or 0.2.
-fn version_problem(spec: &str) -> Option<Diagnostic> {
+fn version_problem(spec: &str) -> Option<Diagnostic<()>> {
     let given = match serde_json::from_str::<serde_json::Value>(spec) {
         Ok(json) => json.get("version").map(|version| version.to_string()),
         Err(_) => spec.lines().find_map(|line| Some(line.strip_prefix("version:")?.to_owned())),
@@ -148,7 +148,7 @@ fn yaml_key(line: &str) -> Option<String> {
     (is_key && !key.starts_with('-') && (rest.is_empty() || rest.starts_with(' '))).then(|| key.to_owned())
 }
 
-fn without_privileges(project: &Resource, spec: &str) -> Option<Diagnostic> {
+fn without_privileges(project: &Resource, spec: &str) -> Option<Diagnostic<()>> {
     const NEEDS_DAEMON: [&str; 5] = ["build", "buildx", "push", "run", "compose"];
     let environment = project.property("Environment")?;
     let is_container = environment.get("Type")?.as_text().is_some_and(|kind| kind.ends_with("_CONTAINER"));

@@ -1,12 +1,12 @@
 //! CodeDeploy accepts the deployment groups that a program writes itself.
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::{Diagnostic, Expr, Resource};
 
 use super::codes;
 use crate::rules::Subject;
 
-pub(crate) const RULE: Rule = Rule { codes: &[], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
 
 /// What is wrong with a configuration's name for ECS: CodeDeploy's own tell what they are for.
 pub(super) fn wrong_configuration(name: &str) -> Option<String> {

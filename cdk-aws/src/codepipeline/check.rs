@@ -217,7 +217,7 @@ impl DeliveryPipeline {
     }
 
     /// Why the pipeline's images do not get to a service, or do not run there, if they do not.
-    fn cannot_deploy(&self, cx: &Lower<'_>, service: Key) -> Option<Diagnostic> {
+    fn cannot_deploy(&self, cx: &Lower<'_>, service: Key) -> Option<Diagnostic<()>> {
         let found = cx.find::<FargateService>(service)?;
         let (message, help) = match found.delivered_from() {
             _ if !found.is_delivered_by_code_deploy() => (

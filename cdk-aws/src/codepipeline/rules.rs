@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::{Code, Diagnostic, Expr, Resource};
 
 use super::source::is_repository;
 use super::{action_types, codes};
 
-pub(crate) const RULE: Rule = Rule { codes: &[], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
 
 /// An action, as far as it is written out.
 pub(super) struct Action {
@@ -207,7 +207,7 @@ fn check_sources(actions: &[Action], report: &mut dyn FnMut(&'static Code, Strin
 }
 
 /// What is wrong with the repository of an action, if anything is. GitLab has groups in groups, and so more than one slash.
-fn check_repository(action: &Action) -> Option<Diagnostic> {
+fn check_repository(action: &Action) -> Option<Diagnostic<()>> {
     let repository = text(action.configuration.as_ref()?, "FullRepositoryId")?;
     let parts: Vec<&str> = repository.split('/').collect();
     if let [_, .., group, name] = parts[..]

@@ -208,7 +208,7 @@ impl Autoscaling {
     }
 }
 
-fn error(message: String) -> Diagnostic {
+fn error(message: String) -> Diagnostic<()> {
     Diagnostic::error(&codes::AUTOSCALING, message)
 }
 

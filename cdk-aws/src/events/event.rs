@@ -74,7 +74,7 @@ pub(super) fn mistaken(source: &str, detail_type: &str) -> Option<&'static [&'st
 }
 
 /// What is wrong with an event that its source does not send.
-pub(super) fn never_sent(source: &str, detail_type: &str, known: &[&str]) -> Diagnostic {
+pub(super) fn never_sent(source: &str, detail_type: &str, known: &[&str]) -> Diagnostic<()> {
     let message = format!("`{source}` sends no event of type `{detail_type}`, so the rule would never match");
     Diagnostic::error(&codes::EVENT, message).note(format!("it sends {}", known.join(", ")))
 }

@@ -1,6 +1,6 @@
 //! Rules about the rules of EventBridge, whoever wrote them: they match something, and run at times that there are.
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::value::Piece;
 use cdk_core::{Code, Diagnostic, Expr, IntoValue, Resource, suggest};
 
@@ -8,7 +8,7 @@ use super::event::{mistaken, never_sent};
 use super::{Schedule, codes};
 use crate::rules::Subject;
 
-pub(crate) const RULE: Rule = Rule { codes: &[], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for rule in view.stacks().flat_map(|stack| stack.of_type("AWS::Events::Rule").collect::<Vec<_>>()) {
@@ -121,7 +121,7 @@ fn misspelt(name: &str) -> Option<String> {
 }
 
 /// Each source of a pattern sends one of its detail types at least.
-fn check_pattern(rule: &Resource) -> Vec<Diagnostic> {
+fn check_pattern(rule: &Resource) -> Vec<Diagnostic<()>> {
     let Some(pattern) = rule.property("EventPattern") else { return Vec::new() };
     let (sources, detail_types) = (texts(&pattern, "source"), texts(&pattern, "detail-type"));
     let [source] = &sources[..] else { return Vec::new() };
@@ -145,7 +145,7 @@ fn texts(pattern: &Expr, key: &str) -> Vec<String> {
     }
 }
 
-fn check_schedule(rule: &Resource) -> Option<Diagnostic> {
+fn check_schedule(rule: &Resource) -> Option<Diagnostic<()>> {
     let schedule = rule.property("ScheduleExpression")?;
     let text = schedule.as_text()?;
     let invalid = Schedule::problem(text)?;

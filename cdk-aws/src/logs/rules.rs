@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 
 use super::codes;
 use super::log_group::is_valid_name;
@@ -136,7 +136,7 @@ pub(crate) fn subscription_filter(subject: &mut Subject<'_>) {
 }
 
 /// A log group has two subscriptions at most.
-pub(crate) const SUBSCRIPTIONS: Rule = Rule { codes: &[], check: subscriptions };
+pub(crate) const SUBSCRIPTIONS: Legacy = Legacy { codes: &[], check: subscriptions };
 
 fn subscriptions(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let mut taken = BTreeMap::<_, Vec<_>>::new();

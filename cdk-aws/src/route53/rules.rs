@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 
 use super::codes;
 use super::hosted_zone::{is_domain, plain};
@@ -56,7 +56,7 @@ fn problem(record: &Record<'_>) -> Option<(&'static cdk_core::Code, String)> {
 }
 
 /// A zone has one record of each name and type, unless several share the answers.
-pub(crate) const TWICE: Rule = Rule { codes: &[], check: twice };
+pub(crate) const TWICE: Legacy = Legacy { codes: &[], check: twice };
 
 fn twice(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let mut taken = BTreeMap::new();

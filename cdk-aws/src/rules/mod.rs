@@ -13,7 +13,7 @@ pub(crate) mod time_zone;
 use std::ops::RangeInclusive;
 
 use cdk_core::check::View;
-use cdk_core::{Code, Diagnostic, Environment, Resource};
+use cdk_core::{Code, Diagnostic, Environment, Resource, Site};
 
 pub(crate) use record::Record;
 
@@ -72,7 +72,7 @@ impl<'c> Subject<'c> {
 
     /// Reports an error.
     pub(crate) fn report(&mut self, code: &'static Code, message: impl Into<String>, help: &str) {
-        self.add(Diagnostic::error(code, message.into()), help);
+        self.add(Diagnostic::error(code, message.into()).at(self.line()), help);
     }
 
     /// Reports the value of a property, by its path.
@@ -84,18 +84,24 @@ impl<'c> Subject<'c> {
         help: &str,
     ) {
         let name = path.rsplit_once('.').map_or(path, |(_, name)| name);
-        let at = self.resource.origin(path);
-        self.add(Diagnostic::error(code, message.into()).of_property(name).at(at), help);
+        let at = self.view.site(self.resource, path);
+        self.add(
+            Diagnostic::error(code, message.into()).of_property(self.resource.target(), name).at(at),
+            help,
+        );
     }
 
     /// Reports a warning.
     pub(crate) fn warn(&mut self, code: &'static Code, message: impl Into<String>, help: &str) {
-        self.add(Diagnostic::warning(code, message.into()), help);
+        self.add(Diagnostic::warning(code, message.into()).at(self.line()), help);
+    }
+
+    fn line(&self) -> Site {
+        self.view.site(self.resource, "")
     }
 
     fn add(&mut self, diagnostic: Diagnostic, help: &str) {
-        let at = diagnostic.location.unwrap_or_else(|| self.resource.location());
-        let diagnostic = diagnostic.at(at).path(self.view.path(self.resource));
+        let diagnostic = diagnostic.path(self.view.path(self.resource));
         self.found.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
     }
 

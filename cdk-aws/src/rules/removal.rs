@@ -1,11 +1,11 @@
 //! Only what can have a snapshot leaves one when it is removed.
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::{Diagnostic, RemovalPolicy};
 
 use super::codes;
 
-pub(crate) const RULE: Rule = Rule { codes: &[], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
 
 /// The types that CloudFormation makes snapshots of.
 const TYPES: [&str; 8] = [

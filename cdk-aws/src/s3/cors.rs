@@ -86,7 +86,7 @@ impl Cors {
         self
     }
 
-    pub(super) fn problem(&self) -> Option<Diagnostic> {
+    pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
         let stars = |text: &&Text| text.matches('*').count() > 1;
         let message = if self.methods.is_empty() || self.origins.is_empty() {
             "a CORS rule has at least one method and one origin".to_owned()

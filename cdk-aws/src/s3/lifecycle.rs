@@ -81,7 +81,7 @@ impl Lifecycle {
         self
     }
 
-    pub(super) fn problem(&self) -> Option<Diagnostic> {
+    pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
         let ages = self.expiration.into_iter().chain(self.noncurrent_expiration);
         let mut problems = Vec::new();
         for age in ages.filter(|age| age.as_days().is_none_or(|days| days == 0)) {

@@ -17,6 +17,7 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::emit::Format;
+use crate::source::Site;
 use crate::synth::{Synthesis, Template};
 
 /// The file with what must not change, for the next synthesis.
@@ -51,10 +52,11 @@ impl std::fmt::Display for AssembleError {
 
 impl std::error::Error for AssembleError {}
 
-impl From<AssembleError> for Diagnostic {
-    fn from(error: AssembleError) -> Self {
-        let diagnostic = Diagnostic::error(&codes::OUTPUT_DIRECTORY, error.to_string());
-        match error {
+impl AssembleError {
+    /// As a problem of the app that was made at a line.
+    pub(crate) fn diagnostic(&self, app: Site) -> Diagnostic {
+        let diagnostic = Diagnostic::error(&codes::OUTPUT_DIRECTORY, self.to_string()).at(app);
+        match self {
             AssembleError::Foreign(_) => {
                 diagnostic.help("choose another directory with `--output`, or delete this one")
             }

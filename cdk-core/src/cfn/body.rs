@@ -4,7 +4,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use crate::diagnostic::Code;
-use crate::value::{Expr, Target, Text};
+use crate::value::{Expr, Node, Places, Skeleton, Target, Text};
 
 /// What becomes of a resource when it is removed from its stack, or replaced in it.
 ///
@@ -60,6 +60,8 @@ pub struct Body {
     /// What few resources have.
     rare: Option<Box<Rare>>,
     pub(crate) unchecked: bool,
+    /// The `cfn!` that the properties were written with, without its holes, once they are changed.
+    pub(crate) written: Option<Box<Skeleton>>,
 }
 
 /// What few resources have: apart, because resources are many.
@@ -73,6 +75,8 @@ pub(crate) struct Rare {
     /// What `Ref` (`None`) and attributes are, as far as that is known before the deployment.
     pub(crate) known: Vec<(Option<Text>, Expr)>,
     pub(crate) frozen: Option<Frozen>,
+    /// Changes that could not be made, each with its line.
+    pub(crate) failed: Vec<(String, &'static Location<'static>)>,
 }
 
 impl Body {
@@ -96,6 +100,7 @@ impl Body {
             attributes: Vec::new(),
             rare: None,
             unchecked: false,
+            written: None,
         }
     }
 
@@ -104,9 +109,33 @@ impl Body {
         &self.properties
     }
 
-    /// Sets or removes the property at a dotted path.
-    pub(crate) fn set(&mut self, path: &str, value: Option<Expr>) {
-        set(&mut self.properties, path, value);
+    /// Sets or removes the property at a dotted path, at a line of the program.
+    pub(crate) fn set(&mut self, path: &str, value: Option<Expr>, at: &'static Location<'static>) {
+        if let Err(problem) = self.change(path, value.map(|value| value.located(at))) {
+            self.rare_mut().failed.push((problem, at));
+        }
+    }
+
+    /// Sets a property of the resource.
+    pub(crate) fn replace(&mut self, name: &str, value: Expr) {
+        self.change(name, Some(value)).expect("a resource has properties");
+    }
+
+    fn change(&mut self, path: &str, value: Option<Expr>) -> Result<(), String> {
+        if let Expr::Skeleton(skeleton) = &self.properties {
+            let Skeleton { written, caller, .. } = **skeleton;
+            self.written = Some(Box::new(Skeleton { written, caller, holes: Box::default() }));
+        }
+        set(&mut self.properties, path, path, value)
+    }
+
+    /// The properties, with the lines that set them.
+    pub(crate) fn node<'a>(&'a self, places: Places<'a>) -> Node<'a> {
+        let node = Node::new(&self.properties, places);
+        match &self.written {
+            Some(skeleton) => node.written_by(skeleton),
+            None => node,
+        }
     }
 
     pub(crate) fn attribute(&mut self, attribute: &'static str, key: Text, value: Expr) {
@@ -118,31 +147,69 @@ impl Body {
     }
 }
 
-fn set(tree: &mut Expr, path: &str, value: Option<Expr>) {
+/// Sets or removes the value at what is left of a path.
+fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(), String> {
+    let (name, rest) = left.split_once('.').map_or((left, None), |(name, rest)| (name, Some(rest)));
+    open(tree);
+    match tree {
+        Expr::Map(entries) => {
+            let at = entries.iter().position(|(key, _)| key == name);
+            match (at, rest, value) {
+                (Some(at), Some(rest), value) => return set(&mut entries[at].1, path, rest, value),
+                (Some(at), None, Some(value)) => entries[at].1 = value,
+                (Some(at), None, None) => drop(entries.remove(at)),
+                (None, _, None) => return Err(not_set(path, name, entries)),
+                (None, None, Some(value)) => entries.push((Text::Owned(name.to_owned()), value)),
+                (None, Some(rest), Some(value)) => {
+                    let mut inner = Expr::Absent;
+                    set(&mut inner, path, rest, Some(value))?;
+                    entries.push((Text::Owned(name.to_owned()), inner));
+                }
+            }
+        }
+        Expr::List(items) => {
+            let count = items.len();
+            let Some(at) = name.parse().ok().filter(|&at: &usize| at < count + usize::from(value.is_some()))
+            else {
+                return Err(format!(
+                    "`{path}` leads into a list of {count}, whose items are `0` to `{count}`"
+                ));
+            };
+            match (rest, value) {
+                (None, None) => drop(items.remove(at)),
+                (rest, value) => {
+                    items.resize(count.max(at + 1), Expr::Absent);
+                    match (rest, value) {
+                        (Some(rest), value) => return set(&mut items[at], path, rest, value),
+                        (None, value) => items[at] = value.expect("removed above"),
+                    }
+                }
+            }
+        }
+        _ => return Err(format!("`{path}` leads into a value that has no `{name}`")),
+    }
+    Ok(())
+}
+
+/// Turns what stands for a map or list into one; what is not set becomes a map.
+fn open(tree: &mut Expr) {
     *tree = match std::mem::replace(tree, Expr::Absent) {
-        Expr::Skeleton(skeleton) => skeleton.into_tree(),
+        Expr::Skeleton(skeleton) => match skeleton.into_tree() {
+            located @ Expr::Skeleton(_) => located.unlocated().clone(),
+            tree => tree,
+        },
+        Expr::Absent => Expr::Map(Vec::new()),
         other => other,
     };
-    if !matches!(tree, Expr::Map(_)) {
-        *tree = Expr::Map(Vec::new());
+    if matches!(tree, Expr::Skeleton(_)) {
+        open(tree);
     }
-    let Expr::Map(entries) = tree else { unreachable!("made a map above") };
-    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let at = entries.iter().position(|(key, _)| key == name);
-    match (at, rest, value) {
-        (Some(at), None, Some(value)) => entries[at].1 = value,
-        (Some(at), None, None) => {
-            entries.remove(at);
-        }
-        (Some(at), Some(rest), value) => set(&mut entries[at].1, rest, value),
-        (None, None, Some(value)) => entries.push((Text::Owned(name.to_owned()), value)),
-        (None, Some(rest), Some(value)) => {
-            let mut inner = Expr::Map(Vec::new());
-            set(&mut inner, rest, Some(value));
-            entries.push((Text::Owned(name.to_owned()), inner));
-        }
-        (None, _, None) => {}
-    }
+}
+
+fn not_set(path: &str, name: &str, entries: &[(Text, Expr)]) -> String {
+    let near = cdk_schemas::suggest(name, entries.iter().map(|(key, _)| &**key));
+    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("`{path}` is not set, so it cannot be removed{hint}")
 }
 
 /// A resource in a stack: what the lower pass makes and aspects change.
@@ -175,7 +242,7 @@ impl Resource {
 
     /// A property, if it is set.
     pub fn property(&self, name: &str) -> Option<Expr> {
-        self.body.properties.get(name).map(std::borrow::Cow::into_owned)
+        self.body.properties.get(name).map(|value| value.unlocated().clone())
     }
 
     /// All properties.
@@ -198,15 +265,6 @@ impl Resource {
         self.target.key.location()
     }
 
-    /// The line of the option that set the value at a dotted path; else that of the resource.
-    pub fn origin(&self, path: &str) -> &'static Location<'static> {
-        let origin = match &self.body.properties {
-            Expr::Skeleton(skeleton) => skeleton.origin(path),
-            _ => None,
-        };
-        origin.unwrap_or_else(|| self.location())
-    }
-
     /// The resource itself, to refer to.
     pub fn target(&self) -> &Target {
         &self.target
@@ -217,14 +275,19 @@ impl Resource {
         self.body.removal_policy
     }
 
-    /// Sets the property at a dotted path.
+    /// Sets the property at a dotted path, which reaches into records and lists: `ContainerDefinitions.0.User`. The index
+    /// after the last one appends.
+    #[track_caller]
     pub fn set(&mut self, path: &str, value: Expr) {
-        Rc::make_mut(&mut self.body).set(path, Some(value));
+        Rc::make_mut(&mut self.body).set(path, Some(value), Location::caller());
     }
 
-    /// Removes the property at a dotted path.
+    /// Removes the property at a dotted path, if it is set.
+    #[track_caller]
     pub fn unset(&mut self, path: &str) {
-        Rc::make_mut(&mut self.body).set(path, None);
+        if self.body.properties.get(path.split('.').next().unwrap_or(path)).is_some() {
+            Rc::make_mut(&mut self.body).set(path, None, Location::caller());
+        }
     }
 
     /// Silences the checks of this resource, for properties or values that AWS published after this library was made. In an
@@ -234,7 +297,7 @@ impl Resource {
     /// ```
     /// use cdk_core::{App, Expr};
     ///
-    /// # let mut app = App::with_rules("shop", &[]);
+    /// # let mut app = App::with_library("shop", Default::default());
     /// app.aspect(|resource| {
     ///     if resource.resource_type() == "AWS::RDS::DBInstance" {
     ///         resource.set("DBInstanceClass", Expr::text("db.z9.large"));

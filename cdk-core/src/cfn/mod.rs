@@ -11,7 +11,7 @@ pub use body::{Body, Frozen, RemovalPolicy, Resource};
 use crate::construct::{Condition, Construct, Customize, Meta};
 use crate::lower::Lower;
 use crate::place::Scope;
-use crate::value::{Expr, Hole, IntoValue, Json, Skeleton, Target, Text, Value};
+use crate::value::{Expr, Hole, IntoValue, Json, Skeleton, Target, Text, Value, Written};
 
 /// The nominal type of a CloudFormation resource: `cdk_aws::cfn::sns::Topic` and its like, all generated.
 pub trait Handle: 'static {
@@ -61,15 +61,18 @@ impl<H: Handle> Cfn<H> {
         self
     }
 
-    /// Sets a property, also one that `cfn!` does not know (yet).
+    /// Sets the property at a dotted path, also one that `cfn!` does not know (yet). See [`Customize::with`].
+    #[track_caller]
     pub fn set(self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
-        let (property, value) = (property.into(), value.into_value().into_expr());
-        self.change(|body| body.set(&property, Some(value)))
+        let (property, value, at) = (property.into(), value.into_value().into_expr(), Location::caller());
+        self.change(|body| body.set(&property, Some(value), at))
     }
 
-    /// Removes a property.
+    /// Removes the property at a dotted path.
+    #[track_caller]
     pub fn unset(self, property: &str) -> Self {
-        self.change(|body| body.set(property, None))
+        let at = Location::caller();
+        self.change(|body| body.set(property, None, at))
     }
 
     /// Says what becomes of the resource when it is removed from the stack, or replaced in it.
@@ -232,20 +235,25 @@ pub fn custom_resource(
 /// What `cfn!(AWS::Service::Type { .. })` expands to.
 #[doc(hidden)]
 #[track_caller]
-pub fn resource<H: Handle, const N: usize>(text: &'static str, holes: [Hole; N]) -> Cfn<H> {
-    Cfn::new(Expr::Skeleton(Box::new(Skeleton { text, holes: Box::new(holes) })))
+pub fn resource<H: Handle, const N: usize>(written: &'static Written, holes: [Hole; N]) -> Cfn<H> {
+    Cfn::new(skeleton(written, Box::new(holes)))
 }
 
 /// What `cfn!(AWS::Service::Type.Record { .. })` expands to.
 #[doc(hidden)]
-pub fn record<const N: usize>(text: &'static str, holes: [Hole; N]) -> Value<Json> {
-    Value::from_expr(Expr::Skeleton(Box::new(Skeleton { text, holes: Box::new(holes) })))
+#[track_caller]
+pub fn record<const N: usize>(written: &'static Written, holes: [Hole; N]) -> Value<Json> {
+    Value::from_expr(skeleton(written, Box::new(holes)))
 }
 
-/// One hole of a `cfn!`: a value of type `T`, at the line where it is written.
-#[doc(hidden)]
 #[track_caller]
+fn skeleton(written: &'static Written, holes: Box<[Hole]>) -> Expr {
+    Expr::Skeleton(Box::new(Skeleton { written, caller: Location::caller(), holes }))
+}
+
+/// One hole of a `cfn!`: a value of type `T`.
+#[doc(hidden)]
 pub fn hole<T, V: IntoValue<T>>(value: V) -> Hole {
     let origin = value.origin();
-    Hole { value: value.into_value().into_expr(), location: Location::caller(), origin }
+    Hole { value: value.into_value().into_expr(), origin }
 }

@@ -1,64 +1,89 @@
 //! Pass 5, check: resources and tables → diagnostics.
 //!
-//! A rule is one file in `rules`, with its code, its page and its test; `RULES` is the registry. Service libraries
-//! bring rules of their own through [`App::with_rules`](crate::App::with_rules).
+//! A rule is one file with one `static RULE`: its code, its page with the examples that test it, and its check. Service
+//! libraries bring theirs through [`App::with_library`](crate::App::with_library).
 //!
 //! Architecture invariant: rules read; what they see is what is written.
 
 mod frozen;
+mod report;
+mod rule;
 mod rules;
+mod subject;
 mod view;
 
 pub(crate) use frozen::changes;
+pub use report::{Report, Reported, Spot};
+pub(crate) use rule::Check;
+pub use rule::{Legacy, Library, Rule};
 pub(crate) use rules::MAX_DIRECT;
+pub use subject::Subject;
 pub use view::{StackView, View};
 
 use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::emit::Emitted;
 use crate::place::Tree;
 
-/// A rule: its codes, and a function that looks at all stacks.
-#[derive(Clone, Copy)]
-pub struct Rule {
-    /// The codes that the rule reports.
-    pub codes: &'static [&'static Code],
-    /// Looks at the stacks and reports what is wrong.
-    pub check: fn(&View<'_>, &mut Vec<Diagnostic>),
-}
-
 /// All codes that a program can get: the engine's own, and those of rules.
-pub(crate) fn codes(rules: &'static [Rule]) -> impl Iterator<Item = &'static Code> {
-    let of_rules = rules::RULES.iter().chain(rules).flat_map(|rule| rule.codes).copied();
-    codes::ALL.iter().copied().chain(of_rules)
+pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
+    let legacy = rules::RULES.iter().chain(library.legacy).flat_map(|rule| rule.codes).copied();
+    codes::ALL.iter().copied().chain(legacy).chain(library.rules().map(|rule| &rule.code))
 }
 
-/// Runs all rules.
-///
-/// What is wrong with the resources of a construct that has reported what is wrong with its options is the same mistake, said
-/// less well: it is left out. What the program wrote itself, with `cfn!`, is looked at in any case.
-pub(crate) fn check(rules: &[Rule], view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
+/// Runs all rules. What the specification says of a property gives way to what a rule says of it.
+pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut found = services(library, view);
     let mut causes = causes(before);
     if !causes.is_empty() {
         let own: BTreeSet<String> = view.own_paths().collect();
         causes.retain(|path| !own.contains(*path));
     }
-    let mut diagnostics = Vec::new();
-    for rule in self::rules::RULES {
-        (rule.check)(view, &mut diagnostics);
+    let mut legacy = Vec::new();
+    for rule in library.legacy {
+        (rule.check)(view, &mut legacy);
     }
-    let mut of_services = Vec::new();
-    for rule in rules {
-        (rule.check)(view, &mut of_services);
+    legacy.retain(|d| !is_consequence(d, &causes));
+    found.extend(legacy);
+
+    let mut of_engine = Vec::new();
+    for rule in rules::RULES {
+        (rule.check)(view, &mut of_engine);
     }
-    of_services.retain(|d| !is_consequence(d, &causes));
-    let same = |a: &Diagnostic, b: &Diagnostic| a.property == b.property && a.paths == b.paths;
-    let is_said = |d: &Diagnostic| d.property.is_some() && of_services.iter().any(|other| same(d, other));
-    diagnostics
+    let is_said =
+        |d: &Diagnostic| d.property.is_some() && found.iter().any(|other| other.property == d.property);
+    of_engine
         .retain(|d| !rules::SCHEMA_CODES.contains(&d.code) || !is_consequence(d, &causes) && !is_said(d));
-    diagnostics.extend(of_services);
-    diagnostics
+    found.extend(of_engine);
+    found
+}
+
+/// Runs the rules of the services: each resource is read once, for all rules of its type.
+fn services(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut by_type: IndexMap<&str, Vec<_>> = IndexMap::new();
+    for rule in library.rules() {
+        match rule.check {
+            Check::Resources(types, check) => {
+                types.iter().for_each(|kind| by_type.entry(kind).or_default().push((&rule.code, check)));
+            }
+            Check::Stacks(check) => check(view, &mut Report::new(&rule.code, &mut found)),
+            Check::Construct => {}
+        }
+    }
+    for (stack, content) in view.lowered.stacks.iter().enumerate() {
+        for resource in content.resources.iter().filter(|resource| !resource.is_unchecked()) {
+            let Some(rules) = by_type.get(resource.resource_type()) else { continue };
+            let subject = Subject::new(view, stack, resource);
+            for (code, check) in rules {
+                check(&subject, &mut Report::new(code, &mut found).on(&subject));
+            }
+        }
+    }
+    found
 }
 
 /// Compares the sizes of the templates with the quotas.

@@ -1,12 +1,11 @@
 //! What a rule sees of the stacks.
 
-use std::panic::Location;
-
 use crate::cfn::Resource;
-use crate::lower::{Element, Lowered};
+use crate::lower::{Element, Lowered, PlacedElement};
 use crate::place::Tree;
 use crate::resolve::{Place, Resolved};
-use crate::value::{Expr, Piece, Reference, Target};
+use crate::source::Site;
+use crate::value::{Expr, Piece, Places, Reference, Target};
 
 /// All stacks of a program, as they will be written.
 pub struct View<'v> {
@@ -58,6 +57,17 @@ impl<'v> View<'v> {
         self.tree.path(resource.node)
     }
 
+    /// The line of the program that made the construct of a resource.
+    pub(crate) fn line(&self, resource: &Resource) -> Site {
+        self.tree.line(resource.node)
+    }
+
+    /// The line of the program that set the value at a path of a resource's properties.
+    pub fn site(&self, resource: &Resource, path: &str) -> Site {
+        let places = Places::new(self.tree.sources, self.line(resource));
+        resource.body.node(places).nearest(path).site()
+    }
+
     /// A condition, mapping or other element.
     pub(crate) fn element(&self, target: &Target) -> Option<&'v Element> {
         let elements = &self.lowered.stacks[self.place(target)?.stack].elements;
@@ -65,32 +75,32 @@ impl<'v> View<'v> {
     }
 
     /// Visits all calls of functions, each with its arguments and a line of the program.
-    pub(crate) fn calls(&self, visit: &mut dyn FnMut(&'static str, &'v Expr, &'static Location<'static>)) {
+    pub(crate) fn calls(&self, visit: &mut dyn FnMut(&'static str, &'v Expr, Places<'v>)) {
         self.calls_outside_rules(visit);
         for placed in self.lowered.stacks.iter().flat_map(|stack| &stack.elements) {
             if let Element::Rule(content) = &placed.element {
-                calls(content, placed.target.key.location(), visit);
+                calls(content, self.places(placed), visit);
             }
         }
     }
 
     /// Visits all calls of functions outside of rules.
-    pub(crate) fn calls_outside_rules(
-        &self,
-        visit: &mut dyn FnMut(&'static str, &'v Expr, &'static Location<'static>),
-    ) {
+    pub(crate) fn calls_outside_rules(&self, visit: &mut dyn FnMut(&'static str, &'v Expr, Places<'v>)) {
         for stack in &self.lowered.stacks {
             for resource in &stack.resources {
-                // Inside a construct of the library, the line that matters is the one that made the construct.
-                let own = |at| if resource.own { at } else { resource.location() };
-                calls(&resource.body.properties, resource.location(), &mut |function, arguments, at| {
-                    visit(function, arguments, own(at));
-                });
+                let places = Places::new(self.tree.sources, self.line(resource));
+                calls(&resource.body.properties, places, visit);
             }
             for placed in stack.elements.iter().filter(|placed| !matches!(placed.element, Element::Rule(_))) {
-                calls(placed.element.content(), placed.target.key.location(), visit);
+                calls(placed.element.content(), self.places(placed), visit);
             }
         }
+    }
+
+    /// The line of a parameter, condition or other element.
+    fn places(&self, placed: &PlacedElement) -> Places<'v> {
+        let at = self.tree.in_program(placed.node, placed.target.key.location());
+        Places::new(self.tree.sources, at)
     }
 
     /// The paths of the resources that the program wrote itself, with `cfn!`.
@@ -107,7 +117,7 @@ impl<'v> View<'v> {
 /// One stack of a program.
 #[derive(Clone, Copy)]
 pub struct StackView<'v> {
-    view: &'v View<'v>,
+    pub(super) view: &'v View<'v>,
     pub(crate) index: usize,
 }
 
@@ -173,11 +183,7 @@ impl<'v> StackView<'v> {
 }
 
 /// Visits the calls of functions in an expression. What stands in a hole has the hole's line.
-fn calls<'e>(
-    expr: &'e Expr,
-    at: &'static Location<'static>,
-    visit: &mut dyn FnMut(&'static str, &'e Expr, &'static Location<'static>),
-) {
+fn calls<'e>(expr: &'e Expr, at: Places<'e>, visit: &mut dyn FnMut(&'static str, &'e Expr, Places<'e>)) {
     match expr {
         Expr::Call(call) => {
             visit(call.0, &call.1, at);
@@ -186,7 +192,12 @@ fn calls<'e>(
         Expr::List(items) => items.iter().for_each(|item| calls(item, at, visit)),
         Expr::Map(entries) => entries.iter().for_each(|(_, value)| calls(value, at, visit)),
         Expr::Skeleton(skeleton) => {
-            skeleton.holes.iter().for_each(|hole| calls(&hole.value, hole.location, visit));
+            let writer = at.writer(skeleton);
+            for (index, hole) in skeleton.holes.iter().enumerate() {
+                let named = || at.name(skeleton, writer, skeleton.name_of(index));
+                let places = if skeleton.written.1.is_empty() { at } else { named() };
+                calls(&hole.value, places.hole(hole), visit);
+            }
         }
         Expr::Sub(pieces) => pieces.iter().for_each(|piece| {
             if let Piece::Value(value) = piece {

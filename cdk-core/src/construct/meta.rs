@@ -73,15 +73,17 @@ pub trait Customize: Sized {
     /// Adds a tag to every resource of this construct that can be tagged. A tag of the stack or the app with the
     /// same key gives way.
     #[must_use]
+    #[track_caller]
     fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
-        self.meta_mut().custom().tags.push((key.into(), value.into_value()));
+        let value = value.into_value().located(Location::caller());
+        self.meta_mut().custom().tags.push((key.into(), value));
         self
     }
 
-    /// Sets a property of the resources of type `H` that this construct makes, for what it has no option for. A
-    /// dotted path reaches into records: `"NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"`.
+    /// Sets a property of the resources of type `H` that this construct makes, for what it has no option for. A dotted path
+    /// reaches into records and lists: `"ContainerDefinitions.0.User"`. The index after the last one appends.
     ///
-    /// It is an error when the construct makes no such resource.
+    /// It is an error when the construct makes no such resource, or the path leads into a value that has no parts.
     #[must_use]
     #[track_caller]
     fn with<H: Handle>(mut self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
@@ -96,7 +98,7 @@ pub trait Customize: Sized {
         self
     }
 
-    /// Removes a property from the resources of type `H` that this construct makes.
+    /// Removes a property from the resources of type `H` that this construct makes. It is an error when it is not set.
     #[must_use]
     #[track_caller]
     fn without<H: Handle>(mut self, property: impl Into<Text>) -> Self {

@@ -67,8 +67,9 @@ macro_rules! boundary {
             }
 
             /// Tags every resource of the stack that can be tagged.
+            #[track_caller]
             pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
-                self.options.tags.push((key.into(), value.into_value()));
+                self.options.tags.push((key.into(), value.into_value().located(Location::caller())));
                 self
             }
 

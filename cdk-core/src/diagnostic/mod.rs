@@ -6,8 +6,8 @@ mod code;
 pub(crate) mod codes;
 pub(crate) mod render;
 
-use std::panic::Location;
-
+use crate::source::Site;
+use crate::value::{Places, Target};
 pub use code::Code;
 
 /// How bad a diagnostic is.
@@ -21,17 +21,21 @@ pub enum Severity {
 
 /// One problem of a program.
 ///
+/// It is made by [`Diagnostic::error`] or [`Diagnostic::warning`], and complete when [`at`](Diagnostic::at) has said
+/// which line of the program it is about: `L` is `()` until then, and nothing takes such a diagnostic.
+///
 /// ```
 /// # use cdk_core::diagnostic::{Code, Diagnostic};
 /// static TOO_MANY: Code = Code { id: "ABC0001", title: "too many readers", page: "..." };
 ///
 /// let diagnostic = Diagnostic::error(&TOO_MANY, "an Aurora cluster has at most 15 readers, got 16")
+///     .at(std::panic::Location::caller())
 ///     .help("remove a reader");
 /// # let _ = diagnostic;
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a diagnostic must be reported"]
-pub struct Diagnostic {
+pub struct Diagnostic<L = Site> {
     /// The rule.
     pub code: &'static Code,
     /// How bad it is.
@@ -41,27 +45,27 @@ pub struct Diagnostic {
     /// The paths of the constructs that have the problem: more than one if one line of the program made several.
     pub paths: Vec<String>,
     /// The line of the program.
-    pub location: Option<&'static Location<'static>>,
+    pub location: L,
     /// Further lines that matter, each with what it has to do with the problem.
-    pub related: Vec<(&'static Location<'static>, String)>,
+    pub related: Vec<(Site, String)>,
     /// Facts and reasons.
     pub notes: Vec<String>,
     /// What to change.
     pub help: Option<String>,
-    /// The property that has the wrong value, if it is one. What the specification says of its value gives way to what a
-    /// rule says of it, so that a mistake is said once.
-    pub property: Option<&'static str>,
+    /// The resource and the path of the property that has the wrong value, if it is one. What the specification says of
+    /// a value gives way to what a rule says of it.
+    pub(crate) property: Option<(Target, String)>,
 }
 
-impl Diagnostic {
-    /// An error without a location yet.
+impl Diagnostic<()> {
+    /// An error, without a line of the program yet.
     pub fn error(code: &'static Code, message: impl Into<String>) -> Self {
         Diagnostic {
             code,
             severity: Severity::Error,
             message: message.into(),
             paths: Vec::new(),
-            location: None,
+            location: (),
             related: Vec::new(),
             notes: Vec::new(),
             help: None,
@@ -69,15 +73,27 @@ impl Diagnostic {
         }
     }
 
-    /// A warning without a location yet.
+    /// A warning, without a line of the program yet.
     pub fn warning(code: &'static Code, message: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message) }
     }
+}
 
+impl<L> Diagnostic<L> {
     /// Sets the line of the program.
-    pub fn at(mut self, location: &'static Location<'static>) -> Self {
-        self.location = Some(location);
-        self
+    pub fn at(self, location: impl Into<Site>) -> Diagnostic {
+        let Diagnostic { code, severity, message, paths, location: _, related, notes, help, property } = self;
+        let location = location.into();
+        Diagnostic { code, severity, message, paths, location, related, notes, help, property }
+    }
+
+    /// Sets the line of the program that a value was set by, and that of a construct crate if it wrote the value.
+    pub(crate) fn blame(self, places: Places<'_>) -> Diagnostic {
+        let diagnostic = self.at(places.site());
+        match places.construct_crate() {
+            Some(site) => diagnostic.related(site, "the construct sets it here"),
+            None => diagnostic,
+        }
     }
 
     /// Adds the path of a construct that has the problem.
@@ -87,14 +103,14 @@ impl Diagnostic {
     }
 
     /// Names the property that has the wrong value.
-    pub fn of_property(mut self, name: &'static str) -> Self {
-        self.property = Some(name);
+    pub fn of_property(mut self, resource: &Target, name: impl Into<String>) -> Self {
+        self.property = Some((resource.clone(), name.into()));
         self
     }
 
     /// Adds another line that matters.
-    pub fn related(mut self, location: &'static Location<'static>, what: impl Into<String>) -> Self {
-        self.related.push((location, what.into()));
+    pub fn related(mut self, location: impl Into<Site>, what: impl Into<String>) -> Self {
+        self.related.push((location.into(), what.into()));
         self
     }
 
@@ -111,12 +127,11 @@ impl Diagnostic {
     }
 }
 
-/// Orders diagnostics by location, and joins those that differ in the construct alone.
+/// Orders diagnostics by location, and joins those that differ only in the construct.
 pub(crate) fn in_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: indexmap::IndexMap<_, Diagnostic> = indexmap::IndexMap::new();
     for diagnostic in diagnostics {
-        let line = diagnostic.location.map(|l| (l.file(), l.line(), l.column()));
-        match unique.entry((line, diagnostic.code.id, diagnostic.message.clone())) {
+        match unique.entry((diagnostic.location, diagnostic.code.id, diagnostic.message.clone())) {
             indexmap::map::Entry::Vacant(entry) => {
                 entry.insert(diagnostic);
             }

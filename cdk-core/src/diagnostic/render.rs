@@ -1,16 +1,14 @@
 //! Diagnostics as text: for people, drawn the way rustc does, and for programs, as JSON.
 
-use std::panic::Location;
-
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Diagnostic, Severity};
+use crate::source::Site;
 
 /// A diagnostic for people. `source` gives the text of a file, if it can be read.
 pub(crate) fn human(diagnostic: &Diagnostic, source: &dyn Fn(&str) -> Option<String>, color: bool) -> String {
-    let mut places: Vec<(&'static Location<'static>, &str, AnnotationKind)> = Vec::new();
-    places.extend(diagnostic.location.map(|at| (at, "", AnnotationKind::Primary)));
+    let mut places = vec![(diagnostic.location, "", AnnotationKind::Primary)];
     places.extend(diagnostic.related.iter().map(|(at, what)| (*at, what.as_str(), AnnotationKind::Context)));
     let mut files: Vec<&str> = Vec::new();
     for (at, ..) in &places {
@@ -37,7 +35,7 @@ pub(crate) fn human(diagnostic: &Diagnostic, source: &dyn Fn(&str) -> Option<Str
             continue;
         };
         let annotations = places.iter().filter(|(at, ..)| at.file() == *file).map(|(at, what, kind)| {
-            let annotation = kind.span(span(text, at));
+            let annotation = kind.span(span(text, *at));
             if what.is_empty() { annotation } else { annotation.label(*what) }
         });
         group = group.element(Snippet::source(text.as_str()).path(*file).annotations(annotations));
@@ -64,7 +62,7 @@ fn shown(paths: &[String]) -> String {
 }
 
 /// The bytes of the name or literal that begins at a location.
-fn span(text: &str, at: &Location<'_>) -> std::ops::Range<usize> {
+fn span(text: &str, at: Site) -> std::ops::Range<usize> {
     let line_start: usize = text.split_inclusive('\n').take(at.line() as usize - 1).map(str::len).sum();
     let line = text[line_start..].lines().next().unwrap_or_default();
     let column = line.char_indices().nth(at.column() as usize - 1).map_or(line.len(), |(index, _)| index);
@@ -85,7 +83,7 @@ fn span(text: &str, at: &Location<'_>) -> std::ops::Range<usize> {
 
 /// A diagnostic for programs: a JSON object, without line breaks.
 ///
-/// `file`, `line` and `column` are null if no line of the program is to blame; lines and columns count from 1.
+/// Lines and columns count from 1.
 pub(crate) fn json(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
@@ -99,9 +97,9 @@ pub(crate) fn json(diagnostic: &Diagnostic) -> String {
         "severity": severity,
         "message": diagnostic.message,
         "paths": diagnostic.paths,
-        "file": diagnostic.location.map(Location::file),
-        "line": diagnostic.location.map(Location::line),
-        "column": diagnostic.location.map(Location::column),
+        "file": diagnostic.location.file(),
+        "line": diagnostic.location.line(),
+        "column": diagnostic.location.column(),
         "related": related.collect::<Vec<_>>(),
         "notes": diagnostic.notes,
         "help": diagnostic.help,

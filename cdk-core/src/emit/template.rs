@@ -430,7 +430,7 @@ impl Template<'_> {
     fn skeleton(&mut self, skeleton: &Skeleton) {
         let mut holes = skeleton.holes.iter();
         let mut key = None;
-        for token in Tokens::new(skeleton.text) {
+        for token in Tokens::new(skeleton.text()) {
             if let Token::Key(name) = token {
                 key = Some(name);
                 continue;
@@ -565,7 +565,7 @@ fn is_empty(properties: &Expr) -> bool {
     match properties {
         Expr::Absent => true,
         Expr::Map(entries) => entries.iter().all(|(_, value)| matches!(value, Expr::Absent)),
-        Expr::Skeleton(skeleton) => skeleton.text == "{}",
+        Expr::Skeleton(skeleton) => skeleton.text() == "{}",
         _ => false,
     }
 }

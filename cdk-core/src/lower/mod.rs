@@ -129,7 +129,7 @@ impl<'w> Lower<'w> {
             if change.resource_type == resource.resource_type {
                 self.overridden.resize(self.overridden.len().max(index + 1), false);
                 self.overridden[index] = true;
-                Rc::make_mut(&mut resource.body).set(&change.property, change.value.clone());
+                Rc::make_mut(&mut resource.body).set(&change.property, change.value.clone(), change.location);
             }
         }
         self.lowered.stacks[placed.stack()].resources.push(resource);

@@ -26,7 +26,7 @@ pub(super) fn apply(program: &Program, tree: &Tree<'_>, resource: &mut Resource)
         cdk_schemas::TagVariant::Standard => list(own, tags, false),
         cdk_schemas::TagVariant::AutoScalingGroup => list(own, tags, true),
     };
-    Rc::make_mut(&mut resource.body).set(support.property, Some(tags));
+    Rc::make_mut(&mut resource.body).replace(support.property, tags);
 }
 
 fn tags(program: &Program, tree: &Tree<'_>, node: usize) -> IndexMap<Text, Expr> {

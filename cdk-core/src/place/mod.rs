@@ -15,7 +15,7 @@ use crate::program::Program;
 /// Places all constructs of an program.
 pub(crate) fn place(program: &Program) -> (Tree<'_>, Vec<Diagnostic>) {
     let mut placing = scope::Placing {
-        tree: Tree::new(program.library()),
+        tree: Tree::new(program.sources),
         diagnostics: Vec::new(),
         app_name: program.name(),
     };

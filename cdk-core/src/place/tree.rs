@@ -9,6 +9,7 @@ use crate::construct::{Construct, Meta, References, StackOptions};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::program::Entry;
+use crate::source::{Site, Sources};
 use crate::units::Environment;
 use crate::value::Key;
 use crate::value::Text;
@@ -21,8 +22,8 @@ pub(crate) struct Tree<'a> {
     by_key: IndexMap<u64, u32>,
     /// The ids that renamed nodes had before: their logical ids are made from these.
     pub(crate) renamed: IndexMap<usize, Text>,
-    /// The folder of the service library's sources, as locations name it.
-    library: Option<&'static str>,
+    /// Whose sources a line is in.
+    pub(crate) sources: Sources,
 }
 
 /// A construct in the tree.
@@ -78,8 +79,8 @@ impl<'a> StackInfo<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(library: Option<&'static str>) -> Self {
-        Tree { library, ..Tree::default() }
+    pub(super) fn new(sources: Sources) -> Self {
+        Tree { sources, ..Tree::default() }
     }
 
     /// The node of a construct.
@@ -132,18 +133,23 @@ impl<'a> Tree<'a> {
         self.renamed.get(&node).unwrap_or(&self.nodes[node].id)
     }
 
-    /// A line of the program: where a reference was made, or, if the library made it, where the construct was made
-    /// that needs it.
-    pub(crate) fn in_program(
-        &self,
-        node: usize,
-        at: &'static Location<'static>,
-    ) -> &'static Location<'static> {
-        if !self.library.is_some_and(|library| at.file().starts_with(library)) {
-            return at;
+    /// A line of the program: the one at hand, or, if a library wrote it, the nearest around it: that of the construct, of
+    /// one that it is in, of its stack, or of the stage.
+    pub(crate) fn in_program(&self, node: usize, at: &'static Location<'static>) -> Site {
+        if self.sources.is_program(at.file()) {
+            return at.into();
         }
-        let construct = self.ancestors(node).into_iter().rev().find_map(|node| self.nodes[node].meta);
-        construct.map_or(at, |meta| meta.key().location())
+        let stack = &self.stacks[self.nodes[node].stack()];
+        let ancestors = std::iter::successors(Some(node), |&node| self.parent(node));
+        let constructs = ancestors.filter_map(|node| Some(self.nodes[node].meta?.key().location()));
+        let mut lines = constructs.chain([stack.location]);
+        lines.find(|at| self.sources.is_program(at.file())).unwrap_or(stack.entry.location).into()
+    }
+
+    /// The line of the program that made the construct at a node, or what it is in.
+    pub(crate) fn line(&self, node: usize) -> Site {
+        let at = self.nodes[node].meta.map(|meta| meta.key().location());
+        self.in_program(node, at.unwrap_or(self.stacks[self.nodes[node].stack()].location))
     }
 
     /// The stack that is deployed by itself and has this stack nested in it.

@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::lower::Lowered;
 use crate::place::Tree;
+use crate::source::Site;
 use crate::value::{Reference, Target, Text, Use};
 
 /// Where an element ended up.
@@ -89,12 +90,13 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
             body.properties.visit(&mut |u| uses.push(u));
             body.attributes.iter().for_each(|(_, value)| value.visit(&mut |u| uses.push(u)));
             uses.extend(body.depends_on.iter().chain(body.condition()).map(Use::Id));
-            resolver.uses(stack, resource.node, resource.location(), uses);
+            resolver.uses(stack, resource.node, tree.line(resource.node), uses);
         }
         for element in &content.elements {
             let mut uses = Vec::new();
             element.element.content().visit(&mut |u| uses.push(u));
-            resolver.uses(stack, element.node, element.target.key.location(), uses);
+            let at = tree.in_program(element.node, element.target.key.location());
+            resolver.uses(stack, element.node, at, uses);
         }
     }
     resolver.construct_dependencies(lowered);
@@ -110,15 +112,13 @@ struct Resolver<'t> {
     diagnostics: Vec<Diagnostic>,
 }
 
-type Location = &'static std::panic::Location<'static>;
-
 impl Resolver<'_> {
     fn assign_ids(&mut self, lowered: &Lowered) {
         let count =
             lowered.stacks.iter().map(|content| content.resources.len() + content.elements.len()).sum();
         self.resolved.places.reserve(count);
         for (stack, content) in lowered.stacks.iter().enumerate() {
-            let mut taken: IndexMap<Rc<str>, (usize, Location)> =
+            let mut taken: IndexMap<Rc<str>, (usize, Site)> =
                 IndexMap::with_capacity(content.resources.len());
             let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, r.node, Some(i)));
             let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
@@ -135,12 +135,12 @@ impl Resolver<'_> {
         node: usize,
         target: &Target,
         resource: Option<usize>,
-        taken: &mut IndexMap<Rc<str>, (usize, Location)>,
+        taken: &mut IndexMap<Rc<str>, (usize, Site)>,
     ) {
         let mut path = self.tree.logical_path(node);
         path.push(&target.part);
         let logical_id: Rc<str> = logical_id::logical_id(path.iter().copied()).into();
-        let here = (node, target.key.location());
+        let here = (node, self.tree.in_program(node, target.key.location()));
         // Siblings of one id were reported when they were placed.
         if let Some((other, first)) = taken.insert(Rc::clone(&logical_id), here)
             && (other == node || self.tree.path(other) != self.tree.path(node))
@@ -153,7 +153,7 @@ impl Resolver<'_> {
             );
             self.diagnostics.push(
                 Diagnostic::error(&codes::DUPLICATE_ID, message)
-                    .at(target.key.location())
+                    .at(here.1)
                     .related(first, "the other one is made here")
                     .help("rename one of them"),
             );
@@ -180,7 +180,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn uses(&mut self, stack: usize, node: usize, fallback: Location, uses: Vec<Use<'_>>) {
+    fn uses(&mut self, stack: usize, node: usize, fallback: Site, uses: Vec<Use<'_>>) {
         for used in uses {
             match used {
                 Use::Value(r) => match self.resolved.places.get(&r.target).map(|place| place.stack) {
@@ -200,7 +200,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn orphan(&mut self, node: usize, target: &Target, location: Location) {
+    fn orphan(&mut self, node: usize, target: &Target, location: Site) {
         let placed = self.tree.node(target.key).map(|node| self.tree.path(node));
         let diagnostic = match placed {
             Some(path) => Diagnostic::error(
@@ -219,14 +219,7 @@ impl Resolver<'_> {
     }
 
     /// `DependsOn` across stacks is an order of stacks; a condition or a mapping cannot be shared.
-    fn id_across_stacks(
-        &mut self,
-        stack: usize,
-        home: usize,
-        node: usize,
-        target: &Target,
-        location: Location,
-    ) {
+    fn id_across_stacks(&mut self, stack: usize, home: usize, node: usize, target: &Target, location: Site) {
         if self.resolved.places[target].resource.is_some() {
             self.depend(stack, home);
             return;
@@ -262,7 +255,7 @@ impl Resolver<'_> {
         for (node, placed) in self.tree.nodes.iter().enumerate() {
             for &key in placed.meta.into_iter().flat_map(|meta| meta.depends_on()) {
                 let Some(other) = self.tree.node(key) else {
-                    self.orphan(node, &Target::main(key), placed.meta.map_or(key, |m| m.key()).location());
+                    self.orphan(node, &Target::main(key), self.tree.line(node));
                     continue;
                 };
                 let (from, to) = (placed.stack(), self.tree.nodes[other].stack());
@@ -320,7 +313,7 @@ impl Resolver<'_> {
             &codes::STACK_CYCLE,
             format!("stacks depend on each other: {}", names.join(" needs ")),
         )
-        .at(self.tree.stacks[cycle[0]].location)
+        .at(self.tree.line(self.tree.stacks[cycle[0]].node))
         .help(
             "move the constructs that need each other into one stack, or turn one of the references around",
         );
@@ -337,7 +330,7 @@ impl Resolver<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn crossing_location(&self, consumer: usize, producer: usize) -> Option<Location> {
+    fn crossing_location(&self, consumer: usize, producer: usize) -> Option<Site> {
         self.resolved.routes.iter().find_map(|((stack, target, _), route)| {
             let from = self.tree.root(*stack) == consumer;
             let to = self.tree.root(self.resolved.places[target].stack) == producer;

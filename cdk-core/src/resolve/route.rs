@@ -6,10 +6,11 @@
 
 use std::rc::Rc;
 
-use super::{Crossing, Location, Resolver};
+use super::{Crossing, Resolver};
 use crate::construct::References;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::source::Site;
 use crate::value::abroad::abroad;
 use crate::value::{Expr, Target, Text};
 
@@ -19,7 +20,7 @@ pub(crate) struct Route {
     pub(crate) kind: RouteKind,
     /// Whether the value is a list, which crosses as text.
     pub(crate) list: bool,
-    pub(crate) location: Location,
+    pub(crate) location: Site,
 }
 
 /// The ways across a boundary.
@@ -52,7 +53,7 @@ pub(crate) const LIST_SEPARATOR: &str = "||";
 
 impl Resolver<'_> {
     /// Makes the value of a target available in a stack.
-    pub(super) fn route(&mut self, stack: usize, target: &Target, attribute: Option<&Text>, at: Location) {
+    pub(super) fn route(&mut self, stack: usize, target: &Target, attribute: Option<&Text>, at: Site) {
         let crossing: Crossing = (stack, target.clone(), attribute.cloned());
         let home = self.resolved.places[target].stack;
         if home == stack || self.resolved.routes.contains_key(&crossing) {
@@ -92,7 +93,7 @@ impl Resolver<'_> {
         target: &Target,
         attribute: Option<&Text>,
         export: Option<String>,
-        at: Location,
+        at: Site,
     ) {
         self.route(stack, target, attribute, at);
         let list = self.is_list(target, attribute);
@@ -111,7 +112,7 @@ impl Resolver<'_> {
         name: &str,
         target: &Target,
         attribute: Option<&Text>,
-        at: Location,
+        at: Site,
     ) -> Option<RouteKind> {
         let producer = self.tree.root(home);
         if self.tree.stacks[consumer].environment() != self.tree.stacks[producer].environment() {
@@ -136,7 +137,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn across_environments(&mut self, consumer: usize, producer: usize, target: &Target, at: Location) {
+    fn across_environments(&mut self, consumer: usize, producer: usize, target: &Target, at: Site) {
         let (consumer, producer) = (&self.tree.stacks[consumer], &self.tree.stacks[producer]);
         self.diagnostics.push(
             Diagnostic::error(

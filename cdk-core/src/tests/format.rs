@@ -19,8 +19,7 @@ fn awkward() -> App {
         Expr::text("2010-09-09\n\"quoted\" \\ back\u{7f}\u{85}\u{2028}\u{feff}é 😀\t"),
         Expr::text("~"),
     ]));
-    let role = resource::<Role, 0>(
-        "{\"AssumeRolePolicyDocument\":{\"Statement\":[{\"Action\":[\"a\\u0001\",\"b\\\"c\"],\"on\":true,\"n\":{}}]}}",
+    let role = resource::<Role, 0>(&("{\"AssumeRolePolicyDocument\":{\"Statement\":[{\"Action\":[\"a\\u0001\",\"b\\\"c\"],\"on\":true,\"n\":{}}]}}", ""),
         [],
     )
     .set("Policies", empty)

@@ -50,7 +50,7 @@ handles! {
 /// A topic without options.
 #[track_caller]
 pub(crate) fn topic() -> Cfn<Topic> {
-    resource("{}", [])
+    resource(&("{}", ""), [])
 }
 
 /// A composite whose children are named in the test.
@@ -77,7 +77,7 @@ impl Construct for Group {
 }
 
 pub(crate) fn app() -> App {
-    App::with_rules("shop", &[])
+    App::with_library("shop", crate::check::Library::default())
 }
 
 /// An app of one stack.
@@ -122,5 +122,5 @@ pub(crate) fn template<'s>(synthesis: &'s Synthesis, stack: &str) -> &'s str {
 /// A topic whose display name is a value.
 #[track_caller]
 pub(crate) fn named(name: impl crate::IntoValue<String>) -> Cfn<Topic> {
-    resource("{\"DisplayName\":\u{1}}", [hole(name)])
+    resource(&("{\"DisplayName\":\u{1}}", ""), [hole(name)])
 }

@@ -191,9 +191,10 @@ fn values_go_from_one_nested_stack_to_another_through_the_one_around_them() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "the expected templates")]
 fn lists_cross_as_text() {
-    let vpc = resource::<Vpc, 0>("{\"CidrBlock\":\"10.0.0.0/16\"}", []);
+    let vpc = resource::<Vpc, 0>(&("{\"CidrBlock\":\"10.0.0.0/16\"}", ""), []);
     let blocks: Value<Vec<String>> = vpc.target().attribute("CidrBlockAssociations");
-    let first = || resource::<Topic, 1>("{\"DisplayName\":\u{1}}", [hole::<String, _>(blocks.select(0))]);
+    let first =
+        || resource::<Topic, 1>(&("{\"DisplayName\":\u{1}}", ""), [hole::<String, _>(blocks.select(0))]);
     let down = NestedStack::new(Group::new().with("down", first()));
     let across = crate::Stack::new(Group::new().with("across", first()));
     let synthesis = fine(&app_of(Group::new().with("vpc", vpc).with("nested", down).with("other", across)));

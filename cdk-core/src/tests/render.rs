@@ -73,8 +73,11 @@ fn without_the_source_the_location_remains() {
 
 #[test]
 fn without_a_location_the_message_remains() {
-    let warning = Diagnostic::warning(&CODE, "a stack is nearly full");
-    expect!["warning[ABC0001]: a stack is nearly full"].assert_eq(&human(&warning, &source, false));
+    let warning = Diagnostic::warning(&CODE, "a stack is nearly full").at(lines()[0]);
+    expect![[r#"
+        warning[ABC0001]: a stack is nearly full
+        --> cdk-core/src/tests/render.rs:17:17"#]]
+    .assert_eq(&human(&warning, &|_| None, false));
 }
 
 #[test]

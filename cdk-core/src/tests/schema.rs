@@ -17,18 +17,20 @@ fn a_property_set_by_name_must_exist() {
     found(
         &app_of(topic().set("DisplyName", "orders").set("Color", "red")),
         expect![[r#"
-        CDK0201: `Color` is not a property of AWS::SNS::Topic [shop]
-        CDK0201: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
-    "#]],
+            CDK0201: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
+            CDK0201: `Color` is not a property of AWS::SNS::Topic [shop]
+        "#]],
     );
 }
 
 #[test]
 fn a_required_property_must_be_there() {
-    let role =
-        resource::<Role, 1>("{\"AssumeRolePolicyDocument\":\u{1}}", [hole::<crate::Json, _>(None::<String>)]);
+    let role = resource::<Role, 1>(
+        &("{\"AssumeRolePolicyDocument\":\u{1}}", ""),
+        [hole::<crate::Json, _>(None::<String>)],
+    );
     let without =
-        resource::<Role, 0>("{\"AssumeRolePolicyDocument\":{}}", []).unset("AssumeRolePolicyDocument");
+        resource::<Role, 0>(&("{\"AssumeRolePolicyDocument\":{}}", ""), []).unset("AssumeRolePolicyDocument");
     found(
         &app_of(Group::new().with("role", role).with("without", without)),
         expect![[r#"
@@ -40,7 +42,7 @@ fn a_required_property_must_be_there() {
 
 #[test]
 fn values_have_the_type_of_their_property() {
-    let queue = || resource::<Queue, 0>("{}", []);
+    let queue = || resource::<Queue, 0>(&("{}", ""), []);
     let queues = Group::new()
         .with("list", queue().set("QueueName", json!(["a", "b"])))
         .with("text", queue().set("DelaySeconds", "soon"))
@@ -50,18 +52,18 @@ fn values_have_the_type_of_their_property() {
     found(
         &app_of(queues),
         expect![[r#"
-        CDK0203: `DelaySeconds` takes an integer, got 1.5 [shop/fraction]
-        CDK0203: `DelaySeconds` takes an integer, got `soon` [shop/text]
-        CDK0203: `FifoQueue` takes a boolean, got a number [shop/flag]
-        CDK0203: `QueueName` takes a string, got a list [shop/list]
-        CDK0203: `Tags` takes a list, got `team` [shop/tags]
-    "#]],
+            CDK0203: `QueueName` takes a string, got a list [shop/list]
+            CDK0203: `DelaySeconds` takes an integer, got `soon` [shop/text]
+            CDK0203: `DelaySeconds` takes an integer, got 1.5 [shop/fraction]
+            CDK0203: `FifoQueue` takes a boolean, got a number [shop/flag]
+            CDK0203: `Tags` takes a list, got `team` [shop/tags]
+        "#]],
     );
 }
 
 #[test]
 fn values_are_in_their_range() {
-    let queue = |name, value| resource::<Queue, 0>("{}", []).set(name, value);
+    let queue = |name, value| resource::<Queue, 0>(&("{}", ""), []).set(name, value);
     let queues = Group::new()
         .with("enum", topic().set("Subscription", json!([{ "Protocol": "https", "Endpoint": "x" }])))
         .with("logging", topic().set("DeliveryStatusLogging", json!([{ "Protocol": "lamda" }])))
@@ -82,7 +84,8 @@ fn values_are_in_their_range() {
 
 #[test]
 fn a_hole_is_checked_each_time() {
-    let named = |name: String| resource::<Topic, 1>("{\"TopicName\":\u{1}}", [hole::<String, _>(name)]);
+    let named =
+        |name: String| resource::<Topic, 1>(&("{\"TopicName\":\u{1}}", ""), [hole::<String, _>(name)]);
     let topics = Group::new().with("good", named("good".into())).with("long", named("x".repeat(300)));
     found(
         &app_of(topics),
@@ -106,7 +109,7 @@ fn an_aspect_is_checked_too() {
 
 #[test]
 fn what_is_evaluated_at_deployment_is_not_checked() {
-    let queue = || resource::<Queue, 0>("{}", []);
+    let queue = || resource::<Queue, 0>(&("{}", ""), []);
     let other = topic();
     let queues = Group::new()
         .with("user", named(other.reference()))

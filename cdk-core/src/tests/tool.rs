@@ -57,11 +57,11 @@ fn shop() -> App {
     let production = Environment::new(AccountId::literal("444455556666"), Region::literal("eu-west-1"));
     for (stage, environment) in [("dev", Environment::any()), ("production", production)] {
         let topic = topic();
-        let role = resource::<Role, 0>("{\"RoleName\":\"shop\",\"AssumeRolePolicyDocument\":{}}", []);
-        let text = "{\"DisplayName\":\u{1}}";
-        let consumer = resource::<Topic, 1>(text, [hole::<String, _>(topic.reference())]);
+        let role = resource::<Role, 0>(&("{\"RoleName\":\"shop\",\"AssumeRolePolicyDocument\":{}}", ""), []);
+        let consumer =
+            resource::<Topic, 1>(&("{\"DisplayName\":\u{1}}", ""), [hole::<String, _>(topic.reference())]);
         let name = Parameter::<String>::new();
-        let queue = resource::<Queue, 1>("{\"QueueName\":\u{1}}", [hole::<String, _>(name.value())]);
+        let queue = resource::<Queue, 1>(&("{\"QueueName\":\u{1}}", ""), [hole::<String, _>(name.value())]);
         let data = Group::new()
             .with("topic", topic)
             .with("inner", NestedStack::new(Group::new().with("role", role)));
@@ -278,8 +278,12 @@ fn a_foreign_directory_is_refused() {
         --- out
         --- err
         error[CDK0011]: `cdk.out` exists and was not written by this tool, so it is not replaced
-         |
-         = help: choose another directory with `--output`, or delete this one
+          --> cdk-core/src/tests/mod.rs:80:5
+           |
+        80 |     App::with_library("shop", crate::check::Library::default())
+           |     ^^^^^^^^^^^^^^^^^
+           |
+           = help: choose another directory with `--output`, or delete this one
 
         1 error; nothing was written. `cargo run -- explain CDK0011` tells more.
     "#]]
@@ -331,9 +335,9 @@ fn what_cannot_change_is_held_against_the_previous_output() {
         --- out
         --- err
         error[TEST0001]: the topic is deployed, and `DisplayName` of it cannot change any more
-           --> cdk-core/src/tests/tool.rs:314:17
+           --> cdk-core/src/tests/tool.rs:318:17
             |
-        314 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+        318 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
             |                 ^^^^^
             |
             = in: dev/orders

@@ -96,7 +96,7 @@ impl App {
             }
         }
         if let Err(error) = assemble::assemble(&synthesis, &arguments.output, arguments.format) {
-            console.report(&[error.into()], arguments.style);
+            console.report(&[error.diagnostic(self.program.location.into())], arguments.style);
             return Outcome::Errors;
         }
         if !arguments.quiet {

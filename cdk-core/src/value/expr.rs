@@ -116,32 +116,34 @@ pub enum Expr {
     Call(Box<(&'static str, Expr)>),
 }
 
-/// The literal JSON text of a `cfn!` and the values of its holes.
-///
-/// The text is complete JSON, but for the character U+0001 wherever a value is missing.
+/// The literal JSON text of a `cfn!`, where it is written, and the values of its holes.
 #[derive(Clone, Debug)]
 pub struct Skeleton {
-    /// JSON text with a U+0001 for each hole, in order.
-    pub text: &'static str,
+    /// What `cfn!` wrote down.
+    pub written: &'static Written,
+    /// The line that the `cfn!` was called from: that of its caller in a function with `#[track_caller]`.
+    pub caller: &'static Location<'static>,
     /// The values of the holes.
     pub holes: Box<[Hole]>,
 }
 
+/// JSON text with a U+0001 for each hole; and the file, then the lines and columns of the `cfn!` and of each name in the
+/// text, in order: `src/main.rs\n12:9 13:13`.
+pub type Written = (&'static str, &'static str);
+
 impl PartialEq for Skeleton {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.written.0 == other.written.0
             && self.holes.iter().map(|h| &h.value).eq(other.holes.iter().map(|h| &h.value))
     }
 }
 
-/// The value of one hole, and the line where the program wrote it.
+/// The value of one hole.
 #[derive(Clone, Debug)]
 pub struct Hole {
     /// The value.
     pub value: Expr,
-    /// The line of the program.
-    pub location: &'static Location<'static>,
-    /// The line of the option that set the value, in a resource that a construct makes.
+    /// The line of the option that set the value, where it was remembered.
     pub origin: Option<&'static Location<'static>>,
 }
 
@@ -190,6 +192,21 @@ impl Expr {
                 pieces.iter().map(piece).collect()
             }
             _ => None,
+        }
+    }
+
+    /// This expression, set by a line of the program.
+    #[must_use]
+    pub fn located(self, location: &'static Location<'static>) -> Self {
+        let holes = Box::new([Hole { value: self, origin: Some(location) }]);
+        Expr::Skeleton(Box::new(Skeleton { written: &("\u{1}", ""), caller: location, holes }))
+    }
+
+    /// This expression without the line that set it.
+    pub(crate) fn unlocated(&self) -> &Expr {
+        match self {
+            Expr::Skeleton(skeleton) if skeleton.written.0 == "\u{1}" => skeleton.holes[0].value.unlocated(),
+            other => other,
         }
     }
 

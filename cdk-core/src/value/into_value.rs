@@ -107,13 +107,22 @@ literals! {
 
 impl<T, V: IntoValue<T>> IntoValue<Vec<T>> for Vec<V> {
     fn into_value(self) -> Value<Vec<T>> {
-        Value::from_expr(Expr::List(self.into_iter().map(|v| v.into_value().into_expr()).collect()))
+        Value::from_expr(Expr::List(self.into_iter().map(item).collect()))
     }
 }
 
 impl<T, V: IntoValue<T>, const N: usize> IntoValue<Vec<T>> for [V; N] {
     fn into_value(self) -> Value<Vec<T>> {
-        Value::from_expr(Expr::List(self.into_iter().map(|v| v.into_value().into_expr()).collect()))
+        Value::from_expr(Expr::List(self.into_iter().map(item).collect()))
+    }
+}
+
+/// An item of a list, with the line that set it.
+fn item<T, V: IntoValue<T>>(value: V) -> Expr {
+    let (origin, value) = (value.origin(), value.into_value().into_expr());
+    match origin {
+        Some(origin) if !matches!(value, Expr::Absent) => value.located(origin),
+        _ => value,
     }
 }
 

@@ -10,16 +10,21 @@ pub(crate) mod function;
 mod into_value;
 mod json_text;
 mod key;
+mod node;
+mod places;
 mod secret;
 pub(crate) mod skeleton;
 
 use std::marker::PhantomData;
+use std::panic::Location;
 
-pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use};
+pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use, Written};
 pub use function::{Boolean, TextMap};
 pub use into_value::{IntoValue, Json, Located};
 pub use json_text::json_text;
 pub use key::Key;
+pub use node::Node;
+pub(crate) use places::Places;
 pub use secret::SecretValue;
 
 /// A value of type `T` in a template: a literal, or an expression that CloudFormation evaluates.
@@ -57,6 +62,11 @@ impl<T> Value<T> {
     /// The untyped expression.
     pub fn expr(&self) -> &Expr {
         &self.expr
+    }
+
+    /// This value, set by a line of the program: what is wrong with it is shown there. For authors of constructs.
+    pub fn located(self, location: &'static Location<'static>) -> Self {
+        Value::from_expr(self.expr.located(location))
     }
 
     /// The same expression as a value of another type, where CloudFormation allows what Rust cannot see (a

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::source::Site;
 use crate::value::{Expr, Hole, Skeleton, Text};
 
 /// The character that stands for a hole.
@@ -20,6 +21,22 @@ pub(crate) enum Token<'a> {
     Text(&'a str),
     Scalar(&'a str),
     Hole,
+}
+
+impl Token<'static> {
+    /// The literal that this is.
+    pub(crate) fn literal(self) -> Expr {
+        match self {
+            Token::Text(text) => Expr::Text(unescape(text)),
+            Token::Scalar("true") => Expr::Bool(true),
+            Token::Scalar("false") => Expr::Bool(false),
+            Token::Scalar(number) => match number.parse() {
+                Ok(integer) => Expr::Integer(integer),
+                Err(_) => Expr::Number(number.parse().expect("cfn! writes valid numbers")),
+            },
+            _ => unreachable!("cfn! writes well-formed JSON"),
+        }
+    }
 }
 
 /// Iterates over the tokens of a skeleton.
@@ -85,18 +102,26 @@ impl Skeleton {
 
     /// The tree that this skeleton stands for, with what `fill` makes of the holes.
     pub(crate) fn read(&self, fill: fn(&Expr) -> Expr) -> Expr {
-        read(self.text, self.holes.iter().map(|hole| fill(&hole.value)))
+        read(self.text(), self.holes.iter().map(|hole| fill(&hole.value)))
     }
 
-    /// The tree that this skeleton stands for; the holes are moved into it.
+    /// The tree that this skeleton stands for; the holes are moved into it, with the lines that set them.
     pub(crate) fn into_tree(self) -> Expr {
-        read(self.text, self.holes.into_iter().map(|hole| hole.value))
+        let value = |Hole { value, origin }: Hole| match origin {
+            Some(origin) => value.located(origin),
+            None => value,
+        };
+        read(self.written.0, self.holes.into_iter().map(value))
     }
 
     /// The value of a key, if this stands for a map that has it. The rest of the text is passed over.
     pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
-        let (mut tokens, mut holes) = (Tokens::new(self.text), self.holes.iter());
-        tokens.next().filter(|token| *token == Token::MapStart)?;
+        let (mut tokens, mut holes) = (Tokens::new(self.text()), self.holes.iter());
+        match tokens.next()? {
+            Token::MapStart => {}
+            Token::Hole => return self.holes[0].value.get(name),
+            _ => return None,
+        }
         while let Some(Token::Key(key)) = tokens.next() {
             let value = tokens.next().expect("a key has a value");
             if unescape(key) != name {
@@ -113,29 +138,37 @@ impl Skeleton {
 }
 
 impl Skeleton {
-    /// The line of the option that set the value at a dotted path.
-    pub(crate) fn origin(&self, path: &str) -> Option<&'static std::panic::Location<'static>> {
-        let (mut tokens, mut holes) = (Tokens::new(self.text), self.holes.iter());
-        let mut names = path.split('.').peekable();
-        tokens.next().filter(|token| *token == Token::MapStart)?;
-        while let Some(Token::Key(key)) = tokens.next() {
-            let value = tokens.next().expect("a key has a value");
-            if Some(&&*unescape(key)) != names.peek() {
-                skip(value, &mut tokens, &mut holes);
-                continue;
-            }
-            names.next();
-            match (value, names.peek()) {
-                (Token::Hole, None) => return holes.next()?.origin,
-                (Token::Hole, Some(_)) => {
-                    let Expr::Skeleton(inner) = &holes.next()?.value else { return None };
-                    return inner.origin(&names.collect::<Vec<_>>().join("."));
-                }
-                (Token::MapStart, Some(_)) => {}
-                _ => return None,
+    pub(crate) fn text(&self) -> &'static str {
+        self.written.0
+    }
+
+    /// Where the name is written that is the `index`-th in the text; without it, where the `cfn!` is. In a function with
+    /// `#[track_caller]`, which stands for its caller, the line of the caller is a second answer: see [`Self::caller`].
+    pub(crate) fn site(&self, name: Option<usize>) -> Site {
+        let parsed = self.written.1.split_once('\n').and_then(|(file, sites)| {
+            let (line, column) = sites.split(' ').nth(name.map_or(0, |index| index + 1))?.split_once(':')?;
+            Some(Site::new(file, line.parse().ok()?, column.parse().ok()?))
+        });
+        parsed.unwrap_or(self.caller.into())
+    }
+
+    /// Whether the function that the `cfn!` is in stands for its caller.
+    pub(crate) fn is_tracked(&self) -> bool {
+        !self.written.1.is_empty() && self.site(None) != self.caller.into()
+    }
+
+    /// Which name in the text the value of a hole belongs to.
+    pub(crate) fn name_of(&self, hole: usize) -> Option<usize> {
+        let (mut names, mut holes) = (0_usize, 0);
+        for token in Tokens::new(self.text()) {
+            match token {
+                Token::Key(_) => names += 1,
+                Token::Hole if holes == hole => break,
+                Token::Hole => holes += 1,
+                _ => {}
             }
         }
-        None
+        names.checked_sub(1)
     }
 }
 
@@ -178,20 +211,13 @@ fn tree(token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut dyn Ite
             }
             Expr::List(items)
         }
-        Token::Text(text) => Expr::Text(unescape(text)),
-        Token::Scalar("true") => Expr::Bool(true),
-        Token::Scalar("false") => Expr::Bool(false),
-        Token::Scalar(number) => match number.parse() {
-            Ok(integer) => Expr::Integer(integer),
-            Err(_) => Expr::Number(number.parse().expect("cfn! writes valid numbers")),
-        },
         Token::Hole => holes.next().expect("cfn! writes a value for each hole"),
-        Token::MapEnd | Token::ListEnd | Token::Key(_) => unreachable!("cfn! writes well-formed JSON"),
+        literal => literal.literal(),
     }
 }
 
 /// Undoes JSON escapes; borrows where there are none.
-fn unescape(text: &'static str) -> Text {
+pub(crate) fn unescape(text: &'static str) -> Text {
     if !text.contains('\\') {
         return Cow::Borrowed(text);
     }
@@ -207,9 +233,9 @@ mod tests {
 
     #[test]
     fn a_skeleton_is_read_with_its_holes() {
-        let hole = Hole { value: Expr::Integer(7), location: Location::caller(), origin: None };
-        let text = "{\"A\":\"x\\n\",\"B\":[1,-2.5,true,\u{1}],\"C\":{},\"D\":[]}";
-        let skeleton = Skeleton { text, holes: Box::new([hole]) };
+        let hole = Hole { value: Expr::Integer(7), origin: None };
+        let written = &("{\"A\":\"x\\n\",\"B\":[1,-2.5,true,\u{1}],\"C\":{},\"D\":[]}", "");
+        let skeleton = Skeleton { written, caller: Location::caller(), holes: Box::new([hole]) };
         let tree = skeleton.to_tree();
         for name in ["A", "B", "C", "D", "E"] {
             assert_eq!(skeleton.get(name), tree.get(name), "{name}");

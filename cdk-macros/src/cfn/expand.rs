@@ -1,4 +1,4 @@
-//! Model → tokens: one string and its holes.
+//! Model → tokens: one string, where its properties are written, and its holes.
 
 use cdk_schemas::{Property, Type, module_name, struct_name};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -12,30 +12,38 @@ use crate::expression::Expression;
 const HOLE: char = '\u{1}';
 
 pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
-    let mut skeleton = Skeleton { spec, text: String::new(), holes: Vec::new() };
+    let mut skeleton = Skeleton { spec, text: String::new(), sites: String::new(), holes: Vec::new() };
+    skeleton.site(Span::call_site());
     skeleton.fields(&spec.properties, &invocation.fields);
-    let Skeleton { text, holes, .. } = skeleton;
-    call(invocation, spec.resource.name, &text, &holes)
+    call(invocation, spec.resource.name, &skeleton.text, &skeleton.sites, &skeleton.holes)
 }
 
 /// An expression of the right type, for an invocation with errors.
 pub(super) fn fallback(invocation: &Invocation, resource_type: &str) -> TokenStream {
-    call(invocation, resource_type, "{}", &[])
+    call(invocation, resource_type, "{}", "", &[])
 }
 
-fn call(invocation: &Invocation, resource_type: &str, text: &str, holes: &[TokenStream]) -> TokenStream {
+fn call(
+    invocation: &Invocation,
+    resource_type: &str,
+    text: &str,
+    sites: &str,
+    holes: &[TokenStream],
+) -> TokenStream {
     if invocation.definition.is_some() {
-        return quote!(::cdk_aws::__private::record(#text, [#(#holes),*]));
+        return quote!(::cdk_aws::__private::record(&(#text, #sites), [#(#holes),*]));
     }
     // The last identifier is the user's, for editors.
     let module = Ident::new(&module_name(resource_type), Span::call_site());
     let name = Ident::new(struct_name(resource_type), invocation.span());
-    quote!(::cdk_aws::__private::resource::<::cdk_aws::cfn::#module::#name, _>(#text, [#(#holes),*]))
+    quote!(::cdk_aws::__private::resource::<::cdk_aws::cfn::#module::#name, _>(&(#text, #sites), [#(#holes),*]))
 }
 
 struct Skeleton<'a> {
     spec: &'a Spec,
     text: String,
+    /// The file, and line and column of the invocation and of each name in the text: `src/main.rs\n12:9 13:13`.
+    sites: String,
     holes: Vec<TokenStream>,
 }
 
@@ -47,6 +55,7 @@ impl Skeleton<'_> {
                 self.text.push(',');
             }
             let name = field.name();
+            self.site(field.name.span());
             self.quoted(&name);
             self.text.push(':');
             let ty = properties.iter().find(|property| property.name == name).map_or(&Type::Json, |p| &p.ty);
@@ -97,11 +106,21 @@ impl Skeleton<'_> {
     fn tag(&mut self, fields: &[Field]) {
         for (index, field) in fields.iter().enumerate() {
             self.text.push(if index == 0 { '{' } else { ',' });
+            self.site(field.name.span());
             self.quoted(&field.name());
             self.text.push(':');
             self.value(&Type::String, &field.value);
         }
         self.text.push('}');
+    }
+
+    /// Notes where something is written. Outside of the compiler, in tests, nothing has a place.
+    fn site(&mut self, span: Span) {
+        if proc_macro::is_available() {
+            let span = span.unwrap();
+            let separator = if self.sites.is_empty() { span.file() + "\n" } else { " ".to_owned() };
+            self.sites.push_str(&format!("{separator}{}:{}", span.line(), span.column()));
+        }
     }
 
     /// A JSON string.

@@ -22,8 +22,8 @@ cases! {
     db_name_info: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", DatabaseName: text("information_schema"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0005"];
     db_v99: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", EngineVersion: text("8.0.mysql_aurora.3.99.0"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0015"];
     db_v_short: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", EngineVersion: text("3.10.0"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0015"];
-    db_pg_v: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", EngineVersion: text("16.99"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0006", "RDS0015"];
-    db_pg_mysql_v: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", EngineVersion: text("8.0.mysql_aurora.3.10.0"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0006", "RDS0015"];
+    db_pg_v: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", EngineVersion: text("16.99"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0015", "RDS0006"];
+    db_pg_mysql_v: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", EngineVersion: text("8.0.mysql_aurora.3.10.0"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["RDS0015", "RDS0006"];
     db_pg_user: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", MasterUsername: text("admin"), ManageMasterUserPassword: true }) => ["RDS0006"];
     db_port: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", Port: number(80), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["CDK0204"];
     db_identifier_hyphens: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", DBClusterIdentifier: text("my--shop"), MasterUsername: "admin", ManageMasterUserPassword: true }) => ["CDK0204"];

@@ -7,7 +7,7 @@ mod route;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::{Cidr, Code, Diagnostic, Expr};
 
 use super::codes;
@@ -131,7 +131,7 @@ impl Subject<'_> {
 }
 
 /// The subnets of a VPC share no address.
-pub(crate) const SUBNETS: Rule = Rule { codes: &[], check: overlaps };
+pub(crate) const SUBNETS: Legacy = Legacy { codes: &[], check: overlaps };
 
 fn overlaps(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let mut taken = BTreeMap::<_, Vec<_>>::new();

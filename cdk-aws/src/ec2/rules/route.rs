@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 
 use super::super::codes;
 use super::check_block;
@@ -39,7 +39,7 @@ pub(crate) fn route(subject: &mut Subject<'_>) {
 }
 
 /// A table has one route to a destination, a subnet one table.
-pub(crate) const ONCE: Rule = Rule { codes: &[], check: once };
+pub(crate) const ONCE: Legacy = Legacy { codes: &[], check: once };
 
 fn once(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let kinds: [(&str, &str, &[&str], &str); 2] = [

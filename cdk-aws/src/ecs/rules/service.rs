@@ -1,11 +1,11 @@
 //! ECS accepts the services that a program writes itself.
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::{Code, Diagnostic, Expr, Resource};
 
 use super::read::{Definition, has, text};
 
-pub(crate) const RULE: Rule = Rule { codes: &[&SERVICE, &TARGET], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[&SERVICE, &TARGET], check };
 
 pub(super) static SERVICE: Code = Code {
     id: "ECS0104",

@@ -1,12 +1,12 @@
 //! ECS accepts the task definitions that a program writes itself.
 
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 use cdk_core::{Code, Diagnostic, Expr, Resource};
 
 use super::read::{Definition, has, is_fargate, number, text};
 use crate::ecs::FargateSize;
 
-pub(crate) const RULE: Rule = Rule { codes: &[&SIZE, &CONTAINERS, &FARGATE], check };
+pub(crate) const RULE: Legacy = Legacy { codes: &[&SIZE, &CONTAINERS, &FARGATE], check };
 
 static SIZE: Code = Code {
     id: "ECS0101",

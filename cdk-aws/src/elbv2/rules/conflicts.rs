@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::{Rule, View};
+use cdk_core::check::{Legacy, View};
 
 use super::super::codes;
 use crate::rules::Record;
 
 /// No two listeners of a load balancer have one port, no two rules of a listener one priority.
-pub(crate) const CONFLICTS: Rule = Rule { codes: &[], check: conflicts };
+pub(crate) const CONFLICTS: Legacy = Legacy { codes: &[], check: conflicts };
 
 fn conflicts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let kinds = [
@@ -44,7 +44,7 @@ fn conflicts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Each rule of a listener can be reached: none before it takes all of its requests.
-pub(crate) const REACHED: Rule = Rule { codes: &[], check: reached };
+pub(crate) const REACHED: Legacy = Legacy { codes: &[], check: reached };
 
 fn reached(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let rules = view.of_type("AWS::ElasticLoadBalancingV2::ListenerRule");

@@ -1,9 +1,9 @@
 //! The descriptions of stacks are as long as CloudFormation allows.
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 
-pub(super) static RULE: Rule = Rule { codes: &[&TOO_LONG], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&TOO_LONG], check };
 
 static TOO_LONG: Code = Code {
     id: "CDK0105",

@@ -4,13 +4,13 @@ use std::panic::Location;
 
 use indexmap::IndexMap;
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
 use crate::units::Environment;
 use crate::value::Expr;
 
-pub(super) static RULE: Rule = Rule { codes: &[&DUPLICATE], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&DUPLICATE], check };
 
 static DUPLICATE: Code = Code {
     id: "CDK0104",

@@ -1,12 +1,12 @@
 //! Intrinsic functions have arguments that CloudFormation takes, and stand where they may.
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
 use crate::units::Cidr;
 use crate::value::{Expr, Use};
 
-pub(super) static RULE: Rule = Rule { codes: &[&FUNCTION, &EARLY], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&FUNCTION, &EARLY], check };
 
 static FUNCTION: Code = Code {
     id: "CDK0109",
@@ -41,13 +41,13 @@ const OF_RULES: [&str; 6] = [
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     view.calls(&mut |function, arguments, at| {
         if let Some(message) = problem(function, arguments) {
-            diagnostics.push(Diagnostic::error(&FUNCTION, message).at(at));
+            diagnostics.push(Diagnostic::error(&FUNCTION, message).blame(at));
         }
     });
     view.calls_outside_rules(&mut |function, _, at| {
         if OF_RULES.contains(&function) {
             let message = format!("`{function}` works in a `Rule` alone");
-            diagnostics.push(Diagnostic::error(&FUNCTION, message).at(at));
+            diagnostics.push(Diagnostic::error(&FUNCTION, message).blame(at));
         }
     });
     for placed in view.lowered.stacks.iter().flat_map(|stack| &stack.elements) {

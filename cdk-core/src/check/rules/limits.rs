@@ -1,11 +1,11 @@
 //! Templates stay within CloudFormation's quotas.
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
 use crate::place::StackInfo;
 
-pub(super) static RULE: Rule = Rule { codes: &[&LIMIT, &DIRECT], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&LIMIT, &DIRECT], check };
 
 static LIMIT: Code = Code {
     id: "CDK0101",
@@ -62,7 +62,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn exceeded(message: String) -> Diagnostic {
+fn exceeded(message: String) -> Diagnostic<()> {
     Diagnostic::error(&LIMIT, message).help("split the stack: make one of its fields a `Stack<T>`")
 }
 

@@ -1,11 +1,11 @@
 //! Mappings have keys that CloudFormation takes, and those that are looked up.
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
 use crate::value::Expr;
 
-pub(super) static RULE: Rule = Rule { codes: &[&MAPPING], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&MAPPING], check };
 
 static MAPPING: Code = Code {
     id: "CDK0108",
@@ -35,7 +35,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let [Expr::LogicalId(mapping), first, second] = &arguments[..] else { return };
         let Some(Element::Mapping(Expr::Map(rows))) = view.element(mapping) else { return };
         if let Some(message) = missing(rows, first.as_text(), second.as_text()) {
-            let diagnostic = Diagnostic::error(&MAPPING, message).at(at);
+            let diagnostic = Diagnostic::error(&MAPPING, message).blame(at);
             diagnostics.push(diagnostic.related(mapping.key.location(), "the mapping is made here"));
         }
     });

@@ -16,10 +16,10 @@ pub(super) use limits::check_size;
 
 pub(super) use schema::CODES as SCHEMA_CODES;
 
-use super::Rule;
+use super::Legacy;
 
 /// The registry.
-pub(super) static RULES: &[Rule] = &[
+pub(super) static RULES: &[Legacy] = &[
     limits::RULE,
     resource_cycle::RULE,
     exports::RULE,

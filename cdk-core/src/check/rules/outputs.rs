@@ -1,10 +1,10 @@
 //! Outputs have descriptions and names of exports that CloudFormation takes.
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
 
-pub(super) static RULE: Rule = Rule { codes: &[&OUTPUT], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&OUTPUT], check };
 
 static OUTPUT: Code = Code {
     id: "CDK0111",

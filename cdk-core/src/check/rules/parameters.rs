@@ -4,12 +4,12 @@ use std::panic::Location;
 
 use regex_lite::Regex;
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::Element;
 use crate::value::Expr;
 
-pub(super) static RULE: Rule = Rule { codes: &[&PARAMETER], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&PARAMETER], check };
 
 static PARAMETER: Code = Code {
     id: "CDK0107",

@@ -1,11 +1,10 @@
 //! No resource needs itself, however indirectly.
 
-use std::panic::Location;
-
-use crate::check::{Rule, StackView, View};
+use crate::check::{Legacy, StackView, View};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Site;
 
-pub(super) static RULE: Rule = Rule { codes: &[&CYCLE], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&CYCLE], check };
 
 static CYCLE: Code = Code {
     id: "CDK0102",
@@ -73,20 +72,23 @@ fn report(view: &View<'_>, stack: StackView<'_>, cycle: &[usize]) -> Diagnostic 
         format!("`{}{part}`", view.path(resource))
     };
     let names: Vec<String> = cycle.iter().chain(&cycle[..1]).map(|&index| name(index)).collect();
-    let mut diagnostic =
-        Diagnostic::error(&CYCLE, format!("resources depend on each other: {}", names.join(" needs ")))
-            .path(view.path(&resources[cycle[0]]))
-            .help("cut one of these references, or move it into a resource of its own");
-    for (at, &from) in cycle.iter().enumerate() {
+    let message = format!("resources depend on each other: {}", names.join(" needs "));
+    let mut diagnostic = Diagnostic::error(&CYCLE, message)
+        .at(edge_site(view, stack, cycle[0], cycle[1 % cycle.len()]))
+        .path(view.path(&resources[cycle[0]]))
+        .help("cut one of these references, or move it into a resource of its own");
+    for (at, &from) in cycle.iter().enumerate().skip(1) {
         let to = cycle[(at + 1) % cycle.len()];
-        let edge = stack.edges(&resources[from]).into_iter().find(|(index, _)| *index == to);
-        let location: &'static Location<'static> =
-            edge.and_then(|(_, reference)| reference).map_or(resources[from].location(), |r| r.location);
-        diagnostic = if at == 0 {
-            diagnostic.at(location)
-        } else {
-            diagnostic.related(location, format!("{} needs {} here", name(from), name(to)))
-        };
+        let site = edge_site(view, stack, from, to);
+        diagnostic = diagnostic.related(site, format!("{} needs {} here", name(from), name(to)));
     }
     diagnostic
+}
+
+/// The line by which one resource needs another.
+fn edge_site(view: &View<'_>, stack: StackView<'_>, from: usize, to: usize) -> Site {
+    let resource = &stack.resources()[from];
+    let edge = stack.edges(resource).into_iter().find(|(index, _)| *index == to);
+    let reference = edge.and_then(|(_, reference)| reference);
+    reference.map_or(view.line(resource), |r| view.tree.in_program(resource.node, r.location))
 }

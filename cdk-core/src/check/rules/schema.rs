@@ -5,7 +5,6 @@
 //!
 //! The text of a `cfn!` is walked once for each resource type it is used with; after that its holes are checked alone.
 
-use std::panic::Location;
 use std::rc::Rc;
 
 use cdk_schemas::{Property, Resource as Spec, Type, suggest};
@@ -13,12 +12,12 @@ use indexmap::IndexMap;
 use regex_lite::Regex;
 
 use crate::cfn::Resource;
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::value::skeleton::{Token, Tokens};
-use crate::value::{Expr, Hole, Skeleton};
+use crate::value::{Expr, Places, Skeleton};
 
-pub(super) static RULE: Rule = Rule { codes: CODES, check };
+pub(super) static RULE: Legacy = Legacy { codes: CODES, check };
 
 pub(in crate::check) static CODES: &[&Code] = &[&UNKNOWN, &REQUIRED, &TYPE, &VALUE];
 
@@ -63,9 +62,11 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .entry(resource.resource_type())
                 .or_insert_with(|| cdk_schemas::resource(resource.resource_type()).map(Checked::new));
             let Some(spec) = spec else { continue };
-            let found =
-                Walk { resource, spec, patterns: &mut patterns, found: Vec::new(), exact: resource.own }
-                    .run();
+            let places = Places::new(view.tree.sources, view.line(resource));
+            let patterns = &mut patterns;
+            let walk =
+                Walk { resource, places, spec, patterns, found: Vec::new(), path: Vec::new(), names: 0 };
+            let found = walk.run();
             diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.path(view.path(resource))));
         }
     }
@@ -94,6 +95,8 @@ struct Checked {
 
 /// What stands in a hole: its property and the type at this place of it.
 struct Slot {
+    /// Which name in the text it is.
+    name: Option<usize>,
     property: Option<&'static Property>,
     ty: Type,
     required: bool,
@@ -121,17 +124,35 @@ impl Checked {
 
 struct Walk<'w> {
     resource: &'w Resource,
+    /// The line of the resource.
+    places: Places<'w>,
     spec: &'w mut Checked,
     patterns: &'w mut Patterns,
     found: Vec<Diagnostic>,
-    /// Whether the line at hand is one of the program.
-    exact: bool,
+    /// The names on the way to the value at hand.
+    path: Vec<Step>,
+    /// How many names of the text at hand were read.
+    names: usize,
+}
+
+/// A name or an index on the way to a value.
+enum Step {
+    Name(&'static str),
+    Index(usize),
+}
+
+impl std::fmt::Display for Step {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Step::Name(name) => f.write_str(name),
+            Step::Index(index) => index.fmt(f),
+        }
+    }
 }
 
 impl Walk<'_> {
     fn run(mut self) -> Vec<Diagnostic> {
-        let at = self.resource.location();
-        let properties = &self.resource.body.properties;
+        let (at, properties) = (self.places, &self.resource.body.properties);
         match properties {
             Expr::Skeleton(skeleton) => self.skeleton(skeleton, "", at),
             Expr::Map(entries) => self.entries(entries, "", at),
@@ -140,15 +161,25 @@ impl Walk<'_> {
         self.found
     }
 
-    fn report(&mut self, code: &'static Code, at: &'static Location<'static>, message: String) {
-        // Inside a construct of the library, the line that matters is the one that made the construct.
-        let at = if self.exact { at } else { self.resource.location() };
-        self.found.push(Diagnostic::error(code, message).at(at));
+    /// Reports what is wrong with the value at hand, or with a name in it.
+    fn report(&mut self, code: &'static Code, name: &str, at: Places<'_>, message: String) {
+        let diagnostic = Diagnostic::error(code, message);
+        let diagnostic = if at.is_own {
+            diagnostic.blame(at)
+        } else {
+            // A resource that was changed after it was written knows the lines by the paths.
+            let mut path: Vec<String> = self.path.iter().map(ToString::to_string).collect();
+            path.extend((!name.is_empty()).then(|| name.to_owned()));
+            let properties = self.resource.body.node(self.places);
+            diagnostic.blame(properties.nearest(&path.join(".")).places)
+        };
+        self.found.push(diagnostic);
     }
 
-    fn report_value(&mut self, property: &Property, at: &'static Location<'static>, message: String) {
-        self.report(&VALUE, at, message);
-        self.found.last_mut().expect("reported above").property = Some(property.name);
+    fn report_value(&mut self, code: &'static Code, property: &Property, at: Places<'_>, message: String) {
+        self.report(code, "", at, message);
+        let property = (self.resource.target().clone(), property.name.to_owned());
+        self.found.last_mut().expect("reported above").property = Some(property);
     }
 
     fn name(&self, record: &str) -> String {
@@ -156,32 +187,31 @@ impl Walk<'_> {
         format!("{}{dot}{record}", self.resource.resource_type())
     }
 
-    fn skeleton(&mut self, skeleton: &Skeleton, record: &'static str, at: &'static Location<'static>) {
-        let key = (skeleton.text.as_ptr(), record);
+    fn skeleton(&mut self, skeleton: &Skeleton, record: &'static str, at: Places<'_>) {
+        let writer = at.writer(skeleton);
+        let key = (skeleton.text().as_ptr(), record);
         let known = self.spec.skeletons.get(&key).map(Rc::clone);
         let slots = known.unwrap_or_else(|| {
-            let mut slots = Vec::new();
-            let mut tokens = Tokens::new(skeleton.text);
+            let (mut slots, mut tokens) = (Vec::new(), Tokens::new(skeleton.text()));
+            let outer = std::mem::take(&mut self.names);
             if tokens.next() == Some(Token::MapStart) {
-                self.literal_map(&mut tokens, record, &mut slots, at);
+                self.literal_map(&mut tokens, record, &mut slots, at.name(skeleton, writer, None));
             }
+            self.names = outer;
             let slots = Rc::from(slots);
             self.spec.skeletons.insert(key, Rc::clone(&slots));
             slots
         });
-        for (slot, Hole { value, location, origin }) in slots.iter().zip(&skeleton.holes) {
-            let location = if self.resource.own { location } else { origin.as_ref().unwrap_or(location) };
-            let known = self.resource.own || origin.is_some();
-            let outer = std::mem::replace(&mut self.exact, known);
-            match (slot.property, value) {
+        for (slot, hole) in slots.iter().zip(&skeleton.holes) {
+            let at = at.name(skeleton, writer, slot.name).hole(hole);
+            match (slot.property, &hole.value) {
                 (Some(property), Expr::Absent) if slot.required => {
                     let message = format!("{} needs the property `{}`", self.name(record), property.name);
-                    self.report(&REQUIRED, location, message);
+                    self.report(&REQUIRED, "", at, message);
                 }
-                (Some(property), value) => self.value(property, &slot.ty, value, location),
+                (Some(property), value) => self.value(property, &slot.ty, value, at),
                 (None, _) => {}
             }
-            self.exact = outer;
         }
     }
 
@@ -191,15 +221,17 @@ impl Walk<'_> {
         tokens: &mut Tokens<'static>,
         record: &'static str,
         slots: &mut Vec<Slot>,
-        at: &'static Location<'static>,
+        at: Places<'_>,
     ) {
         let properties = self.spec.record(record);
         while let Some(Token::Key(name)) = tokens.next() {
+            let index = self.names;
+            self.names += 1;
             let property = properties.iter().find(|property| property.name == name);
             let token = tokens.next().expect("a key has a value");
             let ty = property.map_or(Type::Json, |property| property.ty.clone());
             let required = property.is_some_and(|property| property.required);
-            self.literal(tokens, token, Slot { property, ty, required }, slots, at);
+            self.literal(tokens, token, Slot { name: Some(index), property, ty, required }, slots, at);
         }
     }
 
@@ -209,7 +241,7 @@ impl Walk<'_> {
         token: Token<'static>,
         slot: Slot,
         slots: &mut Vec<Slot>,
-        at: &'static Location<'static>,
+        at: Places<'_>,
     ) {
         match token {
             Token::Hole => slots.push(slot),
@@ -227,7 +259,8 @@ impl Walk<'_> {
             Token::ListStart => {
                 let ty = if let Type::List(item) = slot.ty { *item } else { Type::Json };
                 while let Some(token) = tokens.next().filter(|token| *token != Token::ListEnd) {
-                    let slot = Slot { property: slot.property, ty: ty.clone(), required: false };
+                    let slot =
+                        Slot { name: slot.name, property: slot.property, ty: ty.clone(), required: false };
                     self.literal(tokens, token, slot, slots, at);
                 }
             }
@@ -236,19 +269,18 @@ impl Walk<'_> {
     }
 
     /// A map whose keys are the properties of a record.
-    fn entries(
-        &mut self,
-        entries: &[(crate::value::Text, Expr)],
-        record: &'static str,
-        at: &'static Location<'static>,
-    ) {
+    fn entries(&mut self, entries: &[(crate::value::Text, Expr)], record: &'static str, at: Places<'_>) {
         let properties = self.spec.record(record);
         if properties.is_empty() {
             return;
         }
         for (name, value) in entries.iter().filter(|(_, value)| !matches!(value, Expr::Absent)) {
             match properties.iter().find(|property| property.name == *name) {
-                Some(property) => self.value(property, &property.ty, value, at),
+                Some(property) => {
+                    self.path.push(Step::Name(property.name));
+                    self.value(property, &property.ty, value, at);
+                    self.path.pop();
+                }
                 None => self.unknown(name, properties, record, at),
             }
         }
@@ -256,44 +288,38 @@ impl Walk<'_> {
             |name: &str| entries.iter().any(|(key, value)| key == name && !matches!(value, Expr::Absent));
         for property in properties.iter().filter(|property| property.required && !is_set(property.name)) {
             let message = format!("{} needs the property `{}`", self.name(record), property.name);
-            self.report(&REQUIRED, at, message);
+            self.report(&REQUIRED, "", at, message);
         }
     }
 
-    fn unknown(
-        &mut self,
-        name: &str,
-        properties: &[Property],
-        record: &'static str,
-        at: &'static Location<'static>,
-    ) {
+    fn unknown(&mut self, name: &str, properties: &[Property], record: &'static str, at: Places<'_>) {
         let near = suggest(name, properties.iter().map(|property| property.name));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         let message = format!("`{name}` is not a property of {}{hint}", self.name(record));
-        self.report(&UNKNOWN, at, message);
+        self.report(&UNKNOWN, name, at, message);
     }
 
     /// A value of a property, against the property's type or that of its items.
-    fn value(
-        &mut self,
-        property: &'static Property,
-        ty: &Type,
-        value: &Expr,
-        at: &'static Location<'static>,
-    ) {
+    fn value(&mut self, property: &'static Property, ty: &Type, value: &Expr, at: Places<'_>) {
         if is_evaluated(value) {
             return;
         }
         let wrong = |got: &str| format!("`{}` takes {}, got {got}", property.name, words(ty));
         match (ty, value) {
+            (_, Expr::Skeleton(located)) if located.written.1.is_empty() => {
+                let hole = &located.holes[0];
+                self.value(property, ty, &hole.value, at.hole(hole));
+            }
             (Type::Record(record), Expr::Skeleton(skeleton)) => self.skeleton(skeleton, record, at),
             (Type::Record(record), Expr::Map(entries)) => self.entries(entries, record, at),
             (Type::List(item), Expr::List(items)) => {
                 if *ty == property.ty {
                     self.length(property, "items", items.len(), at);
                 }
-                for value in items {
+                for (index, value) in items.iter().enumerate() {
+                    self.path.push(Step::Index(index));
                     self.value(property, item, value, at);
+                    self.path.pop();
                 }
             }
             (Type::Map(item), Expr::Map(entries)) => {
@@ -307,27 +333,33 @@ impl Walk<'_> {
                 self.number(property, *number as f64, at);
             }
             (Type::Number, Expr::Number(number)) => self.number(property, *number, at),
-            (Type::Integer, Expr::Number(number)) => self.report(&TYPE, at, wrong(&number.to_string())),
+            (Type::Integer, Expr::Number(number)) => {
+                self.report_value(&TYPE, property, at, wrong(&number.to_string()))
+            }
             (Type::Integer | Type::Number, Expr::Text(text)) => match text.parse() {
                 Ok(number) => self.number(property, number, at),
-                Err(_) => self.report(&TYPE, at, wrong(&format!("`{text}`"))),
+                Err(_) => self.report_value(&TYPE, property, at, wrong(&format!("`{text}`"))),
             },
             (Type::Boolean, Expr::Text(text)) if !matches!(&**text, "true" | "false") => {
-                self.report(&TYPE, at, wrong(&format!("`{text}`")));
+                self.report_value(&TYPE, property, at, wrong(&format!("`{text}`")));
             }
-            (Type::Boolean, Expr::Integer(_) | Expr::Number(_)) => self.report(&TYPE, at, wrong("a number")),
-            (Type::Integer | Type::Number, Expr::Bool(_)) => self.report(&TYPE, at, wrong("a boolean")),
+            (Type::Boolean, Expr::Integer(_) | Expr::Number(_)) => {
+                self.report_value(&TYPE, property, at, wrong("a number"))
+            }
+            (Type::Integer | Type::Number, Expr::Bool(_)) => {
+                self.report_value(&TYPE, property, at, wrong("a boolean"))
+            }
             (Type::List(_) | Type::Record(_) | Type::Map(_), Expr::Text(text)) => {
-                self.report(&TYPE, at, wrong(&format!("`{text}`")));
+                self.report_value(&TYPE, property, at, wrong(&format!("`{text}`")));
             }
             (Type::String | Type::Integer | Type::Number | Type::Boolean, Expr::List(_)) => {
-                self.report(&TYPE, at, wrong("a list"));
+                self.report_value(&TYPE, property, at, wrong("a list"));
             }
             _ => {}
         }
     }
 
-    fn text(&mut self, property: &'static Property, text: &str, at: &'static Location<'static>) {
+    fn text(&mut self, property: &'static Property, text: &str, at: Places<'_>) {
         if is_dynamic(text) {
             return;
         }
@@ -337,7 +369,7 @@ impl Walk<'_> {
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             let message = format!("`{text}` is not a value of `{name}`{hint}");
             let note = format!("it takes {}", allowed.join(", "));
-            self.report_value(property, at, message);
+            self.report_value(&VALUE, property, at, message);
             self.found.last_mut().expect("reported above").notes.push(note);
             return;
         }
@@ -347,15 +379,16 @@ impl Walk<'_> {
         self.length(property, "characters", text.chars().count(), at);
         if let Some(pattern) = property.pattern.filter(|pattern| !self.patterns.matches(pattern, text)) {
             let message = format!("`{text}` is not a value of `{name}`: it does not match `{pattern}`");
-            self.report_value(property, at, message);
+            self.report_value(&VALUE, property, at, message);
         }
     }
 
-    fn length(&mut self, property: &Property, unit: &str, length: usize, at: &'static Location<'static>) {
+    fn length(&mut self, property: &Property, unit: &str, length: usize, at: Places<'_>) {
         let (min, max) = property.length;
         if min.is_some_and(|min| (length as u64) < min) || max.is_some_and(|max| length as u64 > max) {
             let allowed = range(min, max);
             self.report_value(
+                &VALUE,
                 property,
                 at,
                 format!("`{}` takes {allowed} {unit}, got {length}", property.name),
@@ -363,22 +396,27 @@ impl Walk<'_> {
         }
     }
 
-    fn number(&mut self, property: &Property, number: f64, at: &'static Location<'static>) {
+    fn number(&mut self, property: &Property, number: f64, at: Places<'_>) {
         let allowed = &property.enum_values;
         if !allowed.is_empty() && !allowed.iter().any(|value| value.parse() == Ok(number)) {
             let message =
                 format!("{number} is not a value of `{}`; it takes {}", property.name, allowed.join(", "));
-            self.report_value(property, at, message);
+            self.report_value(&VALUE, property, at, message);
             return;
         }
         if !number.is_finite() {
-            self.report_value(property, at, format!("`{}` takes a number, got {number}", property.name));
+            self.report_value(
+                &VALUE,
+                property,
+                at,
+                format!("`{}` takes a number, got {number}", property.name),
+            );
             return;
         }
         let (min, max) = property.range;
         if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
             let message = format!("`{}` takes {}, got {number}", property.name, range(min, max));
-            self.report_value(property, at, message);
+            self.report_value(&VALUE, property, at, message);
         }
     }
 }

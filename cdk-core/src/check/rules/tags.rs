@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
-use crate::check::{Rule, View};
+use crate::check::{Legacy, View};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::value::Expr;
 
-pub(super) static RULE: Rule = Rule { codes: &[&TAG], check };
+pub(super) static RULE: Legacy = Legacy { codes: &[&TAG], check };
 
 static TAG: Code = Code {
     id: "CDK0106",

@@ -1,0 +1,157 @@
+//! How a rule says what is wrong.
+
+use std::ops::RangeInclusive;
+
+use crate::check::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::value::{Node, Places};
+
+/// Where something is wrong: a value, or the place where one is missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'n> {
+    places: Places<'n>,
+    /// The last name of its path; empty for a resource or an item as a whole.
+    name: &'n str,
+}
+
+impl<'n> From<&'n Node<'_>> for Spot<'n> {
+    fn from(node: &'n Node<'_>) -> Self {
+        Spot { places: node.places, name: "" }
+    }
+}
+
+impl<'n> From<&'n Subject<'_>> for Spot<'n> {
+    fn from(subject: &'n Subject<'_>) -> Self {
+        Spot::from(&**subject)
+    }
+}
+
+impl Node<'_> {
+    /// The spot at a path; if nothing is set there, the nearest around it.
+    pub fn at<'n>(&'n self, path: &'n str) -> Spot<'n> {
+        let name = path.rsplit('.').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
+        Spot { places: self.nearest(path).places, name }
+    }
+}
+
+/// Takes what a rule finds. All of it has the rule's code.
+#[derive(Debug)]
+pub struct Report<'r> {
+    code: &'static Code,
+    subject: Option<&'r Subject<'r>>,
+    found: &'r mut Vec<Diagnostic>,
+}
+
+impl<'r> Report<'r> {
+    pub(crate) fn new(code: &'static Code, found: &'r mut Vec<Diagnostic>) -> Self {
+        Report { code, subject: None, found }
+    }
+
+    /// For what is wrong with this resource. A rule about one resource at a time has it already.
+    pub fn on<'s>(&'s mut self, subject: &'s Subject<'_>) -> Report<'s> {
+        Report { code: self.code, subject: Some(subject), found: self.found }
+    }
+
+    /// Reports an error at a value.
+    pub fn error<'n>(&mut self, at: impl Into<Spot<'n>>, message: impl Into<String>) -> Reported<'_> {
+        self.add(Diagnostic::error(self.code, message), at.into())
+    }
+
+    /// Reports a warning at a value.
+    pub fn warning<'n>(&mut self, at: impl Into<Spot<'n>>, message: impl Into<String>) -> Reported<'_> {
+        self.add(Diagnostic::warning(self.code, message), at.into())
+    }
+
+    /// Adds a diagnostic that is complete: about what is no resource.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    fn add(&mut self, diagnostic: Diagnostic<()>, at: Spot<'_>) -> Reported<'_> {
+        let mut diagnostic = diagnostic.blame(at.places);
+        if let Some(subject) = self.subject {
+            diagnostic.paths.push(subject.view().path(subject.resource()));
+            diagnostic.property =
+                (!at.name.is_empty()).then(|| (subject.resource().target().clone(), at.name.to_owned()));
+        }
+        self.found.push(diagnostic);
+        Reported(self.found.last_mut().expect("pushed above"))
+    }
+
+    /// Expects a literal number at a path to be in a range.
+    pub fn expect_number(&mut self, node: &Node<'_>, path: &str, allowed: RangeInclusive<i64>) {
+        #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
+        let fits = |number: f64| (*allowed.start() as f64..=*allowed.end() as f64).contains(&number);
+        if let Some(number) = node.number(path).filter(|&number| !fits(number)) {
+            let (from, to) = allowed.into_inner();
+            self.error(node.at(path), format!("`{path}` is {number}, must be {from} to {to}"));
+        }
+    }
+
+    /// Expects a literal text at a path to fit. `what` completes "`x` is not ..", and `help` says what fits.
+    pub fn expect_text(
+        &mut self,
+        node: &Node<'_>,
+        path: &str,
+        fits: impl Fn(&str) -> bool,
+        what: &str,
+        help: &str,
+    ) {
+        if let Some(text) = node.text(path).filter(|text| !fits(text)) {
+            self.error(node.at(path), format!("`{text}` is not {what}")).help(help);
+        }
+    }
+
+    /// Expects at most one of two properties.
+    pub fn expect_one_of(&mut self, node: &Node<'_>, first: &str, second: &str) {
+        if node.has(first) && node.has(second) {
+            let message = format!("`{first}` and `{second}` are mutually exclusive");
+            self.error(node.at(second), message)
+                .related(node, first, "the other one is here")
+                .help("drop one of them");
+        }
+    }
+
+    /// Expects properties not to be set. `why` completes "`x` ..": "requires a FIFO queue".
+    pub fn expect_none(&mut self, node: &Node<'_>, paths: &[&str], why: &str) {
+        for path in paths.iter().filter(|path| node.has(path) && !node.is_false(path)) {
+            self.error(node.at(path), format!("`{path}` {why}")).help(format!("drop `{path}`"));
+        }
+    }
+
+    /// Expects at least one of these properties. `what` is what needs it.
+    pub fn expect_any(&mut self, node: &Node<'_>, paths: &[&str], what: &str) -> Option<Reported<'_>> {
+        if !paths.iter().all(|path| node.lacks(path)) {
+            return None;
+        }
+        let names: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
+        Some(self.error(node, format!("{what} requires {}", names.join(" or "))))
+    }
+}
+
+/// What was just reported, to say more of it.
+#[derive(Debug)]
+pub struct Reported<'r>(&'r mut Diagnostic);
+
+impl Reported<'_> {
+    /// Says what to change.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    /// Adds a fact or a reason.
+    pub fn note(self, note: impl Into<String>) -> Self {
+        self.0.notes.push(note.into());
+        self
+    }
+
+    /// Adds the line of another value that matters, if it is another line.
+    pub fn related(self, node: &Node<'_>, path: &str, what: impl Into<String>) -> Self {
+        let site = if path.is_empty() { node.site() } else { node.nearest(path).site() };
+        if site != self.0.location {
+            self.0.related.push((site, what.into()));
+        }
+        self
+    }
+}

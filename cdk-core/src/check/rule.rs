@@ -1,0 +1,90 @@
+//! What a rule is: one mistake, and the check that finds it.
+
+use crate::check::{Report, Subject, View};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// One mistake: its code, its page, and the check that finds it.
+///
+/// A rule is one file, with one `static RULE`. It judges resources, whoever wrote them: a construct, `cfn!`, `.with(..)`,
+/// an aspect or raw JSON. Its page has a wrong example and a right one, which are compiled and run as its test.
+#[derive(Debug)]
+pub struct Rule {
+    /// The code and the page.
+    pub code: Code,
+    pub(crate) check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub(crate) enum Check {
+    /// Each resource of some types.
+    Resources(&'static [&'static str], fn(&Subject<'_>, &mut Report<'_>)),
+    /// All stacks together.
+    Stacks(fn(&View<'_>, &mut Report<'_>)),
+    /// What only a construct can know: the construct reports it.
+    Construct,
+}
+
+impl std::fmt::Debug for Check {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Check::Resources(types, _) => f.debug_tuple("Resources").field(types).finish(),
+            Check::Stacks(_) => f.write_str("Stacks"),
+            Check::Construct => f.write_str("Construct"),
+        }
+    }
+}
+
+impl Rule {
+    /// A rule about each resource of some types.
+    pub const fn on(
+        types: &'static [&'static str],
+        check: fn(&Subject<'_>, &mut Report<'_>),
+        id: &'static str,
+        title: &'static str,
+        page: &'static str,
+    ) -> Self {
+        Rule { code: Code { id, title, page }, check: Check::Resources(types, check) }
+    }
+
+    /// A rule about what resources say together, over all stacks.
+    pub const fn across(
+        check: fn(&View<'_>, &mut Report<'_>),
+        id: &'static str,
+        title: &'static str,
+        page: &'static str,
+    ) -> Self {
+        Rule { code: Code { id, title, page }, check: Check::Stacks(check) }
+    }
+
+    /// A rule about what no resource shows, such as a wiring or the plan of a VPC: its construct reports it.
+    pub const fn of_construct(id: &'static str, title: &'static str, page: &'static str) -> Self {
+        Rule { code: Code { id, title, page }, check: Check::Construct }
+    }
+}
+
+/// A rule of the old form: its codes, and a function that looks at all stacks.
+#[derive(Clone, Copy, Debug)]
+pub struct Legacy {
+    /// The codes that the rule reports.
+    pub codes: &'static [&'static Code],
+    /// Looks at the stacks and reports what is wrong.
+    pub check: fn(&View<'_>, &mut Vec<Diagnostic>),
+}
+
+/// The rules of a service library.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Library {
+    /// The rules, by service.
+    pub rules: &'static [&'static [&'static Rule]],
+    /// Rules of the old form.
+    pub legacy: &'static [Legacy],
+    /// A source file of the library, `file!()`: a line of the library is never shown as one of the program.
+    pub file: &'static str,
+}
+
+impl Library {
+    pub(crate) fn rules(self) -> impl Iterator<Item = &'static Rule> {
+        self.rules.iter().flat_map(|rules| rules.iter().copied())
+    }
+}

@@ -58,6 +58,18 @@ pub use app::App;
 pub use cdk_core as core;
 pub use cdk_core::Construct;
 /// ```
+/// use cdk_aws::prelude::*;
+///
+/// let failed = cfn!(AWS::SQS::Queue { MessageRetentionPeriod: 1_209_600 });
+/// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30 });
+///
+/// let mut app = App::new("shop");
+/// app.stack("queues", place! { queue, dead_letters: failed });
+/// assert!(!app.synth(Format::Json).failed());
+/// ```
+#[doc(inline)]
+pub use cdk_core::place;
+/// ```
 /// use std::collections::BTreeMap;
 ///
 /// use cdk_aws::prelude::*;

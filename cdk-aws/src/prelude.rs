@@ -5,7 +5,7 @@ pub use std::process::ExitCode;
 pub use cdk_core::{
     AccountId, Arn, Cfn, Cidr, Condition, Customize, Duration, Environment, Format, Handle, Json, Mapping,
     NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, Rule, SecretValue, Size, Stack,
-    Value, account, arn, cidr, port, region,
+    Value, account, arn, cidr, place, port, region,
 };
 
 pub use crate::Construct;

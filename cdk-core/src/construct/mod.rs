@@ -8,6 +8,7 @@
 
 mod element;
 mod meta;
+mod place;
 mod stack;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 pub use element::{Condition, Mapping, Output, Parameter, ParameterType, Rule};
 pub(crate) use meta::Override;
 pub use meta::{Customize, Meta};
+#[doc(hidden)]
+pub use place::{is_construct, name};
 pub(crate) use stack::{Boundary, StackOptions};
 pub use stack::{NestedStack, References, Stack};
 

@@ -56,6 +56,30 @@ fn a_renamed_construct_keeps_its_ids() {
     assert_eq!(before, in_stage("dev", Renamed(inner())));
 }
 
+/// What `#[derive(Construct)]` makes of a struct with these fields.
+struct Derived<A, B, C> {
+    queue: A,
+    dead_letters: B,
+    r#type: C,
+}
+
+impl<A: Construct, B: Construct, C: Construct> Construct for Derived<A, B, C> {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.child("queue", &self.queue);
+        scope.child(Id::new("dead_letters").was("failures"), &self.dead_letters);
+        scope.child("type", &self.r#type);
+    }
+}
+
+#[test]
+fn placed_variables_have_the_ids_of_a_struct_with_such_fields() {
+    let derived = Derived { queue: topic(), dead_letters: topic(), r#type: topic() };
+    let (queue, failed, r#type) = (topic(), topic(), topic());
+    let placed = crate::place! { queue, #[construct(was = "failures")] dead_letters: failed, r#type };
+    assert_eq!(in_stage("dev", derived), in_stage("dev", placed));
+    assert_eq!(in_stage("dev", crate::place! { inner: crate::place! {}, queue: topic() }).len(), 1);
+}
+
 /// A composite with a field that was renamed to an id, and another one that took the id.
 struct Clash(Group, Group);
 

@@ -1,0 +1,90 @@
+//! A composite made of variables.
+
+use crate::construct::Construct;
+
+/// Makes a composite of variables: each becomes a child, and the variable's name its id.
+///
+/// It is for programs that place constructs and need no type of their own for them; the ids, and so the logical ids, are
+/// those of a struct with `#[derive(Construct)]` and fields of these names. When the composite gets a name, turn it into such a
+/// struct: nothing that is deployed changes.
+///
+/// ```
+/// use cdk_core::{App, Format, Output, Parameter, place};
+///
+/// let size = Parameter::<i64>::new().default(2);
+/// let shown = Output::new(size.value().cast::<String>());
+///
+/// let mut app = App::with_rules("shop", &[]);
+/// app.stack("sizes", place! { size, shown });
+/// assert!(!app.synth(Format::Json).failed());
+/// ```
+///
+/// `name: expression` gives a child another id, or places what no variable holds. After a rename, `#[construct(was = "..")]`
+/// keeps what is deployed. The children are fields of the composite, also behind a [`Stack`](crate::Stack):
+///
+/// ```
+/// use cdk_core::{Parameter, Stack, place};
+///
+/// let parameter = Parameter::<String>::new();
+/// let stack = Stack::new(place! {
+///     #[construct(was = "size")]
+///     instances: parameter,
+///     zone: Parameter::<String>::new(),
+/// });
+/// let zone = stack.zone.value();
+/// # let _ = (zone, &stack.instances);
+/// ```
+///
+/// What is no construct, and two children of one name, do not compile:
+///
+/// ```compile_fail
+/// let names = vec![String::from("orders")];
+/// let _ = cdk_core::place! { names };
+/// ```
+///
+/// ```compile_fail
+/// use cdk_core::Parameter;
+///
+/// let size = Parameter::<i64>::new();
+/// let _ = cdk_core::place! { size, size: Parameter::<i64>::new() };
+/// ```
+#[macro_export]
+macro_rules! place {
+    (@value $name:ident) => { $name };
+    (@value $name:ident $value:expr) => { $value };
+    ($($(#[construct(was = $was:literal)])? $name:ident $(: $value:expr)?),* $(,)?) => {{
+        #[allow(non_camel_case_types, reason = "a type parameter for each field, of its name")]
+        #[must_use = "constructs that are not placed are not deployed"]
+        struct __Placed<$($name),*> {
+            $($name: $name,)*
+        }
+
+        #[allow(non_camel_case_types, reason = "a type parameter for each field, of its name")]
+        impl<$($name: $crate::Construct),*> $crate::Construct for __Placed<$($name),*> {
+            fn place<'scope>(&'scope self, scope: &mut $crate::Scope<'_, 'scope>) {
+                let _ = &scope;
+                $(scope.child(
+                    $crate::Id::new($crate::construct::name(stringify!($name)))$(.was($was))?,
+                    &self.$name,
+                );)*
+            }
+        }
+
+        __Placed {
+            $($name: $crate::construct::is_construct($crate::place!(@value $name $($value)?)),)*
+        }
+    }};
+}
+
+/// The name that a raw identifier stands for.
+#[doc(hidden)]
+#[must_use]
+pub fn name(identifier: &'static str) -> &'static str {
+    identifier.trim_start_matches("r#")
+}
+
+/// Says at the expression that it is no construct.
+#[doc(hidden)]
+pub fn is_construct<T: Construct>(construct: T) -> T {
+    construct
+}

@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use cdk_core::Text;
-use cdk_core::check::{Legacy, Library};
+use cdk_core::check::{Legacy, Library, Rule};
 
 /// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
 static LEGACY: &[Legacy] = &[
@@ -44,7 +44,10 @@ static LEGACY: &[Legacy] = &[
     crate::sns::codes::RULE,
 ];
 
-static LIBRARY: Library = Library { rules: &[], legacy: LEGACY, file: file!() };
+/// The rules of all services.
+static RULES: &[&[&Rule]] = &[crate::sqs::rules::RULES];
+
+static LIBRARY: Library = Library { rules: RULES, legacy: LEGACY, file: file!() };
 
 /// A program's stages and stacks, checked by the rules of all services.
 ///

@@ -49,6 +49,7 @@ mod rules;
 pub mod s3;
 pub mod secretsmanager;
 pub mod sns;
+mod sqs;
 mod support;
 #[cfg(test)]
 mod testing;

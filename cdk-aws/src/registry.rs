@@ -61,7 +61,6 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::SNS::Subscription", crate::sns::rules::subscription),
     ("AWS::SNS::Topic", crate::sns::rules::topic),
     ("AWS::SNS::TopicPolicy", crate::iam::rules::resource_policy),
-    ("AWS::SQS::Queue", crate::rules::queue::queue),
     ("AWS::SQS::QueuePolicy", crate::iam::rules::resource_policy),
     ("AWS::SecretsManager::ResourcePolicy", crate::iam::rules::secret_policy),
     ("AWS::SecretsManager::RotationSchedule", crate::secretsmanager::rules::rotation),

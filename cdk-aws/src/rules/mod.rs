@@ -5,7 +5,6 @@
 //! construct checks its options itself, at their lines, with the same codes: then the engine drops what a rule says of it.
 
 pub(crate) mod codes;
-pub(crate) mod queue;
 mod record;
 pub(crate) mod removal;
 pub(crate) mod time_zone;

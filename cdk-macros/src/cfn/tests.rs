@@ -8,7 +8,9 @@ fn check(input: &str, expected: Expect) {
 fn literals_go_into_the_text_and_expressions_into_holes() {
     check(
         r#"AWS::SNS::Topic { DisplayName: "a \"b\"\n", KmsMasterKeyId: key.arn(), FifoTopic: true }"#,
-        expect![[r#"$resource::<::cdk_aws::cfn::sns::Topic, _>(&("{\"DisplayName\":\"a \\\"b\\\"\\n\",\"KmsMasterKeyId\":\u{1},\"FifoTopic\":true}", ""), [$hole::<::std::string::String, _>(key.arn())])"#]],
+        expect![[
+            r#"$resource::<::cdk_aws::cfn::sns::Topic, _>(&("{\"DisplayName\":\"a \\\"b\\\"\\n\",\"KmsMasterKeyId\":\u{1},\"FifoTopic\":true}", ""), [$hole::<::std::string::String, _>(key.arn())])"#
+        ]],
     );
     check(
         "AWS::Events::Rule { Targets: [] }",
@@ -16,7 +18,9 @@ fn literals_go_into_the_text_and_expressions_into_holes() {
     );
     check(
         "AWS::CloudWatch::Alarm { ComparisonOperator: op, EvaluationPeriods: 0x10, Threshold: -1. }",
-        expect![[r#"$resource::<::cdk_aws::cfn::cloudwatch::Alarm, _>(&("{\"ComparisonOperator\":\u{1},\"EvaluationPeriods\":16,\"Threshold\":-1.0}", ""), [$hole::<::std::string::String, _>(op)])"#]],
+        expect![[
+            r#"$resource::<::cdk_aws::cfn::cloudwatch::Alarm, _>(&("{\"ComparisonOperator\":\u{1},\"EvaluationPeriods\":16,\"Threshold\":-1.0}", ""), [$hole::<::std::string::String, _>(op)])"#
+        ]],
     );
 }
 
@@ -27,11 +31,15 @@ fn records_lists_and_tags_nest() {
             Subscription: [Subscription { Endpoint: address, Protocol: \"email\" }, other],
             Tags: [Tag { Key: \"team\", Value: team }],
         }",
-        expect![[r#"$resource::<::cdk_aws::cfn::sns::Topic, _>(&("{\"Subscription\":[{\"Endpoint\":\u{1},\"Protocol\":\"email\"},\u{1}],\"Tags\":[{\"Key\":\"team\",\"Value\":\u{1}}]}", ""), [$hole::<::std::string::String, _>(address),$hole::<$Json, _>(other),$hole::<::std::string::String, _>(team)])"#]],
+        expect![[
+            r#"$resource::<::cdk_aws::cfn::sns::Topic, _>(&("{\"Subscription\":[{\"Endpoint\":\u{1},\"Protocol\":\"email\"},\u{1}],\"Tags\":[{\"Key\":\"team\",\"Value\":\u{1}}]}", ""), [$hole::<::std::string::String, _>(address),$hole::<$Json, _>(other),$hole::<::std::string::String, _>(team)])"#
+        ]],
     );
     check(
         "AWS::SNS::Topic.Subscription { Endpoint: address, Protocol: \"email\" }",
-        expect![[r#"$record(&("{\"Endpoint\":\u{1},\"Protocol\":\"email\"}", ""), [$hole::<::std::string::String, _>(address)])"#]],
+        expect![[
+            r#"$record(&("{\"Endpoint\":\u{1},\"Protocol\":\"email\"}", ""), [$hole::<::std::string::String, _>(address)])"#
+        ]],
     );
 }
 
@@ -45,11 +53,15 @@ fn expressions_are_left_to_rustc() {
             Subscription: [one, two].concat(),
             ArchivePolicy: Archive { days: 1, ..archive }.json(),
         }",
-        expect![[r#"$resource::<::cdk_aws::cfn::sns::Topic, _>(&("{\"DisplayName\":\u{1},\"TopicName\":\u{1},\"KmsMasterKeyId\":\u{1},\"Subscription\":\u{1},\"ArchivePolicy\":\u{1}}", ""), [$hole::<::std::string::String, _>(if big { a } else { b }),$hole::<::std::string::String, _>(names.get::< A, B>(1, 2)),$hole::<::std::string::String, _>(< A as B<C, D>>::key()),$hole::<::std::vec::Vec <$Json>, _>([one, two].concat()),$hole::<$Json, _>(Archive { days : 1, .. archive }.json())])"#]],
+        expect![[
+            r#"$resource::<::cdk_aws::cfn::sns::Topic, _>(&("{\"DisplayName\":\u{1},\"TopicName\":\u{1},\"KmsMasterKeyId\":\u{1},\"Subscription\":\u{1},\"ArchivePolicy\":\u{1}}", ""), [$hole::<::std::string::String, _>(if big { a } else { b }),$hole::<::std::string::String, _>(names.get::< A, B>(1, 2)),$hole::<::std::string::String, _>(< A as B<C, D>>::key()),$hole::<::std::vec::Vec <$Json>, _>([one, two].concat()),$hole::<$Json, _>(Archive { days : 1, .. archive }.json())])"#
+        ]],
     );
     check(
         "AWS::Lambda::Function.Environment { Variables: [(\"A\", b)] }",
-        expect![[r#"$record(&("{\"Variables\":\u{1}}", ""), [$hole::<::std::collections::BTreeMap <::std::string::String,::std::string::String>, _>([("A", b)])])"#]],
+        expect![[
+            r#"$record(&("{\"Variables\":\u{1}}", ""), [$hole::<::std::collections::BTreeMap <::std::string::String,::std::string::String>, _>([("A", b)])])"#
+        ]],
     );
 }
 
@@ -199,7 +211,9 @@ fn check_editor(input: &str, expected: Expect) {
 fn an_editor_sees_a_documented_struct() {
     check_editor(
         "AWS::SNS::Topic.Subscription { Endp, Protocol: \"email\" }",
-        expect![[r#"fn editor () { { struct Subscription { # [doc = "string · required"] Endpoint : () , # [doc = "string · required"] Protocol : () } let _ = Subscription { Endp : () , Protocol : () , .. any () } ; } } } ; { :: core :: compile_error ! { "expected a value: write `Endp: ..`" } :: core :: compile_error ! { "`Endp` is not a property of AWS::SNS::Topic.Subscription; it has `Endpoint`, `Protocol`" } :: cdk_aws :: __private :: record (& ("{}" , "") , []) } }"#]],
+        expect![[
+            r#"fn editor () { { struct Subscription { # [doc = "string · required"] Endpoint : () , # [doc = "string · required"] Protocol : () } let _ = Subscription { Endp : () , Protocol : () , .. any () } ; } } } ; { :: core :: compile_error ! { "expected a value: write `Endp: ..`" } :: core :: compile_error ! { "`Endp` is not a property of AWS::SNS::Topic.Subscription; it has `Endpoint`, `Protocol`" } :: cdk_aws :: __private :: record (& ("{}" , "") , []) } }"#
+        ]],
     );
     check_editor(
         "AWS::SNS::Topic.LoggingConfig { a: LoggingConfig { Proto } }",
@@ -209,7 +223,9 @@ fn an_editor_sees_a_documented_struct() {
     );
     check_editor(
         "AWS::SNS::To",
-        expect![[r#"{ :: core :: compile_error ! { "expected the properties in braces: `AWS::SNS::To { .. }`" } :: core :: compile_error ! { "CloudFormation has no resource type `AWS::SNS::To`; did you mean `AWS::SNS::Topic`?" } :: cdk_aws :: __private :: resource :: < :: cdk_aws :: cfn :: sns :: To , _ > (& ("{}" , "") , []) }"#]],
+        expect![[
+            r#"{ :: core :: compile_error ! { "expected the properties in braces: `AWS::SNS::To { .. }`" } :: core :: compile_error ! { "CloudFormation has no resource type `AWS::SNS::To`; did you mean `AWS::SNS::Topic`?" } :: cdk_aws :: __private :: resource :: < :: cdk_aws :: cfn :: sns :: To , _ > (& ("{}" , "") , []) }"#
+        ]],
     );
 }
 

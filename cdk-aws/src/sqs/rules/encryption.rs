@@ -1,0 +1,28 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::SQS::Queue"],
+    check,
+    "SQS0002",
+    "a queue with two kinds of encryption",
+    r#"
+A queue is encrypted either with a key that SQS manages (`SqsManagedSseEnabled`) or with a KMS key (`KmsMasterKeyId`).
+
+```rust wrong
+cfn!(AWS::SQS::Queue { SqsManagedSseEnabled: true, KmsMasterKeyId: "alias/orders" })
+//                                                 ^
+```
+
+```rust right
+cfn!(AWS::SQS::Queue { KmsMasterKeyId: "alias/orders" })
+```
+
+https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
+"#,
+);
+
+fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
+    if queue.is_true("SqsManagedSseEnabled") {
+        report.expect_one_of(queue, "SqsManagedSseEnabled", "KmsMasterKeyId");
+    }
+}

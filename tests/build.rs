@@ -1,0 +1,127 @@
+//! Makes a test of each example on the pages of the rules: `rules.rs` in the output directory, for `tests/rules`.
+//!
+//! A page has examples that are wrong and examples that are right:
+//!
+//! ```text
+//! ```rust wrong
+//! Queue::new().visibility_timeout(Duration::hours(13))
+//! //           ^
+//! ```
+//! ```
+//!
+//! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a VPC
+//! that needs not be made. An example that uses `app` adds its own stages. The caret is below the column that the error
+//! is shown at.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package is in the workspace");
+    let mut files = Vec::new();
+    for folder in ["cdk-core/src", "cdk-aws/src"] {
+        println!("cargo::rerun-if-changed={}", root.join(folder).display());
+        rust_files(&root.join(folder), &mut files);
+    }
+    files.sort();
+    let mut output = Output::default();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a source file is text");
+        for (code, page) in pages(&text) {
+            output.page(code, page);
+        }
+    }
+    let directory = env::var("OUT_DIR").expect("cargo sets it");
+    fs::write(Path::new(&directory).join("rules.rs"), output.0).expect("cargo made the directory");
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The codes of the rules in a file, each with its page: the raw string that follows the code.
+fn pages(text: &str) -> Vec<(&str, &str)> {
+    let mut pages = Vec::new();
+    let quoted = text.match_indices('"').filter_map(|(at, _)| Some((at, text[at + 1..].split('"').next()?)));
+    for (at, code) in quoted.filter(|(_, text)| is_code(text)) {
+        let Some((_, rest)) = text[at..].split_once("r#\"") else { continue };
+        let Some((page, _)) = rest.split_once("\"#") else { continue };
+        pages.push((code, page));
+    }
+    pages
+}
+
+/// Capital letters, then four digits: `ECS0004`.
+fn is_code(text: &str) -> bool {
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    text.len() == letters.len() + 4
+        && letters.len() > 1
+        && letters.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// The source of the tests.
+#[derive(Default)]
+struct Output(String);
+
+impl Output {
+    fn page(&mut self, code: &str, page: &str) {
+        for kind in ["wrong", "right"] {
+            let fence = format!("```rust {kind}\n");
+            for (index, example) in page.split(&fence).skip(1).enumerate() {
+                let (example, _) = example.split_once("```").expect("a fence is closed");
+                self.example(code, kind, index + 1, example);
+            }
+        }
+    }
+
+    fn example(&mut self, code: &str, kind: &str, index: usize, example: &str) {
+        let name = format!("{}_{kind}_{index}", code.to_lowercase());
+        writeln!(self.0, "#[test]\nfn {name}() {{").expect("strings take text");
+        let uses = |name: &str| {
+            let is_name = |c: char| c.is_alphanumeric() || c == '_';
+            example.split(|c| !is_name(c)).any(|word| word == name)
+                && !example.contains(&format!("let {name} "))
+        };
+        let own_app = uses("app");
+        self.0.push_str("let mut app = App::new(\"shop\");\n");
+        if uses("network") {
+            self.0.push_str("let network = Vpc::new(cidr!(\"10.0.0.0/16\"));\n");
+        }
+        if !own_app {
+            self.0.push_str("let example = {\n");
+        }
+        let first = self.0.lines().count();
+        self.0.push_str(example);
+        if !own_app {
+            let placed = if uses("network") { "network, example" } else { "example" };
+            let environment = "Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\"))";
+            writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed} }});")
+                .expect("as above");
+        }
+        let expected: Vec<String> = marks(example)
+            .map(|(line, column)| format!("(\"{code}\", {}, {column})", first + line))
+            .collect();
+        assert!(
+            (kind == "wrong") != expected.is_empty(),
+            "{code}: only wrong examples have carets, and all of them"
+        );
+        writeln!(self.0, "expect(&app, &[{}]);\n}}\n", expected.join(", ")).expect("as above");
+    }
+}
+
+/// The carets of an example: the number of the line above each, counted from 1, and the column.
+fn marks(example: &str) -> impl Iterator<Item = (usize, usize)> {
+    example.lines().enumerate().flat_map(|(index, line)| {
+        let is_mark = line.trim_start().starts_with("//") && line.contains('^');
+        let carets = line.chars().enumerate().filter(move |(_, c)| is_mark && *c == '^');
+        carets.map(move |(column, _)| (index, column + 1)).collect::<Vec<_>>()
+    })
+}

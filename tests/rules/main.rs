@@ -1,0 +1,29 @@
+//! The examples on the pages of the rules, compiled and run: a wrong one gives exactly the page's code at the line and
+//! column of its caret, a right one nothing. `tests/build.rs` makes a test of each.
+
+use cdk_aws::prelude::*;
+
+#[allow(unused_imports, unused_mut, unused_variables, reason = "examples differ in what they need")]
+mod examples {
+    use std::collections::BTreeMap;
+
+    use cdk_aws::core::{Expr, Text};
+    use cdk_aws::prelude::*;
+
+    use super::expect;
+
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}
+
+/// Compares what an app is told with the codes, lines and columns that are expected.
+fn expect(app: &App, expected: &[(&str, u32, u32)]) {
+    let synthesis = app.synth(Format::Json);
+    let found: Vec<_> =
+        synthesis.diagnostics.iter().map(|d| (d.code.id, d.location.line(), d.location.column())).collect();
+    let messages: Vec<_> = synthesis
+        .diagnostics
+        .iter()
+        .map(|d| format!("{}: {}: {}", d.location, d.code.id, d.message))
+        .collect();
+    assert_eq!(found, expected, "\n{}\n", messages.join("\n"));
+}

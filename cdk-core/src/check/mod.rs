@@ -30,13 +30,18 @@ use crate::place::Tree;
 
 /// All codes that a program can get: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
-    let legacy = rules::RULES.iter().chain(library.legacy).flat_map(|rule| rule.codes).copied();
-    codes::ALL.iter().copied().chain(legacy).chain(library.rules().map(|rule| &rule.code))
+    let legacy = rules::LEGACY.iter().chain(library.legacy).flat_map(|rule| rule.codes).copied();
+    codes::ALL.iter().copied().chain(legacy).chain(all(library).map(|rule| &rule.code))
+}
+
+/// The rules of the engine and of a service library.
+fn all(library: Library) -> impl Iterator<Item = &'static Rule> {
+    rules::RULES.iter().copied().chain(library.rules())
 }
 
 /// Runs all rules. What the specification says of a property gives way to what a rule says of it.
 pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut found = services(library, view);
+    let mut found = run(library, view);
     let mut causes = causes(before);
     if !causes.is_empty() {
         let own: BTreeSet<String> = view.own_paths().collect();
@@ -50,7 +55,7 @@ pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) ->
     found.extend(legacy);
 
     let mut of_engine = Vec::new();
-    for rule in rules::RULES {
+    for rule in rules::LEGACY {
         (rule.check)(view, &mut of_engine);
     }
     let is_said =
@@ -61,11 +66,11 @@ pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) ->
     found
 }
 
-/// Runs the rules of the services: each resource is read once, for all rules of its type.
-fn services(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
+/// Runs the rules: each resource is read once, for all rules of its type.
+fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut by_type: IndexMap<&str, Vec<_>> = IndexMap::new();
-    for rule in library.rules() {
+    for rule in all(library) {
         match rule.check {
             Check::Resources(types, check) => {
                 types.iter().for_each(|kind| by_type.entry(kind).or_default().push((&rule.code, check)));

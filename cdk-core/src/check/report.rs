@@ -62,6 +62,11 @@ impl<'r> Report<'r> {
         self.add(Diagnostic::warning(self.code, message), at.into())
     }
 
+    /// An error with the rule's code, for [`push`](Self::push).
+    pub fn draft(&self, message: impl Into<String>) -> Diagnostic<()> {
+        Diagnostic::error(self.code, message)
+    }
+
     /// Adds a diagnostic that is complete: about what is no resource.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);

@@ -6,6 +6,7 @@ mod functions;
 mod limits;
 mod mappings;
 mod outputs;
+mod overrides;
 mod parameters;
 mod resource_cycle;
 mod schema;
@@ -16,10 +17,13 @@ pub(super) use limits::check_size;
 
 pub(super) use schema::CODES as SCHEMA_CODES;
 
-use super::Legacy;
+use super::{Legacy, Rule};
 
 /// The registry.
-pub(super) static RULES: &[Legacy] = &[
+pub(super) static RULES: &[&Rule] = &[&overrides::RULE];
+
+/// Rules of the old form.
+pub(super) static LEGACY: &[Legacy] = &[
     limits::RULE,
     resource_cycle::RULE,
     exports::RULE,

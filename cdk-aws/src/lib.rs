@@ -25,6 +25,7 @@
 extern crate self as cdk_aws;
 
 mod app;
+mod architecture;
 pub mod certificatemanager;
 pub mod cfn;
 pub mod cloudformation;
@@ -55,6 +56,7 @@ mod testing;
 pub mod wiring;
 
 pub use app::App;
+pub use architecture::Architecture;
 pub use cdk_core as core;
 pub use cdk_core::Construct;
 /// ```

@@ -28,4 +28,4 @@ pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::access;
-pub use crate::{App, action, cfn, fargate, schedule, sub};
+pub use crate::{App, Architecture, action, cfn, fargate, schedule, sub};

@@ -4,6 +4,7 @@ use cdk_core::{Customize, Duration, IntoValue, Key, Text, Value};
 
 use super::build_spec::Report;
 use super::{BuildCompute, BuildSpec, ReportFormat};
+use crate::Architecture;
 use crate::ecr::{Repository, RepositoryImage};
 use crate::iam::Statement;
 use crate::logs::Retention;
@@ -52,7 +53,7 @@ pub struct ImageBuild {
     pub(super) environment: Vec<(Located<Text>, Value<String>)>,
     pub(super) secrets: Vec<(Located<Text>, SecretField)>,
     pub(super) compute: BuildCompute,
-    pub(super) x86: bool,
+    pub(super) architecture: Architecture,
     pub(super) layer_cache: Option<LayerCache>,
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
@@ -100,7 +101,7 @@ impl ImageBuild {
             environment: Vec::new(),
             secrets: Vec::new(),
             compute: BuildCompute::default(),
-            x86: false,
+            architecture: Architecture::default(),
             layer_cache: None,
             timeout: Located::new(Duration::minutes(30)),
             queued_timeout: Located::new(Duration::hours(1)),
@@ -222,13 +223,15 @@ impl ImageBuild {
         self
     }
 
-    pub(crate) fn is_x86(&self) -> bool {
-        self.x86
+    pub(crate) fn processor(&self) -> Architecture {
+        self.architecture
     }
 
-    /// Builds on x86, for `linux/amd64`. The default is Graviton, `linux/arm64`, which services run on by default.
-    pub fn x86(mut self) -> Self {
-        self.x86 = true;
+    /// The processor that images are built for, by a machine of that kind: the one that the services run on. The default
+    /// is Graviton, `linux/arm64`, as it is theirs.
+    #[track_caller]
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
         self
     }
 

@@ -4,9 +4,9 @@ use super::build_spec::BuildSpec;
 use super::check::{check_path, check_timeout};
 use super::lower::{Build, Project, Workplace, machine};
 use super::{BuildCompute, codes};
-use crate::cfn;
 use crate::logs::Retention;
 use crate::support::Located;
+use crate::{Architecture, cfn};
 
 /// The synthesis of a program like this one, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into
 /// templates.
@@ -30,7 +30,7 @@ pub struct Synth {
     before: Vec<Text>,
     command: Located<Text>,
     compute: BuildCompute,
-    x86: bool,
+    architecture: Architecture,
     timeout: Located<Duration>,
     log_retention: Retention,
 }
@@ -51,7 +51,7 @@ impl Synth {
             before: Vec::new(),
             command: Located::new("cargo run --locked".into()),
             compute: BuildCompute::Medium,
-            x86: false,
+            architecture: Architecture::default(),
             timeout: Located::new(Duration::minutes(30)),
             log_retention: Retention::default(),
         }
@@ -84,9 +84,10 @@ impl Synth {
         self
     }
 
-    /// Runs on x86. The default is Graviton.
-    pub fn x86(mut self) -> Self {
-        self.x86 = true;
+    /// The processor that the synthesis runs on. The default is Graviton.
+    #[track_caller]
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
         self
     }
 
@@ -114,7 +115,7 @@ impl Synth {
             problems.push(cdk_core::Diagnostic::error(&codes::PHASES, message).at(self.command.location));
         }
         problems.into_iter().for_each(|problem| cx.report(problem));
-        let (kind, image) = machine(self.x86);
+        let (kind, image) = machine(self.architecture);
         let project = Project {
             part: "Synth",
             description: "Writes the templates of stacks",

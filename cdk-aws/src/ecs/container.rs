@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{Duration, IntoValue, Port, Size, Text, Value};
 
 use super::{ContainerHealthCheck, ContainerLogs, Image};
@@ -210,11 +212,15 @@ impl Container {
         self
     }
 
-    /// How many files the container may have open, and how many it may ask for: up to 1,048,576. It is the only limit
-    /// that Fargate lets one change; the default is 65,535 and 65,535.
+    /// How many files the container may have open, and how many it may ask for: `.open_files(4096..=8192)` is a soft
+    /// limit of 4,096 and a hard one of 8,192.
+    ///
+    /// Both are up to 1,048,576, and the default is 65,535. It is the only limit that Fargate lets one change.
+    ///
+    /// [Ulimits](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html)
     #[track_caller]
-    pub fn open_files(mut self, soft: u32, hard: u32) -> Self {
-        self.open_files = Some(Located::new((soft, hard)));
+    pub fn open_files(mut self, soft_to_hard: RangeInclusive<u32>) -> Self {
+        self.open_files = Some(Located::new(soft_to_hard.into_inner()));
         self
     }
 

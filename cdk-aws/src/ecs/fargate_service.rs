@@ -6,6 +6,7 @@ use super::service_connect::Discoverable;
 use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
 };
+use crate::Architecture;
 use crate::ec2::{Selected, ServiceTier, Subnets};
 use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
@@ -14,16 +15,6 @@ use crate::logs::{LogGroup, Retention};
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
 use crate::wiring::{Grant, Reach};
-
-/// The processor that tasks run on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Architecture {
-    /// Graviton, the default: more for the price. Images must be built for `linux/arm64`.
-    #[default]
-    Arm64,
-    /// For images built for `linux/amd64`.
-    X86_64,
-}
 
 /// Where the output of a service's containers goes.
 pub(super) enum Logs {
@@ -201,7 +192,7 @@ impl FargateService {
         self
     }
 
-    /// The processor. The default is Graviton.
+    /// The processor that tasks run on, for which the image must be built. The default is Graviton.
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
         self

@@ -10,7 +10,7 @@ use crate::iam::{Principal, Statement, assume_role_policy, inline_policy, meant}
 use crate::logs::Retention;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, Reach, access};
-use crate::{action, cfn, sub};
+use crate::{Architecture, action, cfn, sub};
 
 /// A function: code that runs when it is called.
 ///
@@ -37,7 +37,7 @@ pub struct Function {
     description: Option<Value<String>>,
     timeout: Located<Duration>,
     memory: Located<Size>,
-    x86: bool,
+    architecture: Architecture,
     environment: Vec<(Located<Text>, Value<String>)>,
     reserved_concurrency: Option<u32>,
     log_retention: Retention,
@@ -61,7 +61,7 @@ impl Function {
             description: None,
             timeout: Located::new(Duration::seconds(30)),
             memory: Located::new(Size::mebibytes(128)),
-            x86: false,
+            architecture: Architecture::default(),
             environment: Vec::new(),
             reserved_concurrency: None,
             log_retention: Retention::default(),
@@ -100,9 +100,10 @@ impl Function {
         self
     }
 
-    /// Runs on x86. The default is Graviton.
-    pub fn x86(mut self) -> Self {
-        self.x86 = true;
+    /// The processor that the function runs on. The default is Graviton.
+    #[track_caller]
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
         self
     }
 
@@ -371,7 +372,10 @@ impl Function {
             Role: role.attr_arn(),
             Timeout: self.timeout.value.as_seconds(),
             MemorySize: self.memory.value.as_mebibytes(),
-            Architectures: [if self.x86 { "x86_64" } else { "arm64" }],
+            Architectures: [match self.architecture {
+                Architecture::Arm64 => "arm64",
+                Architecture::X86_64 => "x86_64",
+            }],
             Environment: environment,
             ReservedConcurrentExecutions: self.reserved_concurrency,
             VpcConfig: network,

@@ -1,5 +1,8 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{
-    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
+    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, RemovalPolicy, Scope, Target, Text,
+    Value,
 };
 
 use super::{AuroraMysql, InstanceClass};
@@ -113,7 +116,7 @@ pub struct AuroraCluster {
     pub(super) credentials: Credentials,
     /// How often the secret of this program is rotated, if it is.
     pub(super) rotation: Option<Located<Duration>>,
-    pub(super) port: Located<u32>,
+    pub(super) port: Located<Port>,
     pub(super) key: Option<Value<String>>,
     pub(super) backup_retention: Located<Duration>,
     pub(super) backup_window: Option<Located<Text>>,
@@ -148,7 +151,7 @@ impl AuroraCluster {
             database_name: None,
             credentials: Credentials::Managed { username: Located::new("admin".into()), key: None },
             rotation: None,
-            port: Located::new(3306),
+            port: Located::new(Port::literal(3306)),
             key: None,
             backup_retention: Located::new(Duration::days(7)),
             backup_window: None,
@@ -177,11 +180,16 @@ impl AuroraCluster {
         self
     }
 
-    /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB: the least from 0 to
-    /// 256, the greatest from 1 to 256, in halves. With a least of 0 the cluster pauses when nobody is connected.
+    /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB:
+    /// `.serverless(0.5..=4.0)`.
+    ///
+    /// The range begins at 0 to 256 and ends at 1 to 256, in halves. One that begins at 0 lets the cluster pause when
+    /// nobody is connected. By default instances have a [class](Self::instance_class).
+    ///
+    /// [Capacity of Aurora Serverless v2](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html)
     #[track_caller]
-    pub fn serverless(mut self, least: f64, greatest: f64) -> Self {
-        self.capacity = Capacity::Serverless(Located::new((least, greatest)));
+    pub fn serverless(mut self, capacity: RangeInclusive<f64>) -> Self {
+        self.capacity = Capacity::Serverless(Located::new(capacity.into_inner()));
         self
     }
 
@@ -247,9 +255,9 @@ impl AuroraCluster {
         self
     }
 
-    /// The port: 1150 to 65535. The default is 3306.
+    /// The port: 1150 to 65535. The default is `port!(3306)`.
     #[track_caller]
-    pub fn port(mut self, port: u32) -> Self {
+    pub fn port(mut self, port: Port) -> Self {
         self.port = Located::new(port);
         self
     }

@@ -46,7 +46,7 @@ pub struct Alarm {
     datapoints: Option<Located<u32>>,
     missing: Missing,
     name: Option<Located<Text>>,
-    description: Option<Value<String>>,
+    description: Option<Located<Value<String>>>,
     topics: Vec<Key>,
 }
 
@@ -101,6 +101,7 @@ impl Alarm {
     }
 
     /// What the alarm makes of periods without values. By default they count as good.
+    #[track_caller]
     pub fn missing_data(mut self, missing: Missing) -> Self {
         self.missing = missing;
         self
@@ -114,13 +115,15 @@ impl Alarm {
     }
 
     /// Describes the alarm, in at most 1,024 characters: what to do when it goes off.
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
     /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics. The topic, and its key if it
     /// has one, then let CloudWatch publish. By default nobody is told.
+    #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.topics.push(topic.meta().key());
         self

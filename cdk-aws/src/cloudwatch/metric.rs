@@ -61,6 +61,7 @@ impl Metric {
     }
 
     /// Restricts the metric to a value of a dimension; at most 30.
+    #[track_caller]
     pub fn dimension(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.dimensions.push((name.into(), value.into_value()));
         self

@@ -176,6 +176,7 @@ impl ImageBuild {
     }
 
     /// Commands that run before the image is built, in the root of the source: tests, code generation.
+    #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
         self.before.extend(commands.into_iter().map(Into::into));
         self
@@ -218,6 +219,7 @@ impl ImageBuild {
     }
 
     /// The size of the machine. The default is [`BuildCompute::Small`].
+    #[track_caller]
     pub fn compute(mut self, compute: BuildCompute) -> Self {
         self.compute = compute;
         self
@@ -266,6 +268,7 @@ impl ImageBuild {
     }
 
     /// How long the log is kept. The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self
@@ -279,6 +282,7 @@ impl ImageBuild {
     }
 
     /// Allows the build what a statement says.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self

@@ -65,6 +65,7 @@ impl Synth {
     }
 
     /// Commands that run before, in the program's directory: tests.
+    #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
         self.before.extend(commands.into_iter().map(Into::into));
         self
@@ -79,6 +80,7 @@ impl Synth {
     }
 
     /// The size of the machine. The default is [`BuildCompute::Medium`].
+    #[track_caller]
     pub fn compute(mut self, compute: BuildCompute) -> Self {
         self.compute = compute;
         self
@@ -99,6 +101,7 @@ impl Synth {
     }
 
     /// How long the log is kept. The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self

@@ -205,6 +205,7 @@ impl DeliveryPipeline {
     }
 
     /// What becomes of executions that meet. The default is [`ExecutionMode::Superseded`].
+    #[track_caller]
     pub fn execution_mode(mut self, mode: ExecutionMode) -> Self {
         self.mode = mode;
         self
@@ -224,6 +225,7 @@ impl DeliveryPipeline {
     }
 
     /// How long the log of the pipeline's own commands is kept. The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self

@@ -32,6 +32,7 @@ impl<T: Tier> Subnets<T> {
 
     /// Those in the first zones alone. By default a construct uses all zones; databases and load balancers need two.
     #[must_use]
+    #[track_caller]
     pub fn first(mut self, zones: usize) -> Self {
         self.most = zones.max(1);
         self

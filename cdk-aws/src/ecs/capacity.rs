@@ -37,6 +37,7 @@ impl Capacity {
     }
 
     /// This number of tasks on Fargate, up to 100,000, and all others on its spare capacity.
+    #[track_caller]
     pub fn spot_beyond(tasks: u32) -> Self {
         Capacity(Kind::Beyond(tasks))
     }

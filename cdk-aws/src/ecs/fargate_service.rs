@@ -64,7 +64,7 @@ pub struct FargateService {
     pub(super) storage: Option<Located<Size>>,
     pub(super) execute_command: bool,
     pub(super) capacity: Capacity,
-    pub(super) platform_version: Option<Text>,
+    pub(super) platform_version: Option<Located<Text>>,
     pub(super) rebalance: bool,
     pub(super) no_internet: bool,
     pub(super) grace_period: Option<Located<Duration>>,
@@ -119,6 +119,7 @@ impl FargateService {
     }
 
     /// Runs the service in a cluster that it shares with others. By default it has one of its own.
+    #[track_caller]
     pub fn cluster(mut self, cluster: &Cluster) -> Self {
         self.cluster = Some(cluster.meta().key());
         self
@@ -148,12 +149,14 @@ impl FargateService {
     }
 
     /// Changes the main container: `.main(|container| container.user("1000").read_only_root_filesystem())`.
+    #[track_caller]
     pub fn main(mut self, change: impl FnOnce(Container) -> Container) -> Self {
         self.main = change(self.main);
         self
     }
 
     /// Adds a container to each task.
+    #[track_caller]
     pub fn container(mut self, container: Container) -> Self {
         self.sidecars.push(container);
         self
@@ -181,24 +184,28 @@ impl FargateService {
     }
 
     /// The command of the main container, in place of the image's.
+    #[track_caller]
     pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
         self.main = self.main.command(command);
         self
     }
 
     /// How ECS finds out whether the main container works. By default it works as long as it runs.
+    #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.main = self.main.health_check(check);
         self
     }
 
     /// The processor that tasks run on, for which the image must be built. The default is Graviton.
+    #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
         self
     }
 
     /// How long the output of the containers is kept. The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.logs = Logs::Own(retention);
         self
@@ -227,14 +234,16 @@ impl FargateService {
     }
 
     /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`. The default is Fargate alone.
+    #[track_caller]
     pub fn capacity(mut self, capacity: Capacity) -> Self {
         self.capacity = capacity;
         self
     }
 
     /// The version of the Fargate platform, such as `1.4.0`. The default is the latest one.
+    #[track_caller]
     pub fn platform_version(mut self, version: impl Into<Text>) -> Self {
-        self.platform_version = Some(version.into());
+        self.platform_version = Some(Located::new(version.into()));
         self
     }
 
@@ -258,6 +267,7 @@ impl FargateService {
     }
 
     /// Lets the number of tasks follow the load. By default it is fixed.
+    #[track_caller]
     pub fn autoscale(mut self, scaling: Autoscaling) -> Self {
         self.autoscaling = Some(scaling);
         self
@@ -266,6 +276,7 @@ impl FargateService {
     /// How a new version takes the place of the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
     /// [`CodeDeploy`](crate::codedeploy::CodeDeploy). By default tasks are replaced in turn, with a rollback if they do not
     /// start.
+    #[track_caller]
     pub fn deployment(mut self, deployment: impl Into<Deployment>) -> Self {
         self.deployment = deployment.into();
         self

@@ -31,7 +31,7 @@ pub struct Rule {
     meta: Meta,
     when: When,
     name: Option<Located<Text>>,
-    description: Option<Value<String>>,
+    description: Option<Located<Value<String>>>,
     disabled: bool,
     targets: Vec<Located<To>>,
 }
@@ -74,8 +74,9 @@ impl Rule {
     }
 
     /// Describes the rule, in at most 512 characters.
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 

@@ -1,10 +1,11 @@
 //! Roles, and who may assume them.
 
-use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Value};
+use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
 
 use super::statement::one_or_many;
 use super::{Statement, document};
 use crate::cfn;
+use crate::support::Located;
 use crate::wiring::{Access, Grant};
 use crate::{action, sub};
 
@@ -25,16 +26,19 @@ pub enum Principal {
 
 impl Principal {
     /// An AWS service, such as `ecs-tasks.amazonaws.com`.
+    #[track_caller]
     pub fn service(domain: impl IntoValue<String>) -> Self {
         Principal::Service(domain.into_value().into_expr())
     }
 
     /// A role or user, by ARN.
+    #[track_caller]
     pub fn arn(arn: impl IntoValue<String>) -> Self {
         Principal::Aws(arn.into_value().into_expr())
     }
 
     /// All of an account that its own policies let.
+    #[track_caller]
     pub fn account(account: impl IntoValue<String>) -> Self {
         let account = account.into_value();
         Principal::Aws(sub!("arn:{partition}:iam::{account}:root", account = account).into_expr())
@@ -85,9 +89,9 @@ pub struct Role {
     statements: Vec<Statement>,
     grants: Vec<Grant>,
     managed_policies: Vec<Expr>,
-    name: Option<Value<String>>,
-    description: Option<Value<String>>,
-    permissions_boundary: Option<Value<String>>,
+    name: Option<Located<Text>>,
+    description: Option<Located<Value<String>>>,
+    permissions_boundary: Option<Located<Value<String>>>,
 }
 
 impl Role {
@@ -107,12 +111,14 @@ impl Role {
     }
 
     /// Lets another principal assume the role, too.
+    #[track_caller]
     pub fn assumed_by(mut self, principal: Principal) -> Self {
         self.assumed_by.push(principal);
         self
     }
 
     /// Adds a statement to the role's inline policy.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
@@ -126,6 +132,7 @@ impl Role {
     }
 
     /// Attaches a managed policy, by ARN.
+    #[track_caller]
     pub fn managed_policy(mut self, arn: impl IntoValue<String>) -> Self {
         self.managed_policies.push(arn.into_value().into_expr());
         self
@@ -133,20 +140,23 @@ impl Role {
 
     /// Names the role: 1 to 64 letters, digits and `+=,.@_-`. By default CloudFormation names it, and the deployment
     /// needs no `CAPABILITY_NAMED_IAM`.
-    pub fn name(mut self, name: impl IntoValue<String>) -> Self {
-        self.name = Some(name.into_value());
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
         self
     }
 
     /// Describes the role, in at most 1,000 characters.
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
     /// Bounds what the role may do, by the ARN of a managed policy.
+    #[track_caller]
     pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
-        self.permissions_boundary = Some(arn.into_value());
+        self.permissions_boundary = Some(Located::new(arn.into_value()));
         self
     }
 

@@ -34,12 +34,12 @@ pub struct Function {
     handler: Located<Text>,
     code: Code,
     name: Option<Located<Text>>,
-    description: Option<Value<String>>,
+    description: Option<Located<Value<String>>>,
     timeout: Located<Duration>,
     memory: Located<Size>,
     architecture: Architecture,
     environment: Vec<(Located<Text>, Value<String>)>,
-    reserved_concurrency: Option<u32>,
+    reserved_concurrency: Option<Located<u32>>,
     log_retention: Retention,
     grants: Vec<Grant>,
     statements: Vec<Statement>,
@@ -81,8 +81,9 @@ impl Function {
     }
 
     /// Describes the function, in at most 256 characters.
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
@@ -116,12 +117,14 @@ impl Function {
     }
 
     /// Sets aside, and limits, how many calls run at once. By default the account's limit counts.
+    #[track_caller]
     pub fn reserved_concurrency(mut self, calls: u32) -> Self {
-        self.reserved_concurrency = Some(calls);
+        self.reserved_concurrency = Some(Located::new(calls));
         self
     }
 
     /// How long the log is kept. The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self
@@ -135,6 +138,7 @@ impl Function {
     }
 
     /// Allows the function what a statement says.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self

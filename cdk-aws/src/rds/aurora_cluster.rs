@@ -128,7 +128,7 @@ pub struct AuroraCluster {
     pub(super) log_exports: Vec<LogExport>,
     pub(super) insights: Option<Located<Duration>>,
     pub(super) without_insights: bool,
-    pub(super) monitoring: Option<Monitoring>,
+    pub(super) monitoring: Option<Located<Monitoring>>,
     pub(super) deletion_protection: bool,
     pub(super) iam_authentication: bool,
     pub(super) io_optimized: bool,
@@ -228,6 +228,7 @@ impl AuroraCluster {
 
     /// Encrypts the master user's secret, which RDS makes, with a key. By default it is encrypted with the account's
     /// key for Secrets Manager.
+    #[track_caller]
     pub fn secret_key(mut self, key: &kms::Key) -> Self {
         if let Credentials::Managed { key: own, .. } = &mut self.credentials {
             *own = Some(key.arn());
@@ -264,6 +265,7 @@ impl AuroraCluster {
 
     /// Encrypts the storage with a key. By default it is encrypted with the account's key for RDS. Changing it replaces
     /// the cluster.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
@@ -306,6 +308,7 @@ impl AuroraCluster {
     }
 
     /// Sets a parameter that this library does not know.
+    #[track_caller]
     pub fn parameter_unchecked(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.unchecked_parameters.push((name.into(), value.into_value()));
         self
@@ -318,6 +321,7 @@ impl AuroraCluster {
     }
 
     /// The logs that are sent to CloudWatch Logs. The default is the error log.
+    #[track_caller]
     pub fn log_exports(mut self, logs: impl IntoIterator<Item = LogExport>) -> Self {
         self.log_exports = logs.into_iter().collect();
         self
@@ -339,8 +343,9 @@ impl AuroraCluster {
     }
 
     /// Measures the operating system of each instance. By default it is not measured.
+    #[track_caller]
     pub fn monitoring(mut self, interval: Monitoring) -> Self {
-        self.monitoring = Some(interval);
+        self.monitoring = Some(Located::new(interval));
         self
     }
 
@@ -376,6 +381,7 @@ impl AuroraCluster {
     }
 
     /// What becomes of the cluster when it is removed. By default it leaves a snapshot.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self

@@ -192,7 +192,7 @@ impl AuroraCluster {
             AutoMinorVersionUpgrade: self.auto_minor_version_upgrade,
             EnablePerformanceInsights: insights.is_some(),
             PerformanceInsightsRetentionPeriod: insights,
-            MonitoringInterval: self.monitoring.map(|interval| interval as u32),
+            MonitoringInterval: self.monitoring.map(|interval| interval.map(|it| it as u32)),
             MonitoringRoleArn: monitoring,
         });
         // The data is the cluster's: an instance holds none.

@@ -77,6 +77,7 @@ impl Bucket {
 
     /// Encrypts objects with a key. Who may read the bucket may then also decrypt with the key. By default S3 encrypts
     /// them with a key of its own.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
@@ -117,6 +118,7 @@ impl Bucket {
     }
 
     /// Adds a statement to the bucket's policy.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
@@ -124,6 +126,7 @@ impl Bucket {
 
     /// What becomes of the bucket when it is removed. By default it is kept. CloudFormation can only delete an empty
     /// bucket.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self
@@ -143,8 +146,8 @@ impl Bucket {
 
     /// The ARN of objects in the bucket: `"*"` for all of them, or a prefix with `*`.
     #[track_caller]
-    pub fn objects(&self, pattern: &'static str) -> Value<String> {
-        sub!("{bucket}/{pattern}", bucket = self.arn(), pattern = pattern)
+    pub fn objects(&self, pattern: impl Into<Text>) -> Value<String> {
+        sub!("{bucket}/{pattern}", bucket = self.arn(), pattern = pattern.into())
     }
 
     /// The bucket's domain name in its region.

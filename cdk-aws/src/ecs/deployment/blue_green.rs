@@ -162,6 +162,7 @@ impl BlueGreen {
     }
 
     /// Calls a function outside of this program at a stage of the deployment, by its ARN.
+    #[track_caller]
     pub fn hook_arn(mut self, stage: LifecycleStage, function: impl IntoValue<String>) -> Self {
         self.acts.push((stage, Act::Call(function.into_value())));
         self
@@ -177,6 +178,7 @@ impl BlueGreen {
 
     /// Fails the deployment when an alarm goes off, until the old version is gone. The alarm must not be one on the metrics
     /// of the service itself, because the service needs its name; one on the load balancer's is fine.
+    #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());
         self

@@ -22,6 +22,8 @@
 //! service behind a load balancer. What a verb needs in between (security group rules, policies, secrets,
 //! dependencies) is made by it, in the stack of the construct that asks.
 
+#![warn(missing_debug_implementations)]
+
 extern crate self as cdk_aws;
 
 mod app;

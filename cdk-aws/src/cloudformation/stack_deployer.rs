@@ -43,6 +43,7 @@ use crate::support::{Located, customize};
 /// ```
 ///
 /// [Service roles of CloudFormation](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct StackDeployer {
     pub(super) meta: Meta,

@@ -9,6 +9,7 @@ use crate::support::{Located, customize};
 
 /// What an alarm makes of periods without values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Missing {
     /// They count as good: the default. Nothing happened, so nothing went wrong.
     #[default]
@@ -36,6 +37,7 @@ pub enum Missing {
 /// ```
 ///
 /// [AWS::CloudWatch::Alarm](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Alarm {
     meta: Meta,

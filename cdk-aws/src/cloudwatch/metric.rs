@@ -6,6 +6,7 @@ use crate::support::Located;
 
 /// How the values of a period become one.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub enum Statistic {
     /// Their average: the default.
     #[default]

@@ -50,6 +50,7 @@ pub(super) struct Report {
 ///
 /// [Test reports](https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#reports-buildspec-file)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReportFormat {
     /// Results of tests by JUnit, and by most test runners, in XML.
     JunitXml,

@@ -35,6 +35,7 @@ use crate::wiring::{Access, Grant};
 /// ```
 ///
 /// [AWS::CodeBuild::Project](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html)
+#[derive(Debug)]
 #[must_use = "a build must be given to a pipeline"]
 pub struct ImageBuild {
     pub(crate) images: Key,
@@ -63,6 +64,7 @@ pub struct ImageBuild {
 }
 
 /// An image that the built one begins with.
+#[derive(Debug)]
 pub(crate) struct BaseImage {
     pub(super) variable: Located<Text>,
     pub(crate) repository: Key,
@@ -73,6 +75,7 @@ pub(crate) struct BaseImage {
 }
 
 /// Where the layers of images are kept.
+#[derive(Debug)]
 pub(super) struct LayerCache {
     pub(super) repository: Key,
     pub(super) uri: Value<String>,

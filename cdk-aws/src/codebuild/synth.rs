@@ -24,6 +24,7 @@ use crate::{Architecture, cfn};
 /// ```
 ///
 /// [AWS::CodeBuild::Project](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html)
+#[derive(Debug)]
 #[must_use = "a synthesis must be given to a pipeline"]
 pub struct Synth {
     directory: Located<Text>,

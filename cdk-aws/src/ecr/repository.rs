@@ -25,6 +25,7 @@ use crate::{action, cfn, kms, sub};
 /// ```
 ///
 /// [AWS::ECR::Repository](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Repository {
     meta: Meta,

@@ -8,6 +8,7 @@ use crate::{action, cfn, kms, sub};
 
 /// What CloudWatch records of a cluster's services and tasks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ContainerInsights {
     /// Metrics of clusters, services and tasks: the default.
     #[default]
@@ -40,6 +41,7 @@ impl ContainerInsights {
 /// ```
 ///
 /// [AWS::ECS::Cluster](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-cluster.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Cluster {
     meta: Meta,

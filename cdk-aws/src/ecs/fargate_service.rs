@@ -17,6 +17,7 @@ use crate::support::{Located, customize};
 use crate::wiring::{Grant, Reach};
 
 /// Where the output of a service's containers goes.
+#[derive(Debug)]
 pub(super) enum Logs {
     /// A log group of its own.
     Own(Retention),
@@ -46,6 +47,7 @@ pub(super) enum Logs {
 /// ```
 ///
 /// [AWS::ECS::Service](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct FargateService {
     pub(super) meta: Meta,

@@ -26,6 +26,7 @@ use crate::{action, cfn};
 /// ```
 ///
 /// [AWS::Events::Rule](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Rule {
     meta: Meta,
@@ -36,12 +37,13 @@ pub struct Rule {
     targets: Vec<Located<To>>,
 }
 
+#[derive(Debug)]
 enum When {
     Event(Event),
     Schedule(Schedule),
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 enum To {
     Pipeline(Value<String>),
     Function(Value<String>),

@@ -13,6 +13,7 @@ use crate::{action, sub};
 ///
 /// [Principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html)
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Principal {
     /// An AWS service, such as `ecs-tasks.amazonaws.com`.
     Service(Expr),
@@ -82,6 +83,7 @@ pub fn inline_policy(name: &'static str, statements: Vec<Statement>) -> Option<V
 /// is for what is outside the program, or for resources written with `cfn!`.
 ///
 /// [AWS::IAM::Role](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Role {
     meta: Meta,

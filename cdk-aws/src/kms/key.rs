@@ -26,6 +26,7 @@ pub struct KeyStatement(pub Statement);
 /// ```
 ///
 /// [AWS::KMS::Key](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Key {
     meta: Meta,

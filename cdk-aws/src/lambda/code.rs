@@ -11,6 +11,7 @@ use cdk_core::{IntoValue, Text, Value};
 
 /// A function's code.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Code {
     /// In the template: up to 4 MiB of Node.js or Python, as the file `index`.
     Inline(Text),

@@ -27,6 +27,7 @@ use crate::{Architecture, action, cfn, sub};
 /// ```
 ///
 /// [AWS::Lambda::Function](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Function {
     pub(super) meta: Meta,

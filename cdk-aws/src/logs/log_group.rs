@@ -22,6 +22,7 @@ use crate::{action, cfn, sub};
 /// ```
 ///
 /// [AWS::Logs::LogGroup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct LogGroup {
     meta: Meta,

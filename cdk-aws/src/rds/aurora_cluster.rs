@@ -16,6 +16,7 @@ use crate::{kms, sub};
 
 /// A log that a cluster can send to CloudWatch Logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LogExport {
     /// Who did what; needs the parameter `server_audit_logging`.
     Audit,
@@ -43,6 +44,7 @@ impl LogExport {
 
 /// How often the operating system of each instance is measured: the intervals that Enhanced Monitoring offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Monitoring {
     /// Every second.
     EverySecond = 1,
@@ -104,6 +106,7 @@ pub(super) enum Credentials {
 /// ```
 ///
 /// [AWS::RDS::DBCluster](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct AuroraCluster {
     pub(super) meta: Meta,

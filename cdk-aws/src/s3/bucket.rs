@@ -34,6 +34,7 @@ pub(crate) struct ReceivesLogs(pub(crate) &'static Location<'static>);
 /// ```
 ///
 /// [AWS::S3::Bucket](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Bucket {
     meta: Meta,

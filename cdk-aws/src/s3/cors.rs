@@ -6,6 +6,7 @@ use crate::support::Located;
 
 /// A method of HTTP that a page of another origin may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Method {
     /// Reads an object.
     Get,

@@ -8,6 +8,7 @@ use crate::support::Located;
 ///
 /// [Storage classes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StorageClass {
     /// For objects read less than once a month; at least 30 days old.
     InfrequentAccess,

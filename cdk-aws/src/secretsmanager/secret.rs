@@ -47,6 +47,7 @@ impl SecretField {
 /// ```
 ///
 /// [AWS::SecretsManager::Secret](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Secret {
     meta: Meta,

@@ -10,6 +10,7 @@ use crate::{action, cfn, kms};
 
 /// How a subscriber gets messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Protocol {
     /// By e-mail, to an address that must confirm.
     Email,
@@ -48,6 +49,7 @@ pub struct Publisher(pub &'static str);
 /// ```
 ///
 /// [AWS::SNS::Topic](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Topic {
     meta: Meta,

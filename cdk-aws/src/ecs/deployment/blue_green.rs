@@ -13,6 +13,7 @@ use crate::wiring::Peer;
 ///
 /// [Lifecycle stages](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LifecycleStage {
     /// A deployment begins while another one runs.
     ReconcileService,

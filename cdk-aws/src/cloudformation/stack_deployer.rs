@@ -73,8 +73,9 @@ impl StackDeployer {
         }
     }
 
-    /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN. They must allow all that it takes to
-    /// make, change and delete what the stacks have.
+    /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN.
+    ///
+    /// They must allow all that it takes to make, change and delete what the stacks have.
     #[track_caller]
     pub fn execution_policies<T: IntoValue<String>>(mut self, arns: impl IntoIterator<Item = T>) -> Self {
         self.policies = Some(arns.into_iter().map(IntoValue::into_value).collect());

@@ -102,7 +102,9 @@ impl Alarm {
         self
     }
 
-    /// What the alarm makes of periods without values. By default they count as good.
+    /// What the alarm makes of periods without values.
+    ///
+    /// By default they count as good.
     #[track_caller]
     pub fn missing_data(mut self, missing: Missing) -> Self {
         self.missing = missing;
@@ -117,14 +119,17 @@ impl Alarm {
     }
 
     /// Describes the alarm, in at most 1,024 characters: what to do when it goes off.
+    ///
+    /// [Limits of alarms](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html)
     #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
         self.description = Some(Located::new(text.into_value()));
         self
     }
 
-    /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics. The topic, and its key if it
-    /// has one, then let CloudWatch publish. By default nobody is told.
+    /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics.
+    ///
+    /// The topic, and its key if it has one, then let CloudWatch publish. By default nobody is told.
     #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.topics.push(topic.meta().key());

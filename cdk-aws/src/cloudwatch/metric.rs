@@ -62,6 +62,8 @@ impl Metric {
     }
 
     /// Restricts the metric to a value of a dimension; at most 30.
+    ///
+    /// [Dimensions](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html)
     #[track_caller]
     pub fn dimension(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.dimensions.push((name.into(), value.into_value()));

@@ -105,15 +105,17 @@ impl BuildSpec {
         BuildSpec::default()
     }
 
-    /// A file in the source, such as `buildspec.yml`: what it says is seen by CodeBuild alone. It must write `imageDetail.json`,
-    /// and name it among its artifacts.
+    /// A file in the source, such as `buildspec.yml`: what it says is seen by CodeBuild alone.
+    ///
+    /// It must write `imageDetail.json`, and name it among its artifacts.
     #[track_caller]
     pub fn file(path: impl Into<Text>) -> Self {
         BuildSpec { file: Some(path.into()), ..BuildSpec::default() }
     }
 
-    /// The version of a language, such as `("nodejs", "22")`, that is installed first. By default there is what the build's
-    /// environment has.
+    /// The version of a language, such as `("nodejs", "22")`, that is installed first.
+    ///
+    /// By default there is what the build's environment has.
     ///
     /// [Available runtimes](https://docs.aws.amazon.com/codebuild/latest/userguide/available-runtimes.html)
     #[track_caller]

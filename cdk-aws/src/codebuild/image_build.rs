@@ -221,7 +221,9 @@ impl ImageBuild {
         self
     }
 
-    /// The size of the machine. The default is [`BuildCompute::Small`].
+    /// The size of the machine.
+    ///
+    /// The default is [`BuildCompute::Small`].
     #[track_caller]
     pub fn compute(mut self, compute: BuildCompute) -> Self {
         self.compute = compute;
@@ -232,8 +234,9 @@ impl ImageBuild {
         self.architecture
     }
 
-    /// The processor that images are built for, by a machine of that kind: the one that the services run on. The default
-    /// is Graviton, `linux/arm64`, as it is theirs.
+    /// The processor that images are built for, by a machine of that kind: the one that the services run on.
+    ///
+    /// The default is Graviton, `linux/arm64`, as it is theirs.
     #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
@@ -270,7 +273,9 @@ impl ImageBuild {
         self
     }
 
-    /// How long the log is kept. The default is a month.
+    /// How long the log is kept.
+    ///
+    /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;

@@ -80,14 +80,18 @@ impl Synth {
         self
     }
 
-    /// The size of the machine. The default is [`BuildCompute::Medium`].
+    /// The size of the machine.
+    ///
+    /// The default is [`BuildCompute::Medium`].
     #[track_caller]
     pub fn compute(mut self, compute: BuildCompute) -> Self {
         self.compute = compute;
         self
     }
 
-    /// The processor that the synthesis runs on. The default is Graviton.
+    /// The processor that the synthesis runs on.
+    ///
+    /// The default is Graviton.
     #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
@@ -101,7 +105,9 @@ impl Synth {
         self
     }
 
-    /// How long the log is kept. The default is a month.
+    /// How long the log is kept.
+    ///
+    /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;

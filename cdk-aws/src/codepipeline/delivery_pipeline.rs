@@ -209,7 +209,9 @@ impl DeliveryPipeline {
         self
     }
 
-    /// What becomes of executions that meet. The default is [`ExecutionMode::Superseded`].
+    /// What becomes of executions that meet.
+    ///
+    /// The default is [`ExecutionMode::Superseded`].
     #[track_caller]
     pub fn execution_mode(mut self, mode: ExecutionMode) -> Self {
         self.mode = mode;
@@ -229,7 +231,9 @@ impl DeliveryPipeline {
         self
     }
 
-    /// How long the log of the pipeline's own commands is kept. The default is a month.
+    /// How long the log of the pipeline's own commands is kept.
+    ///
+    /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;

@@ -181,7 +181,9 @@ impl Vpc {
         self
     }
 
-    /// Logs connections. The default is a log of what is refused, kept for a month.
+    /// Logs connections.
+    ///
+    /// The default is a log of what is refused, kept for a month.
     #[track_caller]
     pub fn flow_logs(mut self, logs: FlowLogs) -> Self {
         self.flow_logs = Some(logs);

@@ -78,8 +78,9 @@ impl Repository {
         self
     }
 
-    /// Encrypts images with a key. By default ECR encrypts them with a key of its own. The choice cannot be changed
-    /// later.
+    /// Encrypts images with a key.
+    ///
+    /// By default ECR encrypts them with a key of its own. The choice cannot be changed later.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
@@ -112,15 +113,18 @@ impl Repository {
         self
     }
 
-    /// Lets another account or one of its roles pull images. Services that a
-    /// [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
+    /// Lets another account or one of its roles pull images.
+    ///
+    /// Services that a [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
     #[track_caller]
     pub fn pulled_by(mut self, principal: Principal) -> Self {
         self.pulled_by.push(principal);
         self
     }
 
-    /// What becomes of the repository when it is removed. By default it is kept.
+    /// What becomes of the repository when it is removed.
+    ///
+    /// By default it is kept.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;

@@ -40,6 +40,8 @@ impl Autoscaling {
     /// Between these numbers of tasks, up to 5,000: `Autoscaling::between(2..=10)`.
     ///
     /// It needs at least one target ([`Self::cpu`], [`Self::memory`], [`Self::requests`]) or [`Self::schedule`].
+    ///
+    /// [Auto scaling of services](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html)
     #[track_caller]
     pub fn between(tasks: RangeInclusive<u32>) -> Self {
         Autoscaling {
@@ -53,14 +55,18 @@ impl Autoscaling {
         }
     }
 
-    /// Keeps the CPU of the tasks at about this percentage: 1 to 100. By default it is not looked at.
+    /// Keeps the CPU of the tasks at about this percentage: 1 to 100.
+    ///
+    /// By default it is not looked at.
     #[track_caller]
     pub fn cpu(mut self, percent: u32) -> Self {
         self.cpu = Some(Located::new(percent));
         self
     }
 
-    /// Keeps the memory of the tasks at about this percentage: 1 to 100. By default it is not looked at.
+    /// Keeps the memory of the tasks at about this percentage: 1 to 100.
+    ///
+    /// By default it is not looked at.
     #[track_caller]
     pub fn memory(mut self, percent: u32) -> Self {
         self.memory = Some(Located::new(percent));
@@ -74,16 +80,20 @@ impl Autoscaling {
         self
     }
 
-    /// The time between two changes. The default is a minute.
+    /// The time between two changes.
+    ///
+    /// The default is a minute.
     #[track_caller]
     pub fn cooldown(mut self, time: Duration) -> Self {
         self.cooldown = time;
         self
     }
 
-    /// Changes the limits at certain times: `.schedule("morning", "0 8 ? * MON-FRI *", 4..=20)`. The time is a cron
-    /// expression of six fields: minutes, hours, day of the month, month, day of the week, year; one of the days is `?`. It
-    /// is UTC unless [`Self::time_zone`] says otherwise. The limits apply until the next schedule.
+    /// Changes the limits at certain times: `.schedule("morning", "0 8 ? * MON-FRI *", 4..=20)`.
+    ///
+    /// The time is a cron expression of six fields: minutes, hours, day of the month, month, day of the week, year;
+    /// one of the days is `?`. It is UTC unless [`Self::time_zone`] says otherwise. The limits apply until the next
+    /// schedule.
     ///
     /// [Scheduled scaling](https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html)
     #[track_caller]

@@ -74,7 +74,9 @@ impl Cluster {
         self
     }
 
-    /// What CloudWatch records. The default is Container Insights without containers.
+    /// What CloudWatch records.
+    ///
+    /// The default is Container Insights without containers.
     #[track_caller]
     pub fn container_insights(mut self, insights: ContainerInsights) -> Self {
         self.insights = insights;
@@ -88,8 +90,9 @@ impl Cluster {
         self
     }
 
-    /// Keeps what is typed and shown in the shells that ECS Exec opens, in a log group of its own. By default it goes to
-    /// the log of the container's service. The image needs the programs `script` and `cat`.
+    /// Keeps what is typed and shown in the shells that ECS Exec opens, in a log group of its own.
+    ///
+    /// By default it goes to the log of the container's service. The image needs the programs `script` and `cat`.
     #[track_caller]
     pub fn log_commands(mut self, retention: Retention) -> Self {
         self.command_logs = Some(retention);

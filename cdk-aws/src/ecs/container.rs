@@ -143,7 +143,9 @@ impl Container {
         self
     }
 
-    /// How ECS finds out whether the container works. By default it works as long as it runs.
+    /// How ECS finds out whether the container works.
+    ///
+    /// By default it works as long as it runs.
     #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.health_check = Some(check);
@@ -173,6 +175,8 @@ impl Container {
     }
 
     /// The user to run as, in place of the image's: a name or number, and after a colon a group.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn user(mut self, user: impl Into<Text>) -> Self {
         self.user = Some(Located::new(user.into()));
@@ -236,7 +240,9 @@ impl Container {
         self
     }
 
-    /// What becomes of the container's output. By default it goes to the service's log group, and the program never waits.
+    /// What becomes of the container's output.
+    ///
+    /// By default it goes to the service's log group, and the program never waits.
     #[track_caller]
     pub fn logs(mut self, logs: ContainerLogs) -> Self {
         self.logs = logs;

@@ -62,7 +62,9 @@ impl ContainerLogs {
         self
     }
 
-    /// A regular expression that the first line of each event matches. By default each line is an event.
+    /// A regular expression that the first line of each event matches.
+    ///
+    /// By default each line is an event.
     #[track_caller]
     pub fn multiline_pattern(mut self, pattern: impl Into<Text>) -> Self {
         self.multiline = Some(Located::new(pattern.into()));

@@ -120,7 +120,9 @@ impl FargateService {
         self
     }
 
-    /// Runs the service in a cluster that it shares with others. By default it has one of its own.
+    /// Runs the service in a cluster that it shares with others.
+    ///
+    /// By default it has one of its own.
     #[track_caller]
     pub fn cluster(mut self, cluster: &Cluster) -> Self {
         self.cluster = Some(cluster.meta().key());
@@ -192,21 +194,27 @@ impl FargateService {
         self
     }
 
-    /// How ECS finds out whether the main container works. By default it works as long as it runs.
+    /// How ECS finds out whether the main container works.
+    ///
+    /// By default it works as long as it runs.
     #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.main = self.main.health_check(check);
         self
     }
 
-    /// The processor that tasks run on, for which the image must be built. The default is Graviton.
+    /// The processor that tasks run on, for which the image must be built.
+    ///
+    /// The default is Graviton.
     #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
         self
     }
 
-    /// How long the output of the containers is kept. The default is a month.
+    /// How long the output of the containers is kept.
+    ///
+    /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.logs = Logs::Own(retention);
@@ -235,14 +243,20 @@ impl FargateService {
         self
     }
 
-    /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`. The default is Fargate alone.
+    /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`.
+    ///
+    /// The default is Fargate alone.
     #[track_caller]
     pub fn capacity(mut self, capacity: Capacity) -> Self {
         self.capacity = capacity;
         self
     }
 
-    /// The version of the Fargate platform, such as `1.4.0`. The default is the latest one.
+    /// The version of the Fargate platform, such as `1.4.0`.
+    ///
+    /// The default is the latest one.
+    ///
+    /// [Platform versions](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html)
     #[track_caller]
     pub fn platform_version(mut self, version: impl Into<Text>) -> Self {
         self.platform_version = Some(Located::new(version.into()));
@@ -268,7 +282,9 @@ impl FargateService {
         self
     }
 
-    /// Lets the number of tasks follow the load. By default it is fixed.
+    /// Lets the number of tasks follow the load.
+    ///
+    /// By default it is fixed.
     #[track_caller]
     pub fn autoscale(mut self, scaling: Autoscaling) -> Self {
         self.autoscaling = Some(scaling);
@@ -276,8 +292,9 @@ impl FargateService {
     }
 
     /// How a new version takes the place of the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
-    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy). By default tasks are replaced in turn, with a rollback if they do not
-    /// start.
+    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy).
+    ///
+    /// By default tasks are replaced in turn, with a rollback if they do not start.
     #[track_caller]
     pub fn deployment(mut self, deployment: impl Into<Deployment>) -> Self {
         self.deployment = deployment.into();

@@ -115,6 +115,7 @@ impl FargateService {
             text += "        CapacityProviderStrategy:\n";
         }
         for (provider, base, weight) in shares {
+            let base = base.map_or(0, |base| base.value);
             text += &format!(
                 "          - CapacityProvider: {provider}\n            Base: {base}\n            Weight: {weight}\n"
             );

@@ -69,7 +69,9 @@ impl HealthCheck {
         self
     }
 
-    /// The status codes of good answers, from 200 to 499: `.codes(200..=299)`. The default is only 200.
+    /// The status codes of good answers, from 200 to 499: `.codes(200..=299)`.
+    ///
+    /// The default is only 200.
     ///
     /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]

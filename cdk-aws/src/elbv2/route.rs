@@ -65,7 +65,9 @@ impl Route {
         self
     }
 
-    /// How the load balancer finds out whether a task works. By default it asks for `/`.
+    /// How the load balancer finds out whether a task works.
+    ///
+    /// By default it asks for `/`.
     #[track_caller]
     pub fn health_check(mut self, check: HealthCheck) -> Self {
         self.health_check = check;
@@ -79,7 +81,11 @@ impl Route {
         self
     }
 
-    /// Sends the requests of a client to the same task, for this time. By default any task gets them.
+    /// Sends the requests of a client to the same task, for this time.
+    ///
+    /// It is 1 second to 7 days. By default any task gets them.
+    ///
+    /// [Sticky sessions](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html)
     #[track_caller]
     pub fn sticky(mut self, duration: Duration) -> Self {
         self.stickiness = Some(Located::new(duration));

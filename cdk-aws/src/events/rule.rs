@@ -76,6 +76,8 @@ impl Rule {
     }
 
     /// Describes the rule, in at most 512 characters.
+    ///
+    /// [Limits of rules](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html)
     #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
         self.description = Some(Located::new(text.into_value()));

@@ -67,7 +67,7 @@ pub fn assume_role_policy(principal: Principal) -> Value<Json> {
 }
 
 /// A role's inline policy, for the `Policies` property of `AWS::IAM::Role`; absent if there are no statements.
-pub fn inline_policy(name: &'static str, statements: Vec<Statement>) -> Option<Value<Vec<Json>>> {
+pub fn inline_policy(name: impl Into<Text>, statements: Vec<Statement>) -> Option<Value<Vec<Json>>> {
     (!statements.is_empty()).then(|| {
         let policy = Expr::Map(vec![
             ("PolicyName".into(), Expr::text(name)),
@@ -133,15 +133,20 @@ impl Role {
         self
     }
 
-    /// Attaches a managed policy, by ARN.
+    /// Attaches a managed policy, by ARN: up to 10, unless the account's quota is higher.
+    ///
+    /// [Quotas of IAM](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
     #[track_caller]
     pub fn managed_policy(mut self, arn: impl IntoValue<String>) -> Self {
         self.managed_policies.push(arn.into_value().into_expr());
         self
     }
 
-    /// Names the role: 1 to 64 letters, digits and `+=,.@_-`. By default CloudFormation names it, and the deployment
-    /// needs no `CAPABILITY_NAMED_IAM`.
+    /// Names the role: 1 to 64 letters, digits and `+=,.@_-`.
+    ///
+    /// By default CloudFormation names it, and the deployment needs no `CAPABILITY_NAMED_IAM`.
+    ///
+    /// [Names of roles](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
@@ -149,6 +154,8 @@ impl Role {
     }
 
     /// Describes the role, in at most 1,000 characters.
+    ///
+    /// [Limits of roles](https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html)
     #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
         self.description = Some(Located::new(text.into_value()));
@@ -156,6 +163,8 @@ impl Role {
     }
 
     /// Bounds what the role may do, by the ARN of a managed policy.
+    ///
+    /// [Permissions boundaries](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html)
     #[track_caller]
     pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
         self.permissions_boundary = Some(Located::new(arn.into_value()));

@@ -54,7 +54,11 @@ impl Key {
         }
     }
 
-    /// Gives the key a name, without `alias/`: up to 250 letters, digits and `/_-`. By default it has none.
+    /// Gives the key a name, without `alias/`: up to 250 letters, digits and `/_-`.
+    ///
+    /// By default it has none.
+    ///
+    /// [Aliases](https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html)
     #[track_caller]
     pub fn alias(mut self, alias: impl Into<Text>) -> Self {
         self.alias = Some(Located::new(alias.into()));
@@ -62,6 +66,8 @@ impl Key {
     }
 
     /// Describes the key, in at most 8,192 characters.
+    ///
+    /// [Limits of keys](https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html)
     #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
         self.description = Some(Located::new(text.into_value()));
@@ -82,15 +88,18 @@ impl Key {
         self
     }
 
-    /// Adds a statement to the key's policy. Its resource is the key itself: `*`.
+    /// Adds a statement to the key's policy.
+    ///
+    /// Its resource is the key itself: `*`.
     #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement.on_all_resources());
         self
     }
 
-    /// What becomes of the key when it is removed. By default it is kept: what it encrypted could not be read without
-    /// it.
+    /// What becomes of the key when it is removed.
+    ///
+    /// By default it is kept: what it encrypted could not be read without it.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;

@@ -27,14 +27,18 @@ pub enum Code {
 }
 
 impl Code {
-    /// Code in the template: up to 4 MiB of Node.js or Python. The handler's file is `index`.
+    /// Code in the template: up to 4 MiB of Node.js or Python.
+    ///
+    /// The handler's file is `index`.
     #[track_caller]
     pub fn inline(source: impl Into<Text>) -> Self {
         Code::Inline(source.into())
     }
 
-    /// A directory with the code and all that it needs. What it holds is put into an archive, which is named after its
-    /// content, next to the template; the commands that deploy the stack upload it.
+    /// A directory with the code and all that it needs.
+    ///
+    /// What it holds is put into an archive, which is named after its content, next to the template; the commands
+    /// that deploy the stack upload it.
     #[track_caller]
     pub fn directory(path: impl Into<PathBuf>) -> Self {
         Code::Directory(path.into())

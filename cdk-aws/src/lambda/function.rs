@@ -82,6 +82,8 @@ impl Function {
     }
 
     /// Describes the function, in at most 256 characters.
+    ///
+    /// [Limits of functions](https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html)
     #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
         self.description = Some(Located::new(text.into_value()));
@@ -102,7 +104,9 @@ impl Function {
         self
     }
 
-    /// The processor that the function runs on. The default is Graviton.
+    /// The processor that the function runs on.
+    ///
+    /// The default is Graviton.
     #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
@@ -117,14 +121,20 @@ impl Function {
         self
     }
 
-    /// Sets aside, and limits, how many calls run at once. By default the account's limit counts.
+    /// Sets aside, and limits, how many calls run at once.
+    ///
+    /// By default the account's limit counts.
+    ///
+    /// [Reserved concurrency](https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html)
     #[track_caller]
     pub fn reserved_concurrency(mut self, calls: u32) -> Self {
         self.reserved_concurrency = Some(Located::new(calls));
         self
     }
 
-    /// How long the log is kept. The default is a month.
+    /// How long the log is kept.
+    ///
+    /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;

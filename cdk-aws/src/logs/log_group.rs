@@ -50,22 +50,29 @@ impl LogGroup {
         }
     }
 
-    /// How long events are kept. The default is a month.
+    /// How long events are kept.
+    ///
+    /// The default is a month.
     #[track_caller]
     pub fn retention(mut self, retention: Retention) -> Self {
         self.retention = retention;
         self
     }
 
-    /// Names the group: 1 to 512 letters, digits and `_-/.#`. By default CloudFormation names it.
+    /// Names the group: 1 to 512 letters, digits and `_-/.#`.
+    ///
+    /// By default CloudFormation names it.
+    ///
+    /// [Names of log groups](https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account. By
-    /// default CloudWatch Logs encrypts it with a key of its own.
+    /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account.
+    ///
+    /// By default CloudWatch Logs encrypts it with a key of its own.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some((key.meta().key(), key.arn()));
@@ -85,7 +92,9 @@ impl LogGroup {
         self
     }
 
-    /// What becomes of the group when it is removed. By default it is deleted.
+    /// What becomes of the group when it is removed.
+    ///
+    /// By default it is deleted.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;

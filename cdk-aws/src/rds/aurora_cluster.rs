@@ -229,8 +229,9 @@ impl AuroraCluster {
         self
     }
 
-    /// Encrypts the master user's secret, which RDS makes, with a key. By default it is encrypted with the account's
-    /// key for Secrets Manager.
+    /// Encrypts the master user's secret, which RDS makes, with a key.
+    ///
+    /// By default it is encrypted with the account's key for Secrets Manager.
     #[track_caller]
     pub fn secret_key(mut self, key: &kms::Key) -> Self {
         if let Credentials::Managed { key: own, .. } = &mut self.credentials {
@@ -259,15 +260,20 @@ impl AuroraCluster {
         self
     }
 
-    /// The port: 1150 to 65535. The default is `port!(3306)`.
+    /// The port: 1150 to 65535.
+    ///
+    /// The default is `port!(3306)`.
+    ///
+    /// [Ports of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn port(mut self, port: Port) -> Self {
         self.port = Located::new(port);
         self
     }
 
-    /// Encrypts the storage with a key. By default it is encrypted with the account's key for RDS. Changing it replaces
-    /// the cluster.
+    /// Encrypts the storage with a key.
+    ///
+    /// By default it is encrypted with the account's key for RDS. Changing it replaces the cluster.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
@@ -323,7 +329,9 @@ impl AuroraCluster {
         self
     }
 
-    /// The logs that are sent to CloudWatch Logs. The default is the error log.
+    /// The logs that are sent to CloudWatch Logs.
+    ///
+    /// The default is the error log.
     #[track_caller]
     pub fn log_exports(mut self, logs: impl IntoIterator<Item = LogExport>) -> Self {
         self.log_exports = logs.into_iter().collect();
@@ -345,7 +353,11 @@ impl AuroraCluster {
         self
     }
 
-    /// Measures the operating system of each instance. By default it is not measured.
+    /// Measures the operating system of each instance.
+    ///
+    /// By default it is not measured.
+    ///
+    /// [Enhanced Monitoring](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html)
     #[track_caller]
     pub fn monitoring(mut self, interval: Monitoring) -> Self {
         self.monitoring = Some(Located::new(interval));
@@ -383,7 +395,9 @@ impl AuroraCluster {
         self
     }
 
-    /// What becomes of the cluster when it is removed. By default it leaves a snapshot.
+    /// What becomes of the cluster when it is removed.
+    ///
+    /// By default it leaves a snapshot.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;

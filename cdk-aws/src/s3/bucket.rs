@@ -76,8 +76,9 @@ impl Bucket {
         self
     }
 
-    /// Encrypts objects with a key. Who may read the bucket may then also decrypt with the key. By default S3 encrypts
-    /// them with a key of its own.
+    /// Encrypts objects with a key.
+    ///
+    /// Who may read the bucket may then also decrypt with the key. By default S3 encrypts them with a key of its own.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
@@ -125,8 +126,9 @@ impl Bucket {
         self
     }
 
-    /// What becomes of the bucket when it is removed. By default it is kept. CloudFormation can only delete an empty
-    /// bucket.
+    /// What becomes of the bucket when it is removed.
+    ///
+    /// By default it is kept. CloudFormation can only delete an empty bucket.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;

@@ -55,8 +55,9 @@ pub struct Cors {
 }
 
 impl Cors {
-    /// Lets pages of some origins use some methods. An origin is a scheme and a host, such as
-    /// `https://shop.example.com`, with one `*` at most.
+    /// Lets pages of some origins use some methods.
+    ///
+    /// An origin is a scheme and a host, such as `https://shop.example.com`, with one `*` at most.
     #[track_caller]
     pub fn new<O: Into<Text>>(
         methods: impl IntoIterator<Item = Method>,
@@ -71,21 +72,29 @@ impl Cors {
         }
     }
 
-    /// The headers that requests may have, each with one `*` at most. By default only those that browsers always allow.
+    /// The headers that requests may have, each with one `*` at most.
+    ///
+    /// By default only those that browsers always allow.
     #[track_caller]
     pub fn allowed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
         self.allowed_headers.extend(headers.into_iter().map(Into::into));
         self
     }
 
-    /// The headers of answers that pages may read, such as `ETag`. By default only those that browsers always show.
+    /// The headers of answers that pages may read, such as `ETag`.
+    ///
+    /// By default only those that browsers always show.
     #[track_caller]
     pub fn exposed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
         self.exposed_headers.extend(headers.into_iter().map(Into::into));
         self
     }
 
-    /// How long a browser remembers the answer. By default it asks before each request.
+    /// How long a browser remembers the answer.
+    ///
+    /// By default it asks before each request.
+    ///
+    /// [CORS configurations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html)
     #[track_caller]
     pub fn max_age(mut self, age: Duration) -> Self {
         self.max_age = Some(Located::new(age));

@@ -66,6 +66,10 @@ impl Lifecycle {
     }
 
     /// Deletes objects this long after they were written: whole days, at least one.
+    ///
+    /// By default they are kept.
+    ///
+    /// [Expiring objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html)
     #[track_caller]
     pub fn expire_after(mut self, age: Duration) -> Self {
         self.expiration = Some(Located::new(age));
@@ -73,14 +77,21 @@ impl Lifecycle {
     }
 
     /// Deletes old versions this long after they were replaced: whole days, at least one.
+    ///
+    /// By default they are kept.
+    ///
+    /// [Expiring objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html)
     #[track_caller]
     pub fn expire_noncurrent_after(mut self, age: Duration) -> Self {
         self.noncurrent_expiration = Some(Located::new(age));
         self
     }
 
-    /// Moves objects to another class this long after they were written: whole days. With none, they move at once;
-    /// to infrequent access, after 30 days at the earliest.
+    /// Moves objects to another class this long after they were written: whole days.
+    ///
+    /// With none, they move at once; to infrequent access, after 30 days at the earliest.
+    ///
+    /// [Transitions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html)
     #[track_caller]
     pub fn transition(mut self, class: StorageClass, age: Duration) -> Self {
         self.transitions.push((class, Located::new(age)));

@@ -87,7 +87,11 @@ impl Secret {
         Secret { username: Some(username.into()), exclude, ..Secret::generated() }
     }
 
-    /// Names the secret: 1 to 512 letters, digits and `/_+=.@-`. By default CloudFormation names it.
+    /// Names the secret: 1 to 512 letters, digits and `/_+=.@-`.
+    ///
+    /// By default CloudFormation names it.
+    ///
+    /// [Names of secrets](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
@@ -95,13 +99,17 @@ impl Secret {
     }
 
     /// Describes the secret, in at most 2,048 characters.
+    ///
+    /// [Limits of secrets](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html)
     #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
         self.description = Some(Located::new(text.into_value()));
         self
     }
 
-    /// Encrypts the secret with a key. Who may read the secret may then also decrypt with the key.
+    /// Encrypts the secret with a key.
+    ///
+    /// Who may read the secret may then also decrypt with the key.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
@@ -115,7 +123,11 @@ impl Secret {
         self
     }
 
-    /// Characters that the generated text does not hold.
+    /// Characters that the generated text does not hold, up to 4,096.
+    ///
+    /// By default it may hold all printable characters of ASCII but space.
+    ///
+    /// [Random passwords](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html)
     #[track_caller]
     pub fn exclude_characters(mut self, characters: impl Into<Text>) -> Self {
         self.exclude = Some(Located::new(characters.into()));
@@ -128,7 +140,9 @@ impl Secret {
         self
     }
 
-    /// What becomes of the secret when it is removed. By default it is kept.
+    /// What becomes of the secret when it is removed.
+    ///
+    /// By default it is kept.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;

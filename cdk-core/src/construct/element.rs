@@ -318,7 +318,7 @@ impl TemplateRule {
     }
 
     /// Refuses the deployment, with this description, unless the condition holds.
-    pub fn assert(mut self, condition: Value<Boolean>, description: &'static str) -> Self {
+    pub fn assert(mut self, condition: Value<Boolean>, description: impl Into<Text>) -> Self {
         self.assertions.push(Expr::Map(vec![
             ("Assert".into(), condition.into_expr()),
             ("AssertDescription".into(), Expr::text(description)),

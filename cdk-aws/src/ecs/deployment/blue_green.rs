@@ -177,8 +177,10 @@ impl BlueGreen {
         self
     }
 
-    /// Fails the deployment when an alarm goes off, until the old version is gone. The alarm must not be one on the metrics
-    /// of the service itself, because the service needs its name; one on the load balancer's is fine.
+    /// Fails the deployment when an alarm goes off, until the old version is gone.
+    ///
+    /// The alarm must not be one on the metrics of the service itself, because the service needs its name; one on the
+    /// load balancer's is fine.
     #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());

@@ -60,8 +60,10 @@ impl Rolling {
         self
     }
 
-    /// Fails the deployment when an alarm goes off. The alarm must not be one on the metrics of the service itself,
-    /// because the service needs its name; one on the load balancer's is fine.
+    /// Fails the deployment when an alarm goes off.
+    ///
+    /// The alarm must not be one on the metrics of the service itself, because the service needs its name; one on the
+    /// load balancer's is fine.
     #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());

@@ -22,9 +22,12 @@
 //! service behind a load balancer. What a verb needs in between (security group rules, policies, secrets,
 //! dependencies) is made by it, in the stack of the construct that asks.
 
+#![warn(missing_debug_implementations)]
+
 extern crate self as cdk_aws;
 
 mod app;
+mod architecture;
 pub mod certificatemanager;
 pub mod cfn;
 pub mod cloudformation;
@@ -56,6 +59,7 @@ mod testing;
 pub mod wiring;
 
 pub use app::App;
+pub use architecture::Architecture;
 pub use cdk_core as core;
 pub use cdk_core::Construct;
 /// ```

@@ -1,11 +1,16 @@
 //! What programs import: `use cdk_aws::prelude::*;`.
+//!
+//! It holds the constructs, and what their options take. Where two services have the same word, the name is that of the
+//! construct which programs write: [`Key`] is the key of KMS, [`Rule`] the one of EventBridge, [`Code`] that of a function,
+//! [`Route`] that of a load balancer, [`Record`] that of a hosted zone. What authors of constructs need (the identity
+//! [`cdk_core::Key`], the diagnostic's [`cdk_core::Code`]) and the handles of [`cfn`](mod@crate::cfn) keep their paths.
 
 pub use std::process::ExitCode;
 
 pub use cdk_core::{
     AccountId, Arn, Cfn, Cidr, Condition, Customize, Duration, Environment, Format, Handle, Json, Mapping,
-    NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, Rule, SecretValue, Size, Stack,
-    Value, account, arn, cidr, place, port, region,
+    NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, SecretValue, Size, Stack,
+    TemplateRule, Value, account, arn, cidr, place, port, region,
 };
 
 pub use crate::Construct;
@@ -14,18 +19,23 @@ pub use crate::cloudformation::StackDeployer;
 pub use crate::cloudwatch::{Alarm, Metric};
 pub use crate::codebuild::{ImageBuild, Synth};
 pub use crate::codedeploy::CodeDeploy;
-pub use crate::codepipeline::{DeliveryPipeline, GitHub};
-pub use crate::ec2::{Endpoint, Nat, Vpc};
+pub use crate::codepipeline::{Approval, DeliveryPipeline, GitHub};
+pub use crate::ec2::{Endpoint, Nat, Ports, SecurityGroup, Vpc};
 pub use crate::ecr::Repository;
 pub use crate::ecs::{
-    Autoscaling, BlueGreen, Capacity, Cluster, Container, Deployment, FargateService, FargateSize, Image,
+    Autoscaling, BlueGreen, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateService,
+    FargateSize, Image,
 };
 pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
-pub use crate::logs::{LogGroup, Retention};
+pub use crate::events::{Event, Rule};
+pub use crate::iam::{Principal, Role, Statement};
+pub use crate::kms::Key;
+pub use crate::lambda::{Code, Function, Runtime};
+pub use crate::logs::{LogGroup, MetricFilter, Retention};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::route53::{HostedZone, Record};
 pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
-pub use crate::wiring::access;
-pub use crate::{App, action, cfn, fargate, schedule, sub};
+pub use crate::wiring::{Peer, access};
+pub use crate::{App, Architecture, action, cfn, fargate, schedule, sub};

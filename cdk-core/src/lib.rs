@@ -44,7 +44,7 @@ pub use app::App;
 pub use cfn::{Cfn, Frozen, Handle, RemovalPolicy, Resource};
 pub use construct::{
     Condition, Construct, Customize, Mapping, Meta, NestedStack, Output, Parameter, ParameterType,
-    References, Rule, Stack,
+    References, Stack, TemplateRule,
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use emit::Format;

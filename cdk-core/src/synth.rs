@@ -13,6 +13,7 @@ use crate::{lower, place, resolve, wire};
 
 /// A stack's template, ready to be written.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Template {
     /// The stack's name.
     pub stack_name: String,
@@ -44,6 +45,7 @@ pub struct Template {
 
 /// Where a resource of a template comes from.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ResourceIndex {
     /// The logical id.
     pub logical_id: Rc<str>,
@@ -57,6 +59,7 @@ pub struct ResourceIndex {
 
 /// What a synthesis gives: templates in the order in which they can be deployed, or nothing but diagnostics.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Synthesis {
     /// The templates; empty if there is an error.
     pub templates: Vec<Template>,

@@ -3,6 +3,8 @@
 //! What cannot be written at all, or does not compile, is in `tests/ui`. A case is a construct with one mistake; it names the
 //! code that must be reported, and the report must point into its file.
 
+#![expect(clippy::reversed_empty_ranges, reason = "a mistake that is tested")]
+
 mod deployment;
 mod domains;
 mod edges;
@@ -160,9 +162,9 @@ cases! {
     task_family_name: service(|s| s.family("shop api")) => ["ECS0006"];
     service_name: service(|s| s.name("shop.api")) => ["ECS0006"];
     service_storage: service(|s| s.ephemeral_storage(Size::gibibytes(20))) => ["ECS0013"];
-    service_deployment: service(|s| s.deployment(Deployment::rolling().healthy_percent(100, 100))) => ["ECS0011"];
-    service_autoscaling: service(|s| s.autoscale(Autoscaling::between(3, 2).cpu(60))) => ["ECS0009"];
-    service_requests: service(|s| s.autoscale(Autoscaling::between(2, 4).requests(100))) => ["ECS0010"];
+    service_deployment: service(|s| s.deployment(Deployment::rolling().healthy_percent(100..=100))) => ["ECS0011"];
+    service_autoscaling: service(|s| s.autoscale(Autoscaling::between(3..=2).cpu(60))) => ["ECS0009"];
+    service_requests: service(|s| s.autoscale(Autoscaling::between(2..=4).requests(100))) => ["ECS0010"];
     variable_twice: service(|s| s.environment("HOST", "a").environment("HOST", "b")) => ["ECS0014"];
 
     listener_rule_priority_conflict: routed([Route::all().priority(10), Route::path("/a").priority(10)]) => ["ELB0002"];
@@ -175,7 +177,7 @@ cases! {
     health_interval_high: routed([Route::all().health_check(HealthCheck::path("/").interval(Duration::seconds(301)))])
         => ["ELB0003"];
     health_threshold_one: routed([Route::all().health_check(HealthCheck::path("/").healthy_threshold(1))]) => ["ELB0003"];
-    health_codes: routed([Route::all().health_check(HealthCheck::path("/").codes(200, 500))]) => ["ELB0003"];
+    health_codes: routed([Route::all().health_check(HealthCheck::path("/").codes(200..=500))]) => ["ELB0003"];
     group_deregistration: routed([Route::all().deregistration_delay(Duration::seconds(3601))]) => ["ELB0007"];
     alb_name_internal: balancer(|b| b.name("internal-shop")) => ["ELB0005"];
     alb_idle_timeout: balancer(|b| b.idle_timeout(Duration::seconds(4001))) => ["ELB0004"];
@@ -193,14 +195,14 @@ cases! {
     aurora_window: cluster(|c| c.backup_window("3 o'clock")) => ["RDS0003"];
     aurora_database_name: cluster(|c| c.database_name("my-shop")) => ["RDS0005"];
     aurora_username: cluster(|c| c.master_username("rdsadmin")) => ["RDS0006"];
-    aurora_port: cluster(|c| c.port(1000)) => ["RDS0007"];
+    aurora_port: cluster(|c| c.port(port!(1000))) => ["RDS0007"];
     aurora_sixteen_readers: cluster(|c| c.readers(16)) => ["RDS0001"];
     aurora_one_zone: {
         let network = Vpc::new(cidr!("10.0.0.0/16")).zones(1);
         In { content: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()), network }
     } => ["RDS0009"];
     aurora_unknown_parameter: cluster(|c| c.parameter("max_conections", "100")) => ["RDS0008"];
-    aurora_capacity: cluster(|c| c.serverless(0.7, 4.0)) => ["RDS0010"];
+    aurora_capacity: cluster(|c| c.serverless(0.7..=4.0)) => ["RDS0010"];
     aurora_secret_excluded: in_network(|network| {
         let secret = Secret::credentials("admin").exclude_characters("'");
         let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).credentials(&secret);

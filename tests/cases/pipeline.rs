@@ -227,7 +227,7 @@ cases! {
     }) => ["ECR0003", "ECR0004"];
 
     pipeline_wrong_processor: codes(|parts| {
-        DeliveryPipeline::new(github(), ImageBuild::new(&parts.images).x86()).deploy("dev", &parts.dev.api)
+        DeliveryPipeline::new(github(), ImageBuild::new(&parts.images).architecture(Architecture::X86_64)).deploy("dev", &parts.dev.api)
     }) => ["PIPE0008"];
 
     rule_wrong_detail_type: alone(WithTopic::new(|topic| {

@@ -30,7 +30,7 @@ fn system(own_secret: bool) -> Template {
         .behind_route(&balancer, port!(8080), Route::path("/api/*"))
         .reaches(&database);
     let web = FargateService::new(images.image("site"), size, network.private())
-        .autoscale(Autoscaling::between(2, 4).cpu(60))
+        .autoscale(Autoscaling::between(2..=4).cpu(60))
         .behind(&balancer, port!(8080));
     template(System { network, images, balancer, database, login, api, site: web })
 }

@@ -22,6 +22,7 @@ use crate::support::{Located, customize};
 /// ```
 ///
 /// [AWS::CertificateManager::Certificate](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-certificatemanager-certificate.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Certificate {
     meta: Meta,

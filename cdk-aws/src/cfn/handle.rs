@@ -6,6 +6,7 @@ pub(super) use cdk_core::{Handle, Json, Target, Value};
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident, $type:literal) => {
         $(#[$doc])*
+        #[derive(Debug)]
         pub struct $name(Target);
 
         impl Handle for $name {

@@ -3,7 +3,7 @@ use cdk_core::{Construct, Diagnostic, IntoValue, Lower, Meta, Scope, Value};
 use super::codes;
 use crate::codepipeline::DeliveredBy;
 use crate::iam::Statement;
-use crate::support::customize;
+use crate::support::{Located, customize};
 
 /// Lets a [pipeline](crate::codepipeline::DeliveryPipeline) deploy the stacks of the stage that it is in, but its own.
 ///
@@ -43,12 +43,13 @@ use crate::support::customize;
 /// ```
 ///
 /// [Service roles of CloudFormation](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct StackDeployer {
     pub(super) meta: Meta,
     pub(super) policies: Option<Vec<Value<String>>>,
     pub(super) statements: Vec<Statement>,
-    pub(super) boundary: Option<Value<String>>,
+    pub(super) boundary: Option<Located<Value<String>>>,
     unapproved: bool,
 }
 
@@ -72,22 +73,26 @@ impl StackDeployer {
         }
     }
 
-    /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN. They must allow all that it takes to
-    /// make, change and delete what the stacks have.
+    /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN.
+    ///
+    /// They must allow all that it takes to make, change and delete what the stacks have.
+    #[track_caller]
     pub fn execution_policies<T: IntoValue<String>>(mut self, arns: impl IntoIterator<Item = T>) -> Self {
         self.policies = Some(arns.into_iter().map(IntoValue::into_value).collect());
         self
     }
 
     /// Allows CloudFormation what a statement says, in addition; or denies it.
+    #[track_caller]
     pub fn execution_statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
     }
 
     /// Bounds what the execution role may do, by the ARN of a managed policy.
+    #[track_caller]
     pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
-        self.boundary = Some(arn.into_value());
+        self.boundary = Some(Located::new(arn.into_value()));
         self
     }
 

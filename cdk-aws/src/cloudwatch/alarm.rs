@@ -9,6 +9,7 @@ use crate::support::{Located, customize};
 
 /// What an alarm makes of periods without values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Missing {
     /// They count as good: the default. Nothing happened, so nothing went wrong.
     #[default]
@@ -36,6 +37,7 @@ pub enum Missing {
 /// ```
 ///
 /// [AWS::CloudWatch::Alarm](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Alarm {
     meta: Meta,
@@ -46,7 +48,7 @@ pub struct Alarm {
     datapoints: Option<Located<u32>>,
     missing: Missing,
     name: Option<Located<Text>>,
-    description: Option<Value<String>>,
+    description: Option<Located<Value<String>>>,
     topics: Vec<Key>,
 }
 
@@ -100,7 +102,10 @@ impl Alarm {
         self
     }
 
-    /// What the alarm makes of periods without values. By default they count as good.
+    /// What the alarm makes of periods without values.
+    ///
+    /// By default they count as good.
+    #[track_caller]
     pub fn missing_data(mut self, missing: Missing) -> Self {
         self.missing = missing;
         self
@@ -114,13 +119,18 @@ impl Alarm {
     }
 
     /// Describes the alarm, in at most 1,024 characters: what to do when it goes off.
+    ///
+    /// [Limits of alarms](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html)
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
-    /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics. The topic, and its key if it
-    /// has one, then let CloudWatch publish. By default nobody is told.
+    /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics.
+    ///
+    /// The topic, and its key if it has one, then let CloudWatch publish. By default nobody is told.
+    #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.topics.push(topic.meta().key());
         self

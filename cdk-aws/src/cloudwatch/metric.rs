@@ -6,6 +6,7 @@ use crate::support::Located;
 
 /// How the values of a period become one.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub enum Statistic {
     /// Their average: the default.
     #[default]
@@ -61,6 +62,9 @@ impl Metric {
     }
 
     /// Restricts the metric to a value of a dimension; at most 30.
+    ///
+    /// [Dimensions](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html)
+    #[track_caller]
     pub fn dimension(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.dimensions.push((name.into(), value.into_value()));
         self

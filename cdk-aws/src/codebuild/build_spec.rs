@@ -50,6 +50,7 @@ pub(super) struct Report {
 ///
 /// [Test reports](https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#reports-buildspec-file)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReportFormat {
     /// Results of tests by JUnit, and by most test runners, in XML.
     JunitXml,
@@ -104,37 +105,45 @@ impl BuildSpec {
         BuildSpec::default()
     }
 
-    /// A file in the source, such as `buildspec.yml`: what it says is seen by CodeBuild alone. It must write `imageDetail.json`,
-    /// and name it among its artifacts.
+    /// A file in the source, such as `buildspec.yml`: what it says is seen by CodeBuild alone.
+    ///
+    /// It must write `imageDetail.json`, and name it among its artifacts.
+    #[track_caller]
     pub fn file(path: impl Into<Text>) -> Self {
         BuildSpec { file: Some(path.into()), ..BuildSpec::default() }
     }
 
-    /// The version of a language, such as `("nodejs", "22")`, that is installed first. By default there is what the build's
-    /// environment has.
+    /// The version of a language, such as `("nodejs", "22")`, that is installed first.
+    ///
+    /// By default there is what the build's environment has.
     ///
     /// [Available runtimes](https://docs.aws.amazon.com/codebuild/latest/userguide/available-runtimes.html)
+    #[track_caller]
     pub fn runtime(mut self, language: impl Into<Text>, version: impl Into<Text>) -> Self {
         self.runtimes.push((language.into(), version.into()));
         self
     }
 
     /// Commands that install what the build needs.
+    #[track_caller]
     pub fn install<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(0, commands)
     }
 
     /// Commands before the build: logins, tests.
+    #[track_caller]
     pub fn pre_build<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(1, commands)
     }
 
     /// The commands of the build itself.
+    #[track_caller]
     pub fn build<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(2, commands)
     }
 
     /// Commands after the build; they run even if it failed.
+    #[track_caller]
     pub fn post_build<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(3, commands)
     }

@@ -2,6 +2,7 @@
 ///
 /// [Compute types](https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BuildCompute {
     /// 2 virtual CPUs and 4 GB (3 on x86): the default.
     #[default]

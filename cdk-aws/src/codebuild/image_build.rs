@@ -4,6 +4,7 @@ use cdk_core::{Customize, Duration, IntoValue, Key, Text, Value};
 
 use super::build_spec::Report;
 use super::{BuildCompute, BuildSpec, ReportFormat};
+use crate::Architecture;
 use crate::ecr::{Repository, RepositoryImage};
 use crate::iam::Statement;
 use crate::logs::Retention;
@@ -34,6 +35,7 @@ use crate::wiring::{Access, Grant};
 /// ```
 ///
 /// [AWS::CodeBuild::Project](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html)
+#[derive(Debug)]
 #[must_use = "a build must be given to a pipeline"]
 pub struct ImageBuild {
     pub(crate) images: Key,
@@ -52,7 +54,7 @@ pub struct ImageBuild {
     pub(super) environment: Vec<(Located<Text>, Value<String>)>,
     pub(super) secrets: Vec<(Located<Text>, SecretField)>,
     pub(super) compute: BuildCompute,
-    pub(super) x86: bool,
+    pub(super) architecture: Architecture,
     pub(super) layer_cache: Option<LayerCache>,
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
@@ -62,6 +64,7 @@ pub struct ImageBuild {
 }
 
 /// An image that the built one begins with.
+#[derive(Debug)]
 pub(crate) struct BaseImage {
     pub(super) variable: Located<Text>,
     pub(crate) repository: Key,
@@ -72,6 +75,7 @@ pub(crate) struct BaseImage {
 }
 
 /// Where the layers of images are kept.
+#[derive(Debug)]
 pub(super) struct LayerCache {
     pub(super) repository: Key,
     pub(super) uri: Value<String>,
@@ -100,7 +104,7 @@ impl ImageBuild {
             environment: Vec::new(),
             secrets: Vec::new(),
             compute: BuildCompute::default(),
-            x86: false,
+            architecture: Architecture::default(),
             layer_cache: None,
             timeout: Located::new(Duration::minutes(30)),
             queued_timeout: Located::new(Duration::hours(1)),
@@ -175,6 +179,7 @@ impl ImageBuild {
     }
 
     /// Commands that run before the image is built, in the root of the source: tests, code generation.
+    #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
         self.before.extend(commands.into_iter().map(Into::into));
         self
@@ -216,19 +221,25 @@ impl ImageBuild {
         self
     }
 
-    /// The size of the machine. The default is [`BuildCompute::Small`].
+    /// The size of the machine.
+    ///
+    /// The default is [`BuildCompute::Small`].
+    #[track_caller]
     pub fn compute(mut self, compute: BuildCompute) -> Self {
         self.compute = compute;
         self
     }
 
-    pub(crate) fn is_x86(&self) -> bool {
-        self.x86
+    pub(crate) fn processor(&self) -> Architecture {
+        self.architecture
     }
 
-    /// Builds on x86, for `linux/amd64`. The default is Graviton, `linux/arm64`, which services run on by default.
-    pub fn x86(mut self) -> Self {
-        self.x86 = true;
+    /// The processor that images are built for, by a machine of that kind: the one that the services run on.
+    ///
+    /// The default is Graviton, `linux/arm64`, as it is theirs.
+    #[track_caller]
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
         self
     }
 
@@ -262,7 +273,10 @@ impl ImageBuild {
         self
     }
 
-    /// How long the log is kept. The default is a month.
+    /// How long the log is kept.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self
@@ -276,6 +290,7 @@ impl ImageBuild {
     }
 
     /// Allows the build what a statement says.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self

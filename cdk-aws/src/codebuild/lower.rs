@@ -7,7 +7,7 @@ use super::{BuildCompute, ImageBuild};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::logs::Retention;
 use crate::support::Located;
-use crate::{action, cfn, ecr, sub};
+use crate::{Architecture, action, cfn, ecr, sub};
 
 /// Where a build works: the pipeline that it belongs to.
 pub(crate) struct Workplace {
@@ -91,11 +91,10 @@ impl Project<'_> {
 }
 
 /// The kind of the machine, and the image that it starts with.
-pub(super) fn machine(x86: bool) -> (&'static str, &'static str) {
-    if x86 {
-        ("LINUX_CONTAINER", "aws/codebuild/amazonlinux-x86_64-standard:5.0")
-    } else {
-        ("ARM_CONTAINER", "aws/codebuild/amazonlinux-aarch64-standard:3.0")
+pub(super) fn machine(architecture: Architecture) -> (&'static str, &'static str) {
+    match architecture {
+        Architecture::Arm64 => ("ARM_CONTAINER", "aws/codebuild/amazonlinux-aarch64-standard:3.0"),
+        Architecture::X86_64 => ("LINUX_CONTAINER", "aws/codebuild/amazonlinux-x86_64-standard:5.0"),
     }
 }
 
@@ -123,7 +122,9 @@ impl ImageBuild {
 
     /// `CodeBuild` keeps layers on machines of x86 alone, and not on the largest.
     fn has_local_cache(&self) -> bool {
-        self.x86 && self.layer_cache.is_none() && self.compute != BuildCompute::XXLarge
+        self.architecture == Architecture::X86_64
+            && self.layer_cache.is_none()
+            && self.compute != BuildCompute::XXLarge
     }
 
     /// What the commands need but the pipeline's artifacts.
@@ -176,7 +177,7 @@ impl ImageBuild {
                 Value: place,
             })
         }));
-        let (kind, image) = machine(self.x86);
+        let (kind, image) = machine(self.architecture);
         cfn!(AWS::CodeBuild::Project.Environment {
             Type: kind,
             Image: image,

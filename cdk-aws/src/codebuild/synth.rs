@@ -4,9 +4,9 @@ use super::build_spec::BuildSpec;
 use super::check::{check_path, check_timeout};
 use super::lower::{Build, Project, Workplace, machine};
 use super::{BuildCompute, codes};
-use crate::cfn;
 use crate::logs::Retention;
 use crate::support::Located;
+use crate::{Architecture, cfn};
 
 /// The synthesis of a program like this one, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into
 /// templates.
@@ -24,13 +24,14 @@ use crate::support::Located;
 /// ```
 ///
 /// [AWS::CodeBuild::Project](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html)
+#[derive(Debug)]
 #[must_use = "a synthesis must be given to a pipeline"]
 pub struct Synth {
     directory: Located<Text>,
     before: Vec<Text>,
     command: Located<Text>,
     compute: BuildCompute,
-    x86: bool,
+    architecture: Architecture,
     timeout: Located<Duration>,
     log_retention: Retention,
 }
@@ -51,7 +52,7 @@ impl Synth {
             before: Vec::new(),
             command: Located::new("cargo run --locked".into()),
             compute: BuildCompute::Medium,
-            x86: false,
+            architecture: Architecture::default(),
             timeout: Located::new(Duration::minutes(30)),
             log_retention: Retention::default(),
         }
@@ -65,6 +66,7 @@ impl Synth {
     }
 
     /// Commands that run before, in the program's directory: tests.
+    #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
         self.before.extend(commands.into_iter().map(Into::into));
         self
@@ -78,15 +80,21 @@ impl Synth {
         self
     }
 
-    /// The size of the machine. The default is [`BuildCompute::Medium`].
+    /// The size of the machine.
+    ///
+    /// The default is [`BuildCompute::Medium`].
+    #[track_caller]
     pub fn compute(mut self, compute: BuildCompute) -> Self {
         self.compute = compute;
         self
     }
 
-    /// Runs on x86. The default is Graviton.
-    pub fn x86(mut self) -> Self {
-        self.x86 = true;
+    /// The processor that the synthesis runs on.
+    ///
+    /// The default is Graviton.
+    #[track_caller]
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
         self
     }
 
@@ -97,7 +105,10 @@ impl Synth {
         self
     }
 
-    /// How long the log is kept. The default is a month.
+    /// How long the log is kept.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self
@@ -114,7 +125,7 @@ impl Synth {
             problems.push(cdk_core::Diagnostic::error(&codes::PHASES, message).at(self.command.location));
         }
         problems.into_iter().for_each(|problem| cx.report(problem));
-        let (kind, image) = machine(self.x86);
+        let (kind, image) = machine(self.architecture);
         let project = Project {
             part: "Synth",
             description: "Writes the templates of stacks",

@@ -17,6 +17,7 @@ const MOST_ALARMS: usize = 10;
 ///
 /// [Hooks of ECS deployments](https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum LifecycleEvent {
     /// Before the new task set is created. Nothing can be rolled back yet.
     BeforeInstall,

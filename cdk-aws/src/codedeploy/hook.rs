@@ -34,6 +34,7 @@ pub(crate) struct HookOf(pub(crate) Key);
 /// ```
 ///
 /// [Hooks of ECS deployments](https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Hook {
     function: Function,

@@ -7,9 +7,10 @@ use cdk_core::{Diagnostic, Home, Key, Lower, Text};
 use super::delivery_pipeline::{Source, Step};
 use super::stacks::Stacks;
 use super::{DeliveredBy, DeliveryPipeline, codes, permissions};
+use crate::Architecture;
 use crate::cloudformation;
 use crate::ecr::Repository;
-use crate::ecs::{Architecture, FargateService};
+use crate::ecs::FargateService;
 use crate::sns::Topic;
 use crate::support::Located;
 
@@ -235,7 +236,7 @@ impl DeliveryPipeline {
             ),
             Some(_) if self.builds_for().is_some_and(|processor| processor != found.processor()) => (
                 "the pipeline builds for one processor, and the service's tasks run on another",
-                "drop `.x86()`, or give the service `.architecture(Architecture::X86_64)`",
+                "give both the same: `.architecture(Architecture::Arm64)`",
             ),
             Some(_) => return None,
         };
@@ -248,8 +249,7 @@ impl DeliveryPipeline {
 
     /// The processor that images are built for, if the pipeline builds them.
     fn builds_for(&self) -> Option<Architecture> {
-        let build = self.build.as_ref()?;
-        Some(if build.is_x86() { Architecture::X86_64 } else { Architecture::Arm64 })
+        Some(self.build.as_ref()?.processor())
     }
 }
 

@@ -14,6 +14,7 @@ use crate::support::{Located, customize};
 ///
 /// [Execution modes](https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ExecutionMode {
     /// The newest one overtakes those that wait for a stage: the default. While a stage is busy for hours, or waits for an approval,
     /// changes do not pile up behind it, and what is deployed next is the newest.
@@ -70,6 +71,7 @@ impl ExecutionMode {
 /// ```
 ///
 /// [AWS::CodePipeline::Pipeline](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codepipeline-pipeline.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct DeliveryPipeline {
     pub(super) meta: Meta,
@@ -85,18 +87,21 @@ pub struct DeliveryPipeline {
 }
 
 /// What starts the pipeline.
+#[derive(Debug)]
 pub(super) enum Source {
     GitHub(GitHub),
     Pushed(PushedImage),
 }
 
 /// A stage of the pipeline after what is delivered is there.
+#[derive(Debug)]
 pub(super) enum Step {
     Approval(Approval),
     Deploy(Deploy),
 }
 
 /// A stage that deploys.
+#[derive(Debug)]
 pub(super) struct Deploy {
     pub(super) stage: Located<Text>,
     /// Who deploys stacks, if any are deployed: they come first.
@@ -204,7 +209,10 @@ impl DeliveryPipeline {
         self
     }
 
-    /// What becomes of executions that meet. The default is [`ExecutionMode::Superseded`].
+    /// What becomes of executions that meet.
+    ///
+    /// The default is [`ExecutionMode::Superseded`].
+    #[track_caller]
     pub fn execution_mode(mut self, mode: ExecutionMode) -> Self {
         self.mode = mode;
         self
@@ -223,7 +231,10 @@ impl DeliveryPipeline {
         self
     }
 
-    /// How long the log of the pipeline's own commands is kept. The default is a month.
+    /// How long the log of the pipeline's own commands is kept.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self

@@ -10,6 +10,7 @@ use crate::{cfn, sub};
 ///
 /// [Services](https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html)
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Endpoint {
     /// ECR's API: needed to pull images.
     EcrApi,
@@ -128,6 +129,7 @@ impl Endpoint {
 
 /// A service that is reached through a route. They are free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GatewayEndpoint {
     /// S3, which also holds the layers of ECR's images.
     S3,

@@ -79,14 +79,19 @@ impl ExistingVpc {
         self
     }
 
-    /// The endpoints of AWS services that it has. By default it has none. Those that are to be added are given to
-    /// [`Vpc::endpoints`](super::Vpc::endpoints).
+    /// The endpoints of AWS services that it has.
+    ///
+    /// By default it has none. Those that are to be added are given to [`Vpc::endpoints`](super::Vpc::endpoints).
+    #[track_caller]
     pub fn with_endpoints(mut self, endpoints: impl IntoIterator<Item = Endpoint>) -> Self {
         self.endpoints.extend(endpoints);
         self
     }
 
-    /// The free endpoints that it has. By default it has none.
+    /// The free endpoints that it has.
+    ///
+    /// By default it has none.
+    #[track_caller]
     pub fn with_gateway_endpoints(mut self, endpoints: impl IntoIterator<Item = GatewayEndpoint>) -> Self {
         self.gateways.extend(endpoints);
         self

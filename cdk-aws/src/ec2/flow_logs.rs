@@ -59,20 +59,28 @@ impl FlowLogs {
         FlowLogs::default()
     }
 
-    /// A log of what is refused, in a bucket, under `AWSLogs/`: cheaper for much traffic. How long it is kept is a rule
-    /// of the bucket's lifecycle. If the bucket has a key, the key's policy must let `delivery.logs.amazonaws.com` use
-    /// it.
+    /// A log of what is refused, in a bucket, under `AWSLogs/`: cheaper for much traffic.
+    ///
+    /// How long it is kept is a rule of the bucket's lifecycle. If the bucket has a key, the key's policy must let
+    /// `delivery.logs.amazonaws.com` use it.
+    #[track_caller]
     pub fn into_bucket(bucket: &Bucket) -> Self {
         FlowLogs { bucket: Some(bucket.meta().key()), ..FlowLogs::default() }
     }
 
-    /// What is recorded. The default is what was refused.
+    /// What is recorded.
+    ///
+    /// The default is what was refused.
+    #[track_caller]
     pub fn traffic(mut self, traffic: Traffic) -> Self {
         self.traffic = traffic;
         self
     }
 
-    /// How long it is kept in CloudWatch Logs. The default is a month.
+    /// How long it is kept in CloudWatch Logs.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn retention(mut self, retention: Retention) -> Self {
         self.retention = retention;
         self

@@ -7,7 +7,7 @@ use cdk_core::{Handle, Key, Lower, Port, Target};
 use crate::cfn;
 use crate::wiring::Peer;
 
-/// What a rule of a security group lets through: a protocol and its ports. A [`Port`] alone means TCP.
+/// What a rule of a security group lets through: a protocol and its ports. A [`Port`], or a range of them, means TCP.
 ///
 /// ```
 /// use cdk_aws::ec2::Ports;
@@ -78,6 +78,12 @@ impl Ports {
 impl From<Port> for Ports {
     fn from(port: Port) -> Self {
         Ports::tcp(port)
+    }
+}
+
+impl From<RangeInclusive<Port>> for Ports {
+    fn from(ports: RangeInclusive<Port>) -> Self {
+        Ports::tcp_range(ports)
     }
 }
 

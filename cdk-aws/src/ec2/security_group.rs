@@ -46,6 +46,7 @@ pub(crate) fn egress_everywhere() -> Value<Json> {
 /// ```
 ///
 /// [AWS::EC2::SecurityGroup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct SecurityGroup {
     meta: Meta,
@@ -56,6 +57,7 @@ pub struct SecurityGroup {
 }
 
 /// A rule that was added: the other side, what passes, and whether it comes in.
+#[derive(Debug)]
 struct Added {
     peer: Peer,
     ports: Ports,

@@ -30,8 +30,11 @@ impl<T: Tier> Subnets<T> {
         Subnets { vpc, most: usize::MAX, location: Location::caller(), tier: PhantomData }
     }
 
-    /// Those in the first zones alone. By default a construct uses all zones; databases and load balancers need two.
+    /// Those in the first zones alone.
+    ///
+    /// By default a construct uses all zones; databases and load balancers need two.
     #[must_use]
+    #[track_caller]
     pub fn first(mut self, zones: usize) -> Self {
         self.most = zones.max(1);
         self

@@ -9,6 +9,7 @@ use crate::support::{Located, customize};
 
 /// The NAT gateways of a VPC: how private subnets reach the internet. Each costs by the hour and by what passes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Nat {
     /// One in each zone: the default. The loss of a zone is no loss to the others.
     #[default]
@@ -38,6 +39,7 @@ pub enum Nat {
 /// A VPC that exists already is [`Vpc::existing`].
 ///
 /// [AWS::EC2::VPC](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Vpc {
     pub(super) meta: Meta,
@@ -179,7 +181,10 @@ impl Vpc {
         self
     }
 
-    /// Logs connections. The default is a log of what is refused, kept for a month.
+    /// Logs connections.
+    ///
+    /// The default is a log of what is refused, kept for a month.
+    #[track_caller]
     pub fn flow_logs(mut self, logs: FlowLogs) -> Self {
         self.flow_logs = Some(logs);
         self

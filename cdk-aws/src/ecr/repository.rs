@@ -25,6 +25,7 @@ use crate::{action, cfn, kms, sub};
 /// ```
 ///
 /// [AWS::ECR::Repository](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Repository {
     meta: Meta,
@@ -77,8 +78,10 @@ impl Repository {
         self
     }
 
-    /// Encrypts images with a key. By default ECR encrypts them with a key of its own. The choice cannot be changed
-    /// later.
+    /// Encrypts images with a key.
+    ///
+    /// By default ECR encrypts them with a key of its own. The choice cannot be changed later.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
@@ -110,14 +113,19 @@ impl Repository {
         self
     }
 
-    /// Lets another account or one of its roles pull images. Services that a
-    /// [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
+    /// Lets another account or one of its roles pull images.
+    ///
+    /// Services that a [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
+    #[track_caller]
     pub fn pulled_by(mut self, principal: Principal) -> Self {
         self.pulled_by.push(principal);
         self
     }
 
-    /// What becomes of the repository when it is removed. By default it is kept.
+    /// What becomes of the repository when it is removed.
+    ///
+    /// By default it is kept.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{Diagnostic, Duration, Json, Key, Lower, Target, Text, Value};
 
 use super::codes;
@@ -9,7 +11,7 @@ use crate::{cfn, sub};
 /// ```
 /// use cdk_aws::ecs::Autoscaling;
 ///
-/// let scaling = Autoscaling::between(2, 10).cpu(60).requests(1_000);
+/// let scaling = Autoscaling::between(2..=10).cpu(60).requests(1_000);
 /// # let _ = scaling;
 /// ```
 ///
@@ -35,11 +37,15 @@ struct Schedule {
 }
 
 impl Autoscaling {
-    /// Between these numbers of tasks.
+    /// Between these numbers of tasks, up to 5,000: `Autoscaling::between(2..=10)`.
+    ///
+    /// It needs at least one target ([`Self::cpu`], [`Self::memory`], [`Self::requests`]) or [`Self::schedule`].
+    ///
+    /// [Auto scaling of services](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html)
     #[track_caller]
-    pub fn between(least: u32, greatest: u32) -> Self {
+    pub fn between(tasks: RangeInclusive<u32>) -> Self {
         Autoscaling {
-            limits: Located::new((least, greatest)),
+            limits: Located::new(tasks.into_inner()),
             cpu: None,
             memory: None,
             requests: None,
@@ -49,14 +55,18 @@ impl Autoscaling {
         }
     }
 
-    /// Keeps the CPU of the tasks at about this percentage.
+    /// Keeps the CPU of the tasks at about this percentage: 1 to 100.
+    ///
+    /// By default it is not looked at.
     #[track_caller]
     pub fn cpu(mut self, percent: u32) -> Self {
         self.cpu = Some(Located::new(percent));
         self
     }
 
-    /// Keeps the memory of the tasks at about this percentage.
+    /// Keeps the memory of the tasks at about this percentage: 1 to 100.
+    ///
+    /// By default it is not looked at.
     #[track_caller]
     pub fn memory(mut self, percent: u32) -> Self {
         self.memory = Some(Located::new(percent));
@@ -70,15 +80,20 @@ impl Autoscaling {
         self
     }
 
-    /// The time between two changes. The default is a minute.
+    /// The time between two changes.
+    ///
+    /// The default is a minute.
+    #[track_caller]
     pub fn cooldown(mut self, time: Duration) -> Self {
         self.cooldown = time;
         self
     }
 
-    /// Changes the limits at certain times: `.schedule("morning", "0 8 ? * MON-FRI *", 4, 20)`. The time is a cron
-    /// expression of six fields: minutes, hours, day of the month, month, day of the week, year; one of the days is `?`. It
-    /// is UTC unless [`Self::time_zone`] says otherwise. The limits apply until the next schedule.
+    /// Changes the limits at certain times: `.schedule("morning", "0 8 ? * MON-FRI *", 4..=20)`.
+    ///
+    /// The time is a cron expression of six fields: minutes, hours, day of the month, month, day of the week, year;
+    /// one of the days is `?`. It is UTC unless [`Self::time_zone`] says otherwise. The limits apply until the next
+    /// schedule.
     ///
     /// [Scheduled scaling](https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html)
     #[track_caller]
@@ -86,11 +101,10 @@ impl Autoscaling {
         mut self,
         name: impl Into<Text>,
         cron: impl Into<Text>,
-        least: u32,
-        greatest: u32,
+        tasks: RangeInclusive<u32>,
     ) -> Self {
         let cron = Located::new(cron.into());
-        self.schedules.push(Schedule { name: name.into(), cron, limits: (least, greatest) });
+        self.schedules.push(Schedule { name: name.into(), cron, limits: tasks.into_inner() });
         self
     }
 

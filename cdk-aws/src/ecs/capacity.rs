@@ -1,6 +1,7 @@
 use cdk_core::{Json, Value};
 
 use crate::cfn;
+use crate::support::Located;
 
 /// The capacity that a service's tasks run on.
 ///
@@ -21,7 +22,7 @@ enum Kind {
     #[default]
     Fargate,
     Spot,
-    Beyond(u32),
+    Beyond(Located<u32>),
 }
 
 impl Capacity {
@@ -37,13 +38,16 @@ impl Capacity {
     }
 
     /// This number of tasks on Fargate, up to 100,000, and all others on its spare capacity.
+    ///
+    /// [Capacity provider strategies](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html)
+    #[track_caller]
     pub fn spot_beyond(tasks: u32) -> Self {
-        Capacity(Kind::Beyond(tasks))
+        Capacity(Kind::Beyond(Located::new(tasks)))
     }
 
     /// The strategy; none for Fargate alone.
     pub(super) fn strategy(self) -> Option<Vec<Value<Json>>> {
-        let item = |provider: &'static str, base: Option<u32>, weight: u32| {
+        let item = |provider: &'static str, base: Option<Located<u32>>, weight: u32| {
             cfn!(AWS::ECS::Service.CapacityProviderStrategyItem {
                 CapacityProvider: provider,
                 Base: base,
@@ -51,18 +55,19 @@ impl Capacity {
             })
         };
         let shares = self.shares().into_iter();
-        let items: Vec<Value<Json>> = shares
-            .map(|(provider, base, weight)| item(provider, (base > 0).then_some(base), weight))
-            .collect();
+        let items: Vec<Value<Json>> =
+            shares.map(|(provider, base, weight)| item(provider, base, weight)).collect();
         (!items.is_empty()).then_some(items)
     }
 
-    /// The providers, each with its base and its weight; none for Fargate alone.
-    pub(super) fn shares(self) -> Vec<(&'static str, u32, u32)> {
+    /// The providers, each with its base, if it has one, and its weight; none for Fargate alone.
+    pub(super) fn shares(self) -> Vec<(&'static str, Option<Located<u32>>, u32)> {
         match self.0 {
             Kind::Fargate => Vec::new(),
-            Kind::Spot | Kind::Beyond(0) => vec![("FARGATE_SPOT", 0, 1)],
-            Kind::Beyond(tasks) => vec![("FARGATE", tasks, 0), ("FARGATE_SPOT", 0, 1)],
+            Kind::Beyond(tasks) if tasks.value > 0 => {
+                vec![("FARGATE", Some(tasks), 0), ("FARGATE_SPOT", None, 1)]
+            }
+            Kind::Spot | Kind::Beyond(_) => vec![("FARGATE_SPOT", None, 1)],
         }
     }
 }

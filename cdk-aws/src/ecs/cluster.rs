@@ -8,6 +8,7 @@ use crate::{action, cfn, kms, sub};
 
 /// What CloudWatch records of a cluster's services and tasks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ContainerInsights {
     /// Metrics of clusters, services and tasks: the default.
     #[default]
@@ -40,6 +41,7 @@ impl ContainerInsights {
 /// ```
 ///
 /// [AWS::ECS::Cluster](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-cluster.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Cluster {
     meta: Meta,
@@ -72,7 +74,10 @@ impl Cluster {
         self
     }
 
-    /// What CloudWatch records. The default is Container Insights without containers.
+    /// What CloudWatch records.
+    ///
+    /// The default is Container Insights without containers.
+    #[track_caller]
     pub fn container_insights(mut self, insights: ContainerInsights) -> Self {
         self.insights = insights;
         self
@@ -85,8 +90,10 @@ impl Cluster {
         self
     }
 
-    /// Keeps what is typed and shown in the shells that ECS Exec opens, in a log group of its own. By default it goes to
-    /// the log of the container's service. The image needs the programs `script` and `cat`.
+    /// Keeps what is typed and shown in the shells that ECS Exec opens, in a log group of its own.
+    ///
+    /// By default it goes to the log of the container's service. The image needs the programs `script` and `cat`.
+    #[track_caller]
     pub fn log_commands(mut self, retention: Retention) -> Self {
         self.command_logs = Some(retention);
         self

@@ -42,8 +42,8 @@ or add the container.";
 or memory, or one request a minute or more. Without any target or schedule the number of tasks would never change.
 
 ```rust
-Autoscaling::between(2, 10).cpu(60)
-Autoscaling::between(2, 10).schedule(\"morning\", \"0 8 ? * MON-FRI *\", 4, 10)
+Autoscaling::between(2..=10).cpu(60)
+Autoscaling::between(2..=10).schedule(\"morning\", \"0 8 ? * MON-FRI *\", 4..=10)
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html";

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{Duration, IntoValue, Port, Size, Text, Value};
 
 use super::{ContainerHealthCheck, ContainerLogs, Image};
@@ -46,14 +48,14 @@ pub struct Container {
     pub(super) ports: Vec<Located<Port>>,
     pub(super) environment: Vec<(Located<Text>, Value<String>)>,
     pub(super) secrets: Vec<(Located<Text>, SecretField)>,
-    pub(super) command: Option<Vec<Text>>,
-    pub(super) entry_point: Option<Vec<Text>>,
+    pub(super) command: Option<Located<Vec<Text>>>,
+    pub(super) entry_point: Option<Located<Vec<Text>>>,
     pub(super) health_check: Option<ContainerHealthCheck>,
     pub(super) memory_limit: Option<Located<Size>>,
     pub(super) memory_reservation: Option<Located<Size>>,
     pub(super) cpu: Option<Located<u32>>,
-    pub(super) user: Option<Text>,
-    pub(super) working_directory: Option<Text>,
+    pub(super) user: Option<Located<Text>>,
+    pub(super) working_directory: Option<Located<Text>>,
     pub(super) read_only: bool,
     pub(super) init: bool,
     pub(super) drop_capabilities: bool,
@@ -128,18 +130,23 @@ impl Container {
     }
 
     /// The command, in place of the image's.
+    #[track_caller]
     pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
-        self.command = Some(command.into_iter().map(Into::into).collect());
+        self.command = Some(Located::new(command.into_iter().map(Into::into).collect()));
         self
     }
 
     /// The entry point, in place of the image's.
+    #[track_caller]
     pub fn entry_point<T: Into<Text>>(mut self, entry_point: impl IntoIterator<Item = T>) -> Self {
-        self.entry_point = Some(entry_point.into_iter().map(Into::into).collect());
+        self.entry_point = Some(Located::new(entry_point.into_iter().map(Into::into).collect()));
         self
     }
 
-    /// How ECS finds out whether the container works. By default it works as long as it runs.
+    /// How ECS finds out whether the container works.
+    ///
+    /// By default it works as long as it runs.
+    #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.health_check = Some(check);
         self
@@ -168,14 +175,18 @@ impl Container {
     }
 
     /// The user to run as, in place of the image's: a name or number, and after a colon a group.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
+    #[track_caller]
     pub fn user(mut self, user: impl Into<Text>) -> Self {
-        self.user = Some(user.into());
+        self.user = Some(Located::new(user.into()));
         self
     }
 
     /// The directory to start in, in place of the image's.
+    #[track_caller]
     pub fn working_directory(mut self, directory: impl Into<Text>) -> Self {
-        self.working_directory = Some(directory.into());
+        self.working_directory = Some(Located::new(directory.into()));
         self
     }
 
@@ -210,21 +221,29 @@ impl Container {
         self
     }
 
-    /// How many files the container may have open, and how many it may ask for: up to 1,048,576. It is the only limit
-    /// that Fargate lets one change; the default is 65,535 and 65,535.
+    /// How many files the container may have open, and how many it may ask for: `.open_files(4096..=8192)` is a soft
+    /// limit of 4,096 and a hard one of 8,192.
+    ///
+    /// Both are up to 1,048,576, and the default is 65,535. It is the only limit that Fargate lets one change.
+    ///
+    /// [Ulimits](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html)
     #[track_caller]
-    pub fn open_files(mut self, soft: u32, hard: u32) -> Self {
-        self.open_files = Some(Located::new((soft, hard)));
+    pub fn open_files(mut self, soft_to_hard: RangeInclusive<u32>) -> Self {
+        self.open_files = Some(Located::new(soft_to_hard.into_inner()));
         self
     }
 
     /// Labels the container, for the programs that look at containers.
+    #[track_caller]
     pub fn label(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.labels.push((name.into(), value.into_value()));
         self
     }
 
-    /// What becomes of the container's output. By default it goes to the service's log group, and the program never waits.
+    /// What becomes of the container's output.
+    ///
+    /// By default it goes to the service's log group, and the program never waits.
+    #[track_caller]
     pub fn logs(mut self, logs: ContainerLogs) -> Self {
         self.logs = logs;
         self

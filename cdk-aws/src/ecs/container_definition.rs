@@ -134,7 +134,7 @@ fn log_configuration(container: &Container, logs: &Value<String>) -> Option<Valu
         Mode::None => return None,
     }
     let pattern = container.logs.multiline.as_ref();
-    options.extend(pattern.map(|pattern| ("awslogs-multiline-pattern", pattern.to_string().into())));
+    options.extend(pattern.map(|pattern| ("awslogs-multiline-pattern", pattern.value.to_string().into())));
     let options: BTreeMap<String, Value<String>> =
         options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     Some(cfn!(AWS::ECS::TaskDefinition.LogConfiguration { LogDriver: "awslogs", Options: options }))

@@ -20,7 +20,7 @@ use crate::support::Located;
 #[must_use]
 pub struct ContainerLogs {
     pub(super) mode: Mode,
-    pub(super) multiline: Option<Text>,
+    pub(super) multiline: Option<Located<Text>>,
 }
 
 /// Whether the program waits for its log.
@@ -62,9 +62,12 @@ impl ContainerLogs {
         self
     }
 
-    /// A regular expression that the first line of each event matches. By default each line is an event.
+    /// A regular expression that the first line of each event matches.
+    ///
+    /// By default each line is an event.
+    #[track_caller]
     pub fn multiline_pattern(mut self, pattern: impl Into<Text>) -> Self {
-        self.multiline = Some(pattern.into());
+        self.multiline = Some(Located::new(pattern.into()));
         self
     }
 }

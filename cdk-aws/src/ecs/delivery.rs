@@ -2,9 +2,9 @@
 
 use cdk_core::{Home, Key, Lower, Value};
 
-use super::{Architecture, Deployment, FargateService};
+use super::{Deployment, FargateService};
 use crate::elbv2::LoadBalancer;
-use crate::sub;
+use crate::{Architecture, sub};
 
 /// The image in a task definition that a pipeline deploys: `<IMAGE1_NAME>`, without the brackets.
 pub(crate) const IMAGE_PLACEHOLDER: &str = "IMAGE1_NAME";

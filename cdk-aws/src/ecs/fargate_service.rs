@@ -6,6 +6,7 @@ use super::service_connect::Discoverable;
 use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
 };
+use crate::Architecture;
 use crate::ec2::{Selected, ServiceTier, Subnets};
 use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
@@ -15,17 +16,8 @@ use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
 use crate::wiring::{Grant, Reach};
 
-/// The processor that tasks run on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Architecture {
-    /// Graviton, the default: more for the price. Images must be built for `linux/arm64`.
-    #[default]
-    Arm64,
-    /// For images built for `linux/amd64`.
-    X86_64,
-}
-
 /// Where the output of a service's containers goes.
+#[derive(Debug)]
 pub(super) enum Logs {
     /// A log group of its own.
     Own(Retention),
@@ -55,6 +47,7 @@ pub(super) enum Logs {
 /// ```
 ///
 /// [AWS::ECS::Service](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct FargateService {
     pub(super) meta: Meta,
@@ -73,7 +66,7 @@ pub struct FargateService {
     pub(super) storage: Option<Located<Size>>,
     pub(super) execute_command: bool,
     pub(super) capacity: Capacity,
-    pub(super) platform_version: Option<Text>,
+    pub(super) platform_version: Option<Located<Text>>,
     pub(super) rebalance: bool,
     pub(super) no_internet: bool,
     pub(super) grace_period: Option<Located<Duration>>,
@@ -127,7 +120,10 @@ impl FargateService {
         self
     }
 
-    /// Runs the service in a cluster that it shares with others. By default it has one of its own.
+    /// Runs the service in a cluster that it shares with others.
+    ///
+    /// By default it has one of its own.
+    #[track_caller]
     pub fn cluster(mut self, cluster: &Cluster) -> Self {
         self.cluster = Some(cluster.meta().key());
         self
@@ -157,12 +153,14 @@ impl FargateService {
     }
 
     /// Changes the main container: `.main(|container| container.user("1000").read_only_root_filesystem())`.
+    #[track_caller]
     pub fn main(mut self, change: impl FnOnce(Container) -> Container) -> Self {
         self.main = change(self.main);
         self
     }
 
     /// Adds a container to each task.
+    #[track_caller]
     pub fn container(mut self, container: Container) -> Self {
         self.sidecars.push(container);
         self
@@ -190,24 +188,34 @@ impl FargateService {
     }
 
     /// The command of the main container, in place of the image's.
+    #[track_caller]
     pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
         self.main = self.main.command(command);
         self
     }
 
-    /// How ECS finds out whether the main container works. By default it works as long as it runs.
+    /// How ECS finds out whether the main container works.
+    ///
+    /// By default it works as long as it runs.
+    #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.main = self.main.health_check(check);
         self
     }
 
-    /// The processor. The default is Graviton.
+    /// The processor that tasks run on, for which the image must be built.
+    ///
+    /// The default is Graviton.
+    #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
         self
     }
 
-    /// How long the output of the containers is kept. The default is a month.
+    /// How long the output of the containers is kept.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.logs = Logs::Own(retention);
         self
@@ -235,15 +243,23 @@ impl FargateService {
         self
     }
 
-    /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`. The default is Fargate alone.
+    /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`.
+    ///
+    /// The default is Fargate alone.
+    #[track_caller]
     pub fn capacity(mut self, capacity: Capacity) -> Self {
         self.capacity = capacity;
         self
     }
 
-    /// The version of the Fargate platform, such as `1.4.0`. The default is the latest one.
+    /// The version of the Fargate platform, such as `1.4.0`.
+    ///
+    /// The default is the latest one.
+    ///
+    /// [Platform versions](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html)
+    #[track_caller]
     pub fn platform_version(mut self, version: impl Into<Text>) -> Self {
-        self.platform_version = Some(version.into());
+        self.platform_version = Some(Located::new(version.into()));
         self
     }
 
@@ -266,15 +282,20 @@ impl FargateService {
         self
     }
 
-    /// Lets the number of tasks follow the load. By default it is fixed.
+    /// Lets the number of tasks follow the load.
+    ///
+    /// By default it is fixed.
+    #[track_caller]
     pub fn autoscale(mut self, scaling: Autoscaling) -> Self {
         self.autoscaling = Some(scaling);
         self
     }
 
     /// How a new version takes the place of the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
-    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy). By default tasks are replaced in turn, with a rollback if they do not
-    /// start.
+    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy).
+    ///
+    /// By default tasks are replaced in turn, with a rollback if they do not start.
+    #[track_caller]
     pub fn deployment(mut self, deployment: impl Into<Deployment>) -> Self {
         self.deployment = deployment.into();
         self

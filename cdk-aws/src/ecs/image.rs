@@ -28,11 +28,13 @@ pub(super) enum Source {
 
 impl Image {
     /// An image of a public registry, such as `public.ecr.aws/nginx/nginx:1.27`.
+    #[track_caller]
     pub fn registry(uri: impl IntoValue<String>) -> Self {
         Image { uri: uri.into_value(), source: Source::Registry }
     }
 
     /// An image of an ECR repository outside this program: its URI with a tag or digest, and the repository's ARN.
+    #[track_caller]
     pub fn ecr(uri: impl IntoValue<String>, repository_arn: impl IntoValue<String>) -> Self {
         Image { uri: uri.into_value(), source: Source::Ecr(repository_arn.into_value()) }
     }

@@ -7,13 +7,13 @@ use super::container_definition::definition;
 use super::fargate_service::{Logs, attachment_name};
 use super::published::{ParameterDelivery, with_placeholder};
 use super::roles::Roles;
-use super::{Architecture, Deployment, FargateService};
-use crate::cfn;
+use super::{Deployment, FargateService};
 use crate::ec2::{TierName, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::secretsmanager::SecretField;
 use crate::support::Located;
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
+use crate::{Architecture, cfn};
 
 /// How long a new task may fail the load balancer's health check, unless the program says.
 const GRACE_PERIOD: Duration = Duration::minutes(1);

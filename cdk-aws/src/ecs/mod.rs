@@ -31,7 +31,7 @@ pub use container::Container;
 pub use container_logs::ContainerLogs;
 pub(crate) use delivery::{Delivery, IMAGE_PARAMETER, IMAGE_PLACEHOLDER, role_arn};
 pub use deployment::{BlueGreen, Deployment, LifecycleStage, Rolling};
-pub use fargate_service::{Architecture, FargateService};
+pub use fargate_service::FargateService;
 pub use health_check::ContainerHealthCheck;
 pub use image::Image;
 pub use size::FargateSize;

@@ -14,6 +14,7 @@ use super::{ContainerHealthCheck, FargateService, IMAGE_PLACEHOLDER};
 use crate::cfn;
 use crate::codedeploy::{CodeDeploy, Hook, codes};
 use crate::elbv2::Attachment;
+use crate::support::Located;
 
 /// The most characters of a parameter.
 const MOST: usize = 8192;
@@ -30,7 +31,7 @@ impl FargateService {
             Some(Attachment { port, route, .. }) => (route.health_check_path(), port.number()),
             None => ("/".to_owned(), 80),
         };
-        container.command = Some(vec!["sh".into(), "-c".into(), serve(&path, port).into()]);
+        container.command = Some(Located::new(vec!["sh".into(), "-c".into(), serve(&path, port).into()]));
         container.entry_point = None;
         container.working_directory = None;
         container.read_only = false;
@@ -106,7 +107,7 @@ impl FargateService {
             self.attachments.first().map_or(80, |attachment| attachment.port.number()),
         );
         if let Some(version) = &self.platform_version {
-            text += &format!("        PlatformVersion: \"{version}\"\n");
+            text += &format!("        PlatformVersion: \"{}\"\n", version.value);
         }
         // CodeDeploy would take the strategy from the service if the file were silent about it.
         let shares = self.capacity.shares();
@@ -114,6 +115,7 @@ impl FargateService {
             text += "        CapacityProviderStrategy:\n";
         }
         for (provider, base, weight) in shares {
+            let base = base.map_or(0, |base| base.value);
             text += &format!(
                 "          - CapacityProvider: {provider}\n            Base: {base}\n            Weight: {weight}\n"
             );

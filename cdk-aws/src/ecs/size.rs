@@ -1,4 +1,4 @@
-use cdk_core::Invalid;
+use cdk_core::{Invalid, Size};
 
 /// The CPU and memory of a task, in one of the combinations that Fargate offers.
 ///
@@ -46,7 +46,7 @@ impl FargateSize {
         if offered { Ok(FargateSize { cpu, memory }) } else { Err(Invalid::of(rule)) }
     }
 
-    /// The size of a literal; what `fargate!` calls.
+    /// The size of a literal, with its memory in MiB; what `fargate!` calls.
     ///
     /// # Panics
     /// If Fargate does not offer the size. In a constant, that is a compile error.
@@ -58,9 +58,16 @@ impl FargateSize {
         }
     }
 
-    /// A size that is known when the program runs: CPU units (1,024 are one vCPU) and MiB of memory.
-    pub fn new(cpu: u32, memory: u32) -> Result<Self, Invalid> {
-        Self::parse(cpu, memory)
+    /// A size that is known when the program runs: CPU units (1,024 are one vCPU) and memory.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// assert!(FargateSize::new(512, Size::gibibytes(1)).is_ok());
+    /// assert!(FargateSize::new(512, Size::gibibytes(8)).is_err());
+    /// ```
+    pub fn new(cpu: u32, memory: Size) -> Result<Self, Invalid> {
+        Self::parse(cpu, memory.as_mebibytes())
     }
 
     /// The CPU units: 1,024 are one vCPU.
@@ -101,12 +108,12 @@ mod tests {
             (32768, 61440),
             (32768, 249_856),
         ] {
-            assert!(FargateSize::new(cpu, memory).is_ok(), "{cpu} {memory}");
+            assert!(FargateSize::parse(cpu, memory).is_ok(), "{cpu} {memory}");
         }
         for (cpu, memory) in
             [(300, 512), (256, 1536), (256, 4096), (512, 512), (1024, 1024), (8192, 17408), (2048, 20480)]
         {
-            assert!(FargateSize::new(cpu, memory).is_err(), "{cpu} {memory}");
+            assert!(FargateSize::parse(cpu, memory).is_err(), "{cpu} {memory}");
         }
     }
 }

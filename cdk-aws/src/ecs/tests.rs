@@ -52,10 +52,10 @@ fn a_service_is_replaced_in_turn_and_rolled_back() {
 
 #[test]
 fn the_number_of_tasks_is_left_to_autoscaling() {
-    let scaling = Autoscaling::between(2, 10)
+    let scaling = Autoscaling::between(2..=10)
         .cpu(60)
         .requests(1_000)
-        .schedule("morning", "0 8 ? * MON-FRI *", 4, 10)
+        .schedule("morning", "0 8 ? * MON-FRI *", 4..=10)
         .time_zone("Europe/Berlin");
     let template = template(system(|it, balancer| it.behind(balancer, port!(8080)).autoscale(scaling)));
     assert_eq!(properties(&template, "AWS::ECS::Service")[0].get("DesiredCount"), None);
@@ -81,7 +81,7 @@ fn spare_capacity_is_used_beyond_a_base() {
 #[test]
 fn containers_are_as_they_are_told() {
     let logs = ContainerLogs::non_blocking().buffer(Size::mebibytes(25));
-    let changed = |main: Container| main.open_files(1024, 4096).drop_capabilities().logs(logs).cpu(256);
+    let changed = |main: Container| main.open_files(1024..=4096).drop_capabilities().logs(logs).cpu(256);
     let proxy = sidecar("proxy").after("main").logs(ContainerLogs::none()).restart();
     let template = template(system(|it, _| it.main(changed).container(proxy)));
     let containers = &properties(&template, "AWS::ECS::TaskDefinition")[0]["ContainerDefinitions"];
@@ -163,6 +163,7 @@ fn names_and_variables_are_valid() {
 }
 
 #[test]
+#[expect(clippy::reversed_empty_ranges, reason = "the mistake that is tested")]
 fn times_and_numbers_are_those_that_fargate_offers() {
     let health = || ContainerHealthCheck::shell("true");
     check(&["ECS0003"], |it| it.health_check(health().retries(11)));
@@ -176,25 +177,26 @@ fn times_and_numbers_are_those_that_fargate_offers() {
     check(&["ECS0016"], |it| it.main(|main| main.start_timeout(Duration::seconds(1))));
     check(&["ECS0018"], |it| it.tasks(5001));
     check(&["ECS0022"], |it| it.main(Container::read_only_root_filesystem).execute_command());
-    check(&["ECS0023"], |it| it.main(|main| main.open_files(2048, 1024)));
+    check(&["ECS0023"], |it| it.main(|main| main.open_files(2048..=1024)));
 }
 
 #[test]
 fn deployments_leave_room_for_a_task() {
-    check(&["ECS0011"], |it| it.deployment(Deployment::rolling().healthy_percent(100, 100)));
-    check(&["ECS0011"], |it| it.deployment(Deployment::rolling().healthy_percent(50, 250)));
-    check(&["ECS0011"], |it| it.tasks(1).deployment(Deployment::rolling().healthy_percent(100, 150)));
-    check(&[], |it| it.tasks(1).deployment(Deployment::rolling().healthy_percent(0, 100)));
-    check(&[], |it| it.tasks(2).deployment(Deployment::rolling().healthy_percent(100, 150)));
+    check(&["ECS0011"], |it| it.deployment(Deployment::rolling().healthy_percent(100..=100)));
+    check(&["ECS0011"], |it| it.deployment(Deployment::rolling().healthy_percent(50..=250)));
+    check(&["ECS0011"], |it| it.tasks(1).deployment(Deployment::rolling().healthy_percent(100..=150)));
+    check(&[], |it| it.tasks(1).deployment(Deployment::rolling().healthy_percent(0..=100)));
+    check(&[], |it| it.tasks(2).deployment(Deployment::rolling().healthy_percent(100..=150)));
 }
 
 #[test]
+#[expect(clippy::reversed_empty_ranges, reason = "the mistake that is tested")]
 fn autoscaling_makes_sense() {
-    check(&["ECS0009"], |it| it.autoscale(Autoscaling::between(4, 2).cpu(60)));
-    check(&["ECS0009"], |it| it.autoscale(Autoscaling::between(2, 4)));
-    check(&["ECS0009"], |it| it.autoscale(Autoscaling::between(2, 4).cpu(0)));
-    check(&["ECS0010"], |it| it.autoscale(Autoscaling::between(2, 4).requests(100)));
-    let scheduled = |cron| Autoscaling::between(2, 4).schedule("morning", cron, 2, 4);
+    check(&["ECS0009"], |it| it.autoscale(Autoscaling::between(4..=2).cpu(60)));
+    check(&["ECS0009"], |it| it.autoscale(Autoscaling::between(2..=4)));
+    check(&["ECS0009"], |it| it.autoscale(Autoscaling::between(2..=4).cpu(0)));
+    check(&["ECS0010"], |it| it.autoscale(Autoscaling::between(2..=4).requests(100)));
+    let scheduled = |cron| Autoscaling::between(2..=4).schedule("morning", cron, 2..=4);
     check(&["ECS0009"], |it| it.autoscale(scheduled("0 8 * * MON-FRI *")));
     check(&["ECS0009"], |it| it.autoscale(scheduled("0 8 * * *")));
     check(&[], |it| it.autoscale(scheduled("0/30 8 ? * MON-FRI *")));

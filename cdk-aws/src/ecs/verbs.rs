@@ -86,6 +86,7 @@ impl FargateService {
     }
 
     /// Allows the tasks what a statement says.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self

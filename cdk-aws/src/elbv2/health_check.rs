@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{Diagnostic, Duration, Text};
 
 use super::codes;
@@ -11,7 +13,7 @@ use crate::support::Located;
 /// use cdk_aws::elbv2::HealthCheck;
 /// use cdk_aws::prelude::*;
 ///
-/// let check = HealthCheck::path("/health").interval(Duration::seconds(10)).codes(200, 204);
+/// let check = HealthCheck::path("/health").interval(Duration::seconds(10)).codes(200..=204);
 /// # let _ = check;
 /// ```
 #[derive(Clone, Debug)]
@@ -67,10 +69,14 @@ impl HealthCheck {
         self
     }
 
-    /// The status codes of good answers, from 200 to 499. The default is 200 alone.
+    /// The status codes of good answers, from 200 to 499: `.codes(200..=299)`.
+    ///
+    /// The default is only 200.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]
-    pub fn codes(mut self, first: u16, last: u16) -> Self {
-        self.codes = Located::new((first, last));
+    pub fn codes(mut self, codes: RangeInclusive<u16>) -> Self {
+        self.codes = Located::new(codes.into_inner());
         self
     }
 

@@ -25,7 +25,7 @@ pub struct Route {
     priority: Option<Located<u32>>,
     health_check: HealthCheck,
     deregistration_delay: Located<Duration>,
-    stickiness: Option<Duration>,
+    stickiness: Option<Located<Duration>>,
 }
 
 impl Route {
@@ -65,7 +65,10 @@ impl Route {
         self
     }
 
-    /// How the load balancer finds out whether a task works. By default it asks for `/`.
+    /// How the load balancer finds out whether a task works.
+    ///
+    /// By default it asks for `/`.
+    #[track_caller]
     pub fn health_check(mut self, check: HealthCheck) -> Self {
         self.health_check = check;
         self
@@ -78,9 +81,14 @@ impl Route {
         self
     }
 
-    /// Sends the requests of a client to the same task, for this time. By default any task gets them.
+    /// Sends the requests of a client to the same task, for this time.
+    ///
+    /// It is 1 second to 7 days. By default any task gets them.
+    ///
+    /// [Sticky sessions](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html)
+    #[track_caller]
     pub fn sticky(mut self, duration: Duration) -> Self {
-        self.stickiness = Some(duration);
+        self.stickiness = Some(Located::new(duration));
         self
     }
 
@@ -294,8 +302,10 @@ fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn
     if let Some(duration) = route.stickiness {
         attributes.push(attribute("stickiness.enabled", "true".into()));
         attributes.push(attribute("stickiness.type", "lb_cookie".into()));
-        attributes
-            .push(attribute("stickiness.lb_cookie.duration_seconds", duration.as_seconds().to_string()));
+        attributes.push(attribute(
+            "stickiness.lb_cookie.duration_seconds",
+            duration.value.as_seconds().to_string(),
+        ));
     }
     let check = &route.health_check;
     let (healthy, unhealthy) = check.thresholds();

@@ -2,6 +2,7 @@ use cdk_core::{Diagnostic, Expr, IntoValue, Json, Text, Value};
 
 use super::codes;
 use crate::ecr::Repository;
+use crate::support::Located;
 
 /// What happens: the events that a rule waits for.
 ///
@@ -22,7 +23,7 @@ use crate::ecr::Repository;
 pub struct Event {
     source: Text,
     detail_type: Text,
-    detail: Option<Value<Json>>,
+    detail: Option<Located<Value<Json>>>,
 }
 
 /// The detail types that services send, as far as they are known here. `AWS API Call via CloudTrail` comes from all.
@@ -81,6 +82,7 @@ pub(super) fn never_sent(source: &str, detail_type: &str, known: &[&str]) -> Dia
 
 impl Event {
     /// Events of a type from a source, such as `aws.codebuild`.
+    #[track_caller]
     pub fn new(source: impl Into<Text>, detail_type: impl Into<Text>) -> Self {
         Event { source: source.into(), detail_type: detail_type.into(), detail: None }
     }
@@ -107,8 +109,9 @@ impl Event {
     /// Restricts the events to those whose detail fits a pattern: lists of values that may stand there.
     ///
     /// [Patterns](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html)
+    #[track_caller]
     pub fn detail(mut self, pattern: impl IntoValue<Json>) -> Self {
-        self.detail = Some(pattern.into_value());
+        self.detail = Some(Located::new(pattern.into_value()));
         self
     }
 
@@ -116,7 +119,7 @@ impl Event {
         let one = |text: &Text| Expr::List(vec![Expr::Text(text.clone())]);
         let mut pattern =
             vec![("source".into(), one(&self.source)), ("detail-type".into(), one(&self.detail_type))];
-        pattern.extend(self.detail.as_ref().map(|detail| ("detail".into(), detail.expr().clone())));
+        pattern.extend(self.detail.as_ref().map(|detail| ("detail".into(), detail.value.expr().clone())));
         Value::from_expr(Expr::Map(pattern))
     }
 }

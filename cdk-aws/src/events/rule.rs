@@ -26,22 +26,24 @@ use crate::{action, cfn};
 /// ```
 ///
 /// [AWS::Events::Rule](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Rule {
     meta: Meta,
     when: When,
     name: Option<Located<Text>>,
-    description: Option<Value<String>>,
+    description: Option<Located<Value<String>>>,
     disabled: bool,
     targets: Vec<Located<To>>,
 }
 
+#[derive(Debug)]
 enum When {
     Event(Event),
     Schedule(Schedule),
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 enum To {
     Pipeline(Value<String>),
     Function(Value<String>),
@@ -74,8 +76,11 @@ impl Rule {
     }
 
     /// Describes the rule, in at most 512 characters.
+    ///
+    /// [Limits of rules](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html)
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 

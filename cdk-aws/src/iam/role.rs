@@ -1,10 +1,11 @@
 //! Roles, and who may assume them.
 
-use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Value};
+use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
 
 use super::statement::one_or_many;
 use super::{Statement, document};
 use crate::cfn;
+use crate::support::Located;
 use crate::wiring::{Access, Grant};
 use crate::{action, sub};
 
@@ -12,6 +13,7 @@ use crate::{action, sub};
 ///
 /// [Principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html)
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Principal {
     /// An AWS service, such as `ecs-tasks.amazonaws.com`.
     Service(Expr),
@@ -25,16 +27,19 @@ pub enum Principal {
 
 impl Principal {
     /// An AWS service, such as `ecs-tasks.amazonaws.com`.
+    #[track_caller]
     pub fn service(domain: impl IntoValue<String>) -> Self {
         Principal::Service(domain.into_value().into_expr())
     }
 
     /// A role or user, by ARN.
+    #[track_caller]
     pub fn arn(arn: impl IntoValue<String>) -> Self {
         Principal::Aws(arn.into_value().into_expr())
     }
 
     /// All of an account that its own policies let.
+    #[track_caller]
     pub fn account(account: impl IntoValue<String>) -> Self {
         let account = account.into_value();
         Principal::Aws(sub!("arn:{partition}:iam::{account}:root", account = account).into_expr())
@@ -62,7 +67,7 @@ pub fn assume_role_policy(principal: Principal) -> Value<Json> {
 }
 
 /// A role's inline policy, for the `Policies` property of `AWS::IAM::Role`; absent if there are no statements.
-pub fn inline_policy(name: &'static str, statements: Vec<Statement>) -> Option<Value<Vec<Json>>> {
+pub fn inline_policy(name: impl Into<Text>, statements: Vec<Statement>) -> Option<Value<Vec<Json>>> {
     (!statements.is_empty()).then(|| {
         let policy = Expr::Map(vec![
             ("PolicyName".into(), Expr::text(name)),
@@ -78,6 +83,7 @@ pub fn inline_policy(name: &'static str, statements: Vec<Statement>) -> Option<V
 /// is for what is outside the program, or for resources written with `cfn!`.
 ///
 /// [AWS::IAM::Role](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Role {
     meta: Meta,
@@ -85,9 +91,9 @@ pub struct Role {
     statements: Vec<Statement>,
     grants: Vec<Grant>,
     managed_policies: Vec<Expr>,
-    name: Option<Value<String>>,
-    description: Option<Value<String>>,
-    permissions_boundary: Option<Value<String>>,
+    name: Option<Located<Text>>,
+    description: Option<Located<Value<String>>>,
+    permissions_boundary: Option<Located<Value<String>>>,
 }
 
 impl Role {
@@ -107,12 +113,14 @@ impl Role {
     }
 
     /// Lets another principal assume the role, too.
+    #[track_caller]
     pub fn assumed_by(mut self, principal: Principal) -> Self {
         self.assumed_by.push(principal);
         self
     }
 
     /// Adds a statement to the role's inline policy.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
@@ -125,28 +133,41 @@ impl Role {
         self
     }
 
-    /// Attaches a managed policy, by ARN.
+    /// Attaches a managed policy, by ARN: up to 10, unless the account's quota is higher.
+    ///
+    /// [Quotas of IAM](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
+    #[track_caller]
     pub fn managed_policy(mut self, arn: impl IntoValue<String>) -> Self {
         self.managed_policies.push(arn.into_value().into_expr());
         self
     }
 
-    /// Names the role: 1 to 64 letters, digits and `+=,.@_-`. By default CloudFormation names it, and the deployment
-    /// needs no `CAPABILITY_NAMED_IAM`.
-    pub fn name(mut self, name: impl IntoValue<String>) -> Self {
-        self.name = Some(name.into_value());
+    /// Names the role: 1 to 64 letters, digits and `+=,.@_-`.
+    ///
+    /// By default CloudFormation names it, and the deployment needs no `CAPABILITY_NAMED_IAM`.
+    ///
+    /// [Names of roles](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
+    #[track_caller]
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
         self
     }
 
     /// Describes the role, in at most 1,000 characters.
+    ///
+    /// [Limits of roles](https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html)
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
     /// Bounds what the role may do, by the ARN of a managed policy.
+    ///
+    /// [Permissions boundaries](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html)
+    #[track_caller]
     pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
-        self.permissions_boundary = Some(arn.into_value());
+        self.permissions_boundary = Some(Located::new(arn.into_value()));
         self
     }
 

@@ -47,16 +47,19 @@ impl Statement {
     }
 
     /// Allows actions.
+    #[track_caller]
     pub fn allow(actions: impl IntoIterator<Item = Action>) -> Self {
         Statement::new(Effect::Allow, actions)
     }
 
     /// Denies actions, whatever other statements allow.
+    #[track_caller]
     pub fn deny(actions: impl IntoIterator<Item = Action>) -> Self {
         Statement::new(Effect::Deny, actions)
     }
 
     /// The resources that the actions are on, by ARN.
+    #[track_caller]
     pub fn on<V: IntoValue<String>>(mut self, resources: impl IntoIterator<Item = V>) -> Self {
         self.resources.extend(resources.into_iter().map(|arn| arn.into_value().into_expr()));
         self
@@ -68,12 +71,14 @@ impl Statement {
     }
 
     /// Who the statement is about; for policies of resources and keys.
+    #[track_caller]
     pub fn by(mut self, principal: Principal) -> Self {
         self.principals.push(principal);
         self
     }
 
     /// Restricts the statement: `.when("StringEquals", "aws:SourceAccount", account)`.
+    #[track_caller]
     pub fn when(
         mut self,
         operator: impl Into<Text>,

@@ -1,5 +1,5 @@
 use cdk_core::{
-    Construct, Diagnostic, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Value,
+    Construct, Diagnostic, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
 };
 
 use super::codes;
@@ -26,11 +26,12 @@ pub struct KeyStatement(pub Statement);
 /// ```
 ///
 /// [AWS::KMS::Key](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Key {
     meta: Meta,
-    alias: Option<Located<&'static str>>,
-    description: Option<Value<String>>,
+    alias: Option<Located<Text>>,
+    description: Option<Located<Value<String>>>,
     rotation_period: Option<Located<Duration>>,
     pending_window: Option<Located<Duration>>,
     statements: Vec<Statement>,
@@ -53,16 +54,23 @@ impl Key {
         }
     }
 
-    /// Gives the key a name, without `alias/`: up to 250 letters, digits and `/_-`. By default it has none.
+    /// Gives the key a name, without `alias/`: up to 250 letters, digits and `/_-`.
+    ///
+    /// By default it has none.
+    ///
+    /// [Aliases](https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html)
     #[track_caller]
-    pub fn alias(mut self, alias: &'static str) -> Self {
-        self.alias = Some(Located::new(alias));
+    pub fn alias(mut self, alias: impl Into<Text>) -> Self {
+        self.alias = Some(Located::new(alias.into()));
         self
     }
 
     /// Describes the key, in at most 8,192 characters.
+    ///
+    /// [Limits of keys](https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html)
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
@@ -80,14 +88,19 @@ impl Key {
         self
     }
 
-    /// Adds a statement to the key's policy. Its resource is the key itself: `*`.
+    /// Adds a statement to the key's policy.
+    ///
+    /// Its resource is the key itself: `*`.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement.on_all_resources());
         self
     }
 
-    /// What becomes of the key when it is removed. By default it is kept: what it encrypted could not be read without
-    /// it.
+    /// What becomes of the key when it is removed.
+    ///
+    /// By default it is kept: what it encrypted could not be read without it.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self
@@ -116,7 +129,7 @@ impl Key {
             cx.report(Diagnostic::error(&codes::PENDING_WINDOW, message).at(window.location));
         }
         if let Some(alias) = &self.alias {
-            let name = alias.value;
+            let name = &alias.value;
             let valid = name.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c));
             if name.is_empty()
                 || name.len() > 250
@@ -158,7 +171,7 @@ impl Construct for Key {
             KeyPolicy: policy,
         });
         let key = cx.add(self.meta.key(), "", key.removal_policy(self.removal_policy));
-        if let Some(alias) = self.alias {
+        if let Some(alias) = &self.alias {
             let name = format!("alias/{}", alias.value);
             cx.add(
                 self.meta.key(),

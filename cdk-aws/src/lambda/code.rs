@@ -11,6 +11,7 @@ use cdk_core::{IntoValue, Text, Value};
 
 /// A function's code.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Code {
     /// In the template: up to 4 MiB of Node.js or Python, as the file `index`.
     Inline(Text),
@@ -26,18 +27,25 @@ pub enum Code {
 }
 
 impl Code {
-    /// Code in the template: up to 4 MiB of Node.js or Python. The handler's file is `index`.
+    /// Code in the template: up to 4 MiB of Node.js or Python.
+    ///
+    /// The handler's file is `index`.
+    #[track_caller]
     pub fn inline(source: impl Into<Text>) -> Self {
         Code::Inline(source.into())
     }
 
-    /// A directory with the code and all that it needs. What it holds is put into an archive, which is named after its
-    /// content, next to the template; the commands that deploy the stack upload it.
+    /// A directory with the code and all that it needs.
+    ///
+    /// What it holds is put into an archive, which is named after its content, next to the template; the commands
+    /// that deploy the stack upload it.
+    #[track_caller]
     pub fn directory(path: impl Into<PathBuf>) -> Self {
         Code::Directory(path.into())
     }
 
     /// An archive that is in S3 already.
+    #[track_caller]
     pub fn s3(bucket: impl IntoValue<String>, key: impl IntoValue<String>) -> Self {
         Code::S3 { bucket: bucket.into_value(), key: key.into_value() }
     }

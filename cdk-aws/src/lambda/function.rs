@@ -10,7 +10,7 @@ use crate::iam::{Principal, Statement, assume_role_policy, inline_policy, meant}
 use crate::logs::Retention;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, Reach, access};
-use crate::{action, cfn, sub};
+use crate::{Architecture, action, cfn, sub};
 
 /// A function: code that runs when it is called.
 ///
@@ -27,6 +27,7 @@ use crate::{action, cfn, sub};
 /// ```
 ///
 /// [AWS::Lambda::Function](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Function {
     pub(super) meta: Meta,
@@ -34,12 +35,12 @@ pub struct Function {
     handler: Located<Text>,
     code: Code,
     name: Option<Located<Text>>,
-    description: Option<Value<String>>,
+    description: Option<Located<Value<String>>>,
     timeout: Located<Duration>,
     memory: Located<Size>,
-    x86: bool,
+    architecture: Architecture,
     environment: Vec<(Located<Text>, Value<String>)>,
-    reserved_concurrency: Option<u32>,
+    reserved_concurrency: Option<Located<u32>>,
     log_retention: Retention,
     grants: Vec<Grant>,
     statements: Vec<Statement>,
@@ -61,7 +62,7 @@ impl Function {
             description: None,
             timeout: Located::new(Duration::seconds(30)),
             memory: Located::new(Size::mebibytes(128)),
-            x86: false,
+            architecture: Architecture::default(),
             environment: Vec::new(),
             reserved_concurrency: None,
             log_retention: Retention::default(),
@@ -81,8 +82,11 @@ impl Function {
     }
 
     /// Describes the function, in at most 256 characters.
+    ///
+    /// [Limits of functions](https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html)
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
@@ -100,9 +104,12 @@ impl Function {
         self
     }
 
-    /// Runs on x86. The default is Graviton.
-    pub fn x86(mut self) -> Self {
-        self.x86 = true;
+    /// The processor that the function runs on.
+    ///
+    /// The default is Graviton.
+    #[track_caller]
+    pub fn architecture(mut self, architecture: Architecture) -> Self {
+        self.architecture = architecture;
         self
     }
 
@@ -114,13 +121,21 @@ impl Function {
         self
     }
 
-    /// Sets aside, and limits, how many calls run at once. By default the account's limit counts.
+    /// Sets aside, and limits, how many calls run at once.
+    ///
+    /// By default the account's limit counts.
+    ///
+    /// [Reserved concurrency](https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html)
+    #[track_caller]
     pub fn reserved_concurrency(mut self, calls: u32) -> Self {
-        self.reserved_concurrency = Some(calls);
+        self.reserved_concurrency = Some(Located::new(calls));
         self
     }
 
-    /// How long the log is kept. The default is a month.
+    /// How long the log is kept.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
         self.log_retention = retention;
         self
@@ -134,6 +149,7 @@ impl Function {
     }
 
     /// Allows the function what a statement says.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
@@ -371,7 +387,10 @@ impl Function {
             Role: role.attr_arn(),
             Timeout: self.timeout.value.as_seconds(),
             MemorySize: self.memory.value.as_mebibytes(),
-            Architectures: [if self.x86 { "x86_64" } else { "arm64" }],
+            Architectures: [match self.architecture {
+                Architecture::Arm64 => "arm64",
+                Architecture::X86_64 => "x86_64",
+            }],
             Environment: environment,
             ReservedConcurrentExecutions: self.reserved_concurrency,
             VpcConfig: network,

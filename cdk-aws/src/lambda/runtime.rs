@@ -2,6 +2,7 @@
 ///
 /// [Runtimes](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Runtime {
     /// Node.js 22.
     Nodejs22,

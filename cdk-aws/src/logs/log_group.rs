@@ -1,6 +1,5 @@
 use cdk_core::{
-    Construct, Customize, Diagnostic, Expr, IntoValue, Key, Lower, Meta, RemovalPolicy, Scope, Target, Value,
-    Wire,
+    Construct, Customize, Diagnostic, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire,
 };
 
 use super::{MetricFilter, Retention, codes};
@@ -23,10 +22,11 @@ use crate::{action, cfn, sub};
 /// ```
 ///
 /// [AWS::Logs::LogGroup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct LogGroup {
     meta: Meta,
-    name: Option<Located<Value<String>>>,
+    name: Option<Located<Text>>,
     retention: Retention,
     key: Option<(Key, Value<String>)>,
     filters: Vec<MetricFilter>,
@@ -50,27 +50,37 @@ impl LogGroup {
         }
     }
 
-    /// How long events are kept. The default is a month.
+    /// How long events are kept.
+    ///
+    /// The default is a month.
+    #[track_caller]
     pub fn retention(mut self, retention: Retention) -> Self {
         self.retention = retention;
         self
     }
 
-    /// Names the group: 1 to 512 letters, digits and `_-/.#`. By default CloudFormation names it.
+    /// Names the group: 1 to 512 letters, digits and `_-/.#`.
+    ///
+    /// By default CloudFormation names it.
+    ///
+    /// [Names of log groups](https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html)
     #[track_caller]
-    pub fn name(mut self, name: impl IntoValue<String>) -> Self {
-        self.name = Some(Located::new(name.into_value()));
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account. By
-    /// default CloudWatch Logs encrypts it with a key of its own.
+    /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account.
+    ///
+    /// By default CloudWatch Logs encrypts it with a key of its own.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some((key.meta().key(), key.arn()));
         self
     }
 
     /// Counts log events in a metric.
+    #[track_caller]
     pub fn metric(mut self, filter: MetricFilter) -> Self {
         self.filters.push(filter);
         self
@@ -82,7 +92,10 @@ impl LogGroup {
         self
     }
 
-    /// What becomes of the group when it is removed. By default it is deleted.
+    /// What becomes of the group when it is removed.
+    ///
+    /// By default it is deleted.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self
@@ -102,10 +115,8 @@ impl LogGroup {
 
     fn check(&self, cx: &mut Lower<'_>) {
         let Some(name) = &self.name else { return };
-        if let Expr::Text(text) = name.value.expr()
-            && !is_valid_name(text)
-        {
-            let message = format!("`{text}` is not a valid name of a log group");
+        if !is_valid_name(&name.value) {
+            let message = format!("`{}` is not a valid name of a log group", name.value);
             let help = "use 1 to 512 letters, digits and `_-/.#`, not beginning with `aws/`";
             cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
         }
@@ -133,7 +144,7 @@ impl Construct for LogGroup {
     fn lower(&self, cx: &mut Lower<'_>) {
         self.check(cx);
         let group = cfn!(AWS::Logs::LogGroup {
-            LogGroupName: self.name.as_ref().map(|name| name.value.clone()),
+            LogGroupName: self.name.clone(),
             RetentionInDays: self.retention.days(),
             KmsKeyId: self.key.as_ref().map(|(_, arn)| arn.clone()),
             LogGroupClass: self.infrequent_access.then_some("INFREQUENT_ACCESS"),

@@ -44,6 +44,7 @@ impl MetricFilter {
     }
 
     /// Records a field of the event instead of counting it, such as `$.latency`, or a number.
+    #[track_caller]
     pub fn value(mut self, value: impl Into<Text>) -> Self {
         self.value = value.into();
         self

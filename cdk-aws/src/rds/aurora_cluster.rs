@@ -1,5 +1,8 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{
-    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
+    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, RemovalPolicy, Scope, Target, Text,
+    Value,
 };
 
 use super::{AuroraMysql, InstanceClass};
@@ -13,6 +16,7 @@ use crate::{kms, sub};
 
 /// A log that a cluster can send to CloudWatch Logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LogExport {
     /// Who did what; needs the parameter `server_audit_logging`.
     Audit,
@@ -40,6 +44,7 @@ impl LogExport {
 
 /// How often the operating system of each instance is measured: the intervals that Enhanced Monitoring offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Monitoring {
     /// Every second.
     EverySecond = 1,
@@ -101,6 +106,7 @@ pub(super) enum Credentials {
 /// ```
 ///
 /// [AWS::RDS::DBCluster](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct AuroraCluster {
     pub(super) meta: Meta,
@@ -113,7 +119,7 @@ pub struct AuroraCluster {
     pub(super) credentials: Credentials,
     /// How often the secret of this program is rotated, if it is.
     pub(super) rotation: Option<Located<Duration>>,
-    pub(super) port: Located<u32>,
+    pub(super) port: Located<Port>,
     pub(super) key: Option<Value<String>>,
     pub(super) backup_retention: Located<Duration>,
     pub(super) backup_window: Option<Located<Text>>,
@@ -125,7 +131,7 @@ pub struct AuroraCluster {
     pub(super) log_exports: Vec<LogExport>,
     pub(super) insights: Option<Located<Duration>>,
     pub(super) without_insights: bool,
-    pub(super) monitoring: Option<Monitoring>,
+    pub(super) monitoring: Option<Located<Monitoring>>,
     pub(super) deletion_protection: bool,
     pub(super) iam_authentication: bool,
     pub(super) io_optimized: bool,
@@ -148,7 +154,7 @@ impl AuroraCluster {
             database_name: None,
             credentials: Credentials::Managed { username: Located::new("admin".into()), key: None },
             rotation: None,
-            port: Located::new(3306),
+            port: Located::new(Port::literal(3306)),
             key: None,
             backup_retention: Located::new(Duration::days(7)),
             backup_window: None,
@@ -177,11 +183,16 @@ impl AuroraCluster {
         self
     }
 
-    /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB: the least from 0 to
-    /// 256, the greatest from 1 to 256, in halves. With a least of 0 the cluster pauses when nobody is connected.
+    /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB:
+    /// `.serverless(0.5..=4.0)`.
+    ///
+    /// The range begins at 0 to 256 and ends at 1 to 256, in halves. One that begins at 0 lets the cluster pause when
+    /// nobody is connected. By default instances have a [class](Self::instance_class).
+    ///
+    /// [Capacity of Aurora Serverless v2](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html)
     #[track_caller]
-    pub fn serverless(mut self, least: f64, greatest: f64) -> Self {
-        self.capacity = Capacity::Serverless(Located::new((least, greatest)));
+    pub fn serverless(mut self, capacity: RangeInclusive<f64>) -> Self {
+        self.capacity = Capacity::Serverless(Located::new(capacity.into_inner()));
         self
     }
 
@@ -218,8 +229,10 @@ impl AuroraCluster {
         self
     }
 
-    /// Encrypts the master user's secret, which RDS makes, with a key. By default it is encrypted with the account's
-    /// key for Secrets Manager.
+    /// Encrypts the master user's secret, which RDS makes, with a key.
+    ///
+    /// By default it is encrypted with the account's key for Secrets Manager.
+    #[track_caller]
     pub fn secret_key(mut self, key: &kms::Key) -> Self {
         if let Credentials::Managed { key: own, .. } = &mut self.credentials {
             *own = Some(key.arn());
@@ -247,15 +260,21 @@ impl AuroraCluster {
         self
     }
 
-    /// The port: 1150 to 65535. The default is 3306.
+    /// The port: 1150 to 65535.
+    ///
+    /// The default is `port!(3306)`.
+    ///
+    /// [Ports of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
-    pub fn port(mut self, port: u32) -> Self {
+    pub fn port(mut self, port: Port) -> Self {
         self.port = Located::new(port);
         self
     }
 
-    /// Encrypts the storage with a key. By default it is encrypted with the account's key for RDS. Changing it replaces
-    /// the cluster.
+    /// Encrypts the storage with a key.
+    ///
+    /// By default it is encrypted with the account's key for RDS. Changing it replaces the cluster.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
@@ -298,6 +317,7 @@ impl AuroraCluster {
     }
 
     /// Sets a parameter that this library does not know.
+    #[track_caller]
     pub fn parameter_unchecked(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.unchecked_parameters.push((name.into(), value.into_value()));
         self
@@ -309,7 +329,10 @@ impl AuroraCluster {
         self
     }
 
-    /// The logs that are sent to CloudWatch Logs. The default is the error log.
+    /// The logs that are sent to CloudWatch Logs.
+    ///
+    /// The default is the error log.
+    #[track_caller]
     pub fn log_exports(mut self, logs: impl IntoIterator<Item = LogExport>) -> Self {
         self.log_exports = logs.into_iter().collect();
         self
@@ -330,9 +353,14 @@ impl AuroraCluster {
         self
     }
 
-    /// Measures the operating system of each instance. By default it is not measured.
+    /// Measures the operating system of each instance.
+    ///
+    /// By default it is not measured.
+    ///
+    /// [Enhanced Monitoring](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html)
+    #[track_caller]
     pub fn monitoring(mut self, interval: Monitoring) -> Self {
-        self.monitoring = Some(interval);
+        self.monitoring = Some(Located::new(interval));
         self
     }
 
@@ -367,7 +395,10 @@ impl AuroraCluster {
         self
     }
 
-    /// What becomes of the cluster when it is removed. By default it leaves a snapshot.
+    /// What becomes of the cluster when it is removed.
+    ///
+    /// By default it leaves a snapshot.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self

@@ -1,6 +1,6 @@
 //! The resources of an Aurora cluster, and what can be wrong with its options.
 
-use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, Port, SecretValue, Target, Value};
+use cdk_core::{Diagnostic, Duration, Handle, Json, Lower, SecretValue, Target, Value};
 
 use super::aurora_cluster::{Capacity, Credentials};
 use super::rules::{is_insights_retention, is_user};
@@ -139,7 +139,7 @@ impl AuroraCluster {
         let connection = Connection {
             from: Peer::SecurityGroup(group.clone()),
             to: Peer::Construct(key),
-            port: Port::try_from(self.port.value).unwrap_or(Port::literal(3306)),
+            port: self.port.value,
             description: "Rotation of the secret".into(),
         };
         connect(cx, key, "Rotation", &connection);
@@ -192,7 +192,7 @@ impl AuroraCluster {
             AutoMinorVersionUpgrade: self.auto_minor_version_upgrade,
             EnablePerformanceInsights: insights.is_some(),
             PerformanceInsightsRetentionPeriod: insights,
-            MonitoringInterval: self.monitoring.map(|interval| interval as u32),
+            MonitoringInterval: self.monitoring.map(|interval| interval.map(|it| it as u32)),
             MonitoringRoleArn: monitoring,
         });
         // The data is the cluster's: an instance holds none.
@@ -285,7 +285,7 @@ impl AuroraCluster {
         }
         if let (Capacity::Provisioned(_), Some(idle)) = (&self.capacity, &self.auto_pause) {
             let message = "only a serverless cluster pauses";
-            let help = "add `.serverless(0.0, 4.0)`, or drop `.auto_pause_after(..)`";
+            let help = "add `.serverless(0.0..=4.0)`, or drop `.auto_pause_after(..)`";
             cx.report(Diagnostic::error(&codes::CAPACITY, message).at(idle.location).help(help));
         }
     }
@@ -317,7 +317,7 @@ impl AuroraCluster {
             let help = "use 1 to 32 letters, digits and underscores, beginning with a letter, and no word of MySQL's";
             cx.report(Diagnostic::error(&codes::USERNAME, message).at(username.location).help(help));
         }
-        if !(1150..=65535).contains(&self.port.value) {
+        if !(1150..=65535).contains(&self.port.value.number()) {
             let message = format!("a cluster listens on a port from 1150 to 65535, got {}", self.port.value);
             cx.report(Diagnostic::error(&codes::PORT, message).at(self.port.location));
         }

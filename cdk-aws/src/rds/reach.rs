@@ -1,6 +1,6 @@
 //! What a service needs to use a cluster.
 
-use cdk_core::{Port, Target, Value};
+use cdk_core::{Target, Value};
 
 use super::AuroraCluster;
 use super::aurora_cluster::Credentials;
@@ -28,7 +28,7 @@ impl Reachable for AuroraCluster {
             let read = Statement::allow([action!("secretsmanager:GetSecretValue")]).on([secret.clone()]);
             let decrypt = cluster.secret_encryption_key(cx).as_ref().map(kms::decrypt);
             Some(Reached {
-                port: Port::try_from(cluster.port.value).unwrap_or(Port::literal(3306)),
+                port: cluster.port.value,
                 what: "database",
                 environment,
                 secrets: vec![("USERNAME", secret.clone(), "username"), ("PASSWORD", secret, "password")],

@@ -25,6 +25,7 @@ use crate::support::{Located, customize};
 /// ```
 ///
 /// [AWS::Route53::HostedZone](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-hostedzone.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct HostedZone {
     meta: Meta,
@@ -32,6 +33,7 @@ pub struct HostedZone {
     kind: Kind,
 }
 
+#[derive(Debug)]
 enum Kind {
     Existing(Value<String>),
     Public,
@@ -39,7 +41,7 @@ enum Kind {
 }
 
 /// What records and certificates know of their zone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct Zone {
     pub(crate) name: Located<Text>,
     pub(crate) id: Value<String>,

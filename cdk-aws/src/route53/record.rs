@@ -24,6 +24,7 @@ use crate::support::{Located, customize};
 /// ```
 ///
 /// [AWS::Route53::RecordSet](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Record {
     meta: Meta,
@@ -33,6 +34,7 @@ pub struct Record {
     ttl: Option<Located<Duration>>,
 }
 
+#[derive(Debug)]
 enum Content {
     Alias { host: Value<String>, zone: Value<String> },
     Values { kind: &'static str, values: Value<Vec<String>> },

@@ -34,6 +34,7 @@ pub(crate) struct ReceivesLogs(pub(crate) &'static Location<'static>);
 /// ```
 ///
 /// [AWS::S3::Bucket](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Bucket {
     meta: Meta,
@@ -75,8 +76,10 @@ impl Bucket {
         self
     }
 
-    /// Encrypts objects with a key. Who may read the bucket may then also decrypt with the key. By default S3 encrypts
-    /// them with a key of its own.
+    /// Encrypts objects with a key.
+    ///
+    /// Who may read the bucket may then also decrypt with the key. By default S3 encrypts them with a key of its own.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
@@ -117,13 +120,16 @@ impl Bucket {
     }
 
     /// Adds a statement to the bucket's policy.
+    #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
     }
 
-    /// What becomes of the bucket when it is removed. By default it is kept. CloudFormation can only delete an empty
-    /// bucket.
+    /// What becomes of the bucket when it is removed.
+    ///
+    /// By default it is kept. CloudFormation can only delete an empty bucket.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self
@@ -143,8 +149,8 @@ impl Bucket {
 
     /// The ARN of objects in the bucket: `"*"` for all of them, or a prefix with `*`.
     #[track_caller]
-    pub fn objects(&self, pattern: &'static str) -> Value<String> {
-        sub!("{bucket}/{pattern}", bucket = self.arn(), pattern = pattern)
+    pub fn objects(&self, pattern: impl Into<Text>) -> Value<String> {
+        sub!("{bucket}/{pattern}", bucket = self.arn(), pattern = pattern.into())
     }
 
     /// The bucket's domain name in its region.

@@ -2,9 +2,11 @@ use cdk_core::{Diagnostic, Duration, Json, Text, Value};
 
 use super::codes;
 use crate::cfn;
+use crate::support::Located;
 
 /// A method of HTTP that a page of another origin may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Method {
     /// Reads an object.
     Get,
@@ -49,12 +51,14 @@ pub struct Cors {
     origins: Vec<Text>,
     allowed_headers: Vec<Text>,
     exposed_headers: Vec<Text>,
-    max_age: Option<Duration>,
+    max_age: Option<Located<Duration>>,
 }
 
 impl Cors {
-    /// Lets pages of some origins use some methods. An origin is a scheme and a host, such as
-    /// `https://shop.example.com`, with one `*` at most.
+    /// Lets pages of some origins use some methods.
+    ///
+    /// An origin is a scheme and a host, such as `https://shop.example.com`, with one `*` at most.
+    #[track_caller]
     pub fn new<O: Into<Text>>(
         methods: impl IntoIterator<Item = Method>,
         origins: impl IntoIterator<Item = O>,
@@ -68,21 +72,32 @@ impl Cors {
         }
     }
 
-    /// The headers that requests may have, each with one `*` at most. By default only those that browsers always allow.
+    /// The headers that requests may have, each with one `*` at most.
+    ///
+    /// By default only those that browsers always allow.
+    #[track_caller]
     pub fn allowed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
         self.allowed_headers.extend(headers.into_iter().map(Into::into));
         self
     }
 
-    /// The headers of answers that pages may read, such as `ETag`. By default only those that browsers always show.
+    /// The headers of answers that pages may read, such as `ETag`.
+    ///
+    /// By default only those that browsers always show.
+    #[track_caller]
     pub fn exposed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
         self.exposed_headers.extend(headers.into_iter().map(Into::into));
         self
     }
 
-    /// How long a browser remembers the answer. By default it asks before each request.
+    /// How long a browser remembers the answer.
+    ///
+    /// By default it asks before each request.
+    ///
+    /// [CORS configurations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html)
+    #[track_caller]
     pub fn max_age(mut self, age: Duration) -> Self {
-        self.max_age = Some(age);
+        self.max_age = Some(Located::new(age));
         self
     }
 
@@ -116,7 +131,7 @@ impl Cors {
             AllowedOrigins: self.origins.clone(),
             AllowedHeaders: some(&self.allowed_headers),
             ExposedHeaders: some(&self.exposed_headers),
-            MaxAge: self.max_age.map(Duration::as_seconds),
+            MaxAge: self.max_age.map(|age| age.map(Duration::as_seconds)),
         })
     }
 }

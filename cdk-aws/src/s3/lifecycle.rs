@@ -2,11 +2,13 @@ use cdk_core::{Diagnostic, Duration, Json, Text, Value};
 
 use super::codes;
 use crate::cfn;
+use crate::support::Located;
 
 /// Where objects move when they are rarely used.
 ///
 /// [Storage classes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StorageClass {
     /// For objects read less than once a month; at least 30 days old.
     InfrequentAccess,
@@ -44,10 +46,10 @@ impl StorageClass {
 #[derive(Clone, Debug, Default)]
 #[must_use = "a rule must be put into a bucket"]
 pub struct Lifecycle {
-    prefix: Option<Text>,
-    expiration: Option<Duration>,
-    noncurrent_expiration: Option<Duration>,
-    transitions: Vec<(StorageClass, Duration)>,
+    prefix: Option<Located<Text>>,
+    expiration: Option<Located<Duration>>,
+    noncurrent_expiration: Option<Located<Duration>>,
+    transitions: Vec<(StorageClass, Located<Duration>)>,
 }
 
 impl Lifecycle {
@@ -57,37 +59,52 @@ impl Lifecycle {
     }
 
     /// Restricts the rule to keys that begin so.
+    #[track_caller]
     pub fn prefix(mut self, prefix: impl Into<Text>) -> Self {
-        self.prefix = Some(prefix.into());
+        self.prefix = Some(Located::new(prefix.into()));
         self
     }
 
     /// Deletes objects this long after they were written: whole days, at least one.
+    ///
+    /// By default they are kept.
+    ///
+    /// [Expiring objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html)
+    #[track_caller]
     pub fn expire_after(mut self, age: Duration) -> Self {
-        self.expiration = Some(age);
+        self.expiration = Some(Located::new(age));
         self
     }
 
     /// Deletes old versions this long after they were replaced: whole days, at least one.
+    ///
+    /// By default they are kept.
+    ///
+    /// [Expiring objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html)
+    #[track_caller]
     pub fn expire_noncurrent_after(mut self, age: Duration) -> Self {
-        self.noncurrent_expiration = Some(age);
+        self.noncurrent_expiration = Some(Located::new(age));
         self
     }
 
-    /// Moves objects to another class this long after they were written: whole days. With none, they move at once;
-    /// to infrequent access, after 30 days at the earliest.
+    /// Moves objects to another class this long after they were written: whole days.
+    ///
+    /// With none, they move at once; to infrequent access, after 30 days at the earliest.
+    ///
+    /// [Transitions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html)
+    #[track_caller]
     pub fn transition(mut self, class: StorageClass, age: Duration) -> Self {
-        self.transitions.push((class, age));
+        self.transitions.push((class, Located::new(age)));
         self
     }
 
     pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
-        let ages = self.expiration.into_iter().chain(self.noncurrent_expiration);
+        let ages = self.expiration.into_iter().chain(self.noncurrent_expiration).map(|age| age.value);
         let mut problems = Vec::new();
         for age in ages.filter(|age| age.as_days().is_none_or(|days| days == 0)) {
             problems.push(format!("a lifecycle rule counts whole days, at least one; got {age}"));
         }
-        for (class, age) in &self.transitions {
+        for (class, Located { value: age, .. }) in &self.transitions {
             if age.as_days().is_none() {
                 problems.push(format!("objects move after whole days; got {age}"));
             }
@@ -96,7 +113,7 @@ impl Lifecycle {
                     "objects move to infrequent access after 30 days at the earliest, got {age}"
                 ));
             }
-            if self.expiration.is_some_and(|expiration| expiration <= *age) {
+            if self.expiration.is_some_and(|expiration| expiration.value <= *age) {
                 problems.push(format!("objects would move after {age}, when they have expired"));
             }
         }
@@ -104,12 +121,12 @@ impl Lifecycle {
     }
 
     pub(super) fn to_value(&self) -> Value<Json> {
-        let days = |age: Duration| age.as_days();
+        let days = |age: Located<Duration>| age.value.as_days().map(|days| age.map(|_| days));
         let transitions: Vec<Value<Json>> = self
             .transitions
             .iter()
             .map(|(class, age)| {
-                cfn!(AWS::S3::Bucket.Transition { StorageClass: class.name(), TransitionInDays: age.as_days() })
+                cfn!(AWS::S3::Bucket.Transition { StorageClass: class.name(), TransitionInDays: days(*age) })
             })
             .collect();
         cfn!(AWS::S3::Bucket.Rule {

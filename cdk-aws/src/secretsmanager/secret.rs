@@ -21,6 +21,7 @@ pub struct SecretField {
 
 impl SecretField {
     /// A field of a secret outside this program, by the secret's complete ARN.
+    #[track_caller]
     pub fn of(arn: impl IntoValue<String>, field: impl Into<Text>) -> Self {
         SecretField { arn: arn.into_value(), field: Some(field.into()), key: None }
     }
@@ -46,16 +47,17 @@ impl SecretField {
 /// ```
 ///
 /// [AWS::SecretsManager::Secret](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Secret {
     meta: Meta,
-    name: Option<Located<&'static str>>,
-    description: Option<Value<String>>,
+    name: Option<Located<Text>>,
+    description: Option<Located<Value<String>>>,
     key: Option<Value<String>>,
     /// The user name beside the generated password, if the secret is JSON.
     username: Option<Text>,
     length: Located<u32>,
-    exclude: Option<Text>,
+    exclude: Option<Located<Text>>,
     exclude_punctuation: bool,
     removal_policy: RemovalPolicy,
 }
@@ -81,23 +83,34 @@ impl Secret {
     /// which databases refuse.
     #[track_caller]
     pub fn credentials(username: impl Into<Text>) -> Self {
-        Secret { username: Some(username.into()), exclude: Some(" \"'/@\\".into()), ..Secret::generated() }
+        let exclude = Some(Located::new(" \"'/@\\".into()));
+        Secret { username: Some(username.into()), exclude, ..Secret::generated() }
     }
 
-    /// Names the secret: 1 to 512 letters, digits and `/_+=.@-`. By default CloudFormation names it.
+    /// Names the secret: 1 to 512 letters, digits and `/_+=.@-`.
+    ///
+    /// By default CloudFormation names it.
+    ///
+    /// [Names of secrets](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html)
     #[track_caller]
-    pub fn name(mut self, name: &'static str) -> Self {
-        self.name = Some(Located::new(name));
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.name = Some(Located::new(name.into()));
         self
     }
 
     /// Describes the secret, in at most 2,048 characters.
+    ///
+    /// [Limits of secrets](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html)
+    #[track_caller]
     pub fn description(mut self, text: impl IntoValue<String>) -> Self {
-        self.description = Some(text.into_value());
+        self.description = Some(Located::new(text.into_value()));
         self
     }
 
-    /// Encrypts the secret with a key. Who may read the secret may then also decrypt with the key.
+    /// Encrypts the secret with a key.
+    ///
+    /// Who may read the secret may then also decrypt with the key.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
@@ -110,9 +123,14 @@ impl Secret {
         self
     }
 
-    /// Characters that the generated text does not hold.
+    /// Characters that the generated text does not hold, up to 4,096.
+    ///
+    /// By default it may hold all printable characters of ASCII but space.
+    ///
+    /// [Random passwords](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html)
+    #[track_caller]
     pub fn exclude_characters(mut self, characters: impl Into<Text>) -> Self {
-        self.exclude = Some(characters.into());
+        self.exclude = Some(Located::new(characters.into()));
         self
     }
 
@@ -122,7 +140,10 @@ impl Secret {
         self
     }
 
-    /// What becomes of the secret when it is removed. By default it is kept.
+    /// What becomes of the secret when it is removed.
+    ///
+    /// By default it is kept.
+    #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
         self
@@ -148,7 +169,7 @@ impl Secret {
 
     /// A field of the secret's JSON, for a property that is meant for secrets.
     #[track_caller]
-    pub fn value(&self, field: &'static str) -> SecretValue {
+    pub fn value(&self, field: impl Into<Text>) -> SecretValue {
         SecretValue::secrets_manager(self.arn(), field)
     }
 
@@ -158,7 +179,7 @@ impl Secret {
 
     /// Why MySQL would refuse the generated password, if it would.
     pub(crate) fn unfit_for_mysql(&self) -> Option<String> {
-        let excluded = self.exclude.as_deref().unwrap_or_default();
+        let excluded = self.exclude.as_ref().map_or("", |exclude| &*exclude.value);
         let refused = ['"', '/', '@'].into_iter().find(|c| !excluded.contains(*c));
         if self.username.is_none() {
             return Some("the secret holds no `username` and `password`".to_owned());
@@ -197,7 +218,7 @@ impl Construct for Secret {
         self.check(cx);
         let template = self.username.as_ref().map(|name| serde_json::json!({ "username": name }).to_string());
         let secret = cfn!(AWS::SecretsManager::Secret {
-            Name: self.name.map(|name| name.value),
+            Name: self.name.clone(),
             Description: self.description.clone(),
             KmsKeyId: self.key.clone(),
             GenerateSecretString: GenerateSecretString {

@@ -10,6 +10,7 @@ use crate::{action, cfn, kms};
 
 /// How a subscriber gets messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Protocol {
     /// By e-mail, to an address that must confirm.
     Email,
@@ -48,11 +49,12 @@ pub struct Publisher(pub &'static str);
 /// ```
 ///
 /// [AWS::SNS::Topic](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html)
+#[derive(Debug)]
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Topic {
     meta: Meta,
     name: Option<Located<Text>>,
-    display_name: Option<Value<String>>,
+    display_name: Option<Located<Value<String>>>,
     key: Option<(Key, Value<String>)>,
     fifo: bool,
     subscriptions: Vec<Located<(Protocol, Value<String>)>>,
@@ -83,14 +85,20 @@ impl Topic {
     }
 
     /// The name that subscribers see, of up to 100 characters.
+    ///
+    /// [Attributes of topics](https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html)
+    #[track_caller]
     pub fn display_name(mut self, name: impl IntoValue<String>) -> Self {
-        self.display_name = Some(name.into_value());
+        self.display_name = Some(Located::new(name.into_value()));
         self
     }
 
-    /// Encrypts messages with a key, whose policy then lets the services of AWS use it that publish to the topic: alarms,
-    /// and those of [`Topic::publisher`]. By default the topic is encrypted with the account's key for SNS, or, if
-    /// services publish to it, which cannot use that key, not at all.
+    /// Encrypts messages with a key, whose policy then lets the services of AWS use it that publish to the topic:
+    /// alarms, and those of [`Topic::publisher`].
+    ///
+    /// By default the topic is encrypted with the account's key for SNS, or, if services publish to it, which cannot
+    /// use that key, not at all.
+    #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some((key.meta().key(), key.arn()));
         self
@@ -116,8 +124,10 @@ impl Topic {
     }
 
     /// Lets an AWS service of this account publish, such as `cloudwatch.amazonaws.com` or `events.amazonaws.com`.
-    /// Such a topic is not encrypted with the account's key for SNS, whose policy no service but SNS can use; give it a
-    /// key of your own, or none.
+    ///
+    /// Such a topic is not encrypted with the account's key for SNS, whose policy no service but SNS can use; give it
+    /// a key of your own, or none.
+    #[track_caller]
     pub fn publisher(mut self, service: impl Into<Text>) -> Self {
         self.publishers.push(service.into());
         self

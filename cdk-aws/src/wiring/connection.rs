@@ -10,6 +10,7 @@ pub(crate) const SECURITY_GROUP: &str = "SecurityGroup";
 
 /// One side of a connection.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Peer {
     /// A construct with a security group of its own.
     Construct(Key),

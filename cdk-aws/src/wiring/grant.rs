@@ -26,7 +26,7 @@ impl Grant {
 
 impl std::fmt::Debug for Grant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Grant")
+        f.debug_struct("Grant").finish_non_exhaustive()
     }
 }
 

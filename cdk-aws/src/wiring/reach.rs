@@ -27,7 +27,7 @@ impl Reach {
 
 impl std::fmt::Debug for Reach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Reach({:?})", self.to)
+        f.debug_struct("Reach").field("to", &self.to).finish_non_exhaustive()
     }
 }
 

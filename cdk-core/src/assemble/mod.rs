@@ -28,6 +28,7 @@ const MANIFEST: &str = "manifest.json";
 
 /// Why the output could not be written.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum AssembleError {
     /// The directory exists and was not written by this tool.
     Foreign(PathBuf),

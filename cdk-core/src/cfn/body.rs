@@ -10,6 +10,7 @@ use crate::value::{Expr, Node, Places, Skeleton, Target, Text};
 ///
 /// [DeletionPolicy](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RemovalPolicy {
     /// The resource and its data are deleted.
     Destroy,

@@ -292,23 +292,23 @@ impl Output {
 
 element!(Output);
 
-/// A check of the parameters that CloudFormation makes before it deploys anything.
+/// A check of the parameters that CloudFormation makes before it deploys anything: an entry of the template's section `Rules`.
 ///
 /// [Rules](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html)
 #[derive(Debug)]
 #[must_use]
-pub struct Rule {
+pub struct TemplateRule {
     key: Key,
     condition: Expr,
     assertions: Vec<Expr>,
 }
 
-impl Rule {
+impl TemplateRule {
     /// A rule without assertions, that applies always.
     #[track_caller]
     #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
     pub fn new() -> Self {
-        Rule { key: Key::new(), condition: Expr::Absent, assertions: Vec::new() }
+        TemplateRule { key: Key::new(), condition: Expr::Absent, assertions: Vec::new() }
     }
 
     /// Applies the rule only if the condition holds.
@@ -318,7 +318,7 @@ impl Rule {
     }
 
     /// Refuses the deployment, with this description, unless the condition holds.
-    pub fn assert(mut self, condition: Value<Boolean>, description: &'static str) -> Self {
+    pub fn assert(mut self, condition: Value<Boolean>, description: impl Into<Text>) -> Self {
         self.assertions.push(Expr::Map(vec![
             ("Assert".into(), condition.into_expr()),
             ("AssertDescription".into(), Expr::text(description)),
@@ -334,7 +334,7 @@ impl Rule {
     }
 }
 
-element!(Rule);
+element!(TemplateRule);
 
 impl<T> Value<T> {
     /// One of two values, by a condition that CloudFormation evaluates at deployment: `Fn::If`.
@@ -376,11 +376,11 @@ impl Value<Boolean> {
     /// What a parameter's value has for an attribute or tag, such as the `VpcId` of a subnet: `Fn::ValueOf`. For rules alone.
     ///
     /// ```
-    /// use cdk_core::{Parameter, Rule, Value};
+    /// use cdk_core::{Parameter, TemplateRule, Value};
     ///
     /// let subnet = Parameter::<String>::of_type("AWS::EC2::Subnet::Id");
     /// let vpc = Parameter::<String>::of_type("AWS::EC2::VPC::Id");
-    /// let fits = Rule::new()
+    /// let fits = TemplateRule::new()
     ///     .assert(Value::equals(Value::value_of(&subnet, "VpcId"), vpc.value()), "the subnet is one of the VPC");
     /// # let _ = fits;
     /// ```

@@ -13,7 +13,7 @@ mod stack;
 
 use std::collections::BTreeMap;
 
-pub use element::{Condition, Mapping, Output, Parameter, ParameterType, Rule};
+pub use element::{Condition, Mapping, Output, Parameter, ParameterType, TemplateRule};
 pub(crate) use meta::Override;
 pub use meta::{Customize, Meta};
 #[doc(hidden)]

@@ -12,6 +12,7 @@ use crate::wire::Wire;
 
 /// How a stack refers to what other stacks of its environment make.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum References {
     /// Exports and imports, the default: CloudFormation refuses to delete or replace what another stack uses, and
     /// every region and tool knows them.

@@ -12,6 +12,7 @@ pub use code::Code;
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Severity {
     /// Deployment would work, but something is probably not meant. Nothing is held back.
     Warning,
@@ -35,6 +36,7 @@ pub enum Severity {
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a diagnostic must be reported"]
+#[non_exhaustive]
 pub struct Diagnostic<L = Site> {
     /// The rule.
     pub code: &'static Code,

@@ -17,6 +17,7 @@ use crate::resolve::Resolved;
 
 /// The format of the templates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// JSON, indented by one space: the default.
     #[default]

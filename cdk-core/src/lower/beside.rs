@@ -8,6 +8,7 @@ use crate::value::Target;
 
 /// A stack, as whoever deploys it must know it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StackToDeploy {
     /// Its place among the stacks of the tree.
     pub(crate) index: usize,

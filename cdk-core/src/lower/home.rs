@@ -5,6 +5,7 @@ use crate::units::hash::fnv1a as hash;
 
 /// Where a construct is deployed.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Home<'w> {
     /// The account and region.
     pub environment: &'w Environment,

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Group, app_of, named, text, topic};
-use crate::construct::{Condition, Construct, Mapping, Output, Parameter, Rule};
+use crate::construct::{Condition, Construct, Mapping, Output, Parameter, TemplateRule};
 use crate::{Format, Value};
 
 fn found(constructs: Vec<Box<dyn Construct>>, expected: Expect) {
@@ -89,7 +89,7 @@ fn what_is_evaluated_before_there_are_resources() {
     let name = || crate::Handle::reference(&*one);
     let fine = Condition::new(Value::equals(stage.value(), "dev"));
     let condition = Condition::new(Value::equals(name(), "x"));
-    let rule = Rule::new()
+    let rule = TemplateRule::new()
         .assert(Value::contains(["dev"], stage.value()), "a stage")
         .assert(Value::equals(name(), "x"), "no");
     let output = Output::new(name()).export(name());
@@ -133,7 +133,7 @@ fn functions() {
             CDK0109: `Fn::Cidr` cuts 1 to 256 blocks with 1 to 128 host bits, got 257 blocks with 4 bits []
             CDK0109: there is no item 2 in a list of 2, counted from 0 []
             CDK0109: `Fn::Or` takes 2 to 10 conditions, got 1 []
-            CDK0109: `Fn::Contains` works in a `Rule` alone []
+            CDK0109: `Fn::Contains` works only in a `TemplateRule` []
         "#]],
     );
 }

@@ -87,6 +87,7 @@ pub enum Piece {
 
 /// An untyped expression; [`Value`](crate::Value) is the typed face of it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Expr {
     /// Nothing: the property that holds it is left out (`Option::None`).
     Absent,

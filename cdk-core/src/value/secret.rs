@@ -1,6 +1,6 @@
 //! Values that must not be read by anybody but the resource they are for.
 
-use crate::value::{Expr, Json, Piece, Value};
+use crate::value::{Expr, Json, Piece, Text, Value};
 
 /// A secret, as a dynamic reference that CloudFormation resolves at deployment.
 ///
@@ -14,11 +14,11 @@ pub struct SecretValue(Expr);
 
 impl SecretValue {
     /// A field of the JSON in a Secrets Manager secret, given by the secret's ARN.
-    pub fn secrets_manager(arn: Value<String>, field: &'static str) -> Self {
+    pub fn secrets_manager(arn: Value<String>, field: impl Into<Text>) -> Self {
         SecretValue(Expr::Sub(vec![
             Piece::Text("{{resolve:secretsmanager:".into()),
             Piece::Value(arn.into_expr()),
-            Piece::Text(format!(":SecretString:{field}}}}}").into()),
+            Piece::Text(format!(":SecretString:{}}}}}", field.into()).into()),
         ]))
     }
 

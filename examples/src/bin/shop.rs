@@ -37,7 +37,7 @@ impl Shop {
             .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke_test)
             .alarm(&failures);
         let api = FargateService::new(Image::delivered(images), stage.size, network.private())
-            .autoscale(Autoscaling::between(2, stage.most_tasks).cpu(60))
+            .autoscale(Autoscaling::between(2..=stage.most_tasks).cpu(60))
             .behind_route(&balancer, port!(8080), Route::all().health_check(HealthCheck::path("/health")))
             .reaches(&database)
             .deployment(deployment);

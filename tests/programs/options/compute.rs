@@ -1,7 +1,7 @@
 //! Load balancers, services, functions and roles.
 
 use cdk_aws::cfn as handles;
-use cdk_aws::ecs::{Architecture, Capacity, ContainerHealthCheck, ContainerInsights, ContainerLogs};
+use cdk_aws::ecs::{Capacity, ContainerHealthCheck, ContainerInsights, ContainerLogs};
 use cdk_aws::iam::{Principal, Role, Statement};
 use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::prelude::*;
@@ -81,14 +81,14 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
         .health_check(balancer_check())
         .deregistration_delay(Duration::seconds(60))
         .sticky(Duration::hours(1));
-    let scaling = Autoscaling::between(2, 10)
+    let scaling = Autoscaling::between(2..=10)
         .cpu(60)
         .memory(70)
         .requests(1_000)
         .cooldown(Duration::minutes(2))
-        .schedule("morning", "0 8 ? * MON-FRI *", 4, 10)
+        .schedule("morning", "0 8 ? * MON-FRI *", 4..=10)
         .time_zone("Europe/Berlin");
-    let deployment = Deployment::rolling().healthy_percent(100, 150).alarm(&storage.failures);
+    let deployment = Deployment::rolling().healthy_percent(100..=150).alarm(&storage.failures);
     FargateService::new(
         storage.images.image("1.0.0"),
         fargate!(cpu = 1024, memory = 4096),
@@ -140,7 +140,7 @@ fn container(main: Container) -> Container {
         .read_only_root_filesystem()
         .init_process()
         .drop_capabilities()
-        .open_files(4096, 8192)
+        .open_files(4096..=8192)
         .label("team", "shop")
         .logs(ContainerLogs::non_blocking().buffer(Size::mebibytes(25)).multiline_pattern("^\\d{4}"))
         .start_timeout(Duration::minutes(1))
@@ -175,7 +175,7 @@ fn balancer_check() -> HealthCheck {
         .timeout(Duration::seconds(10))
         .healthy_threshold(3)
         .unhealthy_threshold(4)
-        .codes(200, 299)
+        .codes(200..=299)
 }
 
 fn container_check() -> ContainerHealthCheck {
@@ -188,7 +188,7 @@ fn container_check() -> ContainerHealthCheck {
 
 fn worker(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> FargateService {
     let digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-    let deployment = Deployment::rolling().healthy_percent(0, 100).without_rollback();
+    let deployment = Deployment::rolling().healthy_percent(0..=100).without_rollback();
     FargateService::new(
         storage.images.image_by_digest(digest),
         fargate!(cpu = 256, memory = 512),
@@ -240,7 +240,7 @@ fn cleanup(storage: &Storage) -> Function {
 
 fn hook(storage: &Storage) -> Function {
     Function::new(Runtime::Nodejs24, "index.handler", Code::directory("programs/options/function"))
-        .x86()
+        .architecture(Architecture::X86_64)
         .allow(&storage.uploads, access::Read)
         .allow(&storage.login, access::Write)
 }

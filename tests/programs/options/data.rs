@@ -166,7 +166,7 @@ impl Data {
             .database_name("orders")
             .master_username("operator")
             .secret_key(&storage.key)
-            .port(3307)
+            .port(port!(3307))
             .key(&storage.key)
             .backup_retention(Duration::days(14))
             .backup_window("01:00-02:00")
@@ -187,7 +187,7 @@ impl Data {
             .io_optimized()
             .without_auto_minor_version_upgrade();
         let reports = AuroraCluster::mysql(AuroraMysql::V3_10_0, networks.main.private())
-            .serverless(0.0, 8.0)
+            .serverless(0.0..=8.0)
             .auto_pause_after(Duration::minutes(10))
             .credentials(&storage.login)
             .rotate_credentials(Duration::days(30))

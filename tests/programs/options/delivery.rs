@@ -3,7 +3,6 @@
 use cdk_aws::codebuild::{BuildCompute, BuildSpec, ImageBuild, ReportFormat, Synth};
 use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, ExecutionMode, GitHub, PushedImage};
-use cdk_aws::ecs::Architecture;
 use cdk_aws::events::{Event, Rule};
 use cdk_aws::iam::Statement;
 use cdk_aws::kms::Key;
@@ -110,7 +109,7 @@ impl PlatformTools {
             .before(["cargo test --locked"])
             .command("cargo run --locked --bin platform")
             .compute(BuildCompute::Large)
-            .x86()
+            .architecture(Architecture::X86_64)
             .timeout(Duration::minutes(20))
             .log_retention(Retention::OneWeek);
         let deployer = Stack::new(StackDeployer::new().without_approval_of_permissions());
@@ -190,7 +189,10 @@ impl Tools {
             .build(["npm run image"])
             .post_build([r#"printf '{"ImageURI":"%s"}' "$(cat digest)" > imageDetail.json"#]);
         let tags = GitHub::new("example-org/web", connection()).tags(["v*"]).full_clone();
-        let mut own = DeliveryPipeline::new(tags, ImageBuild::new(&stable).build_spec(spec).x86());
+        let mut own = DeliveryPipeline::new(
+            tags,
+            ImageBuild::new(&stable).build_spec(spec).architecture(Architecture::X86_64),
+        );
         let mut pushed = DeliveryPipeline::of_images(PushedImage::new(&stable, "stable"));
         for (stage, content) in delivered {
             if *stage == "live" {

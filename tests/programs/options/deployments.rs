@@ -54,7 +54,7 @@ impl Deployments {
         let by_code_deploy = service("/a/*", 1)
             .reaches(&database)
             .environment("TOPIC", news.arn())
-            .autoscale(Autoscaling::between(2, 4).requests(1000))
+            .autoscale(Autoscaling::between(2..=4).requests(1000))
             .deployment(
                 CodeDeploy::canary_10_percent_5_minutes()
                     .test_port(port!(8443))

@@ -18,7 +18,7 @@ pub(crate) struct Language {
     large: Condition,
     near: Condition,
     sizes: Mapping,
-    valid: Rule,
+    valid: TemplateRule,
     queue: Cfn<cfn::sqs::Queue>,
     dead: Cfn<cfn::sqs::Queue>,
     bucket: Cfn<cfn::s3::Bucket>,
@@ -69,7 +69,7 @@ impl Language {
             .entry("prod", "instance", "m7g.large")
             .entry("dev", "delay", "30")
             .entry("prod", "delay", "60");
-        let valid = Rule::new()
+        let valid = TemplateRule::new()
             .when(Value::equals(stage.value(), "prod"))
             .assert(Value::contains(["eu-west-1"], Value::region()), "Production is in Ireland");
         let dead = cfn!(AWS::SQS::Queue { SqsManagedSseEnabled: true }).removal_policy(RemovalPolicy::Retain);

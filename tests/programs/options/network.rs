@@ -42,7 +42,7 @@ impl Networks {
             .ingress(Peer::Cidr(cidr!("192.0.2.0/24")), port!(443));
         let tunnel = SecurityGroup::new(&main, "What comes from the office")
             .ingress(office.peer(), port!(3306))
-            .ingress(Peer::SecurityGroup(office.group_id()), Ports::tcp_range(port!(22)..=port!(23)))
+            .ingress(Peer::SecurityGroup(office.group_id()), port!(22)..=port!(23))
             .egress(Peer::PrefixList("pl-0123456789abcdef0".into()), Ports::udp(port!(53)))
             .egress(Peer::Cidr(cidr!("192.0.2.0/24")), Ports::ping());
         Networks { main, office, tunnel }

@@ -13,6 +13,7 @@ use crate::wiring::Peer;
 ///
 /// [Lifecycle stages](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LifecycleStage {
     /// A deployment begins while another one runs.
     ReconcileService,
@@ -162,6 +163,7 @@ impl BlueGreen {
     }
 
     /// Calls a function outside of this program at a stage of the deployment, by its ARN.
+    #[track_caller]
     pub fn hook_arn(mut self, stage: LifecycleStage, function: impl IntoValue<String>) -> Self {
         self.acts.push((stage, Act::Call(function.into_value())));
         self
@@ -175,8 +177,11 @@ impl BlueGreen {
         self
     }
 
-    /// Fails the deployment when an alarm goes off, until the old version is gone. The alarm must not be one on the metrics
-    /// of the service itself, because the service needs its name; one on the load balancer's is fine.
+    /// Fails the deployment when an alarm goes off, until the old version is gone.
+    ///
+    /// The alarm must not be one on the metrics of the service itself, because the service needs its name; one on the
+    /// load balancer's is fine.
+    #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());
         self

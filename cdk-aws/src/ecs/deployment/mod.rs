@@ -20,6 +20,7 @@ use crate::elbv2::TestTraffic;
 /// | [`CodeDeploy`] | a pipeline, from outside of CloudFormation | the same | where deployments are CodeDeploy's, or images are delivered without their stacks |
 #[derive(Clone, Debug)]
 #[must_use]
+#[non_exhaustive]
 pub enum Deployment {
     /// Tasks are replaced in turn.
     Rolling(Rolling),

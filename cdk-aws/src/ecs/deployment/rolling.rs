@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use cdk_core::{Customize, Diagnostic, Key};
 
 use super::super::codes;
@@ -12,7 +14,7 @@ use crate::support::Located;
 /// ```
 /// use cdk_aws::ecs::Deployment;
 ///
-/// let careful = Deployment::rolling().healthy_percent(100, 150);
+/// let careful = Deployment::rolling().healthy_percent(100..=150);
 /// # let _ = careful;
 /// ```
 #[derive(Clone, Debug)]
@@ -35,11 +37,14 @@ impl Rolling {
         }
     }
 
-    /// The least and the greatest share of the wanted tasks that run during a deployment: 0 to 100 and 100 to 200
-    /// percent. The default is 100 and 200.
+    /// The share of the wanted tasks that runs during a deployment, in percent: `.healthy_percent(100..=150)`.
+    ///
+    /// The range begins at 0 to 100 and ends at 100 to 200. The default is `100..=200`.
+    ///
+    /// [Deployment configuration](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html)
     #[track_caller]
-    pub fn healthy_percent(mut self, least: u32, greatest: u32) -> Self {
-        self.percent = Located::new((least, greatest));
+    pub fn healthy_percent(mut self, percent: RangeInclusive<u32>) -> Self {
+        self.percent = Located::new(percent.into_inner());
         self
     }
 
@@ -55,8 +60,11 @@ impl Rolling {
         self
     }
 
-    /// Fails the deployment when an alarm goes off. The alarm must not be one on the metrics of the service itself,
-    /// because the service needs its name; one on the load balancer's is fine.
+    /// Fails the deployment when an alarm goes off.
+    ///
+    /// The alarm must not be one on the metrics of the service itself, because the service needs its name; one on the
+    /// load balancer's is fine.
+    #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());
         self

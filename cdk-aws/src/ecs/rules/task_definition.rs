@@ -1,7 +1,7 @@
 //! ECS accepts the task definitions that a program writes itself.
 
 use cdk_core::check::{Legacy, View};
-use cdk_core::{Code, Diagnostic, Expr, Resource};
+use cdk_core::{Code, Diagnostic, Expr, Resource, Size};
 
 use super::read::{Definition, has, is_fargate, number, text};
 use crate::ecs::FargateSize;
@@ -84,7 +84,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check_fargate(task: &Resource, report: &mut dyn FnMut(&'static Code, String, &str)) {
     if let (Some(cpu), Some(memory)) = (number(task, "Cpu"), number(task, "Memory"))
-        && let Err(invalid) = FargateSize::new(cpu, memory)
+        && let Err(invalid) = FargateSize::new(cpu, Size::mebibytes(memory))
     {
         let message = format!("Fargate offers no task with {cpu} CPU units and {memory} MiB of memory");
         report(&SIZE, message, invalid.rule());

@@ -13,7 +13,7 @@ static FUNCTION: Code = Code {
     title: "a function with arguments that CloudFormation refuses",
     page: "`Value::cidr` cuts 1 to 256 blocks with 1 to 128 host bits out of a block that has room for them; `.select(n)` takes an \
            item that is there, counted from 0; `Value::and` and `Value::or` take 2 to 10 conditions. `Value::contains`, \
-           `each_member_equals`, `each_member_in`, `ref_all`, `value_of` and `value_of_all` work in a `Rule` alone.\n\n\
+           `each_member_equals`, `each_member_in`, `ref_all`, `value_of` and `value_of_all` work only in a `TemplateRule`.\n\n\
            https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html",
 };
 
@@ -46,7 +46,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     });
     view.calls_outside_rules(&mut |function, _, at| {
         if OF_RULES.contains(&function) {
-            let message = format!("`{function}` works in a `Rule` alone");
+            let message = format!("`{function}` works only in a `TemplateRule`");
             diagnostics.push(Diagnostic::error(&FUNCTION, message).blame(at));
         }
     });

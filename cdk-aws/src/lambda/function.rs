@@ -3,7 +3,8 @@ use cdk_core::{
     Value,
 };
 
-use super::code::{archive, digest, files, find};
+use super::archive::{archive, digest};
+use super::code::{files, find};
 use super::{Code, Runtime, codes};
 use crate::ec2::Selected;
 use crate::iam::{Principal, Statement, assume_role_policy, inline_policy, meant};

@@ -1,5 +1,6 @@
 //! Lambda: functions.
 
+mod archive;
 mod code;
 pub(crate) mod codes;
 mod function;

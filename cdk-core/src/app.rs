@@ -18,6 +18,12 @@ pub struct App {
     library: Library,
 }
 
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("entries", &self.program.entries).finish_non_exhaustive()
+    }
+}
+
 impl App {
     /// An app without stages, with the rules of a service library. The package of the caller is the program: what is wrong
     /// is shown at its lines. So the library's own `new` has `#[track_caller]`.

@@ -18,6 +18,8 @@
 //! Architecture invariant: each pass returns its output and its diagnostics, and none changes its input. Nothing
 //! is written unless all of it is right.
 
+#![warn(missing_debug_implementations)]
+
 mod app;
 pub mod assemble;
 pub mod cfn;

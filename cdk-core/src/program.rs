@@ -25,6 +25,15 @@ pub struct Entry {
     pub(crate) location: &'static Location<'static>,
 }
 
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Entry")
+            .field("name", &self.name)
+            .field("environment", &self.environment)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Entry {
     /// Tags every resource that can be tagged.
     #[track_caller]

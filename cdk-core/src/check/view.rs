@@ -14,6 +14,12 @@ pub struct View<'v> {
     pub(crate) resolved: &'v Resolved,
 }
 
+impl std::fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.stacks()).finish()
+    }
+}
+
 impl<'v> View<'v> {
     /// The stacks.
     pub fn stacks(&self) -> impl Iterator<Item = StackView<'_>> {
@@ -119,6 +125,12 @@ impl<'v> View<'v> {
 pub struct StackView<'v> {
     pub(super) view: &'v View<'v>,
     pub(crate) index: usize,
+}
+
+impl std::fmt::Debug for StackView<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StackView").field("name", &self.name()).finish_non_exhaustive()
+    }
 }
 
 impl<'v> StackView<'v> {

@@ -106,6 +106,12 @@ pub struct Lower<'w> {
     stacks: Option<&'w [StackToDeploy]>,
 }
 
+impl std::fmt::Debug for Lower<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lower").field("path", &self.tree.path(self.node)).finish_non_exhaustive()
+    }
+}
+
 impl<'w> Lower<'w> {
     /// Makes a resource of the construct `key` that is being lowered. Its main resource has the empty part; parts
     /// are separated by `/`. Returns the handle, to refer to it.

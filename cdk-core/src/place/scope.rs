@@ -85,6 +85,12 @@ pub struct Scope<'t, 'a> {
     ids: IndexSet<Text>,
 }
 
+impl std::fmt::Debug for Scope<'_, '_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scope").field("path", &self.placing.tree.path(self.node)).finish_non_exhaustive()
+    }
+}
+
 impl<'a> Scope<'_, 'a> {
     /// Places a child under an id that is unique among its siblings.
     pub fn child(&mut self, id: impl Into<Id>, construct: &'a dyn Construct) {

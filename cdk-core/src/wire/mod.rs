@@ -34,6 +34,12 @@ pub struct Wire<'w> {
     node: usize,
 }
 
+impl std::fmt::Debug for Wire<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Wire").field("path", &self.tree.path(self.node)).finish_non_exhaustive()
+    }
+}
+
 impl<'w> Wire<'w> {
     /// Records a fact about a construct.
     pub fn record<F: Any>(&mut self, about: Key, fact: F) {

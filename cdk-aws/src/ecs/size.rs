@@ -85,10 +85,20 @@ impl FargateSize {
 /// one vCPU) and MiB.
 #[macro_export]
 macro_rules! fargate {
-    (cpu = $cpu:expr, memory = $memory:expr $(,)?) => {{
+    (cpu = $cpu:literal, memory = $memory:literal $(,)?) => {{
         const VALUE: $crate::ecs::FargateSize = $crate::ecs::FargateSize::literal($cpu, $memory);
         VALUE
     }};
+    (cpu = $cpu:expr, memory = $memory:expr $(,)?) => {
+        ::std::compile_error!(::std::concat!(
+            "`fargate!` takes literals, which it checks at compile time; for a size that is known when the program runs, use \
+             `FargateSize::new(",
+            ::std::stringify!($cpu),
+            ", ",
+            ::std::stringify!($memory),
+            ")?`"
+        ))
+    };
 }
 
 #[cfg(test)]

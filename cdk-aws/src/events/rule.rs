@@ -203,7 +203,7 @@ impl Construct for Rule {
         }
         let (pattern, schedule) = match &self.when {
             When::Event(event) => (Some(event.pattern()), None),
-            When::Schedule(schedule) => (None, Some(schedule.as_str())),
+            When::Schedule(schedule) => (None, Some(schedule.clone())),
         };
         let rule = cfn!(AWS::Events::Rule {
             Name: self.name.as_ref().map(|name| name.value.clone()),

@@ -1,13 +1,15 @@
-use cdk_core::Invalid;
+use std::str::FromStr;
+
+use cdk_core::{IntoValue, Invalid, Text, Value};
 
 /// When a rule runs: `schedule!("rate(5 minutes)")` or `schedule!("cron(0 3 * * ? *)")`, in UTC.
 ///
 /// [Schedules](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html)
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Schedule(&'static str);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule(Text);
 
 const RULE: Invalid = Invalid::of(
-    "a schedule is \"rate(5 minutes)\", with `minute`, `hour` or `day` (plural unless it is 1), or \"cron(0 3 * * ? *)\", with \
+    "a schedule is \"rate(5 minutes)\", with `minute`, `hour` or `day` in lower case (plural unless it is 1), or \"cron(0 3 * * ? *)\", with \
      minutes, hours, day of the month, month, day of the week and year",
 );
 const SINGULAR: Invalid =
@@ -24,28 +26,21 @@ const RANGE: Invalid = Invalid::of(
 );
 
 impl Schedule {
-    const fn parse(text: &'static str) -> Result<Self, Invalid> {
-        match problem(text.as_bytes()) {
-            None => Ok(Schedule(text)),
-            Some(invalid) => Err(invalid),
-        }
-    }
-
     /// The schedule of a literal; what `schedule!` calls.
     ///
     /// # Panics
     /// If the literal is not valid. In a constant, that is a compile error.
     #[track_caller]
     pub const fn literal(text: &'static str) -> Self {
-        match Schedule::parse(text) {
-            Ok(schedule) => schedule,
-            Err(invalid) => panic!("{}", invalid.rule()),
+        match problem(text.as_bytes()) {
+            None => Schedule(Text::Borrowed(text)),
+            Some(invalid) => panic!("{}", invalid.rule()),
         }
     }
 
     /// The text.
-    pub const fn as_str(self) -> &'static str {
-        self.0
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     /// What is wrong with a text that is known at synthesis, if anything is.
@@ -54,11 +49,33 @@ impl Schedule {
     }
 }
 
-impl TryFrom<&'static str> for Schedule {
+impl FromStr for Schedule {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::problem(text).map_or_else(|| Ok(Schedule(text.to_owned().into())), Err)
+    }
+}
+
+impl TryFrom<&str> for Schedule {
     type Error = Invalid;
 
-    fn try_from(text: &'static str) -> Result<Self, Invalid> {
-        Schedule::parse(text)
+    fn try_from(text: &str) -> Result<Self, Invalid> {
+        text.parse()
+    }
+}
+
+impl TryFrom<String> for Schedule {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        text.parse()
+    }
+}
+
+impl IntoValue<String> for Schedule {
+    fn into_value(self) -> Value<String> {
+        self.0.into_value()
     }
 }
 
@@ -72,10 +89,18 @@ impl TryFrom<&'static str> for Schedule {
 /// ```
 #[macro_export]
 macro_rules! schedule {
-    ($literal:expr) => {{
+    ($literal:literal) => {{
         const VALUE: $crate::events::Schedule = $crate::events::Schedule::literal($literal);
         VALUE
     }};
+    ($other:expr) => {
+        ::std::compile_error!(::std::concat!(
+            "`schedule!` takes a literal, which it checks at compile time; for a text that is known when the program runs, \
+             use `",
+            ::std::stringify!($other),
+            ".parse::<Schedule>()?`"
+        ))
+    };
 }
 
 const fn problem(text: &[u8]) -> Option<Invalid> {
@@ -109,6 +134,15 @@ const fn equal(text: &[u8], from: usize, to: usize, other: &[u8]) -> bool {
     true
 }
 
+/// EventBridge takes `rate(5 minutes)` in lower case only, whereas the names in a cron expression come in any case.
+const fn has_capitals(text: &[u8]) -> bool {
+    let mut i = 0;
+    while i < text.len() && !text[i].is_ascii_uppercase() {
+        i += 1;
+    }
+    i < text.len()
+}
+
 const fn rate(text: &[u8], from: usize, to: usize) -> Option<Invalid> {
     let mut at = from;
     let mut number = 0_u32;
@@ -116,7 +150,7 @@ const fn rate(text: &[u8], from: usize, to: usize) -> Option<Invalid> {
         number = number.saturating_mul(10).saturating_add((text[at] - b'0') as u32);
         at += 1;
     }
-    if at == from || number == 0 || at >= to || text[at] != b' ' {
+    if at == from || number == 0 || at >= to || text[at] != b' ' || has_capitals(text) {
         return Some(RULE);
     }
     at += 1;
@@ -298,6 +332,9 @@ mod tests {
             ("rate(5 minute)", SINGULAR),
             ("rate(0 minutes)", RULE),
             ("rate(5 seconds)", RULE),
+            ("rate(5 Minutes)", RULE),
+            ("rate(1 DAY)", RULE),
+            ("Rate(5 minutes)", RULE),
             ("rate(1.5 hours)", RULE),
             ("rate(5  minutes)", RULE),
             ("rate(5 minutes", RULE),

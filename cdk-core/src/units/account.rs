@@ -1,4 +1,4 @@
-use crate::units::{Invalid, literal};
+use crate::units::{Invalid, literal, unit};
 use crate::value::{Expr, IntoValue, Value};
 
 /// The id of an AWS account: 12 digits.
@@ -30,10 +30,13 @@ impl AccountId {
     }
 }
 
-literal!(
+literal!(AccountId, &str);
+unit!(
     AccountId,
     account,
-    &str,
+    Self::parse,
+    "",
+    ".parse::<AccountId>()?",
     "An account id that is checked at compile time: `account!(\"111122223333\")`."
 );
 

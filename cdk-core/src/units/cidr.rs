@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::units::{Invalid, literal};
+use crate::units::{Invalid, literal, unit};
 use crate::value::{Expr, IntoValue, Value};
 
 /// A block of IPv4 addresses, such as `10.0.0.0/16`.
@@ -84,10 +84,13 @@ impl Cidr {
     }
 }
 
-literal!(
+literal!(Cidr, &str);
+unit!(
     Cidr,
     cidr,
-    &str,
+    Self::parse,
+    "",
+    ".parse::<Cidr>()?",
     "A block of IPv4 addresses that is checked at compile time: `cidr!(\"10.0.0.0/16\")`."
 );
 

@@ -1,7 +1,18 @@
 //! Units and names that have rules of their own: they cannot hold a bad value.
 //!
 //! Each is made by a literal macro, whose errors the compiler shows even in code that is never called, or by
-//! `TryFrom` for text that comes at run time. Both use one parser, a `const fn`.
+//! `FromStr` and `TryFrom` from text that is known when the program runs. Both use one parser, a `const fn`.
+//!
+//! ```
+//! use cdk_core::{AccountId, account};
+//!
+//! let text = String::from("111122223333");
+//! assert_eq!(text.parse(), Ok(account!("111122223333")));
+//! assert_eq!(
+//!     "1111".parse::<AccountId>().unwrap_err().to_string(),
+//!     "an account id has exactly 12 digits, such as \"111122223333\"",
+//! );
+//! ```
 
 mod account;
 mod arn;
@@ -48,9 +59,61 @@ impl std::fmt::Display for Invalid {
 
 impl std::error::Error for Invalid {}
 
-/// Gives a unit its `literal`, its `TryFrom`s and its literal macro.
+/// Gives a unit its `FromStr` and the `TryFrom`s of text, by the parser of its literals, and its literal macro.
+/// `$before` and `$after` make the expression to use for what is no literal.
+macro_rules! unit {
+    ($type:ident, $macro:ident, $parse:expr, $before:literal, $after:literal, $doc:literal) => {
+        impl std::str::FromStr for $type {
+            type Err = $crate::units::Invalid;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $parse(text)
+            }
+        }
+
+        impl TryFrom<&str> for $type {
+            type Error = $crate::units::Invalid;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = $crate::units::Invalid;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        #[doc = $doc]
+        #[macro_export]
+        macro_rules! $macro {
+            ($literal:literal) => {{
+                const VALUE: $crate::$type = $crate::$type::literal($literal);
+                VALUE
+            }};
+            ($other:expr) => {
+                ::std::compile_error!(::std::concat!(
+                    "`",
+                    ::std::stringify!($macro),
+                    "!` takes a literal, which it checks at compile time; for a value that is known when the program \
+                     runs, use `",
+                    $before,
+                    ::std::stringify!($other),
+                    $after,
+                    "`"
+                ))
+            };
+        }
+    };
+}
+pub(crate) use unit;
+
+/// Gives a unit that is `Copy` its `literal`.
 macro_rules! literal {
-    ($type:ident, $macro:ident, $from:ty, $doc:literal) => {
+    ($type:ident, $from:ty) => {
         impl $type {
             /// The value of a literal; what the literal macro calls.
             ///
@@ -64,23 +127,39 @@ macro_rules! literal {
                 }
             }
         }
-
-        impl TryFrom<$from> for $type {
-            type Error = crate::units::Invalid;
-
-            fn try_from(literal: $from) -> Result<Self, Self::Error> {
-                Self::parse(literal)
-            }
-        }
-
-        #[doc = $doc]
-        #[macro_export]
-        macro_rules! $macro {
-            ($literal:expr) => {{
-                const VALUE: $crate::$type = $crate::$type::literal($literal);
-                VALUE
-            }};
-        }
     };
 }
 pub(crate) use literal;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_run_time_is_parsed_like_a_literal() {
+        assert_eq!("111122223333".parse(), Ok(AccountId::literal("111122223333")));
+        assert_eq!("eu-west-1".parse(), Ok(Region::literal("eu-west-1")));
+        assert_eq!(String::from("10.0.0.0/16").try_into(), Ok(Cidr::literal("10.0.0.0/16")));
+        assert_eq!(Arn::try_from("arn:aws:s3:::reports"), Ok(Arn::literal("arn:aws:s3:::reports")));
+        assert_eq!("8080".parse(), Ok(Port::literal(8080)));
+        assert_eq!(Port::try_from(8080), "8080".parse());
+    }
+
+    #[test]
+    fn text_of_run_time_is_refused_with_the_words_of_a_literal() {
+        let refused = [
+            AccountId::try_from("1111").unwrap_err(),
+            "eu-west-9".parse::<Region>().unwrap_err(),
+            "10.0.0.1/16".parse::<Cidr>().unwrap_err(),
+            Port::try_from(String::from("70000")).unwrap_err(),
+        ];
+        let words =
+            ["exactly 12 digits", "AWS has no such region", "starts at its first address", "1 to 65535"];
+        for (invalid, word) in refused.iter().zip(words) {
+            assert!(invalid.to_string().contains(word), "{invalid}");
+        }
+        for port in ["", "0", "+80", " 80", "http", "4294967376"] {
+            assert!(port.parse::<Port>().is_err(), "{port}");
+        }
+    }
+}

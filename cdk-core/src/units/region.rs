@@ -1,4 +1,4 @@
-use crate::units::{Invalid, literal};
+use crate::units::{Invalid, literal, unit};
 use crate::value::{Expr, IntoValue, Value};
 
 /// A region of AWS.
@@ -7,7 +7,7 @@ use crate::value::{Expr, IntoValue, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(&'static str);
 
-/// The regions of all partitions.
+/// The regions of all partitions, also those that AWS has announced and not opened yet.
 const REGIONS: &[&str] = &[
     "af-south-1",
     "ap-east-1",
@@ -40,8 +40,11 @@ const REGIONS: &[&str] = &[
     "eusc-de-east-1",
     "il-central-1",
     "me-central-1",
+    "me-south-1",
+    "me-west-1",
     "mx-central-1",
     "sa-east-1",
+    "sa-west-1",
     "us-east-1",
     "us-east-2",
     "us-gov-east-1",
@@ -65,7 +68,7 @@ impl Region {
             }
             i += 1;
         }
-        Err(Invalid::of("AWS has no such region; regions are called like \"eu-west-1\" or \"us-east-1\""))
+        Err(Invalid::of("AWS has no such region; regions have names such as \"eu-west-1\" and \"us-east-1\""))
     }
 
     /// A region that AWS opened after this library was made.
@@ -120,7 +123,15 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-literal!(Region, region, &str, "A region that is checked at compile time: `region!(\"eu-west-1\")`.");
+literal!(Region, &str);
+unit!(
+    Region,
+    region,
+    Self::parse,
+    "",
+    ".parse::<Region>()?",
+    "A region that is checked at compile time: `region!(\"eu-west-1\")`."
+);
 
 impl std::fmt::Display for Region {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

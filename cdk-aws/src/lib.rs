@@ -122,4 +122,5 @@ pub mod __private {
     pub use cdk_core::cfn::{hole, record, resource};
     pub use cdk_core::value::{Json, Piece, sub};
     pub use cdk_core::{Construct, Id, Scope};
+    pub use cdk_macros::known_action;
 }

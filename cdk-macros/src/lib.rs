@@ -1,4 +1,4 @@
-//! The macros of the Rust CDK: `cfn!`, `sub!` and `#[derive(Construct)]`.
+//! The macros of the Rust CDK: `cfn!`, `sub!`, `#[derive(Construct)]`, and the check behind `action!`.
 //!
 //! Each macro is a folder: parse → model → check → expand. They are pure: the same tokens give the same tokens. What
 //! they expand to is little, and calls into `cdk_aws::__private`.
@@ -6,6 +6,7 @@
 //! Architecture invariant: a macro that finds errors reports all of them, on the user's tokens, and still expands to
 //! something of the right type, so that editors keep working.
 
+mod action;
 mod cfn;
 mod construct;
 mod expression;
@@ -49,6 +50,13 @@ pub fn cfn(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn sub(input: TokenStream) -> TokenStream {
     sub::expand(input.into()).into()
+}
+
+/// Expands to nothing if IAM knows the action, and to an error if not: the compile-time half of `action!`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn known_action(input: TokenStream) -> TokenStream {
+    action::expand(input.into()).into()
 }
 
 /// Makes a struct a construct whose children are its fields, and whose ids are the fields' names.

@@ -1,77 +1,109 @@
-use cdk_core::{Invalid, Text};
+use std::str::FromStr;
 
-/// An action of an AWS service, such as `s3:GetObject`.
+use cdk_core::value::Piece;
+use cdk_core::{Expr, Text, known_action};
+
+/// An action of an AWS service, such as `s3:GetObject`, or a pattern of actions, such as `s3:Get*Tagging`.
+///
+/// IAM must know the action; a pattern with `*` and `?` must match at least one. Capitals do not matter.
+///
+/// ```
+/// use cdk_aws::action;
+/// use cdk_aws::iam::Action;
+///
+/// let read = action!("s3:GetObject");             // checked by the compiler
+/// let given: Action = "iam:*AccessKey*".parse()?; // known when the program runs
+/// let new = Action::unlisted("s3:TeleportObject"); // newer than this library
+/// let error = "s3:GetObjekt".parse::<Action>().unwrap_err();
+/// assert_eq!(error.to_string(), "IAM knows no action `s3:GetObjekt`; did you mean `s3:GetObject`?");
+/// # let _ = (read, given, new);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// [Actions](https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html)
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Action(Text);
+pub struct Action {
+    text: Text,
+    is_unlisted: bool,
+}
 
 impl Action {
-    const fn parse(text: &'static str) -> Result<Self, Invalid> {
-        match Self::problem(text) {
-            None => Ok(Action(Text::Borrowed(text))),
-            Some(rule) => Err(rule),
-        }
+    /// An action that AWS added after this library was made: nothing checks that it exists.
+    pub const fn unlisted(text: &'static str) -> Self {
+        Action { text: Text::Borrowed(text), is_unlisted: true }
     }
 
-    const fn problem(text: &str) -> Option<Invalid> {
-        const RULE: Invalid = Invalid::of(
-            "an action is \"service:Action\", such as \"s3:GetObject\": the service in lower case, the action of \
-             letters and digits, starting with a letter; `*` stands at its end alone",
-        );
-        let bytes = text.as_bytes();
-        let (mut i, mut colon) = (0, 0);
-        while i < bytes.len() {
-            let byte = bytes[i];
-            if byte == b':' && colon == 0 && i > 0 {
-                colon = i;
-            } else if colon == 0 {
-                if !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-                    return Some(RULE);
-                }
-            } else if i == colon + 1 {
-                if !(byte.is_ascii_alphabetic() || byte == b'*' && i + 1 == bytes.len()) {
-                    return Some(RULE);
-                }
-            } else if !(byte.is_ascii_alphanumeric() || byte == b'*' && i + 1 == bytes.len()) {
-                return Some(RULE);
-            }
-            i += 1;
-        }
-        if colon == 0 || colon + 1 == bytes.len() { Some(RULE) } else { None }
-    }
-
-    /// The action of a literal; what `action!` calls.
-    ///
-    /// # Panics
-    /// If the literal is not valid. In a constant, that is a compile error.
-    #[track_caller]
-    pub const fn literal(text: &'static str) -> Self {
-        match Self::problem(text) {
-            None => Action(Text::Borrowed(text)),
-            Some(invalid) => panic!("{}", invalid.rule()),
-        }
+    /// What `action!` makes of a text that it has checked.
+    #[doc(hidden)]
+    pub const fn checked(text: &'static str) -> Self {
+        Action { text: Text::Borrowed(text), is_unlisted: false }
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The text in a policy. One that is not listed is no literal to the rules, and written the same.
+    pub(super) fn to_expr(&self) -> Expr {
+        if self.is_unlisted {
+            return Expr::Sub(vec![Piece::Text(self.text.clone())]);
+        }
+        Expr::Text(self.text.clone())
     }
 }
 
-impl TryFrom<&'static str> for Action {
-    type Error = Invalid;
+/// Why a text is no [`Action`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidAction(String);
 
-    fn try_from(text: &'static str) -> Result<Self, Invalid> {
-        Action::parse(text)
+impl std::fmt::Display for InvalidAction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
-/// An IAM action that is checked at compile time: `action!("s3:GetObject")`.
+impl std::error::Error for InvalidAction {}
+
+impl FromStr for Action {
+    type Err = InvalidAction;
+
+    fn from_str(text: &str) -> Result<Self, InvalidAction> {
+        known_action(text).map_err(|unknown| InvalidAction(unknown.describe(text)))?;
+        Ok(Action { text: Text::Owned(text.to_owned()), is_unlisted: false })
+    }
+}
+
+impl TryFrom<&str> for Action {
+    type Error = InvalidAction;
+
+    fn try_from(text: &str) -> Result<Self, InvalidAction> {
+        text.parse()
+    }
+}
+
+impl TryFrom<String> for Action {
+    type Error = InvalidAction;
+
+    fn try_from(text: String) -> Result<Self, InvalidAction> {
+        text.parse()
+    }
+}
+
+/// An IAM action whose existence is checked at compile time: `action!("s3:GetObject")`, or a pattern that matches at least
+/// one action: `action!("s3:Get*Tagging")`. For actions newer than this library there is
+/// [`Action::unlisted`](crate::iam::Action::unlisted).
 #[macro_export]
 macro_rules! action {
-    ($literal:expr) => {{
-        const VALUE: $crate::iam::Action = $crate::iam::Action::literal($literal);
-        VALUE
+    ($literal:literal) => {{
+        $crate::__private::known_action!($literal);
+        $crate::iam::Action::checked($literal)
     }};
+    ($other:expr) => {
+        ::std::compile_error!(::std::concat!(
+            "`action!` takes a literal, which it checks at compile time; for a text that is known when the program runs, use `",
+            ::std::stringify!($other),
+            ".parse::<Action>()?`"
+        ))
+    };
 }

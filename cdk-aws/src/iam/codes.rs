@@ -3,8 +3,9 @@
 crate::support::codes! {
     ACTION = "IAM0101", "an action that IAM does not know",
 "IAM takes any text for an action, and an action that does not exist allows nothing: the program that relies on it fails at run \
-time. Correct the name; capitals do not matter. If AWS added the action after this library was made, say so on the resource: \
-`.allow_unknown(\"new in 2027\")`, and in an aspect for the roles of constructs.
+time. Correct the name; capitals do not matter. If AWS added the action after this library was made, use \
+`Action::unlisted(\"s3:NewAction\")`, and for a policy that is written with `cfn!` say so on the resource: \
+`.allow_unknown(\"new in 2027\")`.
 
 https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 

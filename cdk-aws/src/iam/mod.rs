@@ -7,7 +7,7 @@ pub(crate) mod rules;
 mod services;
 mod statement;
 
-pub use action::Action;
+pub use action::{Action, InvalidAction};
 pub use role::{Principal, Role, assume_role_policy, inline_policy};
 pub(crate) use services::meant;
 pub use statement::{Effect, Statement, document};

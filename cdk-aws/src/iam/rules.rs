@@ -1,6 +1,6 @@
 //! IAM accepts the policies, wherever they are, and knows their actions.
 
-use cdk_core::{Expr, UnknownAction, known_action};
+use cdk_core::{Expr, known_action};
 
 use super::codes;
 use crate::rules::{Record, Subject};
@@ -219,24 +219,7 @@ fn check_services(subject: &mut Subject<'_>, statement: &Record) {
 
 /// Why IAM would know no such action, and what to do.
 fn unknown(action: &str) -> Option<(String, String)> {
-    if action == "*" {
-        return None;
-    }
-    let (service, name) = action.split_once(':').unwrap_or(("", action));
-    let (message, near) = match known_action(action) {
-        Ok(()) => return None,
-        Err(_) if service.is_empty() => {
-            (format!("`{name}` is not an action: write `service:Action`, such as `s3:GetObject`"), None)
-        }
-        Err(UnknownAction::Service(near)) => {
-            (format!("IAM knows no service `{service}`"), near.map(|near| format!("{near}:{name}")))
-        }
-        Err(UnknownAction::Action(near)) => {
-            (format!("IAM knows no action `{action}`"), near.map(|near| format!("{service}:{near}")))
-        }
-    };
-    let help = near.map_or_else(String::new, |near| {
-        format!("did you mean `{near}`? IAM does not tell capitals from small letters")
-    });
-    Some((message, help))
+    let unknown = known_action(action).err()?;
+    let help = unknown.meant(action).map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+    Some((unknown.message(action), help))
 }

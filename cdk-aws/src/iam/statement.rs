@@ -96,7 +96,7 @@ impl Statement {
         if !self.principals.is_empty() {
             entries.push(("Principal".into(), Principal::to_expr(&self.principals)));
         }
-        let actions = self.actions.iter().map(|action| Expr::text(action.as_str().to_owned())).collect();
+        let actions = self.actions.iter().map(Action::to_expr).collect();
         entries.push(("Action".into(), one_or_many(actions)));
         if !self.resources.is_empty() {
             entries.push(("Resource".into(), one_or_many(self.resources)));

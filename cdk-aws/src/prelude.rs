@@ -37,5 +37,5 @@ pub use crate::route53::{HostedZone, Record};
 pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
-pub use crate::wiring::{Peer, access};
+pub use crate::wiring::{Connectable, Grantee, NetworkClient, Peer, access};
 pub use crate::{App, Architecture, action, cfn, fargate, schedule, sub};

@@ -45,7 +45,7 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::IAM::User", crate::iam::rules::principal),
     ("AWS::IAM::UserPolicy", crate::iam::rules::identity_policy),
     ("AWS::KMS::Alias", crate::kms::rules::alias),
-    ("AWS::KMS::Key", crate::iam::rules::key),
+    ("AWS::KMS::Key", crate::kms::rules::key),
     ("AWS::Lambda::Function", crate::lambda::rules::function),
     ("AWS::Lambda::Permission", crate::lambda::rules::permission),
     ("AWS::Logs::LogGroup", crate::logs::rules::log_group),

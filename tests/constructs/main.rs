@@ -5,6 +5,7 @@ mod deployments;
 mod domains;
 mod functions;
 mod network;
+mod parts;
 mod pipeline;
 mod services;
 mod stacks;

@@ -130,7 +130,7 @@ fn a_security_group_lets_nothing_in_but_what_it_is_told() {
     }
     let network = Network { vpc: Vpc::new(VPC).gateway_endpoints([]).without_flow_logs() };
     let group =
-        SecurityGroup::new(&network.vpc, "office").ingress(Peer::Cidr(cidr!("192.0.2.0/24")), port!(443));
+        SecurityGroup::new(&network.vpc, "office").ingress(Peer::cidr(cidr!("192.0.2.0/24")), port!(443));
     let template = template(Office { network, group });
     let rules: Vec<String> = template
         .properties("AWS::EC2::SecurityGroupIngress")

@@ -3,9 +3,8 @@
 use cdk_core::{Home, Key, Lower, Value};
 
 use super::StackDeployer;
-use crate::codepipeline::PipelineNames;
-use crate::ecs::role_arn;
-use crate::iam::{Action, Principal, Statement, document, inline_policy};
+use crate::delivery::PipelineNames;
+use crate::iam::{Action, Principal, Statement, document, inline_policy, role_arn};
 use crate::{action, cfn, sub};
 
 /// The part that is the role which the pipeline assumes.

@@ -1,7 +1,7 @@
 use cdk_core::{Construct, Diagnostic, IntoValue, Lower, Meta, Scope, Value};
 
 use super::codes;
-use crate::codepipeline::DeliveredBy;
+use crate::delivery::DeliveredBy;
 use crate::iam::Statement;
 use crate::support::{Located, customize};
 

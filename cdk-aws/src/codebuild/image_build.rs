@@ -6,18 +6,17 @@ use super::build_spec::Report;
 use super::{BuildCompute, BuildSpec, ReportFormat};
 use crate::Architecture;
 use crate::ecr::{Repository, RepositoryImage};
-use crate::iam::Statement;
+use crate::iam::{Grantee, Permissions};
 use crate::logs::Retention;
 use crate::secretsmanager::SecretField;
 use crate::support::Located;
-use crate::wiring::{Access, Grant};
 
 /// The build of an image, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into a repository.
 ///
 /// By default it builds the `Dockerfile` in the root of the source, for Graviton, on a small machine; takes at most 30 minutes; and
 /// keeps its log for a month. The image's tag is the commit and the
 /// number of the build, so that no tag is ever moved. Images are built with privileges, without which Docker does not run, and the
-/// build may push to the one repository, and do nothing else but what is [allowed](Self::allow).
+/// build may push to the one repository, and do nothing else but what is [allowed](Grantee::allow).
 ///
 /// ```
 /// use cdk_aws::codebuild::{BuildCompute, ImageBuild, ReportFormat};
@@ -59,8 +58,7 @@ pub struct ImageBuild {
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
     pub(super) log_retention: Retention,
-    pub(super) grants: Vec<Grant>,
-    pub(super) statements: Vec<Statement>,
+    pub(super) permissions: Permissions,
 }
 
 /// An image that the built one begins with.
@@ -109,8 +107,7 @@ impl ImageBuild {
             timeout: Located::new(Duration::minutes(30)),
             queued_timeout: Located::new(Duration::hours(1)),
             log_retention: Retention::default(),
-            grants: Vec::new(),
-            statements: Vec::new(),
+            permissions: Permissions::new(),
         }
     }
 
@@ -281,18 +278,11 @@ impl ImageBuild {
         self.log_retention = retention;
         self
     }
+}
 
-    /// Allows the build an access to a resource: `.allow(&bucket, access::Read)`.
-    #[track_caller]
-    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
-        self.grants.push(access.grant(resource));
-        self
-    }
-
-    /// Allows the build what a statement says.
-    #[track_caller]
-    pub fn statement(mut self, statement: Statement) -> Self {
-        self.statements.push(statement);
-        self
+impl Grantee for ImageBuild {
+    /// What the build's commands are allowed.
+    fn permissions(&mut self) -> &mut Permissions {
+        &mut self.permissions
     }
 }

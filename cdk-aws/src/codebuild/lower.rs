@@ -134,8 +134,7 @@ impl ImageBuild {
         statements.extend(self.layer_cache.iter().flat_map(|cache| ecr::push(cache.arn.clone())));
         statements.extend(self.bases.iter().flat_map(|base| ecr::pull(base.arn.clone())));
         statements.extend(self.secrets.iter().flat_map(|(_, secret)| secret.statements()));
-        statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
-        statements.extend(self.statements.iter().cloned());
+        statements.extend(self.permissions.statements(cx));
         statements
     }
 

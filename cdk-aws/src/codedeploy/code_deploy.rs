@@ -1,8 +1,7 @@
 use std::panic::Location;
 
-use cdk_core::{Customize, Diagnostic, Duration, Key, Port, Text, Value, Wire};
+use cdk_core::{Customize, Diagnostic, Duration, Key, Port, Text, Value};
 
-use super::hook::HookOf;
 use super::{Hook, codes};
 use crate::cloudwatch::Alarm;
 use crate::elbv2::TestTraffic;
@@ -92,8 +91,8 @@ pub(super) enum Shift {
 #[must_use = "a deployment must be given to a service"]
 pub struct CodeDeploy {
     pub(super) shift: Located<Shift>,
-    pub(crate) test: Option<TestTraffic>,
-    pub(crate) hooks: Vec<(LifecycleEvent, Located<Key>)>,
+    pub(super) test: Option<TestTraffic>,
+    pub(super) hooks: Vec<(LifecycleEvent, Located<Key>)>,
     pub(super) alarms: Vec<Located<Key>>,
     pub(super) ignore_poll_alarm_failure: bool,
     pub(super) rollback: bool,
@@ -232,19 +231,7 @@ impl CodeDeploy {
         self
     }
 
-    /// Whether a hook tries the new version over the load balancer.
-    pub(crate) fn tries(&self) -> bool {
-        self.hooks.iter().any(|(event, _)| *event == LifecycleEvent::AfterAllowTestTraffic)
-    }
-
-    /// Records what others must know: for the wire pass of the service `owner`.
-    pub(crate) fn wire(&self, wire: &mut Wire<'_>, owner: Key) {
-        for (_, hook) in &self.hooks {
-            wire.record(hook.value, HookOf(owner));
-        }
-    }
-
-    pub(crate) fn problems(&self) -> Vec<Diagnostic> {
+    pub(super) fn option_problems(&self) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         let mut wrong = |code, at: &'static Location<'static>, message: String| {
             problems.push(Diagnostic::error(code, message).at(at));

@@ -1,15 +1,21 @@
-use cdk_core::{Construct, Customize, Diagnostic, Key, Lower, Meta, Scope, Value};
+use cdk_core::{Construct, Customize, Diagnostic, Key, Lower, Meta, Port, Scope, Value};
 
 use super::codes;
 use crate::action;
 use crate::ec2::Endpoint;
 use crate::ecs::FargateService;
-use crate::iam::Statement;
+use crate::elbv2::LoadBalancer;
+use crate::iam::{Grantee, Permissions, Statement};
 use crate::lambda::{Function, Made};
+use crate::wiring::{Connections, NetworkClient, connectable};
 
 /// A service whose deployments call a hook: a wire fact about the hook.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct HookOf(pub(crate) Key);
+pub(super) struct HookOf {
+    pub(super) service: Key,
+    /// The load balancer's port for traffic that tries the new version.
+    pub(super) test_port: Option<Port>,
+}
 
 /// A function that CodeDeploy calls during the deployments of a service, to let them go on or to fail them.
 ///
@@ -65,6 +71,25 @@ impl Hook {
     }
 }
 
+impl Grantee for Hook {
+    /// What the hook's function is allowed.
+    fn permissions(&mut self) -> &mut Permissions {
+        self.function.permissions()
+    }
+}
+
+impl NetworkClient for Hook {
+    /// What the hook's function reaches. It must be in a [network](Function::network).
+    fn connections(&mut self) -> &mut Connections {
+        self.function.connections()
+    }
+}
+
+connectable!(
+    /// The security group of the hook's function. Without a network, a reference to it is an error.
+    Hook
+);
+
 impl Customize for Hook {
     fn meta(&self) -> &Meta {
         self.function.meta()
@@ -92,12 +117,24 @@ impl Construct for Hook {
         let report = Statement::allow([action!("codedeploy:PutLifecycleEventHookExecutionStatus")]);
         let statements = vec![report.on_all_resources()];
         let mut made = Made { name: Hook::name(cx, key), statements, ..Made::default() };
-        for HookOf(service) in cx.facts::<HookOf>(key) {
-            if let Some((url, test)) = cx.find::<FargateService>(*service).and_then(|it| it.urls(cx)) {
+        for HookOf { service, test_port } in cx.facts::<HookOf>(key) {
+            if let Some((url, test)) =
+                cx.find::<FargateService>(*service).and_then(|it| urls(cx, it, *test_port))
+            {
                 made.environment.push(("URL", url));
                 made.environment.extend(test.map(|test| ("TEST_URL", test)));
             }
         }
         self.function.make(cx, made);
     }
+}
+
+/// The URL of the load balancer that a service is behind, and the one for test traffic.
+fn urls(
+    cx: &Lower<'_>,
+    service: &FargateService,
+    test: Option<Port>,
+) -> Option<(Value<String>, Option<Value<String>>)> {
+    let balancer = cx.find::<LoadBalancer>(service.attachments().first()?.balancer)?;
+    Some((balancer.front_url(), test.map(|port| balancer.url(port))))
 }

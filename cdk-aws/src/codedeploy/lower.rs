@@ -2,12 +2,10 @@
 
 use cdk_core::{Json, Key, Lower, Target, Text, Value};
 
-use super::CodeDeploy;
 use super::code_deploy::Shift;
-use super::role;
+use super::{CodeDeploy, Delivery, role};
 use crate::cfn;
 use crate::cfn::elasticloadbalancingv2::TargetGroup;
-use crate::ecs::Delivery;
 
 /// A service that CodeDeploy deploys, when its own resources are made.
 pub(crate) struct Deployed<'s> {

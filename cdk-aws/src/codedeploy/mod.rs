@@ -2,11 +2,15 @@
 
 mod code_deploy;
 pub(crate) mod codes;
+mod controller;
+mod deploy_role;
 mod hook;
 mod lower;
+mod names;
+mod published;
 mod role;
 pub(crate) mod rules;
 
 pub use code_deploy::{CodeDeploy, LifecycleEvent};
 pub use hook::Hook;
-pub(crate) use lower::Deployed;
+pub(crate) use names::{Delivery, IMAGE_PLACEHOLDER};

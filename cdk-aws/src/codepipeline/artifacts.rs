@@ -2,7 +2,7 @@
 
 use cdk_core::{AccountId, Key, Lower, RemovalPolicy, Value};
 
-use super::PipelineNames;
+use crate::delivery::PipelineNames;
 use crate::iam::{Action, Principal, Statement, document};
 use crate::{action, cfn, sub};
 

@@ -6,9 +6,10 @@ use cdk_core::{Diagnostic, Home, Key, Lower, Text};
 
 use super::delivery_pipeline::{Source, Step};
 use super::stacks::Stacks;
-use super::{DeliveredBy, DeliveryPipeline, codes, permissions};
+use super::{DeliveryPipeline, codes, permissions};
 use crate::Architecture;
 use crate::cloudformation;
+use crate::delivery::DeliveredBy;
 use crate::ecr::Repository;
 use crate::ecs::FargateService;
 use crate::sns::Topic;
@@ -221,7 +222,7 @@ impl DeliveryPipeline {
     fn cannot_deploy(&self, cx: &Lower<'_>, service: Key) -> Option<Diagnostic<()>> {
         let found = cx.find::<FargateService>(service)?;
         let (message, help) = match found.delivered_from() {
-            _ if !found.is_delivered_by_code_deploy() => (
+            _ if !found.has_controller() => (
                 "the pipeline deploys with CodeDeploy, and the service is deployed by CloudFormation",
                 "deploy its stack: `.deploy_stacks(\"dev\", &dev.deployer)`; or give the service \
                  `.deployment(CodeDeploy::canary_10_percent_5_minutes())`",

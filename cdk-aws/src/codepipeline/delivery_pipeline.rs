@@ -1,14 +1,16 @@
-use cdk_core::{Construct, Customize, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
+use cdk_core::{Construct, Customize, Handle, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
+use super::Approval;
 use super::source::{GitHub, PushedImage};
-use super::{Approval, DeliveredBy};
 use crate::cloudformation::StackDeployer;
 use crate::codebuild::{ImageBuild, Synth};
+use crate::delivery::DeliveredBy;
 use crate::ecs::FargateService;
+use crate::events::{Startable, Started};
 use crate::logs::Retention;
 use crate::sns::{Topic, published_by};
-use crate::sub;
 use crate::support::{Located, customize};
+use crate::{action, cfn, sub};
 
 /// What becomes of executions that meet in a pipeline.
 ///
@@ -252,6 +254,33 @@ impl DeliveryPipeline {
         sub!("arn:{partition}:codepipeline:{region}:{account}:{name}", name = self.pipeline_name())
     }
 
+    /// The pipeline's role, which reads the source, starts the builds and assumes the roles that deploy.
+    pub fn role(&self) -> cfn::iam::Role {
+        Handle::at(Target::part(self.meta.key(), "Role"))
+    }
+
+    /// The log group of the pipeline's own commands; builds have others.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn failures(pipeline: &DeliveryPipeline) {
+    /// let denied = cfn!(AWS::Logs::MetricFilter {
+    ///     LogGroupName: pipeline.log_group().reference(),
+    ///     FilterPattern: "AccessDenied",
+    ///     MetricTransformations: [MetricTransformation {
+    ///         MetricNamespace: "Delivery",
+    ///         MetricName: "Denied",
+    ///         MetricValue: "1",
+    ///     }],
+    /// });
+    /// # let _ = denied;
+    /// # }
+    /// ```
+    pub fn log_group(&self) -> cfn::logs::LogGroup {
+        Handle::at(Target::part(self.meta.key(), "Logs"))
+    }
+
     /// The repository that images are deployed from, if any are.
     pub(super) fn images(&self) -> Option<Key> {
         match &self.source {
@@ -280,6 +309,13 @@ impl DeliveryPipeline {
 }
 
 customize!(DeliveryPipeline);
+
+impl Startable for DeliveryPipeline {
+    #[track_caller]
+    fn started(&self) -> Started {
+        Started { arn: self.arn(), action: action!("codepipeline:StartPipelineExecution") }
+    }
+}
 
 impl Construct for DeliveryPipeline {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {

@@ -2,16 +2,18 @@
 
 use cdk_core::{Expr, IntoValue, Lower, RemovalPolicy, Target, Value};
 
+use super::DeliveryPipeline;
 use super::artifacts::{Artifacts, Deployer};
 use super::delivery_pipeline::Source;
 use super::source::GitHub;
 use super::stacks::Stacks;
 use super::stages::SOURCE;
-use super::{DeliveryPipeline, PipelineNames};
 use crate::cloudformation::DEPLOY_ROLE;
 use crate::codebuild::{Build, Workplace, write_logs};
-use crate::events::{Event, start_pipeline};
-use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::codedeploy::Delivery;
+use crate::delivery::PipelineNames;
+use crate::events::{Event, Startable, start_role};
+use crate::iam::{Principal, Statement, document, inline_policy, role_arn};
 use crate::{action, cfn};
 
 /// What the pipeline builds.
@@ -72,8 +74,8 @@ impl DeliveryPipeline {
     fn deploy_roles(&self, cx: &Lower<'_>, stacks: &[Stacks]) -> Vec<Deployer> {
         let services = self.services().filter_map(|service| {
             let home = cx.home(service.value)?;
-            let role = crate::ecs::FargateService::delivery(&home).deploy_role;
-            Some(Deployer { account: home.environment.account?, role: crate::ecs::role_arn(&home, &role) })
+            let role = Delivery::of(&home).deploy_role;
+            Some(Deployer { account: home.environment.account?, role: role_arn(&home, &role) })
         });
         let stacks = stacks.iter().filter_map(|stacks| {
             Some(Deployer { account: stacks.environment.account?, role: stacks.deploy_role.clone() })
@@ -158,7 +160,7 @@ impl DeliveryPipeline {
         if images.is_empty() {
             return;
         }
-        let starter = start_pipeline(cx, key, "StartRole", self.arn());
+        let starter = start_role(cx, key, "StartRole", self.started());
         for (index, (repository, tag)) in images.into_iter().enumerate() {
             let rule = cfn!(AWS::Events::Rule {
                 Description: "Starts the pipeline when an image is pushed",

@@ -9,7 +9,6 @@ mod approval;
 mod artifacts;
 mod check;
 pub(crate) mod codes;
-mod delivered;
 mod delivery_pipeline;
 mod lower;
 mod permissions;
@@ -19,6 +18,5 @@ mod stacks;
 mod stages;
 
 pub use approval::Approval;
-pub(crate) use delivered::{DeliveredBy, PipelineNames};
 pub use delivery_pipeline::{DeliveryPipeline, ExecutionMode};
 pub use source::{Connection, GitHub, PushedImage};

@@ -8,7 +8,8 @@ use super::DeliveryPipeline;
 use super::stages::{IMAGE, STACKS, assume, map};
 use crate::cloudformation::{DeployerNames, StackDeployer};
 use crate::ecr::PulledFor;
-use crate::ecs::{IMAGE_PARAMETER, role_arn};
+use crate::ecs::IMAGE_PARAMETER;
+use crate::iam::role_arn;
 use crate::support::Located;
 use crate::{cfn, sub};
 
@@ -74,7 +75,7 @@ impl DeliveryPipeline {
             let parameter = stack.parameter(&Target::part(service, IMAGE_PARAMETER))?;
             Some((stack.name.clone(), parameter.to_owned()))
         };
-        images.filter_map(|pulled| parameter(pulled.0)).collect()
+        images.filter_map(|pulled| parameter(pulled.service)).collect()
     }
 }
 

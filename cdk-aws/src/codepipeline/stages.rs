@@ -7,7 +7,8 @@ use super::lower::Builds;
 use super::stacks::Stacks;
 use super::{DeliveryPipeline, GitHub, PushedImage, permissions};
 use crate::codebuild::Build;
-use crate::ecs::{Delivery, FargateService, IMAGE_PLACEHOLDER, role_arn};
+use crate::codedeploy::{Delivery, IMAGE_PLACEHOLDER};
+use crate::iam::role_arn;
 use crate::{cfn, sub};
 
 /// The name of the source action, which the trigger refers to.
@@ -35,7 +36,7 @@ impl DeliveryPipeline {
         let homes: Vec<_> = deploy.services.iter().filter_map(|service| cx.home(service.value)).collect();
         let named = |id: &str| homes.iter().filter(|home| home.id() == id).count();
         let destination = |home: &cdk_core::Home<'_>| {
-            let delivery = FargateService::delivery(home);
+            let delivery = Delivery::of(home);
             let name = if named(home.id()) == 1 { home.id().to_owned() } else { home.physical_name("", 80) };
             Destination {
                 name,

@@ -219,7 +219,7 @@ impl Vpc {
         let port = Port::literal(443);
         Connection {
             from,
-            to: Peer::Cidr(self.block()),
+            to: Peer::cidr(self.block()),
             port,
             description: "Endpoints of AWS services".into(),
         }

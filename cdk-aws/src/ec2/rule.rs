@@ -119,7 +119,7 @@ impl Rule<'_> {
                 ToPort: ports.to,
                 SourceSecurityGroupId: from.security_group_id(),
                 SourcePrefixListId: from.prefix_list_id(),
-                CidrIp: from.cidr(),
+                CidrIp: from.block(),
                 Description: description,
             });
             made.push(cx.add(owner, format!("{name}/Ingress"), rule).target().clone());
@@ -132,7 +132,7 @@ impl Rule<'_> {
                 ToPort: ports.to,
                 DestinationSecurityGroupId: to.security_group_id(),
                 DestinationPrefixListId: to.prefix_list_id(),
-                CidrIp: to.cidr(),
+                CidrIp: to.block(),
                 Description: description,
             });
             made.push(cx.add(owner, format!("{name}/Egress"), rule).target().clone());

@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::{Ports, Vpc, codes};
 use crate::cfn;
 use crate::support::{Located, customize};
-use crate::wiring::{Peer, SECURITY_GROUP};
+use crate::wiring::{Peer, SECURITY_GROUP, connectable};
 
 /// The rule that keeps EC2 from adding its own, which allows everything out: to an address that is nobody's.
 pub(crate) fn no_egress() -> Value<Json> {
@@ -40,8 +40,8 @@ pub(crate) fn egress_everywhere() -> Value<Json> {
 ///
 /// let network = Vpc::new(cidr!("10.0.0.0/16"));
 /// let mail = SecurityGroup::new(&network, "Mail relay")
-///     .ingress(Peer::Cidr(network.block()), port!(25))
-///     .egress(Peer::Cidr(cidr!("0.0.0.0/0")), Ports::tcp_range(port!(587)..=port!(587)));
+///     .ingress(Peer::cidr(network.block()), port!(25))
+///     .egress(Peer::cidr(cidr!("0.0.0.0/0")), Ports::tcp_range(port!(587)..=port!(587)));
 /// # let _ = mail;
 /// ```
 ///
@@ -108,11 +108,6 @@ impl SecurityGroup {
         Target::part(self.meta.key(), SECURITY_GROUP).attribute("GroupId")
     }
 
-    /// This group as a side of a connection.
-    pub fn peer(&self) -> Peer {
-        Peer::Construct(self.meta.key())
-    }
-
     fn check(&self, cx: &mut Lower<'_>) {
         let help = "use up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`";
         if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
@@ -150,6 +145,7 @@ impl SecurityGroup {
 }
 
 customize!(SecurityGroup);
+connectable!(SecurityGroup);
 
 impl Construct for SecurityGroup {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
@@ -165,7 +161,7 @@ impl Construct for SecurityGroup {
             SecurityGroupEgress: [no_egress()],
         });
         cx.add(self.meta.key(), SECURITY_GROUP, group);
-        let own = self.peer();
+        let own = Peer::of(self);
         for (index, rule) in self.rules.iter().enumerate() {
             let Added { peer, ports, is_ingress } = &rule.value;
             let (from, to) = if *is_ingress { (peer, &own) } else { (&own, peer) };

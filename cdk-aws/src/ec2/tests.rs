@@ -218,9 +218,9 @@ struct Grouped {
 #[test]
 fn a_security_group_has_rules_on_both_sides() {
     let network = network();
-    let one = SecurityGroup::new(&network, "One").egress(Peer::Cidr(cidr!("0.0.0.0/0")), Ports::everything());
+    let one = SecurityGroup::new(&network, "One").egress(Peer::cidr(cidr!("0.0.0.0/0")), Ports::everything());
     let two =
-        SecurityGroup::new(&network, "Two").ingress(one.peer(), Ports::tcp_range(port!(80)..=port!(90)));
+        SecurityGroup::new(&network, "Two").ingress(Peer::of(&one), Ports::tcp_range(port!(80)..=port!(90)));
     let template = template(Grouped { network, one, two });
     assert_eq!(properties(&template, "AWS::EC2::SecurityGroupEgress").len(), 2);
     assert_eq!(only(&template, "AWS::EC2::SecurityGroupIngress")["ToPort"], 90);
@@ -233,7 +233,7 @@ fn a_security_group_has_rules_on_both_sides() {
 #[test]
 fn security_groups_are_checked() {
     let network = network();
-    let anyone = || Peer::Cidr(cidr!("0.0.0.0/0"));
+    let anyone = || Peer::cidr(cidr!("0.0.0.0/0"));
     let one = SecurityGroup::new(&network, "Größe").name("sg-web");
     let two = SecurityGroup::new(&network, "Two")
         .ingress(anyone(), port!(80))

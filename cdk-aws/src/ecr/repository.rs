@@ -5,8 +5,7 @@ use cdk_core::{
 use serde_json::json;
 
 use super::codes;
-use crate::ecs::{FargateService, role_arn};
-use crate::iam::{Action, Principal, Statement, document};
+use crate::iam::{Action, Principal, Statement, document, role_arn};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms, sub};
@@ -41,7 +40,11 @@ pub struct Repository {
 
 /// A service is delivered from the repository: the role that starts its tasks pulls, maybe from another account (a wire fact).
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PulledFor(pub(crate) Key);
+pub(crate) struct PulledFor {
+    pub(crate) service: Key,
+    /// The name of the role that pulls, by the service's place.
+    pub(crate) role: fn(&Home<'_>) -> String,
+}
 
 /// An image in a repository of this program.
 #[derive(Clone, Debug)]
@@ -234,9 +237,10 @@ impl Repository {
     /// The services of other accounts or regions that are delivered from the repository.
     fn pullers_abroad<'w>(&self, cx: &Lower<'w>) -> Vec<Puller<'w>> {
         let here = cx.environment();
-        let homes = cx.facts::<PulledFor>(self.meta.key()).filter_map(|fact| cx.home(fact.0));
-        let abroad = homes.filter(|home| home.environment != here);
-        abroad.map(|home| Puller { role: FargateService::delivery(&home).execution_role, home }).collect()
+        let facts = cx.facts::<PulledFor>(self.meta.key());
+        let homes = facts.filter_map(|fact| Some((fact.role, cx.home(fact.service)?)));
+        let abroad = homes.filter(|(_, home)| home.environment != here);
+        abroad.map(|(role, home)| Puller { role: role(&home), home }).collect()
     }
 
     /// Who may pull: those that the program names, and the roles of services that are delivered into other accounts. A role of another

@@ -2,6 +2,8 @@ use cdk_core::{
     Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, Scope, Size, Target, Text, Value, Wire,
 };
 
+use super::controlled::execution_role_name;
+use super::deployment::Kind;
 use super::service_connect::Discoverable;
 use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
@@ -10,11 +12,11 @@ use crate::Architecture;
 use crate::ec2::{Selected, ServiceTier, Subnets};
 use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
-use crate::iam::Statement;
+use crate::iam::Permissions;
 use crate::logs::{LogGroup, Retention};
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
-use crate::wiring::{Grant, Reach};
+use crate::wiring::{Connections, connectable};
 
 /// Where the output of a service's containers goes.
 #[derive(Debug)]
@@ -22,16 +24,16 @@ pub(super) enum Logs {
     /// A log group of its own.
     Own(Retention),
     /// A log group of the program.
-    Given { name: Value<String>, arn: Value<String> },
+    Given { group: Key, name: Value<String>, arn: Value<String> },
 }
 
 /// A service: a number of equal tasks on Fargate, which are replaced when they fail.
 ///
 /// By default it runs two tasks on Graviton, over all zones of its subnets, in a cluster of its own; keeps its output for
 /// a month; replaces tasks in turn at a deployment, and rolls back one whose tasks do not start. Its tasks may do
-/// nothing but what is [allowed](Self::allow), and nothing can connect to them but what they are
+/// nothing but what is [allowed](crate::iam::Grantee::allow), and nothing can connect to them but what they are
 /// [behind](Self::behind). Connections go out to port 443, for images and AWS's services, and to what the service
-/// [reaches](Self::reaches).
+/// [reaches](crate::wiring::NetworkClient::reaches).
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -74,9 +76,8 @@ pub struct FargateService {
     pub(super) deployment: Deployment,
     pub(super) discoverable: Option<Discoverable>,
     pub(super) attachments: Vec<Attachment>,
-    pub(super) reaches: Vec<(Located<Text>, Reach)>,
-    pub(super) grants: Vec<Grant>,
-    pub(super) statements: Vec<Statement>,
+    pub(super) reaches: Connections,
+    pub(super) permissions: Permissions,
 }
 
 impl FargateService {
@@ -107,9 +108,8 @@ impl FargateService {
             deployment: Deployment::rolling().into(),
             discoverable: None,
             attachments: Vec::new(),
-            reaches: Vec::new(),
-            grants: Vec::new(),
-            statements: Vec::new(),
+            reaches: Connections::new(),
+            permissions: Permissions::new(),
         }
     }
 
@@ -224,8 +224,9 @@ impl FargateService {
     /// Sends the output of the containers to a log group, whose own retention and encryption apply. By default the
     /// service has a log group of its own.
     #[track_caller]
-    pub fn log_group(mut self, group: &LogGroup) -> Self {
-        self.logs = Logs::Given { name: group.log_group_name(), arn: group.arn() };
+    pub fn log_to(mut self, group: &LogGroup) -> Self {
+        let key = group.meta().key();
+        self.logs = Logs::Given { group: key, name: group.log_group_name(), arn: group.arn() };
         self
     }
 
@@ -331,6 +332,7 @@ impl FargateService {
 }
 
 customize!(FargateService);
+connectable!(FargateService);
 
 impl Construct for FargateService {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
@@ -347,11 +349,11 @@ impl Construct for FargateService {
                 test.claim(wire, attachment.balancer);
             }
         }
-        if let Deployment::CodeDeploy(deploy) = &self.deployment {
+        if let Kind::Controlled(deploy) = &self.deployment.kind {
             deploy.wire(wire, self.meta.key());
         }
         if let Some(repository) = self.delivered_from() {
-            wire.record(repository, PulledFor(self.meta.key()));
+            wire.record(repository, PulledFor { service: self.meta.key(), role: execution_role_name });
         }
     }
 

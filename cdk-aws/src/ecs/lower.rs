@@ -1,13 +1,14 @@
 //! The resources of a service.
 
-use cdk_core::{Cfn, Duration, Frozen, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
+use cdk_core::{Cfn, Duration, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
+use super::FargateService;
 use super::container::Container;
 use super::container_definition::definition;
+use super::deployment::{Controlled, Kind};
 use super::fargate_service::{Logs, attachment_name};
-use super::published::{ParameterDelivery, with_placeholder};
 use super::roles::Roles;
-use super::{Deployment, FargateService};
+use super::stand_in::ParameterDelivery;
 use crate::ec2::{TierName, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::secretsmanager::SecretField;
@@ -17,15 +18,6 @@ use crate::{Architecture, cfn};
 
 /// How long a new task may fail the load balancer's health check, unless the program says.
 const GRACE_PERIOD: Duration = Duration::minutes(1);
-
-/// A service of CodeDeploy's, which CloudFormation can make and delete, but not change.
-const FROZEN: Frozen = Frozen {
-    properties: &[],
-    code: &crate::codedeploy::codes::FROZEN,
-    what: "the service",
-    note: "CloudFormation cannot change a service that CodeDeploy deploys: ECS would refuse the update of the stack",
-    help: "undo the change; change the number of tasks by autoscaling; or replace the service: give it a new id",
-};
 
 impl FargateService {
     pub(super) fn make(&self, cx: &mut Lower<'_>) {
@@ -60,8 +52,9 @@ impl FargateService {
         }
         let task = self.make_task_definition(cx, &reached, &log_group, &roles, &mut waits);
         self.make_service(cx, task, group, balancers, waits);
-        if let (Deployment::CodeDeploy(deploy), Some((attachment, made))) = (&self.deployment, attached) {
-            self.make_deployments(cx, deploy, attachment, made, &roles);
+        if let (Kind::Controlled(deploy), Some((attachment, attached))) = (&self.deployment.kind, attached) {
+            let Roles { task: task_role, execution: execution_role } = roles;
+            deploy.make(cx, self, Controlled { attachment, attached, task_role, execution_role });
         }
         if let Some(scaling) = &self.autoscaling {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
@@ -77,7 +70,7 @@ impl FargateService {
                 let group = cx.add(self.meta.key(), "Logs", group.removal_policy(RemovalPolicy::Destroy));
                 (group.reference(), group.attr_arn())
             }
-            Logs::Given { name, arn } => (name.clone(), arn.clone()),
+            Logs::Given { name, arn, .. } => (name.clone(), arn.clone()),
         }
     }
 
@@ -96,7 +89,7 @@ impl FargateService {
         });
         let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();
         let rules = self.subnets.find(cx).filter(|_| self.no_internet).map(|vpc| {
-            let connection = vpc.endpoint_connection(Peer::Construct(self.meta.key()));
+            let connection = vpc.endpoint_connection(Peer::at(self.meta.key()));
             connect(cx, self.meta.key(), "Endpoints", &connection)
         });
         (group, rules.unwrap_or_default())
@@ -112,7 +105,7 @@ impl FargateService {
             let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
             let what = reached.map_or("nothing", |reached| reached.what);
             let name = format!("To{}", prefix.value.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
-            let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
+            let (from, to) = (Peer::at(key), Peer::at(reach.to));
             let connection = Connection { from, to, port, description: format!("Service to {what}") };
             rules.extend(connect(cx, key, &name, &connection));
         }
@@ -141,17 +134,18 @@ impl FargateService {
                 main = main.secret(format!("{prefix}_{name}"), SecretField::of(arn, *field));
             }
         }
-        let Deployment::CodeDeploy(deploy) = &self.deployment else {
+        let Kind::Controlled(deploy) = &self.deployment.kind else {
             let delivery = self.parameter_delivery(cx, &mut main);
             let task = self.task_definition(&main, delivery.as_ref(), logs, roles, self.given_family());
             return cx.add(self.meta.key(), "Task", task).reference();
         };
         // CloudFormation cannot change the service, so the service waits for the task definition alone, and this one for
         // all else; and it names the family, so that a new revision is no change.
-        let family = self.code_deploy_family(cx);
-        let delivered = with_placeholder(&main);
+        let family = self.controlled_family(cx);
+        let mut delivered = main.clone();
+        delivered.image.uri = deploy.placeholder();
         let published = self.task_definition(&delivered, None, logs, roles, Some(family.clone().into()));
-        self.publish(cx, deploy, &published);
+        deploy.publish(cx, self, &published);
         let mut task =
             self.task_definition(&self.first(&main), None, logs, roles, Some(family.clone().into()));
         for target in std::mem::take(waits) {
@@ -220,7 +214,10 @@ impl FargateService {
     ) {
         // A number in the template would take back what autoscaling did, at each update of the service.
         let tasks = self.autoscaling.is_none().then_some(self.tasks.value);
-        let code_deploy = self.is_delivered_by_code_deploy();
+        let controller = match &self.deployment.kind {
+            Kind::Controlled(deploy) => Some(deploy),
+            Kind::Rolling(_) | Kind::BlueGreen(_) => None,
+        };
         let public = if self.subnets.tier == TierName::Public { "ENABLED" } else { "DISABLED" };
         let is_behind = !balancers.is_empty();
         let grace = self.grace_period.map_or(GRACE_PERIOD, |time| time.value);
@@ -243,16 +240,17 @@ impl FargateService {
             ServiceConnectConfiguration: self.service_connect(cx),
             LoadBalancers: is_behind.then_some(balancers),
             HealthCheckGracePeriodSeconds: is_behind.then_some(grace.as_seconds()),
-            DeploymentController: code_deploy
-                .then(|| cfn!(AWS::ECS::Service.DeploymentController { Type: "CODE_DEPLOY" })),
+            DeploymentController: controller.map(
+                |deploy| cfn!(AWS::ECS::Service.DeploymentController { Type: deploy.controller_type() }),
+            ),
             DeploymentConfiguration: self.deployment_configuration(cx),
             AvailabilityZoneRebalancing: if self.moves_tasks() { "ENABLED" } else { "DISABLED" },
             EnableECSManagedTags: true,
             EnableExecuteCommand: self.execute_command.then_some(true),
             PropagateTags: "SERVICE",
         });
-        if code_deploy {
-            service = service.freeze(FROZEN);
+        if let Some(deploy) = controller {
+            service = service.freeze(deploy.frozen());
         }
         for target in waits {
             service = service.after_target(target);

@@ -3,6 +3,7 @@
 use cdk_core::{Lower, Target, Text, Value};
 
 use super::container_logs::Mode;
+use super::controlled::execution_role_name;
 use super::image::Source;
 use super::{Cluster, FargateService};
 use crate::iam::{Principal, Statement, document, inline_policy};
@@ -27,8 +28,7 @@ impl FargateService {
     ) -> Roles {
         let key = self.meta.key();
         // The repository of another account lets the role in by its name.
-        let named =
-            self.delivered_from().and_then(|_| cx.home(key)).map(|home| FargateService::delivery(&home));
+        let named = self.delivered_from().and_then(|_| cx.home(key)).map(|home| execution_role_name(&home));
         let trust = || {
             let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
             let trust = Statement::allow([action!("sts:AssumeRole")])
@@ -37,8 +37,7 @@ impl FargateService {
                 .when("ArnLike", "aws:SourceArn", source);
             document([trust])
         };
-        let mut task = self.statements.clone();
-        task.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        let mut task = self.permissions.statements(cx);
         task.extend(reached.iter().flat_map(|(_, reached)| reached.statements.clone()));
         if self.execute_command {
             task.extend(self.command_statements(cx));
@@ -47,7 +46,7 @@ impl FargateService {
             cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
         let task_role = cx.add(key, "TaskRole", role).attr_arn();
         let role = cfn!(AWS::IAM::Role {
-            RoleName: named.map(|names| names.execution_role),
+            RoleName: named,
             AssumeRolePolicyDocument: trust(),
             Policies: inline_policy("Start", self.start_statements(reached, logs)),
         });

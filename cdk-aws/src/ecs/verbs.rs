@@ -5,9 +5,9 @@ use cdk_core::{Customize, Port, Text};
 use super::FargateService;
 use super::service_connect::Discoverable;
 use crate::elbv2::{Attachment, LoadBalancer, Route};
-use crate::iam::Statement;
+use crate::iam::{Grantee, Permissions};
 use crate::support::Located;
-use crate::wiring::{Access, Reachable};
+use crate::wiring::{Connections, NetworkClient};
 
 impl FargateService {
     /// Puts the service behind a load balancer: all its requests go to this port of the main container.
@@ -28,7 +28,7 @@ impl FargateService {
         self
     }
 
-    /// Lets other services find this one by name, and [reach](Self::reaches) it at this port of the main container, over
+    /// Lets other services find this one by name, and [reach](NetworkClient::reaches) it at this port of the main container, over
     /// HTTP: up to 64 lower case letters, digits, hyphens and underscores. By default it can be reached through what it
     /// is [behind](Self::behind) alone.
     ///
@@ -59,36 +59,17 @@ impl FargateService {
         self.discoverable = Some(Discoverable { name: Located::new(name.into()), port });
         self
     }
+}
 
-    /// Opens the way to a database or another service, and tells the main container where it is.
-    ///
-    /// Makes the security group rules on both sides; sets environment variables, `DATABASE_HOST`, `DATABASE_PORT` and so
-    /// on, and secrets, `DATABASE_USERNAME` and `DATABASE_PASSWORD`, which the container may read; and starts the service
-    /// after the other one.
-    #[track_caller]
-    pub fn reaches<T: Reachable>(self, other: &T) -> Self {
-        let prefix = other.default_prefix();
-        self.reaches_as(prefix, other)
+impl NetworkClient for FargateService {
+    fn connections(&mut self) -> &mut Connections {
+        &mut self.reaches
     }
+}
 
-    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables.
-    #[track_caller]
-    pub fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {
-        self.reaches.push((Located::new(prefix.into()), other.reach()));
-        self
-    }
-
-    /// Allows the tasks an access to a resource: `.allow(&bucket, access::Read)`.
-    #[track_caller]
-    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
-        self.grants.push(access.grant(resource));
-        self
-    }
-
-    /// Allows the tasks what a statement says.
-    #[track_caller]
-    pub fn statement(mut self, statement: Statement) -> Self {
-        self.statements.push(statement);
-        self
+impl Grantee for FargateService {
+    /// What the tasks are allowed.
+    fn permissions(&mut self) -> &mut Permissions {
+        &mut self.permissions
     }
 }

@@ -1,6 +1,6 @@
 use cdk_core::{
-    Construct, Diagnostic, Duration, Expr, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target, Text,
-    Value, Wire,
+    Construct, Diagnostic, Duration, Expr, Handle, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target,
+    Text, Value, Wire,
 };
 
 use super::codes;
@@ -10,7 +10,7 @@ use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
 use crate::s3::{Bucket, BucketStatement, ReceivesLogs};
 use crate::support::{Located, customize};
-use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP};
+use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP, connectable};
 use crate::{action, cfn, sub};
 
 /// TLS 1.2 and 1.3 alone.
@@ -165,8 +165,37 @@ impl LoadBalancer {
         Target::main(self.meta.key()).attribute("LoadBalancerFullName")
     }
 
+    /// The listener of a port: of 443, or of 80 with [`Self::http`], where services are behind; or the one of port 80 that leads
+    /// from HTTP to HTTPS. A reference to the listener of another port is an error.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let balancer = LoadBalancer::internal(network.private()).http();
+    /// let maintenance = cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+    ///     ListenerArn: balancer.listener(port!(80)).reference(),
+    ///     Priority: 1000,
+    ///     Conditions: [RuleCondition { Field: "path-pattern", PathPatternConfig: PathPatternConfig { Values: ["/old/*"] } }],
+    ///     Actions: [Action {
+    ///         Type: "fixed-response",
+    ///         FixedResponseConfig: FixedResponseConfig { StatusCode: "410", ContentType: "text/plain" },
+    ///     }],
+    /// });
+    /// # let _ = maintenance;
+    /// ```
+    pub fn listener(&self, port: Port) -> cfn::elasticloadbalancingv2::Listener {
+        let redirects = matches!(self.listening, Some(Listening::Https(_)));
+        let name = match port.number() {
+            80 if redirects => "RedirectListener".to_owned(),
+            number if number == self.front().0.number() => "Listener".to_owned(),
+            other => format!("Listener{other}"),
+        };
+        Handle::at(Target::part(self.meta.key(), name))
+    }
+
     /// The listener that services are behind.
-    pub(crate) fn listener(key: Key) -> Target {
+    pub(crate) fn front_listener(key: Key) -> Target {
         Target::part(key, "Listener")
     }
 
@@ -393,6 +422,7 @@ pub(super) fn is_valid_name(name: &str) -> bool {
 }
 
 customize!(LoadBalancer);
+connectable!(LoadBalancer);
 
 impl Construct for LoadBalancer {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {

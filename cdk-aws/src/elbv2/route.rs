@@ -245,7 +245,7 @@ pub(crate) fn attach(
             Actions: [action],
         })
     };
-    let rule = weighted(route.conditions(), priority, LoadBalancer::listener(*key).reference());
+    let rule = weighted(route.conditions(), priority, LoadBalancer::front_listener(*key).reference());
     let rule = cx.add(owner, format!("{name}/Rule"), if pair { rule.freeze(MOVED) } else { rule });
     let test = match (colors, balancer) {
         (Colors::CodeDeploy(Some(test), anyone), Some(balancer)) => {
@@ -264,7 +264,7 @@ pub(crate) fn attach(
         }
         _ => None,
     };
-    let (from, to) = (Peer::Construct(*key), Peer::Construct(owner));
+    let (from, to) = (Peer::at(*key), Peer::at(owner));
     connect(
         cx,
         owner,

@@ -40,14 +40,14 @@ impl TestTraffic {
         anyone: bool,
     ) {
         let port = self.port.value;
-        let everyone = anyone.then_some(Peer::Cidr(Cidr::literal("0.0.0.0/0")));
+        let everyone = anyone.then_some(Peer::cidr(Cidr::literal("0.0.0.0/0")));
         for (index, peer) in self.from.iter().chain(&everyone).enumerate() {
             let rule = cfn!(AWS::EC2::SecurityGroupIngress {
                 GroupId: Target::part(balancer.key(), SECURITY_GROUP).attribute::<String>("GroupId"),
                 IpProtocol: "tcp",
                 FromPort: port,
                 ToPort: port,
-                CidrIp: peer.cidr(),
+                CidrIp: peer.block(),
                 SourceSecurityGroupId: peer.security_group_id(),
                 SourcePrefixListId: peer.prefix_list_id(),
                 Description: "Test traffic",

@@ -2,8 +2,7 @@ use cdk_core::{
     Construct, Customize, Diagnostic, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
 };
 
-use super::{Event, Schedule, codes};
-use crate::codepipeline::DeliveryPipeline;
+use super::{Event, Schedule, Startable, Started, codes};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::lambda::Function;
 use crate::sns::{Topic, published_by};
@@ -45,7 +44,7 @@ enum When {
 
 #[derive(Debug, Clone)]
 enum To {
-    Pipeline(Value<String>),
+    Started(Started),
     Function(Value<String>),
     Topic(Key, Value<String>),
 }
@@ -90,11 +89,11 @@ impl Rule {
         self
     }
 
-    /// Starts a pipeline.
+    /// Starts a pipeline, or something else that is [`Startable`].
     #[track_caller]
-    pub fn starts(self, pipeline: &DeliveryPipeline) -> Self {
-        let arn = pipeline.arn();
-        self.target(To::Pipeline(arn))
+    pub fn starts<T: Startable>(self, other: &T) -> Self {
+        let started = other.started();
+        self.target(To::Started(started))
     }
 
     /// Calls a function, which lets the rule do so.
@@ -148,17 +147,17 @@ impl Rule {
     }
 }
 
-/// Makes the role with which EventBridge starts a pipeline, as a part of a construct. Returns its ARN.
-pub(crate) fn start_pipeline(
+/// Makes the role with which EventBridge starts something, as a part of a construct. Returns its ARN.
+pub(crate) fn start_role(
     cx: &mut Lower<'_>,
     owner: Key,
     part: impl Into<Text>,
-    pipeline: Value<String>,
+    started: Started,
 ) -> Value<String> {
     let trust = Statement::allow([action!("sts:AssumeRole")])
         .by(Principal::service("events.amazonaws.com"))
         .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
-    let start = Statement::allow([action!("codepipeline:StartPipelineExecution")]).on([pipeline]);
+    let start = Statement::allow([started.action]).on([started.arn]);
     let role = cfn!(AWS::IAM::Role {
         AssumeRolePolicyDocument: document([trust]),
         Policies: inline_policy("Start", vec![start]),
@@ -189,9 +188,9 @@ impl Construct for Rule {
         for (index, target) in self.targets.iter().enumerate() {
             let id = format!("Target{}", index + 1);
             let target = match &target.value {
-                To::Pipeline(arn) => {
-                    let role = start_pipeline(cx, key, format!("Role{}", index + 1), arn.clone());
-                    cfn!(AWS::Events::Rule.Target { Id: id, Arn: arn, RoleArn: role })
+                To::Started(started) => {
+                    let role = start_role(cx, key, format!("Role{}", index + 1), started.clone());
+                    cfn!(AWS::Events::Rule.Target { Id: id, Arn: &started.arn, RoleArn: role })
                 }
                 To::Function(arn) => {
                     functions.push((index, arn.clone()));

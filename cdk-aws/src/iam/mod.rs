@@ -1,13 +1,19 @@
 //! Identity and Access Management: roles, statements, and what one resource may do with another.
 
+pub mod access;
 mod action;
 pub(crate) mod codes;
+mod grant;
+mod grantee;
 mod role;
 pub(crate) mod rules;
 mod services;
 mod statement;
 
 pub use action::{Action, InvalidAction};
+pub use grant::{Access, Grant};
+pub use grantee::{Grantee, Permissions};
+pub(crate) use role::role_arn;
 pub use role::{Principal, Role, assume_role_policy, inline_policy};
 pub(crate) use services::meant;
 pub use statement::{Effect, Statement, document};

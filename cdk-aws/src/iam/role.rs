@@ -1,12 +1,11 @@
 //! Roles, and who may assume them.
 
-use cdk_core::{Construct, Customize, Expr, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{Construct, Customize, Expr, Home, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
 
 use super::statement::one_or_many;
-use super::{Statement, document};
+use super::{Grantee, Permissions, Statement, document};
 use crate::cfn;
 use crate::support::Located;
-use crate::wiring::{Access, Grant};
 use crate::{action, sub};
 
 /// Who a policy is about.
@@ -77,6 +76,16 @@ pub fn inline_policy(name: impl Into<Text>, statements: Vec<Statement>) -> Optio
     })
 }
 
+/// The ARN of a role by its name, in the account of a construct.
+pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
+    match home.environment.account {
+        Some(account) => {
+            sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned())
+        }
+        None => sub!("arn:{partition}:iam::{account}:role/{name}", name = name.to_owned()),
+    }
+}
+
 /// An IAM role: what may be done by whoever assumes it.
 ///
 /// By default it may do nothing. Constructs that need a role (services, functions) make their own; a role of its own
@@ -88,8 +97,7 @@ pub fn inline_policy(name: impl Into<Text>, statements: Vec<Statement>) -> Optio
 pub struct Role {
     meta: Meta,
     assumed_by: Vec<Principal>,
-    statements: Vec<Statement>,
-    grants: Vec<Grant>,
+    permissions: Permissions,
     managed_policies: Vec<Expr>,
     name: Option<Located<Text>>,
     description: Option<Located<Value<String>>>,
@@ -103,8 +111,7 @@ impl Role {
         Role {
             meta: Meta::new(),
             assumed_by: vec![assumed_by],
-            statements: Vec::new(),
-            grants: Vec::new(),
+            permissions: Permissions::new(),
             managed_policies: Vec::new(),
             name: None,
             description: None,
@@ -116,20 +123,6 @@ impl Role {
     #[track_caller]
     pub fn assumed_by(mut self, principal: Principal) -> Self {
         self.assumed_by.push(principal);
-        self
-    }
-
-    /// Adds a statement to the role's inline policy.
-    #[track_caller]
-    pub fn statement(mut self, statement: Statement) -> Self {
-        self.statements.push(statement);
-        self
-    }
-
-    /// Allows the role an access to a resource: `.allow(&bucket, access::Read)`.
-    #[track_caller]
-    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
-        self.grants.push(access.grant(resource));
         self
     }
 
@@ -184,6 +177,13 @@ impl Role {
     }
 }
 
+impl Grantee for Role {
+    /// What whoever assumes the role is allowed, in its inline policy.
+    fn permissions(&mut self) -> &mut Permissions {
+        &mut self.permissions
+    }
+}
+
 impl Customize for Role {
     fn meta(&self) -> &Meta {
         &self.meta
@@ -200,8 +200,6 @@ impl Construct for Role {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        let mut statements = self.statements.clone();
-        statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
         let trust =
             self.assumed_by.iter().map(|p| Statement::allow([action!("sts:AssumeRole")]).by(p.clone()));
         let managed = (!self.managed_policies.is_empty()).then(|| Expr::List(self.managed_policies.clone()));
@@ -213,7 +211,7 @@ impl Construct for Role {
                 Description: self.description.clone(),
                 AssumeRolePolicyDocument: document(trust),
                 ManagedPolicyArns: managed.map(Value::<Vec<String>>::from_expr),
-                Policies: inline_policy("Inline", statements),
+                Policies: inline_policy("Inline", self.permissions.statements(cx)),
                 PermissionsBoundary: self.permissions_boundary.clone(),
             }),
         );

@@ -47,9 +47,8 @@ pub(crate) fn secret_policy(subject: &mut Subject<'_>) {
 }
 
 /// The policy of a key.
-pub(crate) fn key(subject: &mut Subject<'_>) {
+pub(crate) fn key_policy(subject: &mut Subject<'_>) {
     policy(subject, "KeyPolicy", Kind::Resource);
-    crate::kms::rules::key(subject);
 }
 
 /// The policy of a repository.

@@ -13,6 +13,7 @@ pub(crate) fn alias(subject: &mut Subject<'_>) {
 
 /// A symmetric key encrypts, and is the only one that is rotated; and somebody must be able to change its policy.
 pub(crate) fn key(subject: &mut Subject<'_>) {
+    crate::iam::rules::key_policy(subject);
     if let Some(spec) = subject.text("KeySpec").filter(|spec| spec != "SYMMETRIC_DEFAULT") {
         if subject.is_true("EnableKeyRotation") {
             subject.report(

@@ -1,22 +1,22 @@
 use cdk_core::{
-    Construct, Diagnostic, Duration, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Size, Target, Text,
-    Value,
+    Construct, Diagnostic, Duration, Handle, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Size,
+    Target, Text, Value,
 };
 
 use super::archive::{archive, digest};
 use super::code::{files, find};
 use super::{Code, Runtime, codes};
 use crate::ec2::Selected;
-use crate::iam::{Principal, Statement, assume_role_policy, inline_policy, meant};
+use crate::iam::{Grantee, Permissions, Principal, Statement, assume_role_policy, inline_policy, meant};
 use crate::logs::Retention;
 use crate::support::{Located, customize};
-use crate::wiring::{Access, Grant, Reach, access};
+use crate::wiring::{Access, Connections, Grant, access};
 use crate::{Architecture, action, cfn, sub};
 
 /// A function: code that runs when it is called.
 ///
 /// By default it runs on Graviton with 128 MiB for up to 30 seconds, may write its log, which is kept for a month, and
-/// nothing else but what is [allowed](Self::allow).
+/// nothing else but what is [allowed](Grantee::allow).
 ///
 /// ```
 /// use cdk_aws::lambda::{Code, Function, Runtime};
@@ -43,11 +43,10 @@ pub struct Function {
     environment: Vec<(Located<Text>, Value<String>)>,
     reserved_concurrency: Option<Located<u32>>,
     log_retention: Retention,
-    grants: Vec<Grant>,
-    statements: Vec<Statement>,
+    permissions: Permissions,
     invoked_by: Vec<(Located<Text>, Option<Value<String>>)>,
     pub(super) network: Option<Selected>,
-    pub(super) reaches: Vec<(Located<Text>, Reach)>,
+    pub(super) reaches: Connections,
 }
 
 impl Function {
@@ -67,11 +66,10 @@ impl Function {
             environment: Vec::new(),
             reserved_concurrency: None,
             log_retention: Retention::default(),
-            grants: Vec::new(),
-            statements: Vec::new(),
+            permissions: Permissions::new(),
             invoked_by: Vec::new(),
             network: None,
-            reaches: Vec::new(),
+            reaches: Connections::new(),
         }
     }
 
@@ -142,20 +140,6 @@ impl Function {
         self
     }
 
-    /// Allows the function an access to a resource: `.allow(&bucket, access::Read)`.
-    #[track_caller]
-    pub fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
-        self.grants.push(access.grant(resource));
-        self
-    }
-
-    /// Allows the function what a statement says.
-    #[track_caller]
-    pub fn statement(mut self, statement: Statement) -> Self {
-        self.statements.push(statement);
-        self
-    }
-
     /// Lets an AWS service of this account call the function, such as `sns.amazonaws.com`, for one of its resources by
     /// ARN.
     #[track_caller]
@@ -174,6 +158,44 @@ impl Function {
     #[track_caller]
     pub fn function_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// The function's role.
+    ///
+    /// ```
+    /// use cdk_aws::lambda::Function;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn name(health: &Function) {
+    /// let name = Output::new(health.role().reference());
+    /// # let _ = name;
+    /// # }
+    /// ```
+    pub fn role(&self) -> cfn::iam::Role {
+        Handle::at(Target::part(self.meta.key(), "Role"))
+    }
+
+    /// The log group that the function's output goes to.
+    ///
+    /// ```
+    /// use cdk_aws::lambda::{Code, Function, Runtime};
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let source = "exports.handler = async () => ({ statusCode: 200 });";
+    /// let health = Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source));
+    /// let errors = cfn!(AWS::Logs::MetricFilter {
+    ///     LogGroupName: health.log_group().reference(),
+    ///     FilterPattern: "ERROR",
+    ///     MetricTransformations: [MetricTransformation {
+    ///         MetricNamespace: "Health",
+    ///         MetricName: "Errors",
+    ///         MetricValue: "1",
+    ///     }],
+    /// });
+    /// # let _ = errors;
+    /// ```
+    pub fn log_group(&self) -> cfn::logs::LogGroup {
+        Handle::at(Target::part(self.meta.key(), "Logs"))
     }
 
     /// The ARN of the function's role.
@@ -329,6 +351,13 @@ pub(crate) struct Made {
 
 customize!(Function);
 
+impl Grantee for Function {
+    /// What the function is allowed.
+    fn permissions(&mut self) -> &mut Permissions {
+        &mut self.permissions
+    }
+}
+
 impl Construct for Function {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
         scope.identify(&self.meta, self);
@@ -352,8 +381,7 @@ impl Function {
         let mut statements = vec![Statement::allow(write).on([logs.attr_arn()])];
         statements.extend(made.statements);
         statements.extend(joined.iter().flat_map(|joined| joined.statements.iter().cloned()));
-        statements.extend(self.statements.iter().cloned());
-        statements.extend(self.grants.iter().flat_map(|grant| grant.statements(cx)));
+        statements.extend(self.permissions.statements(cx));
         let role = cfn!(AWS::IAM::Role {
             AssumeRolePolicyDocument: assume_role_policy(Principal::service("lambda.amazonaws.com")),
             Policies: inline_policy("Function", statements),

@@ -5,8 +5,7 @@ use cdk_core::{Diagnostic, Json, Lower, Port, Target, Text, Value};
 use super::{Function, codes};
 use crate::ec2::{Endpoint, FunctionTier, Subnets, egress_everywhere};
 use crate::iam::Statement;
-use crate::support::Located;
-use crate::wiring::{Connection, Peer, Reachable, SECURITY_GROUP, connect};
+use crate::wiring::{Connection, Connections, NetworkClient, Peer, SECURITY_GROUP, connect, connectable};
 use crate::{action, cfn};
 
 /// What a function has from its network.
@@ -18,32 +17,26 @@ pub(super) struct Joined {
     pub(super) waits: Vec<Target>,
 }
 
+impl NetworkClient for Function {
+    /// What the function reaches. It must be in a [network](Function::network).
+    fn connections(&mut self) -> &mut Connections {
+        &mut self.reaches
+    }
+}
+
+connectable!(
+    /// The security group that the function has in its [network](Function::network). Without one, a reference to it is an error.
+    Function
+);
+
 impl Function {
     /// Runs the function in a network, with a security group of its own: connections go out to port 443, and to what it
-    /// [reaches](Self::reaches). By default it runs in none, and reaches the internet and AWS's services alone.
+    /// [reaches](NetworkClient::reaches). By default it runs in none, and reaches the internet and AWS's services alone.
     ///
     /// [Functions in a VPC](https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html)
     #[track_caller]
     pub fn network<T: FunctionTier>(mut self, subnets: Subnets<T>) -> Self {
         self.network = Some(subnets.select());
-        self
-    }
-
-    /// Opens the way to a database or a load balancer, and tells the function where it is. The function must be in the
-    /// [network](Self::network), too.
-    ///
-    /// Makes the security group rules on both sides, and sets environment variables, `DATABASE_HOST`, `DATABASE_PORT` and so on. A
-    /// secret is not in a variable: the function may read it, and finds its ARN in `DATABASE_SECRET_ARN`.
-    #[track_caller]
-    pub fn reaches<T: Reachable>(self, other: &T) -> Self {
-        let prefix = other.default_prefix();
-        self.reaches_as(prefix, other)
-    }
-
-    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables.
-    #[track_caller]
-    pub fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {
-        self.reaches.push((Located::new(prefix.into()), other.reach()));
         self
     }
 
@@ -117,7 +110,7 @@ impl Function {
             let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
             let what = reached.as_ref().map_or("nothing", |reached| reached.what);
             let name = format!("To{}", prefix.value.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
-            let (from, to) = (Peer::Construct(key), Peer::Construct(reach.to));
+            let (from, to) = (Peer::at(key), Peer::at(reach.to));
             let connection = Connection { from, to, port, description: format!("Function to {what}") };
             joined.waits.extend(connect(cx, key, &name, &connection));
             let Some(reached) = reached else { continue };

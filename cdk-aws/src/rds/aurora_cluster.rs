@@ -1,18 +1,17 @@
 use std::ops::RangeInclusive;
 
 use cdk_core::{
-    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Port, RemovalPolicy, Scope, Target, Text,
-    Value,
+    Construct, Customize, Duration, Handle, IntoValue, Key, Lower, Meta, Port, RemovalPolicy, Scope, Target,
+    Text, Value,
 };
 
 use super::{AuroraMysql, InstanceClass};
-use crate::action;
 use crate::ec2::{DatabaseTier, Selected, Subnets};
 use crate::iam::Statement;
 use crate::secretsmanager::Secret;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
-use crate::{kms, sub};
+use crate::{action, cfn, kms, sub};
 
 /// A log that a cluster can send to CloudWatch Logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +82,7 @@ pub(super) enum Credentials {
 /// backups for 7 days; is protected from deletion and leaves a snapshot when it is removed; sends its error log to
 /// CloudWatch Logs; measures itself with Performance Insights, kept for 7 days at no charge, where the class offers it;
 /// and has its master password made, kept and rotated every 7 days by RDS. Nothing can connect to it but what
-/// [`reaches`](crate::ecs::FargateService::reaches) it.
+/// [`reaches`](crate::wiring::NetworkClient::reaches) it.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -420,6 +419,22 @@ impl AuroraCluster {
     #[track_caller]
     pub fn cluster_identifier(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// The instance that writes, such as for metrics with the dimension `DBInstanceIdentifier`.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let memory = Metric::new("AWS/RDS", "FreeableMemory")
+    ///     .dimension("DBInstanceIdentifier", database.writer().reference());
+    /// let alarm = Alarm::below(memory, 256.0 * 1024.0 * 1024.0);
+    /// # let _ = alarm;
+    /// ```
+    pub fn writer(&self) -> cfn::rds::DBInstance {
+        Handle::at(Target::part(self.meta.key(), "Writer"))
     }
 
     /// The cluster's ARN.

@@ -137,8 +137,8 @@ impl AuroraCluster {
         });
         let group = cx.add(key, "Rotation/SecurityGroup", group).attr_group_id();
         let connection = Connection {
-            from: Peer::SecurityGroup(group.clone()),
-            to: Peer::Construct(key),
+            from: Peer::security_group(group.clone()),
+            to: Peer::at(key),
             port: self.port.value,
             description: "Rotation of the secret".into(),
         };

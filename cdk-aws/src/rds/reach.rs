@@ -8,7 +8,9 @@ use crate::action;
 use crate::iam::Statement;
 use crate::kms;
 use crate::secretsmanager::Secret;
-use crate::wiring::{Reach, Reachable, Reached};
+use crate::wiring::{Reach, Reachable, Reached, connectable};
+
+connectable!(AuroraCluster);
 
 impl Reachable for AuroraCluster {
     #[track_caller]

@@ -3,12 +3,15 @@
 //! A verb is recorded by the construct that asks for it, and everything it makes goes into that construct's stack:
 //! so two stacks never depend on each other because of wiring.
 
-pub mod access;
 mod connection;
-mod grant;
+mod network_client;
+mod peer;
 mod reach;
 
-pub(crate) use connection::SECURITY_GROUP;
-pub use connection::{Connection, Peer, connect};
-pub use grant::{Access, Grant};
+pub use connection::{Connection, connect};
+pub use network_client::{Connections, NetworkClient};
+pub use peer::{Connectable, Peer};
+pub(crate) use peer::{SECURITY_GROUP, connectable};
 pub use reach::{Reach, Reachable, Reached};
+
+pub use crate::iam::{Access, Grant, Grantee, access};

@@ -109,7 +109,7 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
     .command(["serve", "--port", "8080"])
     .health_check(container_check())
     .architecture(Architecture::Arm64)
-    .log_group(&storage.log)
+    .log_to(&storage.log)
     .ephemeral_storage(Size::gibibytes(50))
     .health_check_grace_period(Duration::minutes(2))
     .autoscale(scaling)

@@ -68,7 +68,7 @@ impl Deployments {
             service("/b/*", 2).capacity(Capacity::spot_beyond(1)).platform_version("1.4.0").deployment(
                 CodeDeploy::linear(20, Duration::minutes(2))
                     .test_port(port!(8444))
-                    .test_traffic_from(Peer::Cidr(cidr!("192.0.2.0/24")))
+                    .test_traffic_from(Peer::cidr(cidr!("192.0.2.0/24")))
                     .terminate_after(Duration::hours(1))
                     .hold_for_approval(Duration::hours(4))
                     .without_rollback(),
@@ -82,7 +82,7 @@ impl Deployments {
             BlueGreen::canary(10, Duration::minutes(5))
                 .bake_time(Duration::minutes(30))
                 .test_port(port!(8445))
-                .test_traffic_from(Peer::Cidr(cidr!("192.0.2.0/24")))
+                .test_traffic_from(Peer::cidr(cidr!("192.0.2.0/24")))
                 .hook(LifecycleStage::PostTestTrafficShift, &verdict)
                 .pause(LifecycleStage::PreProductionTrafficShift, Duration::hours(8))
                 .alarm(&failures),

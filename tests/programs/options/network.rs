@@ -39,12 +39,12 @@ impl Networks {
             .tag("owner", storage.uploads.bucket_name());
         let office = SecurityGroup::new(&main, "The office")
             .name("office")
-            .ingress(Peer::Cidr(cidr!("192.0.2.0/24")), port!(443));
+            .ingress(Peer::cidr(cidr!("192.0.2.0/24")), port!(443));
         let tunnel = SecurityGroup::new(&main, "What comes from the office")
-            .ingress(office.peer(), port!(3306))
-            .ingress(Peer::SecurityGroup(office.group_id()), port!(22)..=port!(23))
-            .egress(Peer::PrefixList("pl-0123456789abcdef0".into()), Ports::udp(port!(53)))
-            .egress(Peer::Cidr(cidr!("192.0.2.0/24")), Ports::ping());
+            .ingress(Peer::of(&office), port!(3306))
+            .ingress(Peer::security_group(office.group_id()), port!(22)..=port!(23))
+            .egress(Peer::prefix_list("pl-0123456789abcdef0"), Ports::udp(port!(53)))
+            .egress(Peer::cidr(cidr!("192.0.2.0/24")), Ports::ping());
         Networks { main, office, tunnel }
     }
 }

@@ -1,4 +1,4 @@
-//! A service cannot connect to a bucket, and a topic cannot be read.
+//! A service cannot connect to a bucket, a topic cannot be read, and nobody connects from a bucket.
 
 use cdk_aws::prelude::*;
 
@@ -9,4 +9,5 @@ fn main() {
     let _ = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private())
         .reaches(&bucket)
         .allow(&topic, access::Read);
+    let _ = cdk_aws::wiring::Peer::of(&bucket);
 }

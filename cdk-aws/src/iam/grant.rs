@@ -2,7 +2,7 @@
 
 use cdk_core::Lower;
 
-use crate::iam::Statement;
+use super::Statement;
 
 type Make = dyn Fn(&Lower<'_>) -> Vec<Statement>;
 

@@ -1,9 +1,9 @@
-//! What a service, or the stacks of a stage, know of the pipeline that deploys them.
+//! What those who are deployed by a pipeline know of it: names, which follow from its place. They do not know the pipeline
+//! itself: that knows them.
 
 use cdk_core::{Home, Key, Value};
 
-use crate::ecs::role_arn;
-use crate::iam::{Principal, Statement};
+use crate::iam::{Principal, Statement, role_arn};
 use crate::{action, sub};
 
 /// A pipeline deploys to a service, or deploys stacks: a wire fact about the service, or the stacks' deployer.

@@ -1,0 +1,141 @@
+//! CodeDeploy as the controller of a service's deployments.
+
+use cdk_core::{Cfn, Customize, Diagnostic, Frozen, Key, Lower, Port, Target, Value, Wire};
+
+use super::hook::HookOf;
+use super::lower::Deployed;
+use super::{CodeDeploy, Delivery, Hook, IMAGE_PLACEHOLDER, LifecycleEvent, codes};
+use crate::cfn;
+use crate::delivery::DeliveredBy;
+use crate::ecs::{Controlled, Controller, Deployment, FargateService};
+use crate::elbv2::{Attachment, LoadBalancer, TestTraffic};
+use crate::wiring::{Connection, Peer, connect};
+
+/// A service of CodeDeploy's, which CloudFormation can make and delete, but not change.
+const FROZEN: Frozen = Frozen {
+    properties: &[],
+    code: &codes::FROZEN,
+    what: "the service",
+    note: "CloudFormation cannot change a service that CodeDeploy deploys: ECS would refuse the update of the stack",
+    help: "undo the change; change the number of tasks by autoscaling; or replace the service: give it a new id",
+};
+
+impl From<CodeDeploy> for Deployment {
+    fn from(code_deploy: CodeDeploy) -> Self {
+        Deployment::by(code_deploy)
+    }
+}
+
+impl Controller for CodeDeploy {
+    fn controller_type(&self) -> &'static str {
+        "CODE_DEPLOY"
+    }
+
+    fn test_traffic(&self) -> Option<&TestTraffic> {
+        self.test.as_ref()
+    }
+
+    fn tries(&self) -> bool {
+        self.hooks.iter().any(|(event, _)| *event == LifecycleEvent::AfterAllowTestTraffic)
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>, service: Key) {
+        let test_port = self.test.as_ref().map(|test| test.port.value);
+        for (_, hook) in &self.hooks {
+            wire.record(hook.value, HookOf { service, test_port });
+        }
+    }
+
+    fn problems(&self, cx: &Lower<'_>, service: &FargateService) -> Vec<Diagnostic> {
+        let at = service.meta().key().location();
+        let mut problems = self.option_problems();
+        if service.attachments().len() != 1 {
+            problems.push(service.one_balancer(&codes::SERVICE));
+        }
+        if service.uses_service_connect(cx) {
+            let message = "a service that CodeDeploy deploys cannot use Service Connect";
+            problems.push(
+                Diagnostic::error(&codes::SERVICE, message)
+                    .at(at)
+                    .help("use `BlueGreen`, or put the other service behind an internal load balancer"),
+            );
+        }
+        let environment = cx.environment();
+        if environment.account.is_none() || environment.region.is_none() {
+            let message =
+                "the files of a delivery name roles by account and region, which this stack has not";
+            problems.push(
+                Diagnostic::error(&codes::SERVICE, message)
+                    .at(at)
+                    .help("use `app.stage(name, Environment::new(account!(..), region!(..)), ..)`"),
+            );
+        }
+        problems
+    }
+
+    fn frozen(&self) -> Frozen {
+        FROZEN
+    }
+
+    fn placeholder(&self) -> Value<String> {
+        format!("<{IMAGE_PLACEHOLDER}>").into()
+    }
+
+    fn publish(&self, cx: &mut Lower<'_>, service: &FargateService, task: &Cfn<cfn::ecs::TaskDefinition>) {
+        self.publish_files(cx, service, task);
+    }
+
+    fn make(&self, cx: &mut Lower<'_>, service: &FargateService, controlled: Controlled<'_>) {
+        let key = service.meta().key();
+        let Controlled { attachment, attached, task_role, execution_role } = controlled;
+        let (Some(home), Some(green)) = (cx.home(key), attached.green) else { return };
+        let roles = vec![execution_role, task_role];
+        let deployed = Deployed {
+            key,
+            options: self,
+            names: Delivery::of(&home),
+            cluster: service.cluster_name(),
+            listener: LoadBalancer::front_listener(attachment.balancer).reference(),
+            test_listener: attached.test.as_ref().map(Target::reference),
+            rule: attached.rule.reference(),
+            blue: attached.target_group,
+            green,
+            roles: roles.clone(),
+            alarms: self.alarm_names(),
+            hooks: self.hook_arns(),
+        };
+        deployed.make(cx);
+        self.let_hooks_in(cx, key, attachment);
+        if let Some(delivered) = cx.facts::<DeliveredBy>(key).next() {
+            super::deploy_role::make(cx, service, *delivered, roles);
+        }
+    }
+}
+
+impl CodeDeploy {
+    /// Lets hooks that are in the network connect to an internal load balancer.
+    fn let_hooks_in(&self, cx: &mut Lower<'_>, owner: Key, attachment: &Attachment) {
+        let Some(balancer) = cx.find::<LoadBalancer>(attachment.balancer).filter(|it| !it.is_public()) else {
+            return;
+        };
+        let test = self.test.as_ref().map(|test| test.port.value);
+        let ports: Vec<Port> = [balancer.front().0].into_iter().chain(test).collect();
+        let mut seen = Vec::new();
+        for (_, hook) in &self.hooks {
+            let is_inside = cx.find::<Hook>(hook.value).is_some_and(Hook::is_in_network);
+            if !is_inside || seen.contains(&hook.value) {
+                continue;
+            }
+            seen.push(hook.value);
+            for port in &ports {
+                let connection = Connection {
+                    from: Peer::at(hook.value),
+                    to: Peer::at(attachment.balancer),
+                    port: *port,
+                    description: "Hook to load balancer".to_owned(),
+                };
+                connect(cx, owner, &format!("Hook{}/{port}", seen.len()), &connection);
+            }
+        }
+    }
+}

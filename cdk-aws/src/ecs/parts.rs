@@ -1,0 +1,94 @@
+//! The resources that a service makes, for alarms and for resources of `cfn!`.
+
+use cdk_core::{Customize, Handle, Target};
+
+use super::FargateService;
+use super::fargate_service::{Logs, attachment_name};
+use crate::cfn;
+use crate::elbv2::LoadBalancer;
+
+impl FargateService {
+    /// The role that the program in the containers has.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn more(api: &FargateService) {
+    /// let policy = cfn!(AWS::IAM::RolePolicy {
+    ///     RoleName: api.task_role().reference(),
+    ///     PolicyName: "More",
+    ///     PolicyDocument: cdk_aws::iam::document([
+    ///         cdk_aws::iam::Statement::allow([action!("polly:SynthesizeSpeech")]).on_all_resources(),
+    ///     ]),
+    /// });
+    /// # let _ = policy;
+    /// # }
+    /// ```
+    pub fn task_role(&self) -> cfn::iam::Role {
+        self.part("TaskRole")
+    }
+
+    /// The role that starts the containers: it pulls images, reads secrets and writes logs.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn name(api: &FargateService) {
+    /// let name = Output::new(api.execution_role().reference()).description("Must be let in by the registry of the partner");
+    /// # let _ = name;
+    /// # }
+    /// ```
+    pub fn execution_role(&self) -> cfn::iam::Role {
+        self.part("ExecutionRole")
+    }
+
+    /// The log group that the output of the containers goes to: its own, or the one of [`Self::log_to`].
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn errors(api: &FargateService) {
+    /// let errors = cfn!(AWS::Logs::MetricFilter {
+    ///     LogGroupName: api.log_group().reference(),
+    ///     FilterPattern: "ERROR",
+    ///     MetricTransformations: [MetricTransformation {
+    ///         MetricNamespace: "Shop",
+    ///         MetricName: "Errors",
+    ///         MetricValue: "1",
+    ///     }],
+    /// });
+    /// # let _ = errors;
+    /// # }
+    /// ```
+    pub fn log_group(&self) -> cfn::logs::LogGroup {
+        match &self.logs {
+            Logs::Own(_) => self.part("Logs"),
+            Logs::Given { group, .. } => Handle::at(Target::main(*group)),
+        }
+    }
+
+    /// The target group between a load balancer and the service. If versions are deployed side by side, it is the first of two, and
+    /// may be the one without traffic. A load balancer that the service is not [behind](Self::behind) has none: then a reference to
+    /// it is an error.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn unhealthy(api: &FargateService, balancer: &LoadBalancer) {
+    /// let unhealthy = Metric::new("AWS/ApplicationELB", "UnHealthyHostCount")
+    ///     .dimension("LoadBalancer", balancer.full_name())
+    ///     .dimension("TargetGroup", api.target_group(balancer).attr_target_group_full_name());
+    /// let alarm = Alarm::above(unhealthy, 0.0);
+    /// # let _ = alarm;
+    /// # }
+    /// ```
+    pub fn target_group(&self, balancer: &LoadBalancer) -> cfn::elasticloadbalancingv2::TargetGroup {
+        let (key, all) = (balancer.meta().key(), &self.attachments);
+        let index = all.iter().position(|attachment| attachment.balancer == key).unwrap_or(all.len());
+        self.part(&format!("{}/TargetGroup", attachment_name(index)))
+    }
+
+    fn part<H: Handle>(&self, name: &str) -> H {
+        H::at(Target::part(self.meta.key(), name.to_owned()))
+    }
+}

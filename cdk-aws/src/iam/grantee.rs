@@ -1,0 +1,130 @@
+//! What has permissions: `api.allow(&bucket, access::Read)`.
+
+use cdk_core::Lower;
+
+use super::{Access, Grant, Statement};
+
+/// What a role is allowed: statements, and grants that become statements when the construct is lowered.
+///
+/// A construct of your own that makes a role has one of these, and hands it out by [`Grantee::permissions`].
+#[derive(Debug, Default)]
+pub struct Permissions {
+    statements: Vec<Statement>,
+    grants: Vec<Grant>,
+}
+
+impl Permissions {
+    /// No permissions.
+    pub fn new() -> Self {
+        Permissions::default()
+    }
+
+    /// Adds a grant.
+    pub fn grant(&mut self, grant: Grant) {
+        self.grants.push(grant);
+    }
+
+    /// Adds a statement.
+    pub fn statement(&mut self, statement: Statement) {
+        self.statements.push(statement);
+    }
+
+    /// The statements for the role's policy: those that were given as such first, then those of the grants.
+    pub fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
+        let granted = self.grants.iter().flat_map(|grant| grant.statements(cx));
+        self.statements.iter().cloned().chain(granted).collect()
+    }
+}
+
+/// Something that can be allowed to use resources: a service, a function, a role, a build.
+///
+/// It is in the prelude. A composite of your own that wraps a grantee becomes one by delegating to it:
+///
+/// ```
+/// use cdk_aws::iam::{Grantee, Permissions};
+/// use cdk_aws::prelude::*;
+///
+/// /// A service behind a load balancer of its own.
+/// #[derive(Construct)]
+/// struct Site {
+///     balancer: LoadBalancer,
+///     service: FargateService,
+/// }
+///
+/// impl Site {
+///     fn new(network: &Vpc, image: impl Into<Image>) -> Self {
+///         let balancer = LoadBalancer::internal(network.private()).http();
+///         let service = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private())
+///             .behind(&balancer, port!(8080));
+///         Site { balancer, service }
+///     }
+/// }
+///
+/// impl Grantee for Site {
+///     fn permissions(&mut self) -> &mut Permissions {
+///         self.service.permissions()
+///     }
+/// }
+///
+/// #[derive(Construct)]
+/// struct System {
+///     network: Vpc,
+///     images: Repository,
+///     uploads: Bucket,
+///     site: Site,
+/// }
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let (images, uploads) = (Repository::new(), Bucket::new());
+/// let site = Site::new(&network, images.image("1.0.0")).allow(&uploads, access::Read);
+///
+/// let mut app = App::new("shop");
+/// app.stack("shop", System { network, images, uploads, site });
+/// let synthesis = app.synth(Format::Json);
+/// assert!(synthesis.templates[0].body.contains("s3:GetObject"));
+/// ```
+///
+/// A resource of `cfn!` that is made with a role of its own implements it by its role: `self.role.permissions()`, where `role` is
+/// a [`Role`](super::Role).
+pub trait Grantee: Sized {
+    /// What it is allowed so far, to be added to.
+    fn permissions(&mut self) -> &mut Permissions;
+
+    /// Allows it an access to a resource: `.allow(&bucket, access::Read)`. What kinds of access a resource offers, its page says
+    /// under [`Access`]; another kind is a compile error that lists them.
+    ///
+    /// ```
+    /// use cdk_aws::iam::{Principal, Role};
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let (reports, key) = (Bucket::new(), cdk_aws::kms::Key::new());
+    /// let auditor = Role::new(Principal::account(account!("111122223333")))
+    ///     .allow(&reports, access::Read)
+    ///     .allow(&key, access::Decrypt);
+    /// # let _ = auditor;
+    /// ```
+    #[must_use]
+    #[track_caller]
+    fn allow<R, A: Access<R>>(mut self, resource: &R, access: A) -> Self {
+        self.permissions().grant(access.grant(resource));
+        self
+    }
+
+    /// Allows it what a statement says, for what has no kind of access.
+    ///
+    /// ```
+    /// use cdk_aws::iam::{Principal, Role, Statement};
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let queue = cfn!(AWS::SQS::Queue { SqsManagedSseEnabled: true });
+    /// let worker = Role::new(Principal::service("ec2.amazonaws.com"))
+    ///     .statement(Statement::allow([action!("sqs:ReceiveMessage")]).on([queue.attr_arn()]));
+    /// # let _ = worker;
+    /// ```
+    #[must_use]
+    #[track_caller]
+    fn statement(mut self, statement: Statement) -> Self {
+        self.permissions().statement(statement);
+        self
+    }
+}

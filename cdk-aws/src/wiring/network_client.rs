@@ -1,0 +1,105 @@
+//! What uses others over the network: `api.reaches(&database)`.
+
+use cdk_core::{Located, Text};
+
+use super::{Reach, Reachable};
+
+/// What a construct reaches over the network, each with the prefix of the environment variables that say where it is.
+#[derive(Debug, Default)]
+pub struct Connections {
+    reaches: Vec<(Located<Text>, Reach)>,
+}
+
+impl Connections {
+    /// No connections.
+    pub fn new() -> Self {
+        Connections::default()
+    }
+
+    /// Adds something to reach, with the prefix of its environment variables.
+    #[track_caller]
+    pub fn reach(&mut self, prefix: impl Into<Text>, reach: Reach) {
+        self.reaches.push((Located::new(prefix.into()), reach));
+    }
+
+    /// What is reached, each with its prefix and the line that asked for it.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Located<Text>, Reach)> {
+        self.reaches.iter()
+    }
+
+    /// Whether nothing is reached.
+    pub fn is_empty(&self) -> bool {
+        self.reaches.is_empty()
+    }
+}
+
+impl<'c> IntoIterator for &'c Connections {
+    type Item = &'c (Located<Text>, Reach);
+    type IntoIter = std::slice::Iter<'c, (Located<Text>, Reach)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.reaches.iter()
+    }
+}
+
+/// Something that opens connections to others: a service, or a function in a [network](crate::lambda::Function::network).
+///
+/// It is in the prelude. A composite of your own that wraps one becomes one by delegating to it:
+///
+/// ```
+/// use cdk_aws::prelude::*;
+/// use cdk_aws::wiring::{Connections, NetworkClient};
+///
+/// /// A service with a secret of its own.
+/// #[derive(Construct)]
+/// struct Worker {
+///     token: Secret,
+///     service: FargateService,
+/// }
+///
+/// impl NetworkClient for Worker {
+///     fn connections(&mut self) -> &mut Connections {
+///         self.service.connections()
+///     }
+/// }
+///
+/// # fn worker(token: Secret, service: FargateService, database: &AuroraCluster) -> Worker {
+/// Worker { token, service }.reaches(database)
+/// # }
+/// ```
+pub trait NetworkClient: Sized {
+    /// What it reaches so far, to be added to.
+    fn connections(&mut self) -> &mut Connections;
+
+    /// Opens the way to a database, a load balancer or another service, and tells the program where it is.
+    ///
+    /// Makes the security group rules on both sides, and starts the client after the other one. The program finds environment
+    /// variables: `DATABASE_HOST`, `DATABASE_PORT` and so on. A container also finds the secrets `DATABASE_USERNAME` and
+    /// `DATABASE_PASSWORD`; a function may read the secret, whose ARN is in `DATABASE_SECRET_ARN`.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let images = Repository::new();
+    /// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+    ///     .reaches(&database);
+    /// # let _ = api;
+    /// ```
+    #[must_use]
+    #[track_caller]
+    fn reaches<T: Reachable>(self, other: &T) -> Self {
+        let prefix = other.default_prefix();
+        self.reaches_as(prefix, other)
+    }
+
+    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables:
+    /// `.reaches_as("ORDERS", &database)` sets `ORDERS_HOST`.
+    #[must_use]
+    #[track_caller]
+    fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {
+        self.connections().reach(prefix, other.reach());
+        self
+    }
+}

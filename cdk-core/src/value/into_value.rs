@@ -19,7 +19,7 @@ pub enum Json {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand where CloudFormation expects `{T}`",
     label = "expected a `{T}` or a `Value<{T}>`",
-    note = "`String` takes text, `i64` integers, `f64` numbers, `bool` booleans, `Vec<T>` lists, `BTreeMap<String, T>` maps, and `Json` all of these, records of `cfn!`, and what `json!` makes",
+    note = "`String` takes text, `i64` integers, `f64` numbers, `bool` booleans, `Vec<T>` lists, `BTreeMap<String, T>` maps, and `Json` all of these, records of `cfn!` and what `json!` makes",
     note = "a secret cannot become a plain value: pass it through `.secret(..)` or a dynamic reference"
 )]
 pub trait IntoValue<T> {

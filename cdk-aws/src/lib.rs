@@ -66,6 +66,23 @@ pub use cdk_core::Construct;
 /// ```
 /// use cdk_aws::prelude::*;
 ///
+/// let failed = cfn!(AWS::SQS::Queue {});
+/// let policy = json!({ "deadLetterTargetArn": failed.attr_arn(), "maxReceiveCount": 3 });
+/// let queue = cfn!(AWS::SQS::Queue { RedrivePolicy: policy });
+/// let seed = Untyped::resource("Custom::Seed", json!({
+///     "ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:seed",
+///     "Queues": [queue.attr_queue_url(), failed.attr_queue_url()],
+/// }));
+///
+/// let mut app = App::new("shop");
+/// app.stack("queues", place! { failed, queue, seed });
+/// assert!(!app.synth(Format::Json).failed());
+/// ```
+#[doc(inline)]
+pub use cdk_core::json;
+/// ```
+/// use cdk_aws::prelude::*;
+///
 /// let failed = cfn!(AWS::SQS::Queue { MessageRetentionPeriod: 1_209_600 });
 /// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30 });
 ///
@@ -97,7 +114,7 @@ pub use cdk_macros::Construct;
 /// use cdk_aws::prelude::*;
 ///
 /// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30, SqsManagedSseEnabled: true });
-/// let access = cfn!(AWS::SQS::Queue { RedrivePolicy: serde_json::json!({ "maxReceiveCount": 3 }) });
+/// let access = cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "maxReceiveCount": 3 }) });
 /// let rules: Vec<Value<Json>> = ["logs/", "tmp/"]
 ///     .map(|prefix| cfn!(AWS::S3::Bucket.Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
 ///     .into();

@@ -56,5 +56,5 @@ pub use program::{Aspect, Entry};
 pub use source::Site;
 pub use synth::{ResourceIndex, Synthesis, Template};
 pub use units::{AccountId, Arn, Cidr, Duration, Environment, Invalid, Port, Region, Size};
-pub use value::{Expr, IntoValue, Json, Key, Located, SecretValue, Target, Text, Value};
+pub use value::{Expr, IntoValue, Json, Key, Located, NoValue, SecretValue, Target, Text, Value};
 pub use wire::Wire;

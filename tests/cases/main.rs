@@ -277,7 +277,7 @@ cases! {
         => ["LAMBDA0102"];
     hook_resource_is_no_arn: function(|f| f.statement(allow(action!("s3:GetObject"), "shop/*"))) => ["IAM0102"];
     role_of_no_service: Role::new(Principal::service("lambda.amazon.com")) => ["IAM0102"];
-    alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0204"];
+    alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0118"];
 
     snapshot_of_a_bucket: Bucket::new().removal_policy(RemovalPolicy::Snapshot) => ["AWS0001"];
     hook_mistyped_condition: function(|f| {

@@ -66,10 +66,6 @@ impl ParameterDelivery {
             _ => Vec::new(),
         };
         let (main, stand_in) = (entries(main), entries(stand_in));
-        let or_nothing = |value: &Expr| match value {
-            Expr::Absent => Value::<Json>::no_value().into_expr(),
-            value => value.clone(),
-        };
         let of = |entries: &[(Text, Expr)], name: &Text| {
             let found = entries.iter().find(|(other, _)| other == name);
             found.map_or(Expr::Absent, |(_, value)| value.clone())
@@ -78,11 +74,7 @@ impl ParameterDelivery {
         let more = stand_in.iter().map(|(name, _)| name).filter(|name| !main.iter().any(|(n, _)| n == *name));
         let choose = |name: &Text| {
             let (main, stand_in) = (of(&main, name), of(&stand_in, name));
-            let value = if main == stand_in {
-                main
-            } else {
-                Expr::if_(&self.is_delivered, or_nothing(&main), or_nothing(&stand_in))
-            };
+            let value = if main == stand_in { main } else { Expr::if_(&self.is_delivered, main, stand_in) };
             (name.clone(), value)
         };
         Value::from_expr(Expr::Map(own.chain(more).map(choose).collect()))

@@ -13,7 +13,7 @@ use crate::support::Located;
 /// let images = Repository::new().mutable_tags();
 /// let pushed = Event::image_pushed(&images, "stable");
 /// let failed = Event::new("aws.codebuild", "CodeBuild Build State Change")
-///     .detail(serde_json::json!({ "build-status": ["FAILED"] }));
+///     .detail(json!({ "build-status": ["FAILED"] }));
 /// # let _ = (pushed, failed);
 /// ```
 ///

@@ -15,7 +15,7 @@ in the policy of a role, user or group has resources and no principal; one in th
 assume a role, has a principal. The policy of a role's assumption and that of a repository have no resources.
 
 ```rust
-serde_json::json!({
+json!({
     \"Version\": \"2012-10-17\",
     \"Statement\": [{ \"Effect\": \"Allow\", \"Action\": [\"s3:GetObject\"], \"Resource\": [\"arn:aws:s3:::uploads/*\"] }],
 })

@@ -178,13 +178,18 @@ impl<H: Handle> Construct for Cfn<H> {
 }
 
 /// A resource of a type that this library does not know, such as one that AWS published yesterday, or a custom
-/// resource. Its properties are not checked.
+/// resource.
+///
+/// Nothing is known of its properties, so they are not checked; those of a type that the library knows are, as with `cfn!`.
+/// A name that is near a known type's is an error, unless [`Cfn::allow_unknown`] says that there is such a type.
 ///
 /// ```
 /// use cdk_core::cfn::Untyped;
+/// use cdk_core::json;
 ///
-/// let new = Untyped::resource("AWS::Brand::NewThing", serde_json::json!({ "Name": "first" }));
-/// # let _ = new;
+/// let new = Untyped::resource("AWS::Brand::NewThing", json!({ "Name": "first" }));
+/// let arn = new.attribute::<String>("Arn");
+/// # let _ = arn;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Untyped(Target);
@@ -195,12 +200,13 @@ impl Untyped {
     pub fn resource(resource_type: impl Into<Text>, properties: impl IntoValue<Json>) -> Cfn<Untyped> {
         let kind = resource_type.into();
         Cfn::<Untyped>::new(properties.into_value().into_expr()).change(|body| {
-            body.unchecked = true;
+            // A custom resource has properties of its own.
+            body.unchecked = kind == "AWS::CloudFormation::CustomResource";
             body.rare_mut().resource_type = Some(kind);
         })
     }
 
-    /// An attribute of the resource.
+    /// An attribute of the resource. That of a type that the library knows must exist.
     #[track_caller]
     pub fn attribute<T>(&self, name: impl Into<Text>) -> Value<T> {
         self.0.attribute(name)

@@ -11,6 +11,7 @@ mod rule;
 mod rules;
 mod subject;
 mod view;
+mod walk;
 
 pub(crate) use frozen::changes;
 pub use report::{Report, Reported, Spot};
@@ -19,6 +20,7 @@ pub use rule::{Legacy, Library, Rule};
 pub(crate) use rules::MAX_DIRECT;
 pub use subject::Subject;
 pub use view::{StackView, View};
+pub(crate) use walk::{At, Named};
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,6 @@
 //! What a rule sees of the stacks.
 
+use super::walk::raw_names;
 use crate::cfn::Resource;
 use crate::lower::{Element, Lowered, PlacedElement};
 use crate::place::Tree;
@@ -104,7 +105,7 @@ impl<'v> View<'v> {
     }
 
     /// The line of a parameter, condition or other element.
-    fn places(&self, placed: &PlacedElement) -> Places<'v> {
+    pub(super) fn places(&self, placed: &PlacedElement) -> Places<'v> {
         let at = self.tree.in_program(placed.node, placed.target.key.location());
         Places::new(self.tree.sources, at)
     }
@@ -184,6 +185,14 @@ impl<'v> StackView<'v> {
         };
         resource.body.properties.visit(&mut visit);
         resource.body.attributes.iter().for_each(|(_, value)| value.visit(&mut visit));
+        let mut names = Vec::new();
+        raw_names(&resource.body.properties, &mut names);
+        for name in names {
+            let of_name = |other: &&Resource| self.logical_id(other) == name;
+            if let Some(other) = self.resources().iter().find(of_name) {
+                add(&other.target, None);
+            }
+        }
         for target in &resource.body.depends_on {
             add(target, None);
         }

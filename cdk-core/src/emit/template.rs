@@ -83,7 +83,9 @@ fn calls_extension(expr: &Expr) -> bool {
                 || calls_extension(&call.1)
         }
         Expr::List(items) => items.iter().any(calls_extension),
-        Expr::Map(entries) => entries.iter().any(|(_, value)| calls_extension(value)),
+        Expr::Map(entries) => {
+            entries.iter().any(|(key, value)| key.starts_with("Fn::ForEach::") || calls_extension(value))
+        }
         Expr::Skeleton(skeleton) => skeleton.holes.iter().any(|hole| calls_extension(&hole.value)),
         Expr::Sub(pieces) => pieces.iter().any(|p| matches!(p, Piece::Value(v) if calls_extension(v))),
         _ => false,
@@ -384,6 +386,7 @@ impl Template<'_> {
             Expr::Bool(b) => self.writer.scalar(if *b { "true" } else { "false" }),
             Expr::Integer(n) => self.writer.scalar(&n.to_string()),
             Expr::Number(n) => self.writer.scalar(&n.to_string()),
+            Expr::Scalar(scalar) => self.writer.scalar(scalar),
             Expr::Text(text) => self.text(text),
             Expr::List(items) => {
                 self.writer.begin_list();
@@ -515,6 +518,14 @@ impl Template<'_> {
                     let dot = if attribute.is_some() { "." } else { "" };
                     write!(text, "${{{id}{dot}{}}}", attribute.unwrap_or_default()).ok()?;
                 }
+                Piece::Value(Expr::Call(call)) => match (call.0, &call.1) {
+                    ("Ref", Expr::Text(id)) => write!(text, "${{{id}}}").ok()?,
+                    ("Fn::GetAtt", Expr::List(items)) => {
+                        let [Expr::Text(id), Expr::Text(attribute)] = &items[..] else { return None };
+                        write!(text, "${{{id}.{attribute}}}").ok()?;
+                    }
+                    _ => return None,
+                },
                 Piece::Value(_) => return None,
             }
         }

@@ -35,6 +35,7 @@ impl<'t> Resolver<'t> {
             Expr::Bool(value) => (*value).into(),
             Expr::Integer(value) => (*value).into(),
             Expr::Number(value) => (*value).into(),
+            Expr::Scalar(scalar) => serde_json::from_str(scalar).expect("a scalar is JSON"),
             Expr::Text(text) => Json::String(text.to_string()),
             Expr::List(items) => {
                 let items = items.iter().filter(|item| !matches!(item, Expr::Absent));

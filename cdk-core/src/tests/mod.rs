@@ -6,6 +6,7 @@ mod codes;
 mod elements;
 mod format;
 mod ids;
+mod json;
 mod known;
 mod limits;
 mod nesting;

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use serde_json::json;
 
-use super::{Group, Queue, Role, Topic, app_of, fine, named, text, topic};
+use super::{Group, Queue, Role, Topic, Vpc, app_of, fine, named, text, topic};
 use crate::cfn::{Untyped, hole, resource};
 use crate::value::Expr;
 use crate::{App, Format, Handle as _};
@@ -116,8 +116,64 @@ fn what_is_evaluated_at_deployment_is_not_checked() {
         .with("other", other)
         .with("dynamic", queue().set("DelaySeconds", "{{resolve:ssm:/delay}}"))
         .with("function", queue().set("Tags", json!({ "Fn::Transform": { "Name": "Tags" } })))
-        .with("absent", queue().set("DelaySeconds", json!(null)))
+        .with("absent", queue().set("DelaySeconds", None::<i64>))
         .with("allowed", queue().set("Brand", json!("new")).allow_unknown("published yesterday"))
-        .with("untyped", Untyped::resource("AWS::SNS::Topic", json!({ "Color": "red" })));
+        .with("untyped", Untyped::resource("AWS::Brand::NewThing", json!({ "Color": "red" })))
+        .with("custom", Untyped::resource("AWS::CloudFormation::CustomResource", json!({ "Color": "red" })))
+        .with("new", Untyped::resource("AWS::SNS::Topic", json!({ "Color": "red" })).allow_unknown("new"));
     fine(&app_of(queues));
+}
+
+#[test]
+fn a_known_type_is_checked_whoever_wrote_it() {
+    found(
+        &app_of(Untyped::resource("AWS::SNS::Topic", json!({ "DisplyName": "orders", "FifoTopic": 1 }))),
+        expect![[r#"
+            CDK0201: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
+            CDK0203: `FifoTopic` takes a boolean, got a number [shop]
+        "#]],
+    );
+}
+
+#[test]
+fn values_have_the_kind_of_their_property() {
+    let queue = |name, value| resource::<Queue, 0>(&("{}", ""), []).set(name, value);
+    let record = || {
+        resource::<Queue, 0>(&("{}", ""), [])
+            .set("DelaySeconds", crate::cfn::record(&("{}", "src/main.rs\n1:1"), []))
+    };
+    let vpc = resource::<Vpc, 0>(&("{\"CidrBlock\":\"10.0.0.0/16\"}", ""), []);
+    let queues = Group::new()
+        .with("map_for_list", queue("Tags", json!({ "team": "orders" })))
+        .with("map_for_text", queue("QueueName", json!({ "name": "orders" })))
+        .with("map_for_number", queue("DelaySeconds", json!({ "seconds": 1 })))
+        .with("map_for_boolean", queue("FifoQueue", json!({ "value": true })))
+        .with("record_for_number", record())
+        .with("list_for_record", queue("Tags", json!([["team", "orders"]])))
+        .with("boolean_for_list", queue("Tags", json!(true)))
+        .with("number_for_list", queue("Tags", json!(1)))
+        .with("boolean_for_enum", topic().set("DeliveryStatusLogging", json!([{ "Protocol": true }])))
+        .with("number_for_enum", topic().set("DeliveryStatusLogging", json!([{ "Protocol": 1 }])))
+        .with("coerced_number", queue("DelaySeconds", json!("5")).set("QueueName", json!(12)))
+        .with(
+            "coerced_boolean",
+            vpc.set("EnableDnsSupport", json!("true")).set("InstanceTenancy", "default"),
+        );
+    found(
+        &app_of(queues),
+        expect![[r#"
+            CDK0203: `DelaySeconds` takes an integer, got a map [shop/map_for_number]
+            CDK0203: `FifoQueue` takes a boolean, got a map [shop/map_for_boolean]
+            CDK0203: `QueueName` takes a string, got a map [shop/map_for_text]
+            CDK0203: `Tags` takes a list, got a boolean [shop/boolean_for_list]
+            CDK0203: `Tags` takes a list, got a map [shop/map_for_list]
+            CDK0203: `Tags` takes a list, got a number [shop/number_for_list]
+            CDK0203: `Tags` takes a record, got a list [shop/list_for_record]
+            CDK0203: `DelaySeconds` takes an integer, got a record [shop/record_for_number]
+            CDK0204: `true` is not a value of `Protocol` [shop/boolean_for_enum]
+              note: it takes http/s, sqs, lambda, firehose, application
+            CDK0204: `1` is not a value of `Protocol` [shop/number_for_enum]
+              note: it takes http/s, sqs, lambda, firehose, application
+        "#]],
+    );
 }

@@ -97,6 +97,8 @@ pub enum Expr {
     Integer(i64),
     /// A number.
     Number(f64),
+    /// A scalar of JSON as it is written, where no other form holds it: `null`, and integers from 2^63.
+    Scalar(Text),
     /// A string.
     Text(Text),
     /// A list.
@@ -174,10 +176,12 @@ impl Expr {
         Expr::Call(Box::new((function, arguments)))
     }
 
-    /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made.
+    /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made. `Absent` leaves
+    /// the property out.
     pub fn if_(condition: &Target, then: Expr, otherwise: Expr) -> Self {
+        let arm = |value| if matches!(value, Expr::Absent) { Expr::Pseudo("AWS::NoValue") } else { value };
         let condition = Expr::LogicalId(Box::new(condition.clone()));
-        Expr::call("Fn::If", Expr::List(vec![condition, then, otherwise]))
+        Expr::call("Fn::If", Expr::List(vec![condition, arm(then), arm(otherwise)]))
     }
 
     /// The text, with pseudo parameters as `${AWS::Region}`; `None` if there is more to it.
@@ -274,6 +278,7 @@ impl Expr {
             | Expr::Bool(_)
             | Expr::Integer(_)
             | Expr::Number(_)
+            | Expr::Scalar(_)
             | Expr::Text(_)
             | Expr::Pseudo(_) => {}
         }

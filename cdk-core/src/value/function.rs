@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::value::{Expr, IntoValue, Json, Text, Value};
+use crate::value::{Expr, IntoValue, Json, Text, Value, json};
 
 pub(crate) fn list<const N: usize>(items: [Expr; N]) -> Expr {
     Expr::List(items.into())
@@ -33,12 +33,33 @@ pseudo! {
     stack_id = "AWS::StackId";
 }
 
-impl<T> Value<T> {
-    /// Leaves the property out at deployment: `AWS::NoValue`. Of use in one arm of [`Value::if_`].
-    pub fn no_value() -> Self {
+impl Value<Json> {
+    /// Leaves the property out at deployment: `AWS::NoValue`. Of use in one arm of [`Value::if_`], whatever the other one is.
+    ///
+    /// ```
+    /// use cdk_core::{Condition, Parameter, Value, json};
+    ///
+    /// let stage = Parameter::<String>::new();
+    /// let prod = Condition::new(Value::equals(stage.value(), "prod"));
+    /// let policy = Value::if_(&prod, json!({ "maxReceiveCount": 3 }), Value::no_value());
+    /// # let _ = policy;
+    /// ```
+    pub fn no_value() -> NoValue {
+        NoValue
+    }
+}
+
+/// Leaves a property out at deployment; what [`Value::no_value`] makes.
+#[derive(Clone, Copy, Debug)]
+pub struct NoValue;
+
+impl<T> IntoValue<T> for NoValue {
+    fn into_value(self) -> Value<T> {
         Value::from_expr(Expr::Pseudo("AWS::NoValue"))
     }
+}
 
+impl<T> Value<T> {
     /// An output that a stack outside this program exports: `Fn::ImportValue`.
     ///
     /// Stacks of one program need no names: use the other stack's construct, and the export appears by itself.
@@ -71,8 +92,8 @@ impl<T> Value<T> {
 }
 
 impl Value<String> {
-    /// Joins a list with a separator: `Fn::Join`.
-    pub fn join(separator: &'static str, items: impl IntoValue<Vec<String>>) -> Self {
+    /// Joins a list with a separator: `Fn::Join`. CloudFormation takes a literal separator only.
+    pub fn join(separator: impl Into<Text>, items: impl IntoValue<Vec<String>>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::Join",
             list([Expr::text(separator), items.into_value().into_expr()]),
@@ -91,10 +112,11 @@ impl Value<String> {
         Value::from_expr(Expr::call("Fn::ToJsonString", json.into_value().into_expr()))
     }
 
-    /// The attribute of a resource whose logical id is known, in a template that this program does not write
-    /// in full: `Ref`. For migrating; constructs give typed references.
-    pub fn raw_ref(logical_id: &'static str) -> Self {
-        Value::from_expr(Expr::call("Ref", Expr::text(logical_id)))
+    /// `Ref` of an element of the same stack by its logical id, or of a pseudo parameter by its name, for programs that take
+    /// over a template. It is an error if the stack has no such element. Constructs give typed references, which survive a
+    /// rename.
+    pub fn raw_ref(logical_id: impl Into<Text>) -> Self {
+        Value::from_expr(json::reference(logical_id.into()))
     }
 }
 
@@ -108,16 +130,24 @@ impl Value<i64> {
 }
 
 impl<T> Value<Vec<T>> {
-    /// An item of a list, counted from 0: `Fn::Select`.
-    pub fn select(&self, index: usize) -> Value<T> {
-        let index = Expr::Integer(i64::try_from(index).unwrap_or(i64::MAX));
+    /// An item of a list, counted from 0: `Fn::Select`. The index may be a parameter.
+    ///
+    /// ```
+    /// use cdk_core::{Parameter, Value};
+    ///
+    /// let zone = Parameter::<i64>::new().default(0);
+    /// let name = Value::availability_zones().select(zone.value());
+    /// # let _ = name;
+    /// ```
+    pub fn select(&self, index: impl IntoValue<i64>) -> Value<T> {
+        let index = index.into_value().into_expr();
         Value::from_expr(Expr::call("Fn::Select", list([index, self.expr().clone()])))
     }
 }
 
 impl Value<Vec<String>> {
-    /// Splits a text at a separator: `Fn::Split`.
-    pub fn split(separator: &'static str, text: impl IntoValue<String>) -> Self {
+    /// Splits a text at a separator: `Fn::Split`. CloudFormation takes a literal separator only.
+    pub fn split(separator: impl Into<Text>, text: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::Split",
             list([Expr::text(separator), text.into_value().into_expr()]),
@@ -135,10 +165,14 @@ impl Value<Vec<String>> {
         Value::from_expr(Expr::call("Fn::GetAZs", region.into_value().into_expr()))
     }
 
-    /// Cuts `count` blocks with `host_bits` bits of host addresses out of a CIDR block: `Fn::Cidr`.
-    pub fn cidr(block: impl IntoValue<String>, count: u16, host_bits: u8) -> Self {
+    /// Cuts `count` blocks with `host_bits` bits of host addresses out of a CIDR block: `Fn::Cidr`. It makes 1 to 256 blocks.
+    pub fn cidr(
+        block: impl IntoValue<String>,
+        count: impl IntoValue<i64>,
+        host_bits: impl IntoValue<i64>,
+    ) -> Self {
         let block = block.into_value().into_expr();
-        let (count, bits) = (Expr::Integer(count.into()), Expr::Integer(host_bits.into()));
+        let (count, bits) = (count.into_value().into_expr(), host_bits.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::Cidr", list([block, count, bits])))
     }
 }

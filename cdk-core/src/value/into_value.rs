@@ -6,7 +6,7 @@ use std::panic::Location;
 
 use indexmap::IndexMap;
 
-use crate::value::{Expr, Text, Value};
+use crate::value::{Expr, Text, Value, json};
 
 /// Any JSON: the type of records, policy documents and properties without a schema.
 #[derive(Debug, Clone, Copy)]
@@ -14,12 +14,12 @@ pub enum Json {}
 
 /// Everything that may stand where CloudFormation expects a `T`.
 ///
-/// Strings, numbers, booleans, lists and maps stand for themselves; a [`Value<T>`] for what it evaluates to;
-/// `None` leaves the property out.
+/// Strings, numbers, booleans, lists and maps stand for themselves; a [`Value<T>`] for what it evaluates to; a reference
+/// for what it refers to; `None` leaves the property out. All of them may stand in [`Json`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand where CloudFormation expects `{T}`",
     label = "expected a `{T}` or a `Value<{T}>`",
-    note = "`String` takes text, `i64` integers, `f64` numbers, `bool` booleans, `Vec<T>` lists, `BTreeMap<String, T>` maps, and `Json` records and `serde_json::Value`",
+    note = "`String` takes text, `i64` integers, `f64` numbers, `bool` booleans, `Vec<T>` lists, `BTreeMap<String, T>` maps, and `Json` all of these, records of `cfn!` and what `json!` makes",
     note = "a secret cannot become a plain value: pass it through `.secret(..)` or a dynamic reference"
 )]
 pub trait IntoValue<T> {
@@ -38,15 +38,30 @@ impl<T> IntoValue<T> for Value<T> {
     }
 }
 
-impl<T> IntoValue<T> for &Value<T> {
-    fn into_value(self) -> Value<T> {
-        self.clone()
+/// The types of values that may stand in JSON: all but [`Json`] itself, and conditions.
+#[doc(hidden)]
+pub trait InJson {}
+
+impl InJson for String {}
+impl InJson for i64 {}
+impl InJson for f64 {}
+impl InJson for bool {}
+impl<T> InJson for Vec<T> {}
+impl<T> InJson for BTreeMap<String, T> {}
+
+impl<T: InJson> IntoValue<Json> for Value<T> {
+    fn into_value(self) -> Value<Json> {
+        self.cast()
     }
 }
 
-impl<T> IntoValue<T> for &&Value<T> {
+impl<T, V: IntoValue<T> + Clone> IntoValue<T> for &V {
     fn into_value(self) -> Value<T> {
-        (*self).clone()
+        self.clone().into_value()
+    }
+
+    fn origin(&self) -> Option<&'static Location<'static>> {
+        (**self).origin()
     }
 }
 
@@ -73,48 +88,42 @@ macro_rules! literals {
 
 literals! {
     &str => String: |s| Expr::Text(Cow::Owned(s.to_owned()));
-    &&str => String: |s| Expr::Text(Cow::Owned((*s).to_owned()));
     String => String: |s| Expr::Text(Cow::Owned(s));
-    &String => String: |s| Expr::Text(Cow::Owned(s.clone()));
-    &&String => String: |s| Expr::Text(Cow::Owned((*s).clone()));
     Text => String: |s| Expr::Text(s);
     bool => bool: |b| Expr::Bool(b);
-    i32 => i64: |n| Expr::Integer(n.into());
-    u8 => i64: |n| Expr::Integer(n.into());
-    u16 => i64: |n| Expr::Integer(n.into());
-    u32 => i64: |n| Expr::Integer(n.into());
-    i64 => i64: |n| Expr::Integer(n);
-    i32 => f64: |n| Expr::Integer(n.into());
-    i64 => f64: |n| Expr::Integer(n);
-    u16 => f64: |n| Expr::Integer(n.into());
-    u32 => f64: |n| Expr::Integer(n.into());
     f64 => f64: |n| Expr::Number(n);
-    serde_json::Value => Json: |json| from_json(json);
-    Value<String> => Json: |v| v.into_expr();
-    Value<i64> => Json: |v| v.into_expr();
-    Value<f64> => Json: |v| v.into_expr();
-    Value<bool> => Json: |v| v.into_expr();
-    Value<Vec<String>> => Json: |v| v.into_expr();
-    Value<Vec<Json>> => Json: |v| v.into_expr();
-    Value<BTreeMap<String, String>> => Json: |v| v.into_expr();
-    Value<BTreeMap<String, Json>> => Json: |v| v.into_expr();
+    serde_json::Value => Json: |json| json::read(json);
     &str => Json: |s| Expr::Text(Cow::Owned(s.to_owned()));
     String => Json: |s| Expr::Text(Cow::Owned(s));
+    Text => Json: |s| Expr::Text(s);
     bool => Json: |b| Expr::Bool(b);
-    i32 => Json: |n| Expr::Integer(n.into());
     f64 => Json: |n| Expr::Number(n);
+    crate::Port => Json: |n| IntoValue::<i64>::into_value(n).into_expr();
+    crate::AccountId => Json: |text| IntoValue::<String>::into_value(text).into_expr();
+    crate::Arn => Json: |text| IntoValue::<String>::into_value(text).into_expr();
+    crate::Cidr => Json: |text| IntoValue::<String>::into_value(text).into_expr();
+    crate::Region => Json: |text| IntoValue::<String>::into_value(text).into_expr();
 }
 
-impl<T, V: IntoValue<T>> IntoValue<Vec<T>> for Vec<V> {
-    fn into_value(self) -> Value<Vec<T>> {
-        Value::from_expr(Expr::List(self.into_iter().map(item).collect()))
-    }
+macro_rules! integers {
+    ($($from:ty),*) => {
+        literals! {$(
+            $from => i64: |n| integer(n.try_into(), n);
+            $from => f64: |n| integer(n.try_into(), n);
+            $from => Json: |n| integer(n.try_into(), n);
+        )*}
+    };
 }
 
-impl<T, V: IntoValue<T>, const N: usize> IntoValue<Vec<T>> for [V; N] {
-    fn into_value(self) -> Value<Vec<T>> {
-        Value::from_expr(Expr::List(self.into_iter().map(item).collect()))
-    }
+integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+
+/// An integer; its digits, if it is one from 2^63.
+fn integer<E>(narrow: Result<i64, E>, number: impl ToString) -> Expr {
+    narrow.map_or_else(|_| Expr::Scalar(number.to_string().into()), Expr::Integer)
+}
+
+fn list<T, V: IntoValue<T>>(items: impl IntoIterator<Item = V>) -> Expr {
+    Expr::List(items.into_iter().map(item).collect())
 }
 
 /// An item of a list, with the line that set it.
@@ -126,45 +135,58 @@ fn item<T, V: IntoValue<T>>(value: V) -> Expr {
     }
 }
 
-fn map<T>(entries: impl Iterator<Item = (Text, Value<T>)>) -> Value<BTreeMap<String, T>> {
-    Value::from_expr(Expr::Map(entries.map(|(key, value)| (key, value.into_expr())).collect()))
+fn map<T, K: Into<Text>, V: IntoValue<T>>(entries: impl IntoIterator<Item = (K, V)>) -> Expr {
+    let entry = |(key, value): (K, V)| (key.into(), value.into_value().into_expr());
+    json::map(entries.into_iter().map(entry).collect())
 }
 
-impl<T, V: IntoValue<T>> IntoValue<BTreeMap<String, T>> for BTreeMap<String, V> {
-    fn into_value(self) -> Value<BTreeMap<String, T>> {
-        map(self.into_iter().map(|(key, value)| (key.into(), value.into_value())))
-    }
+macro_rules! lists {
+    ($($from:ty: $bound:ident, [$($more:tt)*];)*) => {$(
+        impl<T, V: IntoValue<T> + $bound, $($more)*> IntoValue<Vec<T>> for $from {
+            fn into_value(self) -> Value<Vec<T>> {
+                Value::from_expr(list(self))
+            }
+        }
+
+        impl<V: IntoValue<Json> + $bound, $($more)*> IntoValue<Json> for $from {
+            fn into_value(self) -> Value<Json> {
+                Value::from_expr(list::<Json, _>(self))
+            }
+        }
+    )*};
 }
 
-impl<T, V: IntoValue<T>> IntoValue<BTreeMap<String, T>> for IndexMap<String, V> {
-    fn into_value(self) -> Value<BTreeMap<String, T>> {
-        map(self.into_iter().map(|(key, value)| (key.into(), value.into_value())))
-    }
+lists! {
+    Vec<V>: Sized, [];
+    &[V]: Clone, [];
+    [V; N]: Sized, [const N: usize];
 }
 
-impl<T, V: IntoValue<T>, const N: usize> IntoValue<BTreeMap<String, T>> for [(&'static str, V); N] {
-    fn into_value(self) -> Value<BTreeMap<String, T>> {
-        map(self.into_iter().map(|(key, value)| (key.into(), value.into_value())))
-    }
+macro_rules! maps {
+    ($($from:ty, [$($more:tt)*];)*) => {$(
+        impl<T, K: Into<Text>, V: IntoValue<T>, $($more)*> IntoValue<BTreeMap<String, T>> for $from {
+            fn into_value(self) -> Value<BTreeMap<String, T>> {
+                Value::from_expr(map(self))
+            }
+        }
+
+        impl<K: Into<Text>, V: IntoValue<Json>, $($more)*> IntoValue<Json> for $from {
+            fn into_value(self) -> Value<Json> {
+                Value::from_expr(map::<Json, _, _>(self))
+            }
+        }
+    )*};
+}
+
+maps! {
+    BTreeMap<K, V>, [];
+    IndexMap<K, V>, [];
+    [(K, V); N], [const N: usize];
 }
 
 impl<T, V: IntoValue<T>> FromIterator<V> for Value<Vec<T>> {
     fn from_iter<I: IntoIterator<Item = V>>(items: I) -> Self {
-        items.into_iter().collect::<Vec<_>>().into_value()
-    }
-}
-
-fn from_json(json: serde_json::Value) -> Expr {
-    use serde_json::Value as J;
-    match json {
-        J::Null => Expr::Absent,
-        J::Bool(b) => Expr::Bool(b),
-        J::Number(n) => {
-            n.as_i64().map_or_else(|| Expr::Number(n.as_f64().unwrap_or_default()), Expr::Integer)
-        }
-        J::String(s) => Expr::text(s),
-        J::Array(items) => Expr::List(items.into_iter().map(from_json).collect()),
-        J::Object(map) => Expr::Map(map.into_iter().map(|(k, v)| (k.into(), from_json(v))).collect()),
+        Value::from_expr(list(items))
     }
 }
 

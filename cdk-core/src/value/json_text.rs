@@ -25,6 +25,7 @@ impl Pieces {
             Expr::Bool(value) => self.push(&value.to_string()),
             Expr::Integer(value) => self.push(&value.to_string()),
             Expr::Number(value) => self.push(&value.to_string()),
+            Expr::Scalar(scalar) => self.push(scalar),
             Expr::Text(text) => self.push(&quoted(text)),
             Expr::List(items) => {
                 let items = items.iter().filter(|item| !matches!(item, Expr::Absent));

@@ -8,6 +8,8 @@ pub(crate) mod abroad;
 mod expr;
 pub(crate) mod function;
 mod into_value;
+pub(crate) mod json;
+mod json_macro;
 mod json_text;
 mod key;
 mod node;
@@ -19,8 +21,10 @@ use std::marker::PhantomData;
 use std::panic::Location;
 
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use, Written};
-pub use function::{Boolean, TextMap};
-pub use into_value::{IntoValue, Json, Located};
+pub use function::{Boolean, NoValue, TextMap};
+pub use into_value::{InJson, IntoValue, Json, Located};
+#[doc(hidden)]
+pub use json_macro::{json_entry, json_list, json_map, json_null, json_value};
 pub use json_text::json_text;
 pub use key::Key;
 pub use node::Node;

@@ -9,9 +9,7 @@ use super::format::module_name;
 use super::{Files, HEADER};
 
 pub(super) fn render(services: &Services, files: &mut Files) {
-    let mut text = format!(
-        "// {HEADER}\n\nuse cdk_aws::prelude::*;\nuse serde_json::json;\n\nuse crate::{{Type, one}};\n\n"
-    );
+    let mut text = format!("// {HEADER}\n\nuse cdk_aws::prelude::*;\n\nuse crate::{{Type, one}};\n\n");
     let calls: Vec<String> =
         services.keys().map(|namespace| format!("    {}(),", module_name(namespace))).collect();
     writeln!(text, "pub(crate) fn all() -> Vec<Vec<Type>> {{\n    vec![\n{}\n    ]\n}}", calls.join("\n"))

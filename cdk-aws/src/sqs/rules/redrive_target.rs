@@ -12,7 +12,7 @@ The dead-letter queue of a FIFO queue is a FIFO queue, and that of a standard qu
 let failed = "arn:aws:sqs:eu-west-1:111122223333:failed";
 cfn!(AWS::SQS::Queue {
     FifoQueue: true,
-    RedrivePolicy: serde_json::json!({ "deadLetterTargetArn": failed, "maxReceiveCount": 3 }),
+    RedrivePolicy: json!({ "deadLetterTargetArn": failed, "maxReceiveCount": 3 }),
 //  ^
 })
 ```
@@ -20,7 +20,7 @@ cfn!(AWS::SQS::Queue {
 ```rust right
 let failed = "arn:aws:sqs:eu-west-1:111122223333:failed";
 cfn!(AWS::SQS::Queue {
-    RedrivePolicy: serde_json::json!({ "deadLetterTargetArn": failed, "maxReceiveCount": 3 }),
+    RedrivePolicy: json!({ "deadLetterTargetArn": failed, "maxReceiveCount": 3 }),
 })
 ```
 

@@ -1,14 +1,19 @@
 //! The engine's rules, one file each.
 
+mod calls;
 mod description;
+mod dynamic_references;
 mod exports;
 mod functions;
 mod limits;
 mod mappings;
+mod names;
 mod outputs;
 mod overrides;
 mod parameters;
 mod resource_cycle;
+mod resource_types;
+mod scalars;
 mod schema;
 mod tags;
 
@@ -33,5 +38,10 @@ pub(super) static LEGACY: &[Legacy] = &[
     mappings::RULE,
     functions::RULE,
     outputs::RULE,
+    names::RULE,
+    calls::RULE,
+    dynamic_references::RULE,
+    resource_types::RULE,
+    scalars::RULE,
     schema::RULE,
 ];

@@ -332,9 +332,9 @@ impl Walk<'_> {
                 #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
                 self.number(property, *number as f64, at);
             }
-            (Type::Number, Expr::Number(number)) => self.number(property, *number, at),
-            (Type::Integer, Expr::Number(number)) => {
-                self.report_value(&TYPE, property, at, wrong(&number.to_string()))
+            (Type::Number, Expr::Number(number)) if number.is_finite() => self.number(property, *number, at),
+            (Type::Integer, Expr::Number(number)) if number.is_finite() => {
+                self.report_value(&TYPE, property, at, wrong(&number.to_string()));
             }
             (Type::Integer | Type::Number, Expr::Text(text)) => match text.parse() {
                 Ok(number) => self.number(property, number, at),
@@ -343,19 +343,15 @@ impl Walk<'_> {
             (Type::Boolean, Expr::Text(text)) if !matches!(&**text, "true" | "false") => {
                 self.report_value(&TYPE, property, at, wrong(&format!("`{text}`")));
             }
-            (Type::Boolean, Expr::Integer(_) | Expr::Number(_)) => {
-                self.report_value(&TYPE, property, at, wrong("a number"))
+            // CloudFormation takes numbers and booleans as texts, and texts as numbers and booleans; nothing else.
+            (Type::String, Expr::Integer(number)) => self.text(property, &number.to_string(), at),
+            (Type::String, Expr::Bool(flag)) => self.text(property, &flag.to_string(), at),
+            (_, Expr::Number(number)) if !number.is_finite() => {}
+            (_, value) => {
+                if let Some(got) = wrong_kind(ty, value) {
+                    self.report_value(&TYPE, property, at, wrong(&got));
+                }
             }
-            (Type::Integer | Type::Number, Expr::Bool(_)) => {
-                self.report_value(&TYPE, property, at, wrong("a boolean"))
-            }
-            (Type::List(_) | Type::Record(_) | Type::Map(_), Expr::Text(text)) => {
-                self.report_value(&TYPE, property, at, wrong(&format!("`{text}`")));
-            }
-            (Type::String | Type::Integer | Type::Number | Type::Boolean, Expr::List(_)) => {
-                self.report_value(&TYPE, property, at, wrong("a list"));
-            }
-            _ => {}
         }
     }
 
@@ -419,6 +415,30 @@ impl Walk<'_> {
             self.report_value(&VALUE, property, at, message);
         }
     }
+}
+
+/// What a value is, if it is of a kind that a type does not take.
+fn wrong_kind(ty: &Type, value: &Expr) -> Option<String> {
+    let scalar = matches!(ty, Type::String | Type::Timestamp | Type::Integer | Type::Number | Type::Boolean);
+    let record = matches!(ty, Type::Record(_) | Type::Tag | Type::Map(_));
+    let list = matches!(ty, Type::List(_));
+    let (is_wrong, got) = match value {
+        Expr::Text(text) => (list || record, format!("`{text}`")),
+        Expr::Bool(_) => {
+            (list || record || matches!(ty, Type::Integer | Type::Number), "a boolean".to_owned())
+        }
+        Expr::Integer(_) | Expr::Number(_) => {
+            (list || record || matches!(ty, Type::Boolean), "a number".to_owned())
+        }
+        Expr::Scalar(scalar) if scalar != "null" => {
+            (!matches!(ty, Type::String | Type::Json | Type::Union(_)), scalar.to_string())
+        }
+        Expr::List(_) => (scalar || record, "a list".to_owned()),
+        Expr::Map(_) => (scalar || list, "a map".to_owned()),
+        Expr::Skeleton(_) => (scalar || list, "a record".to_owned()),
+        _ => return None,
+    };
+    is_wrong.then_some(got)
 }
 
 /// Whether CloudFormation puts another value in the place of this one. References and calls have expressions of their

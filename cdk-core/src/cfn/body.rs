@@ -151,7 +151,7 @@ impl Body {
 /// Sets or removes the value at what is left of a path.
 fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(), String> {
     let (name, rest) = left.split_once('.').map_or((left, None), |(name, rest)| (name, Some(rest)));
-    open(tree);
+    open(tree, name);
     match tree {
         Expr::Map(entries) => {
             let at = entries.iter().position(|(key, _)| key == name);
@@ -192,18 +192,19 @@ fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(
     Ok(())
 }
 
-/// Turns what stands for a map or list into one; what is not set becomes a map.
-fn open(tree: &mut Expr) {
+/// Turns what stands for a map or list into one. What is not set becomes a list for the name `0`, else a map.
+fn open(tree: &mut Expr, name: &str) {
     *tree = match std::mem::replace(tree, Expr::Absent) {
         Expr::Skeleton(skeleton) => match skeleton.into_tree() {
             located @ Expr::Skeleton(_) => located.unlocated().clone(),
             tree => tree,
         },
+        Expr::Absent if name == "0" => Expr::List(Vec::new()),
         Expr::Absent => Expr::Map(Vec::new()),
         other => other,
     };
     if matches!(tree, Expr::Skeleton(_)) {
-        open(tree);
+        open(tree, name);
     }
 }
 

@@ -202,15 +202,6 @@ fn what_json_refers_to_must_be_there() {
 }
 
 #[test]
-fn what_is_wrong_is_shown_where_the_value_was_written() {
-    let (line, hole) = (line!(), hole::<Json, _>(raw!({ "Ref": "Nothing" })));
-    let queue = resource::<Queue, 1>(&("{\"RedrivePolicy\":\u{1}}", ""), [hole]);
-    let synthesis = app_of(queue).synth(Format::Json);
-    let location = synthesis.diagnostics[0].location;
-    assert_eq!((location.line(), location.column()), (line, 34));
-}
-
-#[test]
 fn functions_are_those_of_cloudformation() {
     found(
         any(raw!([

@@ -86,12 +86,9 @@ cases! {
     sns_mail3: sub("email", "a@") => ["SNS0002"];
     sns_sms: sub("sms", "0151 1234") => ["SNS0002"];
     sns_url: sub("https", "https://") => ["SNS0002"];
-    sqs_redrive_count: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxReceiveCount": 0}) }) => ["SQS0002"];
-    sqs_redrive_key: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxRecieveCount": 3}) }) => ["SQS0002"];
-    sqs_redrive_none: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"maxReceiveCount": 3}) }) => ["SQS0002"];
-    sqs_redrive_fifo: { let a = cfn!(AWS::SQS::Queue {}); let b = cfn!(AWS::SQS::Queue { FifoQueue: true, RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxReceiveCount": 3}) }); Two { a, b } } => ["SQS0002"];
-    sqs_both_sse: cfn!(AWS::SQS::Queue { SqsManagedSseEnabled: true, KmsMasterKeyId: "alias/x" }) => ["SQS0001"];
-    sqs_dedup: cfn!(AWS::SQS::Queue { ContentBasedDeduplication: true }) => ["SQS0001"];
+    sqs_redrive_count: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxReceiveCount": 0}) }) => ["SQS0004"];
+    sqs_redrive_none: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"maxReceiveCount": 3}) }) => ["SQS0004"];
+    sqs_redrive_fifo: { let a = cfn!(AWS::SQS::Queue {}); let b = cfn!(AWS::SQS::Queue { FifoQueue: true, RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxReceiveCount": 3}) }); Two { a, b } } => ["SQS0005"];
     sqs_wait: cfn!(AWS::SQS::Queue { ReceiveMessageWaitTimeSeconds: number(21) }) => ["CDK0204"];
     sqs_size: cfn!(AWS::SQS::Queue { MaximumMessageSize: number(1000) }) => ["CDK0204"];
     right_mf: mf("{ ($.a = 1) && ($.b != \"x\" || $.c IS NULL) }", "$.latency") => [];

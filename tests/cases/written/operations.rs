@@ -48,6 +48,5 @@ cases! {
     sqs_vis: cfn!(AWS::SQS::Queue { VisibilityTimeout: number(43201) }) => ["CDK0204"];
     sqs_ret: cfn!(AWS::SQS::Queue { MessageRetentionPeriod: number(59) }) => ["CDK0204"];
     sqs_delay: cfn!(AWS::SQS::Queue { DelaySeconds: number(901) }) => ["CDK0204"];
-    sqs_fifo: cfn!(AWS::SQS::Queue { QueueName: text("orders"), FifoQueue: true }) => ["SQS0001"];
     snapshot: cfn!(AWS::SNS::Topic {}).removal_policy(RemovalPolicy::Snapshot) => ["AWS0001"];
 }

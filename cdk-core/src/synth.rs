@@ -135,7 +135,11 @@ fn stacks_to_deploy(tree: &Tree<'_>, lowered: &Lowered) -> Vec<StackToDeploy> {
 
 impl View<'_> {
     fn templates(&self, emitted: Vec<emit::Emitted>) -> Vec<Template> {
-        let position = |stack: usize| self.resolved.order.iter().position(|&s| s == self.tree.root(stack));
+        let mut positions = vec![usize::MAX; self.tree.stacks.len()];
+        for (position, &stack) in self.resolved.order.iter().enumerate() {
+            positions[stack] = position;
+        }
+        let position = |stack: usize| positions[self.tree.root(stack)];
         let written: Vec<usize> = emitted.iter().map(|e| e.stack).collect();
         let mut emitted = emitted;
         emitted.sort_by_key(|e| (position(e.stack), self.tree.stacks[e.stack].nested_in.is_some()));
@@ -153,12 +157,12 @@ impl View<'_> {
             if !emit::is_needed(self.tree, self.lowered, index) {
                 continue;
             }
-            let parts = (0..stacks.len()).filter(|&part| part == index || self.is_nested_in(part, index));
+            let parts = self.tree.parts(index).into_iter();
             found.push(StackToDeploy {
                 index,
                 name: stacks[index].name.clone(),
                 step: steps[index],
-                has_nested: stacks.iter().any(|other| other.nested_in == Some(index)),
+                has_nested: !stacks[index].holds.is_empty(),
                 assets: parts.flat_map(|part| self.lowered.stacks[part].assets.clone()).collect(),
                 capabilities: self.capabilities(index),
                 required_parameters: self.required_parameters(index),
@@ -181,8 +185,7 @@ impl View<'_> {
             ("AWS::IAM::UserToGroupAddition", ""),
         ];
         let (mut iam, mut named, mut expand) = (false, false, false);
-        let own = (0..self.tree.stacks.len()).filter(|&s| s == stack || self.is_nested_in(s, stack));
-        for content in own.map(|s| &self.lowered.stacks[s]) {
+        for content in self.tree.parts(stack).into_iter().map(|s| &self.lowered.stacks[s]) {
             for resource in &content.resources {
                 let Some((_, name)) = IAM.iter().find(|(kind, _)| *kind == resource.resource_type()) else {
                     continue;
@@ -211,11 +214,6 @@ impl View<'_> {
         required.map(|placed| self.resolved.places[&placed.target].logical_id.to_string()).collect()
     }
 
-    fn is_nested_in(&self, stack: usize, outer: usize) -> bool {
-        std::iter::successors(self.tree.stacks[stack].nested_in, |&s| self.tree.stacks[s].nested_in)
-            .any(|s| s == outer)
-    }
-
     fn template(&self, emitted: emit::Emitted, written: &[usize]) -> Template {
         let stack = &self.tree.stacks[emitted.stack];
         let content = &self.lowered.stacks[emitted.stack];
@@ -233,12 +231,12 @@ impl View<'_> {
             resources: emitted.resources,
             depends_on: self.resolved.dependencies[emitted.stack]
                 .iter()
-                .filter(|s| written.contains(s))
+                .filter(|s| written.binary_search(s).is_ok())
                 .map(|&s| self.tree.stacks[s].name.clone())
                 .collect(),
             assets: content.assets.clone(),
             nested: stack.nested_in.is_some(),
-            has_nested: self.tree.stacks.iter().any(|other| other.nested_in == Some(emitted.stack)),
+            has_nested: !stack.holds.is_empty(),
             capabilities: self.capabilities(emitted.stack),
             required_parameters: self.required_parameters(emitted.stack),
             termination_protection: stack.termination_protection(),

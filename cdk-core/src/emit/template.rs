@@ -16,8 +16,7 @@ use crate::value::{Expr, Piece, Reference, Skeleton, Target, Text, Use};
 /// Whether a stack holds anything, so that it needs a template.
 pub(crate) fn is_needed(tree: &Tree<'_>, lowered: &Lowered, stack: usize) -> bool {
     let content = &lowered.stacks[stack];
-    let holds_nested = tree.stacks.iter().any(|other| other.nested_in == Some(stack));
-    !content.resources.is_empty() || !content.elements.is_empty() || holds_nested
+    !content.resources.is_empty() || !content.elements.is_empty() || !tree.stacks[stack].holds.is_empty()
 }
 
 /// Writes the template of a stack; returns the number of its resources.
@@ -158,10 +157,9 @@ impl Template<'_> {
         for resource in &content.resources {
             self.resource(resource);
         }
-        let (tree, stack) = (self.tree, self.stack);
-        for (nested, info) in tree.stacks.iter().enumerate().filter(|(_, s)| s.nested_in == Some(stack)) {
-            let key = info.key.expect("a nested stack has a key");
-            self.nested_stack(nested, &Target::main(key), format);
+        let tree = self.tree;
+        for &nested in &tree.stacks[self.stack].holds {
+            self.nested_stack(nested, &tree.stacks[nested].target(), format);
             count += 1;
         }
         self.writer.end_map();
@@ -228,7 +226,7 @@ impl Template<'_> {
         }
         let nested = std::iter::successors(Some(home), |&s| self.tree.stacks[s].nested_in)
             .find(|&s| self.tree.stacks[s].nested_in == Some(self.stack))?;
-        self.tree.stacks[nested].key.map(|key| self.id(&Target::main(key)))
+        Some(self.id(&self.tree.stacks[nested].target()))
     }
 
     fn nested_stack(&mut self, nested: usize, target: &Target, format: Format) {

@@ -1,7 +1,7 @@
 //! Where a construct is deployed, and the name that follows from it.
 
 use crate::units::Environment;
-use crate::units::hash::fnv1a as hash;
+use crate::units::hash::PathHash;
 
 /// Where a construct is deployed.
 #[derive(Clone, Debug)]
@@ -32,7 +32,8 @@ impl Home<'_> {
         if name.len() <= longest {
             return name;
         }
-        let end = format!("-{:08x}", hash(parts.into_iter()));
+        let hash = parts.iter().fold(PathHash::EMPTY, |hash, part| hash.join(part)).finish();
+        let end = format!("-{hash:08x}");
         let kept: String = name.chars().take(longest - end.len()).collect();
         kept.trim_end_matches('-').to_owned() + &end
     }

@@ -15,6 +15,8 @@ pub use home::Home;
 use std::any::Any;
 use std::rc::Rc;
 
+use tags::Tags;
+
 use crate::cfn::{Body, Cfn, Handle, Resource};
 use crate::construct::Override;
 use crate::diagnostic::Diagnostic;
@@ -220,11 +222,10 @@ impl<'w> Lower<'w> {
     pub fn home(&self, key: Key) -> Option<Home<'w>> {
         let node = self.tree.node(key)?;
         let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
-        let first = self.tree.stacks.iter().find(|other| std::ptr::eq(other.entry, stack.entry));
         Some(Home {
             environment: stack.environment(),
             stage: &stack.entry.name,
-            prefix: &first.unwrap_or(stack).name,
+            prefix: &self.tree.stacks[stack.first].name,
             stack_name: &stack.name,
             path: self.tree.logical_path(node),
         })
@@ -289,8 +290,9 @@ pub(crate) type New = Vec<std::ops::Range<usize>>;
 /// Puts tags on new resources, and shows them to the aspects.
 pub(crate) fn finish(program: &Program, tree: &Tree<'_>, lowered: &mut Lowered, new: &New) {
     let new = lowered.stacks.iter_mut().zip(new).flat_map(|(stack, new)| &mut stack.resources[new.clone()]);
+    let tags = Tags::new(program, tree);
     for resource in new {
-        tags::apply(program, tree, resource);
+        tags.apply(resource);
         for aspect in program.aspects() {
             aspect(resource);
         }

@@ -6,49 +6,68 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::cfn::Resource;
-use crate::place::Tree;
+use crate::place::{StackInfo, Tree};
 use crate::program::Program;
 use crate::value::{Expr, Text, Value};
 
-/// Puts the tags that apply to a resource into its properties. The nearest tag wins; a tag in the properties wins
-/// over all.
-pub(super) fn apply(program: &Program, tree: &Tree<'_>, resource: &mut Resource) {
-    let tags = tags(program, tree, resource.node);
-    if tags.is_empty() || resource.body.unchecked {
-        return;
-    }
-    let Some(support) = cdk_schemas::resource(&resource.resource_type).and_then(|spec| spec.tags()) else {
-        return;
-    };
-    let own = resource.property(support.property).unwrap_or(Expr::Absent);
-    let tags = match support.variant {
-        cdk_schemas::TagVariant::Map => map(own, tags),
-        cdk_schemas::TagVariant::Standard => list(own, tags, false),
-        cdk_schemas::TagVariant::AutoScalingGroup => list(own, tags, true),
-    };
-    Rc::make_mut(&mut resource.body).replace(support.property, tags);
+/// The tags of a program: which apply to which construct.
+pub(super) struct Tags<'p> {
+    program: &'p Program,
+    tree: &'p Tree<'p>,
+    /// For each node, the nearest one with tags of its own: itself, or one around it.
+    nearest: Vec<Option<u32>>,
 }
 
-fn tags(program: &Program, tree: &Tree<'_>, node: usize) -> IndexMap<Text, Expr> {
-    let mut tags = IndexMap::new();
-    let mut add = |from: &[(Text, Value<String>)]| {
-        for (key, value) in from {
-            tags.insert(key.clone(), value.expr().clone());
+impl<'p> Tags<'p> {
+    pub(super) fn new(program: &'p Program, tree: &'p Tree<'p>) -> Self {
+        let mut nearest: Vec<Option<u32>> = Vec::with_capacity(tree.nodes.len());
+        for (node, index) in tree.nodes.iter().zip(0..) {
+            let has_own = node.meta.is_some_and(|meta| !meta.tags().is_empty());
+            let around = node.parent.and_then(|parent| nearest[parent as usize]);
+            nearest.push(if has_own { Some(index) } else { around });
         }
-    };
-    add(program.tags());
-    let stack = &tree.stacks[tree.nodes[node].stack()];
-    add(&stack.entry.tags);
-    let mut outer: Vec<_> =
-        std::iter::successors(Some(stack), |stack| stack.nested_in.map(|s| &tree.stacks[s])).collect();
-    outer.reverse();
-    for stack in outer {
-        add(stack.options.map_or(&[], |options| &options.tags));
+        Tags { program, tree, nearest }
     }
-    for ancestor in tree.ancestors(node) {
-        add(tree.nodes[ancestor].meta.map_or(&[], |meta| meta.tags()));
+
+    /// Puts the tags that apply to a resource into its properties. The nearest tag wins; a tag in the properties wins
+    /// over all.
+    pub(super) fn apply(&self, resource: &mut Resource) {
+        let tags = self.of(resource.node);
+        if tags.is_empty() || resource.body.unchecked {
+            return;
+        }
+        let Some(support) = cdk_schemas::resource(&resource.resource_type).and_then(|spec| spec.tags())
+        else {
+            return;
+        };
+        let own = resource.property(support.property).unwrap_or(Expr::Absent);
+        let tags = match support.variant {
+            cdk_schemas::TagVariant::Map => map(own, tags),
+            cdk_schemas::TagVariant::Standard => list(own, tags, false),
+            cdk_schemas::TagVariant::AutoScalingGroup => list(own, tags, true),
+        };
+        Rc::make_mut(&mut resource.body).replace(support.property, tags);
     }
-    tags
+
+    /// The tags that apply to what a construct makes.
+    fn of(&self, node: usize) -> IndexMap<Text, Expr> {
+        let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
+        let around = |stack: &&StackInfo<'p>| stack.nested_in.map(|outer| &self.tree.stacks[outer]);
+        let stacks = std::iter::successors(Some(stack), around);
+        let of_stacks = stacks.filter_map(|stack| stack.options).map(|options| &options.tags[..]);
+        let around = |&node: &usize| self.tree.parent(node).and_then(|parent| self.tagged(parent));
+        let constructs = std::iter::successors(self.tagged(node), around);
+        let of_constructs = constructs.filter_map(|node| self.tree.nodes[node].meta).map(|meta| meta.tags());
+
+        let mut nearest_first: Vec<&[(Text, Value<String>)]> = of_constructs.chain(of_stacks).collect();
+        nearest_first.extend([&stack.entry.tags[..], self.program.tags()]);
+        let all = nearest_first.into_iter().rev().flatten();
+        all.map(|(key, value)| (key.clone(), value.expr().clone())).collect()
+    }
+
+    fn tagged(&self, node: usize) -> Option<usize> {
+        self.nearest[node].map(|node| node as usize)
+    }
 }
 
 fn map(own: Expr, tags: IndexMap<Text, Expr>) -> Expr {

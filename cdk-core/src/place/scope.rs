@@ -59,6 +59,8 @@ impl<'a> Placing<'a> {
             entry,
             options: None,
             nested_in: None,
+            holds: Vec::new(),
+            first: self.tree.stacks.len(),
             key: None,
             location: entry.location,
         };
@@ -156,11 +158,14 @@ impl<'a> Scope<'_, 'a> {
             entry: tree.stacks[outer].entry,
             options: Some(boundary.options),
             nested_in: boundary.nested.then_some(outer),
+            holds: Vec::new(),
+            first: tree.stacks[outer].first,
             key: boundary.nested.then_some(boundary.key),
             location: boundary.location,
         });
         tree.nodes[self.node].stack = u32::try_from(index).expect("fewer stacks than constructs");
         if boundary.nested {
+            tree.stacks[outer].holds.push(index);
             tree.record(boundary.key, self.node);
         }
     }

@@ -11,8 +11,7 @@ use crate::diagnostic::codes;
 use crate::program::Entry;
 use crate::source::{Site, Sources};
 use crate::units::Environment;
-use crate::value::Key;
-use crate::value::Text;
+use crate::value::{Key, Target, Text};
 
 /// All constructs of an app, each with its place.
 #[derive(Default)]
@@ -53,6 +52,10 @@ pub(crate) struct StackInfo<'a> {
     pub(crate) options: Option<&'a StackOptions>,
     /// The stack that this one is nested in.
     pub(crate) nested_in: Option<usize>,
+    /// The stacks that are nested in this one, in order.
+    pub(crate) holds: Vec<usize>,
+    /// The first stack of the entry.
+    pub(crate) first: usize,
     /// The construct that nested this stack.
     pub(crate) key: Option<Key>,
     pub(crate) location: &'static Location<'static>,
@@ -61,6 +64,11 @@ pub(crate) struct StackInfo<'a> {
 impl<'a> StackInfo<'a> {
     pub(crate) fn environment(&self) -> &'a Environment {
         &self.entry.environment
+    }
+
+    /// The resource that stands for a nested stack in the stack around it.
+    pub(crate) fn target(&self) -> Target {
+        Target::main(self.key.expect("a nested stack has a key"))
     }
 
     pub(crate) fn description(&self) -> Option<&'a str> {
@@ -111,6 +119,13 @@ impl<'a> Tree<'a> {
         chain
     }
 
+    /// A node and all that is inside it.
+    pub(crate) fn inside(&self, node: usize) -> std::ops::Range<usize> {
+        let is_inside = |other: &Node<'_>| other.parent.is_some_and(|parent| parent as usize >= node);
+        let count = self.nodes[node + 1..].iter().take_while(|other| is_inside(other)).count();
+        node..node + 1 + count
+    }
+
     /// The path of a node in the whole program.
     pub(crate) fn path(&self, node: usize) -> String {
         let ids: Vec<&str> = self.ancestors(node).into_iter().map(|n| &*self.nodes[n].id).collect();
@@ -150,6 +165,18 @@ impl<'a> Tree<'a> {
     pub(crate) fn line(&self, node: usize) -> Site {
         let at = self.nodes[node].meta.map(|meta| meta.key().location());
         self.in_program(node, at.unwrap_or(self.stacks[self.nodes[node].stack()].location))
+    }
+
+    /// A stack and those nested in it, at any depth, in order.
+    pub(crate) fn parts(&self, stack: usize) -> Vec<usize> {
+        let mut parts = vec![stack];
+        let mut next = 0;
+        while let Some(&part) = parts.get(next) {
+            parts.extend(&self.stacks[part].holds);
+            next += 1;
+        }
+        parts.sort_unstable();
+        parts
     }
 
     /// The stack that is deployed by itself and has this stack nested in it.

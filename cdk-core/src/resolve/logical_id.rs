@@ -4,38 +4,108 @@
 //! construct. Nothing else goes into it: not the app's, the stage's or the stack's name, not the order of
 //! declarations. So the stages of an app share their logical ids, and moving a field keeps a resource.
 
-use crate::units::hash::fnv1a;
+use std::rc::Rc;
+
+use crate::place::Tree;
+use crate::units::hash::PathHash;
 
 /// The longest readable part; CloudFormation allows 255 characters in all.
 const READABLE: usize = 240;
 
-/// The logical id of an element, from the ids on its path.
+/// Makes the logical ids of one stack.
 ///
-/// Parts named `Resource` or `Default` count for the hash alone.
-pub(crate) fn logical_id<'a>(path: impl Iterator<Item = &'a str> + Clone) -> String {
-    let mut id = String::with_capacity(48);
-    for component in path.clone().flat_map(|part| part.split('/')) {
-        if component != "Resource" && component != "Default" {
-            push_camel(&mut id, component);
-        }
-    }
-    if id.is_empty() {
-        // A construct that is a stack by itself.
-        id.push_str("Main");
-    }
-    id.truncate(READABLE);
-    let hash = fnv1a(path);
-    for shift in (0..32).rev().step_by(4).map(|s| s - 3) {
-        id.push(char::from(b"0123456789ABCDEF"[(hash >> shift) as usize & 15]));
-    }
-    id
+/// It keeps the trail of the last construct. In the order of the tree, each construct is looked at once, however deep
+/// it is.
+pub(super) struct LogicalIds<'t> {
+    tree: &'t Tree<'t>,
+    trail: Trail,
 }
 
-/// Appends the letters and digits of a component, each word with a capital.
+impl<'t> LogicalIds<'t> {
+    /// The ids of the stack that begins at a node.
+    pub(super) fn new(tree: &'t Tree<'t>, boundary: usize) -> Self {
+        LogicalIds { tree, trail: Trail::new(boundary) }
+    }
+
+    /// The logical id of a part of a construct.
+    pub(super) fn id(&mut self, node: usize, part: &str) -> Rc<str> {
+        let tree = self.tree;
+        let around = std::iter::successors(Some(node), |&node| tree.parent(node));
+        let missing: Vec<usize> = around.take_while(|&node| !self.trail.back_to(node)).collect();
+        missing.into_iter().rev().for_each(|node| self.trail.push(node, tree.logical_name(node)));
+        self.trail.id(part)
+    }
+}
+
+/// What a construct and those around it contribute to logical ids.
+struct Trail {
+    /// From the boundary of the stack, which contributes nothing. There always is one.
+    steps: Vec<Step>,
+    /// The readable part, and room for that of what is inside.
+    readable: String,
+}
+
+/// What a node contributes, together with those around it.
+#[derive(Clone, Copy)]
+struct Step {
+    node: usize,
+    /// The length of the readable part.
+    readable: usize,
+    hash: PathHash,
+}
+
+impl Trail {
+    fn new(boundary: usize) -> Self {
+        let start = Step { node: boundary, readable: 0, hash: PathHash::EMPTY };
+        Trail { steps: vec![start], readable: String::new() }
+    }
+
+    fn last(&self) -> Step {
+        *self.steps.last().expect("the boundary is around all constructs of the stack")
+    }
+
+    /// Whether the trail leads through a node, which is then its end. Nodes come before what is inside them, so those
+    /// behind this one are not around it.
+    fn back_to(&mut self, node: usize) -> bool {
+        while self.steps.pop_if(|step| step.node > node).is_some() {}
+        self.last().node == node
+    }
+
+    fn push(&mut self, node: usize, component: &str) {
+        let hash = self.extend(component);
+        self.steps.push(Step { node, readable: self.readable.len(), hash });
+    }
+
+    /// Makes the readable part that of the trail and one more component; returns the hash of both.
+    ///
+    /// Components named `Resource` or `Default` count only for the hash.
+    fn extend(&mut self, component: &str) -> PathHash {
+        let Step { readable, hash, .. } = self.last();
+        self.readable.truncate(readable);
+        for component in component.split('/').filter(|it| !matches!(*it, "Resource" | "Default")) {
+            push_camel(&mut self.readable, component);
+        }
+        hash.join(component)
+    }
+
+    fn id(&mut self, part: &str) -> Rc<str> {
+        let hash = self.extend(part).finish();
+        if self.readable.is_empty() {
+            // A construct that is a stack by itself.
+            self.readable.push_str("Main");
+        }
+        for shift in (0..32).step_by(4).rev() {
+            self.readable.push(char::from(b"0123456789ABCDEF"[(hash >> shift) as usize & 15]));
+        }
+        Rc::from(&*self.readable)
+    }
+}
+
+/// Appends the letters and digits of a component, each word with a capital, as long as there is room.
 fn push_camel(id: &mut String, component: &str) {
     let mut capital = true;
     for c in component.chars() {
-        if c.is_ascii_alphanumeric() {
+        if c.is_ascii_alphanumeric() && id.len() < READABLE {
             id.push(if capital { c.to_ascii_uppercase() } else { c });
         }
         capital = !c.is_ascii_alphanumeric();
@@ -46,29 +116,46 @@ fn push_camel(id: &mut String, component: &str) {
 mod tests {
     use super::*;
 
-    fn id(path: &str) -> String {
+    fn logical_id<'a>(path: impl IntoIterator<Item = &'a str>) -> Rc<str> {
+        let mut trail = Trail::new(0);
+        path.into_iter().enumerate().for_each(|(index, component)| trail.push(index + 1, component));
+        trail.id("")
+    }
+
+    fn id(path: &str) -> Rc<str> {
         logical_id(path.split('/'))
     }
 
     #[test]
     fn an_id_is_readable_and_stable() {
-        assert_eq!(id("network/public_subnet_1"), "NetworkPublicSubnet171B17438");
+        assert_eq!(&*id("network/public_subnet_1"), "NetworkPublicSubnet171B17438");
         assert!(id("a_b").starts_with("AB") && id("ab").starts_with("Ab"));
     }
 
     #[test]
     fn parts_and_components_are_the_same() {
-        assert_eq!(logical_id(["network", "Subnet/1"].into_iter()), id("network/Subnet/1"));
-        assert_eq!(logical_id(["network", ""].into_iter()), id("network"));
+        assert_eq!(logical_id(["network", "Subnet/1"]), id("network/Subnet/1"));
+        assert_eq!(logical_id(["network", ""]), id("network"));
     }
 
     #[test]
     fn what_has_no_name_is_readable_too() {
-        assert_eq!(id(""), "Main4FD0BFC1");
+        assert_eq!(&*id(""), "Main4FD0BFC1");
     }
 
     #[test]
     fn ids_that_read_alike_differ() {
         assert_ne!(id("ab/c"), id("a/bC"));
+    }
+
+    #[test]
+    fn a_trail_goes_on_where_the_last_one_leaves_it() {
+        let mut trail = Trail::new(0);
+        trail.push(1, "network");
+        trail.push(2, "a");
+        assert_eq!(trail.id("Subnet"), id("network/a/Subnet"));
+        assert!(!trail.back_to(3) && trail.back_to(1));
+        trail.push(3, "b");
+        assert_eq!(trail.id("Subnet"), id("network/b/Subnet"));
     }
 }

@@ -6,16 +6,19 @@ mod known;
 mod logical_id;
 mod route;
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use logical_id::LogicalIds;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::codes;
+use crate::cfn::Resource;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::lower::Lowered;
 use crate::place::Tree;
 use crate::source::Site;
@@ -118,65 +121,52 @@ impl Resolver<'_> {
             lowered.stacks.iter().map(|content| content.resources.len() + content.elements.len()).sum();
         self.resolved.places.reserve(count);
         for (stack, content) in lowered.stacks.iter().enumerate() {
-            let mut taken: IndexMap<Rc<str>, (usize, Site)> =
-                IndexMap::with_capacity(content.resources.len());
-            let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, r.node, Some(i)));
+            let mut ids = LogicalIds::new(self.tree, self.tree.stacks[stack].node);
+            let mut taken = IndexMap::with_capacity(content.resources.len());
+            let resources =
+                content.resources.iter().zip(0..).map(|(r, index)| (&r.target, r.node, Some(index)));
             let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
             for (target, node, resource) in resources.chain(elements) {
-                self.assign(stack, node, target, resource, &mut taken);
+                let logical_id = ids.id(node, &target.part);
+                // Siblings of one id were reported when they were placed.
+                if let Some((other, first)) = taken.insert(Rc::clone(&logical_id), (node, target))
+                    && (other == node || self.tree.path(other) != self.tree.path(node))
+                {
+                    self.duplicate(stack, (node, target), (other, first));
+                }
+                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
             }
         }
         self.assign_nested_stacks();
     }
 
-    fn assign(
+    fn duplicate(
         &mut self,
         stack: usize,
-        node: usize,
-        target: &Target,
-        resource: Option<usize>,
-        taken: &mut IndexMap<Rc<str>, (usize, Site)>,
+        (node, target): (usize, &Target),
+        (other, first): (usize, &Target),
     ) {
-        let mut path = self.tree.logical_path(node);
-        path.push(&target.part);
-        let logical_id: Rc<str> = logical_id::logical_id(path.iter().copied()).into();
-        let here = (node, self.tree.in_program(node, target.key.location()));
-        // Siblings of one id were reported when they were placed.
-        if let Some((other, first)) = taken.insert(Rc::clone(&logical_id), here)
-            && (other == node || self.tree.path(other) != self.tree.path(node))
-        {
-            let path = path.join("/");
-            let message = format!(
-                "two elements of `{}` have the id `{}`",
-                self.tree.stacks[stack].name,
-                path.trim_end_matches('/')
-            );
-            self.diagnostics.push(
-                Diagnostic::error(&codes::DUPLICATE_ID, message)
-                    .at(here.1)
-                    .related(first, "the other one is made here")
-                    .help("rename one of them"),
-            );
-        }
-        self.resolved.places.insert(
-            target.clone(),
-            Place { stack, logical_id, resource: resource.and_then(|index| u32::try_from(index).ok()) },
+        let path = [self.tree.logical_path(node), vec![&*target.part]].concat().join("/");
+        let stack = &self.tree.stacks[stack].name;
+        let message = format!("two elements of `{stack}` have the id `{}`", path.trim_end_matches('/'));
+        let line = |node, target: &Target| self.tree.in_program(node, target.key.location());
+        self.diagnostics.push(
+            Diagnostic::error(&codes::DUPLICATE_ID, message)
+                .at(line(node, target))
+                .related(line(other, first), "the other one is made here")
+                .help("rename one of them"),
         );
     }
 
     /// The resource that stands for a nested stack is a part of the stack around it.
     fn assign_nested_stacks(&mut self) {
-        for stack in &self.tree.stacks {
-            let (Some(outer), Some(key)) = (stack.nested_in, stack.key) else { continue };
-            let boundary = self.tree.stacks[outer].node;
-            let mut ids: Vec<&str> = std::iter::successors(Some(stack.node), |&n| self.tree.parent(n))
-                .take_while(|&n| n != boundary)
-                .map(|n| self.tree.logical_name(n))
-                .collect();
-            ids.reverse();
-            let logical_id: Rc<str> = logical_id::logical_id(ids.into_iter().chain(["NestedStack"])).into();
-            let place = Place { stack: outer, logical_id, resource: None };
-            self.resolved.places.insert(Target::main(key), place);
+        for (outer, stack) in self.tree.stacks.iter().enumerate() {
+            let mut ids = LogicalIds::new(self.tree, stack.node);
+            for nested in stack.holds.iter().map(|&nested| &self.tree.stacks[nested]) {
+                let logical_id = ids.id(nested.node, "NestedStack");
+                let place = Place { stack: outer, logical_id, resource: None };
+                self.resolved.places.insert(nested.target(), place);
+            }
         }
     }
 
@@ -241,17 +231,7 @@ impl Resolver<'_> {
 
     /// `Customize::depends_on`: each resource of one construct after all resources of another.
     fn construct_dependencies(&mut self, lowered: &Lowered) {
-        let mut by_node: IndexMap<usize, Vec<Target>> = IndexMap::new();
-        let is_needed =
-            self.tree.nodes.iter().any(|n| n.meta.is_some_and(|meta| !meta.depends_on().is_empty()));
-        if !is_needed {
-            return;
-        }
-        for resource in lowered.stacks.iter().flat_map(|s| &s.resources) {
-            for node in self.tree.ancestors(resource.node) {
-                by_node.entry(node).or_default().push(resource.target.clone());
-            }
-        }
+        let mut resources: Option<Vec<&Resource>> = None;
         for (node, placed) in self.tree.nodes.iter().enumerate() {
             for &key in placed.meta.into_iter().flat_map(|meta| meta.depends_on()) {
                 let Some(other) = self.tree.node(key) else {
@@ -263,9 +243,11 @@ impl Resolver<'_> {
                     self.depend(from, to);
                     continue;
                 }
-                for consumer in by_node.get(&node).into_iter().flatten() {
-                    let producers = by_node.get(&other).into_iter().flatten().cloned();
-                    self.resolved.depends_on.entry(consumer.clone()).or_default().extend(producers);
+                let resources = resources.get_or_insert_with(|| in_order(lowered));
+                let producers = inside(resources, &self.tree.inside(other));
+                for consumer in inside(resources, &self.tree.inside(node)) {
+                    let producers = producers.iter().map(|producer| producer.target.clone());
+                    self.resolved.depends_on.entry(consumer.target.clone()).or_default().extend(producers);
                 }
             }
         }
@@ -282,17 +264,27 @@ impl Resolver<'_> {
     /// Sorts the root stacks so that each comes after those it needs, and else in the order of the program; what
     /// remains is a cycle.
     fn order(&mut self) {
-        let mut waiting: Vec<usize> =
-            (0..self.tree.stacks.len()).filter(|&s| self.tree.root(s) == s).collect();
-        let mut done = vec![false; self.tree.stacks.len()];
-        while !waiting.is_empty() {
-            let is_ready = |&s: &usize| self.resolved.dependencies[s].iter().all(|&d| done[d]);
-            let Some(next) = waiting.iter().position(is_ready) else {
-                return self.stack_cycle(&waiting);
-            };
-            let stack = waiting.remove(next);
-            done[stack] = true;
+        let dependencies = &self.resolved.dependencies;
+        let mut dependents = vec![Vec::new(); dependencies.len()];
+        let mut missing: Vec<usize> = dependencies.iter().map(BTreeSet::len).collect();
+        for (stack, needed) in dependencies.iter().enumerate() {
+            needed.iter().for_each(|&other| dependents[other].push(stack));
+        }
+        let roots: Vec<usize> = (0..missing.len()).filter(|&s| self.tree.root(s) == s).collect();
+        let mut ready: BinaryHeap<Reverse<usize>> =
+            roots.iter().filter(|&&s| missing[s] == 0).map(|&s| Reverse(s)).collect();
+        while let Some(Reverse(stack)) = ready.pop() {
             self.resolved.order.push(stack);
+            for &other in &dependents[stack] {
+                missing[other] -= 1;
+                if missing[other] == 0 {
+                    ready.push(Reverse(other));
+                }
+            }
+        }
+        let waiting: Vec<usize> = roots.into_iter().filter(|&s| missing[s] > 0).collect();
+        if !waiting.is_empty() {
+            self.stack_cycle(&waiting);
         }
     }
 
@@ -337,6 +329,19 @@ impl Resolver<'_> {
             (from && to).then_some(route.location)
         })
     }
+}
+
+/// All resources, in the order of the tree.
+fn in_order(lowered: &Lowered) -> Vec<&Resource> {
+    let mut resources: Vec<&Resource> = lowered.stacks.iter().flat_map(|s| &s.resources).collect();
+    resources.sort_by_key(|resource| resource.node);
+    resources
+}
+
+/// Those of the resources that belong to these nodes.
+fn inside<'r>(resources: &'r [&'r Resource], nodes: &Range<usize>) -> &'r [&'r Resource] {
+    let before = |node: usize| resources.partition_point(|resource| resource.node < node);
+    &resources[before(nodes.start)..before(nodes.end)]
 }
 
 impl Resolved {

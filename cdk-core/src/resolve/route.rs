@@ -71,8 +71,7 @@ impl Resolver<'_> {
             .find(|&s| tree.stacks[s].nested_in == Some(stack));
         let kind = if let Some(inner) = inner {
             self.output(inner, &name, target, attribute, None, at);
-            let key = tree.stacks[inner].key.expect("a nested stack has a key");
-            let logical_id = self.resolved.places[&Target::main(key)].logical_id.clone();
+            let logical_id = self.resolved.places[&tree.stacks[inner].target()].logical_id.clone();
             RouteKind::NestedOutput { logical_id, output: name }
         } else if let Some(outer) = tree.stacks[stack].nested_in {
             self.route(outer, target, attribute, at);

@@ -29,17 +29,17 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 fn implement(input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
     let name = &input.ident;
-    let mut generics = input.generics.clone();
+    let generics = &input.generics;
     let parameters: Vec<_> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
-    let clause = generics.make_where_clause();
-    for parameter in &parameters {
-        clause.predicates.push(syn::parse_quote!(#parameter: 'static));
-    }
-    for child in children.iter().filter(|child| mentions(child.ty, &parameters)) {
+    let own = generics.where_clause.iter().flat_map(|clause| &clause.predicates).map(|own| quote!(#own));
+    let typed = parameters.iter().map(|parameter| quote!(#parameter: 'static));
+    let held = children.iter().filter(|child| mentions(child.ty, &parameters)).map(|child| {
         let ty = child.ty;
-        clause.predicates.push(syn::parse_quote!(#ty: ::cdk_aws::__private::Construct));
-    }
-    let (implementation, ty, clause) = generics.split_for_impl();
+        quote!(#ty: ::cdk_aws::__private::Construct)
+    });
+    let predicates: Vec<_> = own.chain(typed).chain(held).collect();
+    let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
+    let (implementation, ty, _) = generics.split_for_impl();
     let places = children.iter().map(place);
     quote! {
         impl #implementation ::cdk_aws::__private::Construct for #name #ty #clause {

@@ -37,7 +37,7 @@ pub(crate) const MAX_DIRECT: usize = 51_200;
 
 fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for stack in view.stacks() {
-        let nested = view.tree.stacks.iter().filter(|other| other.nested_in == Some(stack.index)).count();
+        let nested = view.tree.stacks[stack.index].holds.len();
         let generated = &view.resolved.outputs[stack.index];
         let given = &view.resolved.parameters[stack.index];
         let counts = [

@@ -49,12 +49,12 @@ pub use construct::{
     References, Stack, TemplateRule,
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
-pub use emit::Format;
+pub use emit::{Format, ResourceIndex, Template};
 pub use lower::{Home, Lower, StackToDeploy};
 pub use place::{Id, Scope};
 pub use program::{Aspect, Entry};
 pub use source::Site;
-pub use synth::{ResourceIndex, Synthesis, Template};
+pub use synth::Synthesis;
 pub use units::{AccountId, Arn, Cidr, Duration, Environment, Invalid, Port, Region, Size};
 pub use value::{Expr, IntoValue, Json, Key, Located, NoValue, SecretValue, Target, Text, Value};
 pub use wire::Wire;

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::template_file;
-use crate::emit::Format;
-use crate::synth::{Synthesis, Template};
+use crate::emit::{Format, Template};
+use crate::synth::Synthesis;
 
 /// The version of the cloud assembly's schema; newer readers accept it.
 const VERSION: &str = "36.0.0";

@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
-use crate::emit::Format;
+use crate::emit::{Format, Template};
 use crate::source::Site;
-use crate::synth::{Synthesis, Template};
+use crate::synth::Synthesis;
 
 /// The file with what must not change, for the next synthesis.
 const FROZEN: &str = "frozen.json";

@@ -6,7 +6,7 @@ use crate::lower::{Element, Lowered, PlacedElement};
 use crate::place::Tree;
 use crate::resolve::{Place, Resolved};
 use crate::source::Site;
-use crate::value::{Expr, Piece, Places, Reference, Target};
+use crate::value::{Expr, Places, Reference, Target};
 
 /// All stacks of a program, as they will be written.
 pub struct View<'v> {
@@ -206,12 +206,6 @@ impl<'v> StackView<'v> {
 /// Visits the calls of functions in an expression. What stands in a hole has the hole's line.
 fn calls<'e>(expr: &'e Expr, at: Places<'e>, visit: &mut dyn FnMut(&'static str, &'e Expr, Places<'e>)) {
     match expr {
-        Expr::Call(call) => {
-            visit(call.0, &call.1, at);
-            calls(&call.1, at, visit);
-        }
-        Expr::List(items) => items.iter().for_each(|item| calls(item, at, visit)),
-        Expr::Map(entries) => entries.iter().for_each(|(_, value)| calls(value, at, visit)),
         Expr::Skeleton(skeleton) => {
             let writer = at.writer(skeleton);
             for (index, hole) in skeleton.holes.iter().enumerate() {
@@ -219,12 +213,10 @@ fn calls<'e>(expr: &'e Expr, at: Places<'e>, visit: &mut dyn FnMut(&'static str,
                 let places = if skeleton.written.1.is_empty() { at } else { named() };
                 calls(&hole.value, places.hole(hole), visit);
             }
+            return;
         }
-        Expr::Sub(pieces) => pieces.iter().for_each(|piece| {
-            if let Piece::Value(value) = piece {
-                calls(value, at, visit);
-            }
-        }),
+        Expr::Call(call) => visit(call.0, &call.1, at),
         _ => {}
     }
+    expr.children().for_each(|child| calls(child, at, visit));
 }

@@ -4,7 +4,7 @@ use std::panic::Location;
 
 use serde_json::{Map, Value as Json};
 
-use super::template;
+use super::expr::json;
 use crate::cfn::{Frozen, Resource};
 use crate::lower::Lowered;
 use crate::place::Tree;
@@ -51,12 +51,9 @@ fn properties(
     resource: &Resource,
     frozen: &Frozen,
 ) -> Map<String, Json> {
-    let all = match resource.body.properties() {
-        Expr::Skeleton(skeleton) => skeleton.to_tree(),
-        other => other.clone(),
-    };
-    let Expr::Map(entries) = all else { return Map::new() };
+    let all = resource.body.properties().to_tree();
+    let Expr::Map(entries) = &*all else { return Map::new() };
     let counts = |name: &str| frozen.properties.is_empty() || frozen.properties.contains(&name);
     let entries = entries.iter().filter(|(name, value)| counts(name) && !matches!(value, Expr::Absent));
-    entries.map(|(name, value)| (name.to_string(), template::json(tree, resolved, stack, value))).collect()
+    entries.map(|(name, value)| (name.to_string(), json(tree, resolved, stack, value))).collect()
 }

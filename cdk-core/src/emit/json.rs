@@ -1,6 +1,6 @@
 //! JSON, indented by one space a level.
 
-use super::Writer;
+use super::writer::Writer;
 
 #[derive(Default)]
 pub(super) struct Json {

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::Writer;
+use super::writer::Writer;
 
 enum Level {
     Map,

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::assemble::template_file;
 use crate::check;
-use crate::emit::Format;
-use crate::synth::{Synthesis, Template};
+use crate::emit::{Format, Template};
+use crate::synth::Synthesis;
 use crate::units::Environment;
 
 /// The stacks: name, environment, resources and bytes.

@@ -156,10 +156,6 @@ impl Piece {
         Piece::Text(Text::Borrowed(text))
     }
 
-    pub fn value(value: impl crate::value::IntoValue<String>) -> Self {
-        Piece::Value(value.into_value().into_expr())
-    }
-
     pub fn pseudo(name: &'static str) -> Self {
         Piece::Value(Expr::Pseudo(name))
     }
@@ -263,24 +259,9 @@ impl Expr {
     /// Calls `visit` on every reference in this expression, logical ids included.
     pub fn visit<'a>(&'a self, visit: &mut dyn FnMut(Use<'a>)) {
         match self {
-            Expr::List(items) => items.iter().for_each(|item| item.visit(visit)),
-            Expr::Map(entries) => entries.iter().for_each(|(_, value)| value.visit(visit)),
-            Expr::Skeleton(skeleton) => skeleton.holes.iter().for_each(|hole| hole.value.visit(visit)),
             Expr::Reference(reference) => visit(Use::Value(reference)),
             Expr::LogicalId(target) => visit(Use::Id(target)),
-            Expr::Sub(pieces) => pieces.iter().for_each(|piece| {
-                if let Piece::Value(value) = piece {
-                    value.visit(visit);
-                }
-            }),
-            Expr::Call(call) => call.1.visit(visit),
-            Expr::Absent
-            | Expr::Bool(_)
-            | Expr::Integer(_)
-            | Expr::Number(_)
-            | Expr::Scalar(_)
-            | Expr::Text(_)
-            | Expr::Pseudo(_) => {}
+            other => other.children().for_each(|child| child.visit(visit)),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::panic::Location;
 
 use indexmap::IndexMap;
 
-use crate::value::{Expr, Text, Value, json};
+use crate::value::{Expr, Piece, Text, Value, json};
 
 /// Any JSON: the type of records, policy documents and properties without a schema.
 #[derive(Debug, Clone, Copy)]
@@ -219,5 +219,12 @@ impl<T, V: IntoValue<T>> IntoValue<T> for Located<V> {
 
     fn origin(&self) -> Option<&'static Location<'static>> {
         Some(self.location)
+    }
+}
+
+#[doc(hidden)]
+impl Piece {
+    pub fn value(value: impl IntoValue<String>) -> Self {
+        Piece::Value(value.into_value().into_expr())
     }
 }

@@ -5,6 +5,7 @@
 //! upper-cased. `sub!` builds text from values.
 
 pub(crate) mod abroad;
+mod children;
 mod expr;
 pub(crate) mod function;
 mod into_value;
@@ -20,6 +21,7 @@ pub(crate) mod skeleton;
 use std::marker::PhantomData;
 use std::panic::Location;
 
+pub use children::Children;
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use, Written};
 pub use function::{Boolean, NoValue, TextMap};
 pub use into_value::{InJson, IntoValue, Json, Located};

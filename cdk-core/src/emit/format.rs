@@ -1,0 +1,22 @@
+//! The formats of templates.
+
+/// The format of the templates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON, indented by one space: the default.
+    #[default]
+    Json,
+    /// YAML.
+    Yaml,
+}
+
+impl Format {
+    /// The ending of a template's file name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Yaml => "yaml",
+        }
+    }
+}

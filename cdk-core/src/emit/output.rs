@@ -1,0 +1,107 @@
+//! Templates, with what whoever deploys them must know.
+
+use std::panic::Location;
+use std::rc::Rc;
+
+use super::emission::{Emission, Emitted};
+use crate::cfn::Resource;
+use crate::units::Environment;
+use crate::value::Text;
+
+/// A stack's template, ready to be written.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Template {
+    /// The stack's name.
+    pub stack_name: String,
+    /// The stage that the stack belongs to, or the stack's own name.
+    pub stage: String,
+    /// Where it is deployed.
+    pub environment: Environment,
+    /// The template.
+    pub body: String,
+    /// How many resources it has.
+    pub resources: usize,
+    /// The names of the stacks that must be deployed before.
+    pub depends_on: Vec<String>,
+    /// Whether the stack is a part of another one, which deploys it.
+    pub nested: bool,
+    /// Whether the deployment command must set termination protection.
+    pub termination_protection: bool,
+    /// The archives in `assets` that the stack reads from S3.
+    pub assets: Vec<String>,
+    /// Whether other stacks are nested in this one.
+    pub has_nested: bool,
+    /// The capabilities that the deployment must acknowledge, such as `CAPABILITY_IAM`.
+    pub capabilities: Vec<&'static str>,
+    /// The parameters without a default, which the deployment must give.
+    pub required_parameters: Vec<String>,
+    /// For each resource: logical id, type and path of its construct.
+    pub index: Vec<ResourceIndex>,
+}
+
+/// Where a resource of a template comes from.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ResourceIndex {
+    /// The logical id.
+    pub logical_id: Rc<str>,
+    /// The resource type.
+    pub resource_type: Text,
+    /// The path of the construct, and the resource's part in it.
+    pub path: String,
+    /// The line of the program that made the construct.
+    pub location: &'static Location<'static>,
+}
+
+impl Emission<'_> {
+    /// The templates, in the order in which they can be deployed.
+    pub(crate) fn templates(&self, mut emitted: Vec<Emitted>) -> Vec<Template> {
+        let mut positions = vec![usize::MAX; self.tree.stacks.len()];
+        for (position, &stack) in self.resolved.order.iter().enumerate() {
+            positions[stack] = position;
+        }
+        emitted.sort_by_key(|e| {
+            (positions[self.tree.root(e.stack)], self.tree.stacks[e.stack].nested_in.is_some())
+        });
+        emitted.into_iter().map(|emitted| self.template(emitted)).collect()
+    }
+
+    fn template(&self, emitted: Emitted) -> Template {
+        let Emitted { stack: index, text, resources } = emitted;
+        let (stack, content) = (&self.tree.stacks[index], &self.lowered.stacks[index]);
+        Template {
+            stack_name: stack.name.clone(),
+            stage: stack.entry.name.to_string(),
+            environment: *stack.environment(),
+            body: text,
+            resources,
+            depends_on: self.depends_on(index),
+            assets: content.assets.clone(),
+            nested: stack.nested_in.is_some(),
+            has_nested: !stack.holds.is_empty(),
+            capabilities: self.capabilities(index),
+            required_parameters: self.required_parameters(index),
+            termination_protection: stack.termination_protection(),
+            index: self.index(index),
+        }
+    }
+
+    fn depends_on(&self, stack: usize) -> Vec<String> {
+        let others = self.resolved.dependencies[stack].iter().filter(|&&other| self.is_needed(other));
+        others.map(|&other| self.tree.stacks[other].name.clone()).collect()
+    }
+
+    fn index(&self, stack: usize) -> Vec<ResourceIndex> {
+        let entry = |resource: &Resource| ResourceIndex {
+            logical_id: self.resolved.places[resource.target()].logical_id.clone(),
+            resource_type: resource.resource_type.clone(),
+            path: [&self.tree.path(resource.node), resource.part()]
+                .join("/")
+                .trim_end_matches('/')
+                .to_owned(),
+            location: resource.location(),
+        };
+        self.lowered.stacks[stack].resources.iter().map(entry).collect()
+    }
+}

@@ -1,0 +1,42 @@
+//! The macros that CloudFormation must run over a template.
+
+use indexmap::IndexSet;
+
+use crate::cfn::Resource;
+use crate::lower::StackContent;
+use crate::value::Expr;
+
+/// The macros of a stack, in the order in which they must run.
+pub(super) fn transforms(content: &StackContent) -> Vec<&'static str> {
+    let extensions = needs_language_extensions(content).then_some("AWS::LanguageExtensions");
+    let types: IndexSet<&str> = content.resources.iter().map(Resource::resource_type).collect();
+    let of_types: IndexSet<&str> =
+        types.iter().filter_map(|kind| cdk_schemas::resource(kind)?.transform()).collect();
+    let of_properties: IndexSet<&str> =
+        content.resources.iter().filter_map(|resource| resource.body.rare()?.transform).collect();
+    extensions.into_iter().chain(of_types).chain(of_properties).collect()
+}
+
+/// Whether a stack calls functions that CloudFormation has in a macro of its own.
+fn needs_language_extensions(content: &StackContent) -> bool {
+    content.resources.iter().any(|r| calls_extension(&r.body.properties))
+        || content.elements.iter().any(|e| calls_extension(e.element.content()))
+}
+
+fn calls_extension(expr: &Expr) -> bool {
+    is_extension(expr) || expr.children().any(calls_extension)
+}
+
+fn is_extension(expr: &Expr) -> bool {
+    let call = match expr {
+        Expr::Call(call) => call,
+        Expr::Map(entries) => return entries.iter().any(|(key, _)| key.starts_with("Fn::ForEach::")),
+        _ => return false,
+    };
+    match call.0 {
+        "Fn::ToJsonString" | "Fn::Length" => true,
+        // With a default value.
+        "Fn::FindInMap" => matches!(&call.1, Expr::List(arguments) if arguments.len() == 4),
+        _ => false,
+    }
+}

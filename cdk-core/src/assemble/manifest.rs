@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::template_file;
 use crate::emit::{Format, Template};
 use crate::synth::Synthesis;
 
@@ -58,7 +57,7 @@ fn artifact(template: &Template, format: Format) -> Value {
         "type": "aws:cloudformation:stack",
         "environment": format!("aws://{account}/{region}"),
         "properties": {
-            "templateFile": template_file(template, format),
+            "templateFile": format.template_file(&template.stack_name),
             "terminationProtection": template.termination_protection,
             "stackName": template.stack_name,
         },

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
-use crate::emit::{Format, Template};
+use crate::emit::Format;
 use crate::source::Site;
 use crate::synth::Synthesis;
 
@@ -64,11 +64,6 @@ impl AssembleError {
             AssembleError::Io(..) => diagnostic.note("what was there before is as it was"),
         }
     }
-}
-
-/// The name of a template's file.
-pub fn template_file(template: &Template, format: Format) -> String {
-    format!("{}.template.{}", template.stack_name, format.extension())
 }
 
 /// What a synthesis changes of what is deployed, as the output in a directory tells, and must not: AWS would refuse it, or
@@ -125,7 +120,7 @@ fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<
             .map_err(|error| AssembleError::Io(path.clone(), error))
     };
     for template in &synthesis.templates {
-        write(&template_file(template, format), template.body.as_bytes())?;
+        write(&format.template_file(&template.stack_name), template.body.as_bytes())?;
         if let Some((file, content)) = manifest::assets(synthesis, template) {
             write(&file, content.as_bytes())?;
         }

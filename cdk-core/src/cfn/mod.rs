@@ -1,35 +1,19 @@
 //! Resources as CloudFormation knows them: what `cfn!` makes.
 
 mod body;
+mod handle;
 
 use std::ops::Deref;
 use std::panic::Location;
 use std::rc::Rc;
 
 pub use body::{Body, Frozen, RemovalPolicy, Resource};
+pub use handle::Handle;
 
 use crate::construct::{Condition, Construct, Customize, Meta};
 use crate::lower::Lower;
 use crate::place::Scope;
-use crate::value::{Expr, Hole, IntoValue, Json, Skeleton, Target, Text, Value, Written};
-
-/// The nominal type of a CloudFormation resource: `cdk_aws::cfn::sns::Topic` and its like, all generated.
-pub trait Handle: 'static {
-    /// The resource type, such as `AWS::SNS::Topic`.
-    const TYPE: &'static str;
-
-    /// The handle of the resource at a target.
-    fn at(target: Target) -> Self;
-
-    /// The resource in the template.
-    fn target(&self) -> &Target;
-
-    /// What `Ref` returns for the resource; the resource's documentation page says what that is.
-    #[track_caller]
-    fn reference(&self) -> Value<String> {
-        self.target().reference()
-    }
-}
+use crate::value::{Expr, Hole, IntoValue, Json, Key, Skeleton, Target, Text, Value, Written};
 
 /// One resource, made by `cfn!`. It derefs to the handle of its type, which has the typed attributes.
 #[derive(Debug)]
@@ -45,10 +29,6 @@ impl<H: Handle> Cfn<H> {
     fn new(properties: Expr) -> Self {
         let meta = Meta::new();
         Cfn { handle: H::at(Target::main(meta.key())), meta, body: Rc::new(Body::new(properties)) }
-    }
-
-    pub(crate) fn body(&self) -> &Rc<Body> {
-        &self.body
     }
 
     /// The properties, as they were written so far.
@@ -173,7 +153,17 @@ impl<H: Handle> Construct for Cfn<H> {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        cx.resource(self.handle.target().clone(), H::TYPE, &self.body);
+        cx.push(self.handle.target().clone(), H::TYPE, &self.body, true);
+    }
+}
+
+impl Lower<'_> {
+    /// Makes a resource of the construct `key` that is being lowered. Its main resource has the empty part; parts
+    /// are separated by `/`. Returns the handle, to refer to it.
+    pub fn add<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: Cfn<H>) -> H {
+        let target = Target::part(key, part);
+        self.push(target.clone(), H::TYPE, &cfn.body, false);
+        H::at(target)
     }
 }
 

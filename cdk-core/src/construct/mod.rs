@@ -6,6 +6,7 @@
 //! Architecture invariant: a construct knows neither its path, nor its stack, nor its logical ids. It refers to
 //! others by [`Key`].
 
+mod boundary;
 mod element;
 mod meta;
 mod place;
@@ -13,13 +14,14 @@ mod stack;
 
 use std::collections::BTreeMap;
 
+pub use boundary::References;
+pub(crate) use boundary::{Boundary, StackOptions};
 pub use element::{Condition, Mapping, Output, Parameter, ParameterType, TemplateRule};
 pub(crate) use meta::Override;
 pub use meta::{Customize, Meta};
 #[doc(hidden)]
 pub use place::{is_construct, name};
-pub(crate) use stack::{Boundary, StackOptions};
-pub use stack::{NestedStack, References, Stack};
+pub use stack::{NestedStack, Stack};
 
 use crate::lower::Lower;
 use crate::place::Scope;

@@ -3,45 +3,12 @@
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;
 
+use super::boundary::{Boundary, References, StackOptions};
 use crate::construct::Construct;
 use crate::lower::Lower;
 use crate::place::Scope;
-use crate::value::Key;
-use crate::value::{IntoValue, Text, Value};
+use crate::value::{IntoValue, Key, Text};
 use crate::wire::Wire;
-
-/// How a stack refers to what other stacks of its environment make.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum References {
-    /// Exports and imports, the default: CloudFormation refuses to delete or replace what another stack uses, and
-    /// every region and tool knows them.
-    #[default]
-    Strong,
-    /// Plain outputs, read by `Fn::GetStackOutput` when the consumer is deployed: the producer can change freely,
-    /// and the consumer sees the change with its own next deployment.
-    Weak,
-}
-
-/// What a stack boundary says about its stack.
-#[derive(Debug, Default)]
-pub(crate) struct StackOptions {
-    pub(crate) name: Option<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) tags: Vec<(Text, Value<String>)>,
-    pub(crate) termination_protection: Option<bool>,
-    pub(crate) references: Option<References>,
-    pub(crate) metadata: Vec<(Text, crate::value::Expr)>,
-}
-
-/// A stack boundary in the tree.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Boundary<'a> {
-    pub(crate) options: &'a StackOptions,
-    pub(crate) key: Key,
-    pub(crate) nested: bool,
-    pub(crate) location: &'static Location<'static>,
-}
 
 macro_rules! boundary {
     ($(#[$doc:meta])* $name:ident, nested: $nested:literal) => {

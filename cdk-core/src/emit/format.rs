@@ -19,4 +19,9 @@ impl Format {
             Format::Yaml => "yaml",
         }
     }
+
+    /// The name of the file with a stack's template.
+    pub fn template_file(self, stack_name: &str) -> String {
+        format!("{stack_name}.template.{}", self.extension())
+    }
 }

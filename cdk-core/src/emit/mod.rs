@@ -17,7 +17,8 @@ mod transforms;
 mod writer;
 mod yaml;
 
-pub(crate) use emission::{Emission, Emitted};
+pub(crate) use emission::Emission;
 pub use format::Format;
 pub(crate) use frozen::{FrozenResource, frozen};
 pub use output::{ResourceIndex, Template};
+pub(crate) use template::Emitted;

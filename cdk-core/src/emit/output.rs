@@ -3,7 +3,8 @@
 use std::panic::Location;
 use std::rc::Rc;
 
-use super::emission::{Emission, Emitted};
+use super::emission::Emission;
+use super::template::Emitted;
 use crate::cfn::Resource;
 use crate::units::Environment;
 use crate::value::Text;
@@ -96,12 +97,18 @@ impl Emission<'_> {
         let entry = |resource: &Resource| ResourceIndex {
             logical_id: self.resolved.places[resource.target()].logical_id.clone(),
             resource_type: resource.resource_type.clone(),
-            path: [&self.tree.path(resource.node), resource.part()]
-                .join("/")
-                .trim_end_matches('/')
-                .to_owned(),
+            path: self.path(resource),
             location: resource.location(),
         };
         self.lowered.stacks[stack].resources.iter().map(entry).collect()
+    }
+
+    fn path(&self, resource: &Resource) -> String {
+        let mut path = self.tree.path(resource.node);
+        if !resource.part().is_empty() {
+            path.push('/');
+            path.push_str(resource.part());
+        }
+        path
     }
 }

@@ -1,15 +1,43 @@
-//! Writes one template: its sections.
+//! Writes templates, section by section.
 
 use super::emission::Emission;
 use super::expr::TemplateWriter;
 use super::format::Format;
+use super::json::Json;
 use super::writer::Writer;
+use super::yaml::Yaml;
 use crate::cfn::Resource;
 use crate::lower::{Element, NestedStackResource, StackContent};
 use crate::value::{Expr, Target, Use};
 
+/// The template of one stack, as text.
+#[derive(Clone, Debug)]
+pub(crate) struct Emitted {
+    /// The stack's index in the tree.
+    pub(crate) stack: usize,
+    pub(crate) text: String,
+    pub(crate) resources: usize,
+}
+
+impl Emission<'_> {
+    /// The templates of all stacks that hold something.
+    pub(crate) fn emit(&self, format: Format) -> Vec<Emitted> {
+        let stacks = 0..self.tree.stacks.len();
+        stacks.filter(|&stack| self.is_needed(stack)).map(|stack| self.stack(stack, format)).collect()
+    }
+
+    fn stack(&self, stack: usize, format: Format) -> Emitted {
+        let mut writer: Box<dyn Writer> = match format {
+            Format::Json => Box::<Json>::default(),
+            Format::Yaml => Box::<Yaml>::default(),
+        };
+        let resources = write(self, stack, format, &mut *writer);
+        Emitted { stack, text: writer.finish(), resources }
+    }
+}
+
 /// Writes the template of a stack; returns the number of its resources.
-pub(super) fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn Writer) -> usize {
+fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn Writer) -> usize {
     let Emission { tree, lowered, resolved, transforms } = emission;
     let content = &lowered.stacks[stack];
     let mut template = TemplateWriter { tree, resolved, stack, writer };
@@ -153,7 +181,7 @@ impl TemplateWriter<'_> {
 
     fn nested_stack(&mut self, nested: usize, target: &Target, format: Format) {
         let id = self.id(target).to_owned();
-        let file = format!("{}.template.{}", self.tree.stacks[nested].name, format.extension());
+        let file = format.template_file(&self.tree.stacks[nested].name);
         self.writer.key(&id);
         self.writer.begin_map();
         self.entry("Type", &Expr::text(NestedStackResource::TYPE));

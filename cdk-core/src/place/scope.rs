@@ -1,7 +1,6 @@
 //! The view that a construct has of the tree while it is placed.
 
 use std::any::Any;
-use std::borrow::Cow;
 
 use indexmap::IndexSet;
 
@@ -65,19 +64,39 @@ impl<'a> Placing<'a> {
             location: entry.location,
         };
         self.tree.stacks.push(stack);
-        let id = Cow::Owned(entry.name.to_string());
-        self.node(None, Id { id, was: None }, &*entry.construct, self.tree.stacks.len() - 1);
+        let (id, stack) = (Id::new(entry.name.to_string()), self.tree.stacks.len() - 1);
+        self.all(Child { parent: None, id, construct: &*entry.construct, stack });
     }
 
-    fn node(&mut self, parent: Option<usize>, id: Id, construct: &'a dyn Construct, stack: usize) {
+    /// Places a construct and all that is inside it, each before what is inside it. A loop, because trees may be deep.
+    fn all(&mut self, outermost: Child<'a>) {
+        let mut waiting = vec![outermost];
+        while let Some(child) = waiting.pop() {
+            let construct = child.construct;
+            let node = self.node(child);
+            let mut scope = Scope { placing: self, node, ids: IndexSet::new(), children: Vec::new() };
+            construct.place(&mut scope);
+            waiting.extend(scope.children.into_iter().rev());
+        }
+    }
+
+    fn node(&mut self, child: Child<'a>) -> usize {
         let node = self.tree.nodes.len();
-        let Id { id, was } = id;
+        let Child { parent, id: Id { id, was }, construct, stack } = child;
         self.tree.renamed.extend(was.map(|was| (node, was)));
         let narrow = |index| u32::try_from(index).expect("a tree has fewer than 2^32 constructs");
         let (parent, stack) = (parent.map(narrow), narrow(stack));
         self.tree.nodes.push(Node { parent, id, construct, any: None, meta: None, stack });
-        construct.place(&mut Scope { placing: self, node, ids: IndexSet::new() });
+        node
     }
+}
+
+/// A construct that is not placed yet.
+struct Child<'a> {
+    parent: Option<usize>,
+    id: Id,
+    construct: &'a dyn Construct,
+    stack: usize,
 }
 
 /// A construct's place in the tree, while it says what is inside it.
@@ -85,6 +104,7 @@ pub struct Scope<'t, 'a> {
     placing: &'t mut Placing<'a>,
     node: usize,
     ids: IndexSet<Text>,
+    children: Vec<Child<'a>>,
 }
 
 impl std::fmt::Debug for Scope<'_, '_> {
@@ -111,7 +131,7 @@ impl<'a> Scope<'_, 'a> {
                 .help("rename a field, or change an `id` attribute"),
             );
         }
-        self.placing.node(Some(self.node), id, construct, stack);
+        self.children.push(Child { parent: Some(self.node), id, construct, stack });
     }
 
     /// Says who this construct is, so that others can refer to it.

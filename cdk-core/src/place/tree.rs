@@ -11,14 +11,14 @@ use crate::diagnostic::codes;
 use crate::program::Entry;
 use crate::source::{Site, Sources};
 use crate::units::Environment;
-use crate::value::{Key, Target, Text};
+use crate::value::{ByKey, Key, Target, Text};
 
 /// All constructs of an app, each with its place.
 #[derive(Default)]
 pub(crate) struct Tree<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     pub(crate) stacks: Vec<StackInfo<'a>>,
-    by_key: IndexMap<u64, u32>,
+    by_key: ByKey<Key, u32>,
     /// The ids that renamed nodes had before: their logical ids are made from these.
     pub(crate) renamed: IndexMap<usize, Text>,
     /// Whose sources a line is in.
@@ -93,13 +93,13 @@ impl<'a> Tree<'a> {
 
     /// The node of a construct.
     pub(crate) fn node(&self, key: Key) -> Option<usize> {
-        self.by_key.get(&key.id()).map(|&node| node as usize)
+        self.by_key.get(&key).map(|&node| node as usize)
     }
 
     /// Records where a construct is; returns the earlier place, if it has one.
     pub(crate) fn record(&mut self, key: Key, node: usize) -> Option<usize> {
         let node = u32::try_from(node).expect("a tree has fewer than 2^32 constructs");
-        self.by_key.insert(key.id(), node).map(|node| node as usize)
+        self.by_key.insert(key, node).map(|node| node as usize)
     }
 
     /// The construct of type `C` with an identity.
@@ -112,13 +112,6 @@ impl<'a> Tree<'a> {
         self.nodes[node].parent.map(|parent| parent as usize)
     }
 
-    /// The nodes from the root to a node, this one included.
-    pub(crate) fn ancestors(&self, node: usize) -> Vec<usize> {
-        let mut chain: Vec<usize> = std::iter::successors(Some(node), |&n| self.parent(n)).collect();
-        chain.reverse();
-        chain
-    }
-
     /// A node and all that is inside it.
     pub(crate) fn inside(&self, node: usize) -> std::ops::Range<usize> {
         let is_inside = |other: &Node<'_>| other.parent.is_some_and(|parent| parent as usize >= node);
@@ -128,7 +121,9 @@ impl<'a> Tree<'a> {
 
     /// The path of a node in the whole program.
     pub(crate) fn path(&self, node: usize) -> String {
-        let ids: Vec<&str> = self.ancestors(node).into_iter().map(|n| &*self.nodes[n].id).collect();
+        let around = std::iter::successors(Some(node), |&n| self.parent(n));
+        let mut ids: Vec<&str> = around.map(|n| &*self.nodes[n].id).collect();
+        ids.reverse();
         ids.join("/")
     }
 

@@ -6,8 +6,8 @@
 use serde_json::Value as Json;
 
 use super::Resolver;
+use crate::lower::pseudo;
 use crate::units::Environment;
-use crate::value::abroad::pseudo;
 use crate::value::{Expr, Piece, Reference, Target, Text};
 
 impl<'t> Resolver<'t> {

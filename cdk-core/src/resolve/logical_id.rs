@@ -104,11 +104,11 @@ impl Trail {
 /// Appends the letters and digits of a component, each word with a capital, as long as there is room.
 fn push_camel(id: &mut String, component: &str) {
     let mut capital = true;
-    for c in component.chars() {
-        if c.is_ascii_alphanumeric() && id.len() < READABLE {
-            id.push(if capital { c.to_ascii_uppercase() } else { c });
+    for byte in component.bytes() {
+        if byte.is_ascii_alphanumeric() && id.len() < READABLE {
+            id.push(char::from(if capital { byte.to_ascii_uppercase() } else { byte }));
         }
-        capital = !c.is_ascii_alphanumeric();
+        capital = !byte.is_ascii_alphanumeric();
     }
 }
 

@@ -4,11 +4,10 @@
 
 mod known;
 mod logical_id;
+mod order;
 mod route;
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -22,7 +21,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::lower::Lowered;
 use crate::place::Tree;
 use crate::source::Site;
-use crate::value::{Reference, Target, Text, Use};
+use crate::value::{ByKey, Reference, Target, Text, Use};
 
 /// Where an element ended up.
 #[derive(Clone, Debug)]
@@ -37,31 +36,10 @@ pub(crate) struct Place {
 /// A reference that crosses a stack's boundary: the stack that makes it, and what it refers to.
 pub(crate) type Crossing = (usize, Target, Option<Text>);
 
-/// A map by target. Keys are numbers that the program counts itself: nobody can choose them so that they collide.
-pub(crate) type ByTarget<V> = IndexMap<Target, V, BuildHasherDefault<TargetHasher>>;
-
-/// Mixes what tells targets apart, with less work than a hasher for the keys of strangers.
-#[derive(Default)]
-pub(crate) struct TargetHasher(u64);
-
-impl Hasher for TargetHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(26)
-    }
-}
-
 /// The output of the pass.
 #[derive(Default)]
 pub(crate) struct Resolved {
-    pub(crate) places: ByTarget<Place>,
+    pub(crate) places: ByKey<Target, Place>,
     /// How each crossing reaches its target.
     pub(crate) routes: IndexMap<Crossing, Route>,
     /// What each stack shows others.
@@ -71,7 +49,7 @@ pub(crate) struct Resolved {
     /// The stacks that each stack must be deployed after. Root stacks alone.
     pub(crate) dependencies: Vec<BTreeSet<usize>>,
     /// The construct-to-construct dependencies, as targets: consumer → producers.
-    pub(crate) depends_on: ByTarget<Vec<Target>>,
+    pub(crate) depends_on: ByKey<Target, Vec<Target>>,
     /// The contents of documents, in their order.
     pub(crate) documents: Vec<serde_json::Value>,
     /// Root stacks, in the order in which they can be deployed.
@@ -251,83 +229,6 @@ impl Resolver<'_> {
                 }
             }
         }
-    }
-
-    /// Records that one stack is deployed after another.
-    fn depend(&mut self, consumer: usize, producer: usize) {
-        let (consumer, producer) = (self.tree.root(consumer), self.tree.root(producer));
-        if consumer != producer {
-            self.resolved.dependencies[consumer].insert(producer);
-        }
-    }
-
-    /// Sorts the root stacks so that each comes after those it needs, and else in the order of the program; what
-    /// remains is a cycle.
-    fn order(&mut self) {
-        let dependencies = &self.resolved.dependencies;
-        let mut dependents = vec![Vec::new(); dependencies.len()];
-        let mut missing: Vec<usize> = dependencies.iter().map(BTreeSet::len).collect();
-        for (stack, needed) in dependencies.iter().enumerate() {
-            needed.iter().for_each(|&other| dependents[other].push(stack));
-        }
-        let roots: Vec<usize> = (0..missing.len()).filter(|&s| self.tree.root(s) == s).collect();
-        let mut ready: BinaryHeap<Reverse<usize>> =
-            roots.iter().filter(|&&s| missing[s] == 0).map(|&s| Reverse(s)).collect();
-        while let Some(Reverse(stack)) = ready.pop() {
-            self.resolved.order.push(stack);
-            for &other in &dependents[stack] {
-                missing[other] -= 1;
-                if missing[other] == 0 {
-                    ready.push(Reverse(other));
-                }
-            }
-        }
-        let waiting: Vec<usize> = roots.into_iter().filter(|&s| missing[s] > 0).collect();
-        if !waiting.is_empty() {
-            self.stack_cycle(&waiting);
-        }
-    }
-
-    fn stack_cycle(&mut self, waiting: &[usize]) {
-        let mut chain = vec![waiting[0]];
-        let cycle = loop {
-            let last = chain[chain.len() - 1];
-            let next = self.resolved.dependencies[last].iter().find(|d| waiting.contains(d));
-            let next = *next.expect("a stack that waits depends on one that waits");
-            if let Some(start) = chain.iter().position(|&s| s == next) {
-                break chain.split_off(start);
-            }
-            chain.push(next);
-        };
-        let names: Vec<String> =
-            cycle.iter().chain(&cycle[..1]).map(|&s| format!("`{}`", self.tree.stacks[s].name)).collect();
-        let mut diagnostic = Diagnostic::error(
-            &codes::STACK_CYCLE,
-            format!("stacks depend on each other: {}", names.join(" needs ")),
-        )
-        .at(self.tree.line(self.tree.stacks[cycle[0]].node))
-        .help(
-            "move the constructs that need each other into one stack, or turn one of the references around",
-        );
-        for (index, &consumer) in cycle.iter().enumerate() {
-            let producer = cycle[(index + 1) % cycle.len()];
-            if let Some(location) = self.crossing_location(consumer, producer) {
-                let what = format!(
-                    "`{}` needs `{}` here",
-                    self.tree.stacks[consumer].name, self.tree.stacks[producer].name
-                );
-                diagnostic = diagnostic.related(location, what);
-            }
-        }
-        self.diagnostics.push(diagnostic);
-    }
-
-    fn crossing_location(&self, consumer: usize, producer: usize) -> Option<Site> {
-        self.resolved.routes.iter().find_map(|((stack, target, _), route)| {
-            let from = self.tree.root(*stack) == consumer;
-            let to = self.tree.root(self.resolved.places[target].stack) == producer;
-            (from && to).then_some(route.location)
-        })
     }
 }
 

@@ -10,8 +10,8 @@ use super::{Crossing, Resolver};
 use crate::construct::References;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::lower::abroad;
 use crate::source::Site;
-use crate::value::abroad::abroad;
 use crate::value::{Expr, Target, Text};
 
 /// What a crossing reference becomes in the stack that makes it.

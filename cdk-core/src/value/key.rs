@@ -1,8 +1,10 @@
 //! The identity of a construct.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::panic::Location;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use indexmap::IndexMap;
 
 /// The identity of a construct value, and the line of the program that made it.
 ///
@@ -26,10 +28,6 @@ impl Key {
     pub fn location(self) -> &'static Location<'static> {
         self.location
     }
-
-    pub(crate) fn id(self) -> u64 {
-        self.id
-    }
 }
 
 impl PartialEq for Key {
@@ -49,5 +47,27 @@ impl Hash for Key {
 impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Key({})", self.location)
+    }
+}
+
+/// A map by key, or by target.
+pub(crate) type ByKey<K, V> = IndexMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// Mixes what tells keys and targets apart, with less work than a hasher for the keys of strangers: keys are numbers that
+/// the program counts itself, so nobody can choose them so that they collide.
+#[derive(Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
     }
 }

@@ -4,7 +4,6 @@
 //! way to turn one into a Rust string, on purpose: what is not known yet cannot be compared, cut or
 //! upper-cased. `sub!` builds text from values.
 
-pub(crate) mod abroad;
 mod children;
 mod expr;
 pub(crate) mod function;
@@ -28,6 +27,7 @@ pub use into_value::{InJson, IntoValue, Json, Located};
 #[doc(hidden)]
 pub use json_macro::{json_entry, json_list, json_map, json_null, json_value};
 pub use json_text::json_text;
+pub(crate) use key::ByKey;
 pub use key::Key;
 pub use node::Node;
 pub(crate) use places::Places;

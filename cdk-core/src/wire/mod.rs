@@ -7,21 +7,19 @@
 
 use std::any::{Any, TypeId};
 
-use indexmap::IndexMap;
-
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
-use crate::value::Key;
+use crate::value::{ByKey, Key};
 
 /// All facts, by their type and the construct they are about.
 #[derive(Default)]
 pub(crate) struct Wires {
-    facts: IndexMap<(TypeId, u64), Vec<Box<dyn Any>>>,
+    facts: ByKey<(TypeId, Key), Vec<Box<dyn Any>>>,
 }
 
 impl Wires {
     pub(crate) fn about<F: Any>(&self, key: Key) -> impl Iterator<Item = &F> {
-        let facts = self.facts.get(&(TypeId::of::<F>(), key.id()));
+        let facts = self.facts.get(&(TypeId::of::<F>(), key));
         facts.into_iter().flatten().filter_map(|fact| fact.downcast_ref())
     }
 }
@@ -43,7 +41,7 @@ impl std::fmt::Debug for Wire<'_> {
 impl<'w> Wire<'w> {
     /// Records a fact about a construct.
     pub fn record<F: Any>(&mut self, about: Key, fact: F) {
-        self.wires.facts.entry((TypeId::of::<F>(), about.id())).or_default().push(Box::new(fact));
+        self.wires.facts.entry((TypeId::of::<F>(), about)).or_default().push(Box::new(fact));
     }
 
     /// The construct of type `C` with an identity, if it is placed.

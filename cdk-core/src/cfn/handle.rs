@@ -1,0 +1,21 @@
+//! The nominal types of resources.
+
+use crate::value::{Target, Value};
+
+/// The nominal type of a CloudFormation resource: `cdk_aws::cfn::sns::Topic` and its like, all generated.
+pub trait Handle: 'static {
+    /// The resource type, such as `AWS::SNS::Topic`.
+    const TYPE: &'static str;
+
+    /// The handle of the resource at a target.
+    fn at(target: Target) -> Self;
+
+    /// The resource in the template.
+    fn target(&self) -> &Target;
+
+    /// What `Ref` returns for the resource; the resource's documentation page says what that is.
+    #[track_caller]
+    fn reference(&self) -> Value<String> {
+        self.target().reference()
+    }
+}

@@ -1,0 +1,38 @@
+//! What a stack boundary says about its stack.
+
+use std::panic::Location;
+
+use crate::value::{Expr, Key, Text, Value};
+
+/// How a stack refers to what other stacks of its environment make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum References {
+    /// Exports and imports, the default: CloudFormation refuses to delete or replace what another stack uses, and
+    /// every region and tool knows them.
+    #[default]
+    Strong,
+    /// Plain outputs, read by `Fn::GetStackOutput` when the consumer is deployed: the producer can change freely,
+    /// and the consumer sees the change with its own next deployment.
+    Weak,
+}
+
+/// What a stack boundary says about its stack.
+#[derive(Debug, Default)]
+pub(crate) struct StackOptions {
+    pub(crate) name: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) tags: Vec<(Text, Value<String>)>,
+    pub(crate) termination_protection: Option<bool>,
+    pub(crate) references: Option<References>,
+    pub(crate) metadata: Vec<(Text, Expr)>,
+}
+
+/// A stack boundary in the tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Boundary<'a> {
+    pub(crate) options: &'a StackOptions,
+    pub(crate) key: Key,
+    pub(crate) nested: bool,
+    pub(crate) location: &'static Location<'static>,
+}

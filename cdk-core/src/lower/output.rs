@@ -1,0 +1,78 @@
+//! What lowering gives.
+
+use crate::cfn::Resource;
+use crate::value::{Expr, Target};
+
+/// An element of a template that is not a resource, with its content.
+#[derive(Clone, Debug)]
+pub(crate) enum Element {
+    Parameter(Expr),
+    Mapping(Expr),
+    Condition(Expr),
+    Rule(Expr),
+    Output(Expr),
+}
+
+impl Element {
+    pub(crate) fn content(&self) -> &Expr {
+        let (Element::Parameter(content)
+        | Element::Mapping(content)
+        | Element::Condition(content)
+        | Element::Rule(content)
+        | Element::Output(content)) = self;
+        content
+    }
+}
+
+/// An element and its place.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedElement {
+    pub(crate) target: Target,
+    pub(crate) element: Element,
+    pub(crate) node: usize,
+}
+
+/// A file or directory that a template needs next to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Artifact {
+    /// The path below the output directory.
+    pub(crate) path: String,
+    pub(crate) content: Vec<u8>,
+}
+
+/// A file whose content is made of values.
+#[derive(Clone)]
+pub(crate) struct Document {
+    /// The path below the output directory.
+    pub(crate) path: String,
+    pub(crate) content: Expr,
+    pub(crate) render: fn(&serde_json::Value) -> String,
+    pub(crate) node: usize,
+}
+
+/// What a stack holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StackContent {
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) elements: Vec<PlacedElement>,
+    /// The archives that the stack reads from S3.
+    pub(crate) assets: Vec<String>,
+}
+
+/// The output of the pass.
+#[derive(Clone, Default)]
+pub(crate) struct Lowered {
+    /// One for each stack of the tree.
+    pub(crate) stacks: Vec<StackContent>,
+    pub(crate) artifacts: Vec<Artifact>,
+    pub(crate) documents: Vec<Document>,
+    /// The nodes that are lowered once more, when it is known which stacks there are.
+    pub(crate) waiting: Vec<usize>,
+}
+
+/// The resource that stands for a nested stack in the stack around it.
+pub(crate) struct NestedStackResource;
+
+impl NestedStackResource {
+    pub(crate) const TYPE: &'static str = "AWS::CloudFormation::Stack";
+}

@@ -1,0 +1,215 @@
+//! The view that a construct has of the system while it makes its resources.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use super::abroad::abroad;
+use super::beside::StackToDeploy;
+use super::home::Home;
+use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
+use crate::cfn::{Body, Resource};
+use crate::construct::Override;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::place::Tree;
+use crate::units::Environment;
+use crate::value::{Boolean, Expr, IntoValue, Json, Key, Target, Text, Value};
+use crate::wire::Wires;
+
+/// The view that a construct has of the system while it makes its resources.
+pub struct Lower<'w> {
+    pub(super) tree: &'w Tree<'w>,
+    pub(super) wires: &'w Wires,
+    pub(super) node: usize,
+    pub(super) lowered: &'w mut Lowered,
+    pub(super) diagnostics: &'w mut Vec<Diagnostic>,
+    pub(super) overridden: Vec<bool>,
+    pub(super) asset_bucket: &'w Value<String>,
+    /// All stacks, once they are known.
+    pub(super) stacks: Option<&'w [StackToDeploy]>,
+}
+
+impl std::fmt::Debug for Lower<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lower").field("path", &self.tree.path(self.node)).finish_non_exhaustive()
+    }
+}
+
+impl<'w> Lower<'w> {
+    /// Adds a resource, with the overrides of the construct. `own` says that the program wrote it itself.
+    pub(crate) fn push(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>, own: bool) {
+        let untyped = body.rare().and_then(|rare| rare.resource_type.clone());
+        let resource_type = untyped.unwrap_or(Text::Borrowed(resource_type));
+        let mut resource = Resource { target, resource_type, body: Rc::clone(body), own, node: self.node };
+        let placed = &self.tree.nodes[self.node];
+        for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
+            if change.resource_type == resource.resource_type {
+                self.overridden.resize(self.overridden.len().max(index + 1), false);
+                self.overridden[index] = true;
+                Rc::make_mut(&mut resource.body).set(&change.property, change.value.clone(), change.location);
+            }
+        }
+        self.lowered.stacks[placed.stack()].resources.push(resource);
+    }
+
+    pub(crate) fn element(&mut self, target: Target, element: Element) {
+        let placed = PlacedElement { target, element, node: self.node };
+        self.lowered.stacks[self.tree.nodes[self.node].stack()].elements.push(placed);
+    }
+
+    /// Adds a parameter of the construct, a text with a default. Returns its value.
+    #[track_caller]
+    pub fn parameter(
+        &mut self,
+        key: Key,
+        part: impl Into<Text>,
+        default: impl Into<Text>,
+        description: impl Into<Text>,
+    ) -> Value<String> {
+        let target = Target::part(key, part);
+        let entries = vec![
+            ("Type".into(), Expr::text("String")),
+            ("Default".into(), Expr::Text(default.into())),
+            ("Description".into(), Expr::Text(description.into())),
+        ];
+        self.element(target.clone(), Element::Parameter(Expr::Map(entries)));
+        target.reference()
+    }
+
+    /// Adds a condition of the construct, for [`Expr::if_`].
+    pub fn condition(&mut self, key: Key, part: impl Into<Text>, condition: Value<Boolean>) -> Target {
+        let target = Target::part(key, part);
+        self.element(target.clone(), Element::Condition(condition.into_expr()));
+        target
+    }
+
+    /// Adds a file to the output directory, at a path below it.
+    pub fn artifact(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
+        self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
+    }
+
+    /// Adds a file whose content is made of values. What CloudFormation alone knows stands there by its name, in angle
+    /// brackets: `<Database8FA1.Endpoint.Address>`.
+    pub fn document(
+        &mut self,
+        path: impl Into<String>,
+        content: impl IntoValue<Json>,
+        render: fn(&serde_json::Value) -> String,
+    ) {
+        let content = content.into_value().into_expr();
+        self.lowered.documents.push(Document { path: path.into(), content, render, node: self.node });
+    }
+
+    /// Adds an archive that the stack reads from S3 when it is deployed: a file in `assets`, named after its content.
+    /// Returns the name of the bucket that the deployment uploads it to: the one that `cdk bootstrap` makes in the
+    /// account, or the app's own, [`crate::App::asset_bucket`](crate::App::asset_bucket).
+    pub fn asset(&mut self, name: &str, content: Vec<u8>) -> Value<String> {
+        self.artifact(format!("assets/{name}"), content);
+        let stack = self.tree.nodes[self.node].stack();
+        self.lowered.stacks[stack].assets.push(name.to_owned());
+        self.asset_bucket.clone()
+    }
+
+    /// The construct of type `C` with an identity, if it is placed.
+    pub fn find<C: Any>(&self, key: Key) -> Option<&'w C> {
+        self.tree.find(key)
+    }
+
+    /// The facts of type `F` that were recorded about a construct.
+    pub fn facts<F: Any>(&self, about: Key) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        self.wires.about(about)
+    }
+
+    /// Whether another construct is in the same stack as this one.
+    pub fn shares_stack_with(&self, other: Key) -> bool {
+        self.tree
+            .node(other)
+            .is_some_and(|node| self.tree.nodes[node].stack() == self.tree.nodes[self.node].stack())
+    }
+
+    /// Where a construct is deployed, if it is placed.
+    pub fn home(&self, key: Key) -> Option<Home<'w>> {
+        let node = self.tree.node(key)?;
+        let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
+        Some(Home {
+            environment: stack.environment(),
+            stage: &stack.entry.name,
+            prefix: &self.tree.stacks[stack.first].name,
+            stack_name: &stack.name,
+            path: self.tree.logical_path(node),
+        })
+    }
+
+    /// The bucket that archives are uploaded to where a construct is deployed. `None` if its name is not known.
+    pub fn asset_bucket_of(&self, home: &Home<'_>) -> Option<Value<String>> {
+        abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
+    }
+
+    /// The stacks of the stage that a construct is in, but the construct's own one, in the order in which they can be deployed.
+    ///
+    /// They are known when all constructs have been lowered. Until then the answer is `None`: the construct that asks must then
+    /// return without having made anything, and is lowered once more.
+    pub fn stacks_beside(&mut self, key: Key) -> Option<Vec<StackToDeploy>> {
+        let Some(stacks) = self.stacks else {
+            if self.lowered.waiting.last() != Some(&self.node) {
+                self.lowered.waiting.push(self.node);
+            }
+            return None;
+        };
+        let Some(node) = self.tree.node(key) else { return Some(Vec::new()) };
+        let own = self.tree.root(self.tree.nodes[node].stack());
+        let stage = self.tree.stacks[own].entry;
+        let beside = |stack: &&StackToDeploy| {
+            stack.index != own && std::ptr::eq(self.tree.stacks[stack.index].entry, stage)
+        };
+        Some(stacks.iter().filter(beside).cloned().collect())
+    }
+
+    /// Where the stack of this construct is deployed.
+    pub fn environment(&self) -> &'w Environment {
+        self.tree.stacks[self.tree.nodes[self.node].stack()].environment()
+    }
+
+    /// The name of the stage that this construct belongs to, or of the stack if it belongs to no stage.
+    pub fn stage(&self) -> &'w str {
+        &self.tree.stacks[self.tree.nodes[self.node].stack()].entry.name
+    }
+
+    /// The name of the stack that this construct belongs to.
+    pub fn stack_name(&self) -> &'w str {
+        &self.tree.stacks[self.tree.nodes[self.node].stack()].name
+    }
+
+    /// The path of this construct in the app, such as `dev/api`.
+    pub fn path(&self) -> String {
+        self.tree.path(self.node)
+    }
+
+    /// Reports a problem, at the path of this construct.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));
+    }
+}
+
+impl Lower<'_> {
+    /// Lowers the construct at the node.
+    pub(super) fn node(&mut self) {
+        let placed = &self.tree.nodes[self.node];
+        placed.construct.lower(self);
+        if self.lowered.waiting.last() == Some(&self.node) {
+            return;
+        }
+        for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
+            if !self.overridden.get(index).copied().unwrap_or(false) {
+                self.report(unused(change));
+            }
+        }
+    }
+}
+
+fn unused(change: &Override) -> Diagnostic {
+    let message =
+        format!("this construct makes no `{}` whose properties could be changed", change.resource_type);
+    Diagnostic::error(&codes::UNUSED_OVERRIDE, message)
+        .at(change.location)
+        .help("change the construct that makes the resource; the template shows which construct made what")
+}

@@ -1,7 +1,8 @@
 //! What the benchmarks measure inside a program: `cargo xtask bench` runs it, in release and in dev.
 //!
 //! `bench synth` prints the time of a synthesis of the shop and its floor, `bench scale <resources>` the time and the
-//! memory of a synthesis of that many resources. Figures are `name value` lines.
+//! memory of a synthesis of that many resources, `bench stacks <stacks>` and `bench depth <depth>` the time of a synthesis
+//! of that many stacks, and of constructs nested that deep. Figures are `name value` lines.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};

@@ -13,11 +13,12 @@ use crate::schemas::Result;
 /// Runs the benchmarks with this name, or all.
 pub(crate) fn run(name: Option<&str>) -> Result<()> {
     match name {
-        None => [build, synth, scale].into_iter().try_for_each(|bench| bench()),
+        None => [build, synth, scale, growth].into_iter().try_for_each(|bench| bench()),
         Some("build") => build(),
         Some("synth") => synth(),
         Some("scale") => scale(),
-        Some(other) => Err(format!("there is no benchmark `{other}`: build, synth, scale")),
+        Some("growth") => growth(),
+        Some(other) => Err(format!("there is no benchmark `{other}`: build, synth, scale, growth")),
     }
 }
 
@@ -34,7 +35,7 @@ impl Program {
         fs::create_dir_all(folder.join("src")).map_err(|e| e.to_string())?;
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n[workspace]\n\n\
-             [profile.dev]\ndebug = false\n\n\
+             [profile.dev]\ndebug = false\npanic = \"abort\"\n\n\
              [profile.dev.package.\"*\"]\nincremental = false\ncodegen-units = 1\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).map_err(|e| e.to_string())?;
@@ -127,6 +128,20 @@ fn scale() -> Result<()> {
             peak / 1e6,
             (peak - templates) / resources
         );
+    }
+    Ok(())
+}
+
+/// Time of many stacks, and of constructs that are nested deeply.
+fn growth() -> Result<()> {
+    for (what, counts) in [("stacks", [1_000, 2_000, 4_000, 8_000]), ("depth", [250, 500, 1_000, 2_000])] {
+        let mut first = None;
+        for count in counts {
+            let figures = figures("release", &[what, &count.to_string()])?;
+            let each = figure(&figures, "time_us")? / f64::from(count);
+            let first = *first.get_or_insert(each);
+            println!("{what} {count:>5}: {each:>6.2} us each ({:.2} x the first)", each / first);
+        }
     }
     Ok(())
 }

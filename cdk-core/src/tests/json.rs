@@ -202,6 +202,19 @@ fn what_json_refers_to_must_be_there() {
 }
 
 #[test]
+fn what_is_wrong_is_shown_where_the_value_was_written() {
+    let json = raw!({ "Ref": "Nothing" });
+    let written = &("{\"RedrivePolicy\":\u{1}}", "src/main.rs\n1:1 1:2");
+    let in_hole = (line!(), resource::<Queue, 1>(written, [hole::<Json, _>(&json)]));
+    let set = resource::<Queue, 0>(&("{}", ""), []);
+    let set = (line!(), set.set("RedrivePolicy", json));
+    for (line, queue) in [in_hole, set] {
+        let synthesis = app_of(queue).synth(Format::Json);
+        assert_eq!(synthesis.diagnostics[0].location.line(), line, "{}", text(&synthesis));
+    }
+}
+
+#[test]
 fn functions_are_those_of_cloudformation() {
     found(
         any(raw!([

@@ -53,6 +53,8 @@ impl fmt::Display for Site {
 /// Whose sources a place is in: the package that is built, the service library, or another one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sources {
+    /// The file that makes the app.
+    file: &'static str,
     program: &'static str,
     library: &'static str,
 }
@@ -60,12 +62,12 @@ pub(crate) struct Sources {
 impl Sources {
     /// The packages of a file of the program and of a file of the service library.
     pub(crate) fn new(program: &'static str, library: &'static str) -> Self {
-        Sources { program: package(program), library: package(library) }
+        Sources { file: program, program: package(program), library: package(library) }
     }
 
     /// Whether a file belongs to the package that is built.
     pub(crate) fn is_program(self, file: &'static str) -> bool {
-        package(file) == self.program
+        std::ptr::eq(file, self.file) || package(file) == self.program
     }
 
     /// Whether a file belongs to a construct crate: not to the program, the service library or Rust's own.
@@ -76,17 +78,15 @@ impl Sources {
 }
 
 /// The folder of the package that a source file belongs to: all before `src`, or before another of Cargo's folders.
-fn package(file: &str) -> &str {
-    let parts = |wanted: &'static [&str]| {
-        let mut start = 0;
-        file.split_inclusive(['/', '\\']).filter_map(move |part| {
-            let at = start;
-            start += part.len();
-            wanted.contains(&part.trim_end_matches(['/', '\\'])).then_some(at)
-        })
+fn package(file: &'static str) -> &'static str {
+    let is_folder = |(at, name): (usize, &str)| {
+        let rest = file[at + name.len()..].starts_with(['/', '\\']);
+        rest && (at == 0 || file[..at].ends_with(['/', '\\']))
     };
-    let end = parts(&["src"]).last().or_else(|| parts(&["tests", "examples", "benches"]).next());
-    &file[..end.unwrap_or(0)]
+    let first = |name| file.match_indices(name).find(|found| is_folder(*found));
+    let src = file.rmatch_indices("src").find(|found| is_folder(*found));
+    let found = src.or_else(|| ["tests", "examples", "benches"].into_iter().find_map(first));
+    &file[..found.map_or(0, |(at, _)| at)]
 }
 
 #[cfg(test)]

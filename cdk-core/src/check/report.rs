@@ -138,6 +138,7 @@ impl<'r> Report<'r> {
 #[derive(Debug)]
 pub struct Reported<'r>(&'r mut Diagnostic);
 
+#[expect(clippy::return_self_not_must_use, reason = "the diagnostic is reported already")]
 impl Reported<'_> {
     /// Says what to change.
     pub fn help(self, help: impl Into<String>) -> Self {

@@ -155,6 +155,7 @@ fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(
     match tree {
         Expr::Map(entries) => {
             let at = entries.iter().position(|(key, _)| key == name);
+            let at = at.filter(|&at| value.is_some() || entries[at].1 != Expr::Absent);
             match (at, rest, value) {
                 (Some(at), Some(rest), value) => return set(&mut entries[at].1, path, rest, value),
                 (Some(at), None, Some(value)) => entries[at].1 = value,

@@ -137,6 +137,8 @@ pub use cdk_macros::sub;
 /// What the macros expand to. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
+    cdk_macros::types!();
+
     pub use cdk_core::cfn::{hole, record, resource};
     pub use cdk_core::value::{Json, Piece, sub};
     pub use cdk_core::{Construct, Id, Scope};

@@ -33,10 +33,21 @@ use proc_macro::TokenStream;
 /// The result is a `Cfn<T>`, which is a construct, and derefs to the handle with the attributes of the type.
 #[proc_macro]
 pub fn cfn(input: TokenStream) -> TokenStream {
-    // The variable is set by rust-analyzer for its macro server alone.
-    #[expect(clippy::disallowed_methods, reason = "the editor is told apart by its environment alone")]
-    let for_editor = std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some();
-    cfn::expand(input.into(), for_editor).into()
+    let expand = if is_editor() { cfn::ide::expand } else { cfn::expand };
+    expand(input.into()).into()
+}
+
+/// A module for editors, in which the handle of each resource type has that type's name; nothing for rustc.
+#[doc(hidden)]
+#[proc_macro]
+pub fn types(_: TokenStream) -> TokenStream {
+    if is_editor() { cfn::ide::types().into() } else { TokenStream::new() }
+}
+
+/// rust-analyzer sets this variable for its macro server, and nothing else does.
+#[expect(clippy::disallowed_methods, reason = "what an editor sees is not what is compiled")]
+fn is_editor() -> bool {
+    std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some()
 }
 
 /// Builds text from values that are known only at deployment.

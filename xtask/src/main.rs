@@ -2,6 +2,7 @@
 
 mod bench;
 mod cdk;
+mod ide;
 mod schemas;
 
 use std::path::Path;
@@ -13,6 +14,7 @@ usage: cargo xtask <command>
   bench [build|synth|scale]
                       measure builds, a synthesis, and many resources, against floors of the same run
   cdk                 let the official `cdk` command line read what the examples write (needs Node.js)
+  ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
 ";
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::run(None),
         ["bench", name] => bench::run(Some(name)),
         ["cdk"] => cdk::run(),
+        ["ide"] => ide::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),
         _ => {

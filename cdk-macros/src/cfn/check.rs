@@ -35,6 +35,9 @@ pub(super) fn spec(invocation: &Invocation, errors: &mut Errors) -> Result<Spec,
 
 /// The resource type nearest to a name, which may lack `AWS::`.
 fn meant(name: &str) -> Option<&'static str> {
+    if name.contains(super::ide::CURSOR) {
+        return None; // It is asked at each key, and comparing all names takes a while.
+    }
     let full = cdk_schemas::resource(&format!("AWS::{name}")).map(|resource| resource.name);
     full.or_else(|| suggest(name, cdk_schemas::resource_names()))
 }

@@ -141,7 +141,7 @@ impl Skeleton<'_> {
     }
 }
 
-fn item_type(ty: &Type) -> Type {
+pub(super) fn item_type(ty: &Type) -> Type {
     match ty {
         Type::List(item) => (**item).clone(),
         Type::Union(types) => {
@@ -152,7 +152,7 @@ fn item_type(ty: &Type) -> Type {
 }
 
 /// The Rust type of a hole.
-fn kind(ty: &Type) -> TokenStream {
+pub(super) fn kind(ty: &Type) -> TokenStream {
     match ty {
         Type::String | Type::Timestamp => quote!(::std::string::String),
         Type::Integer => quote!(i64),

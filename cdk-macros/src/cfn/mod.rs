@@ -2,7 +2,7 @@
 
 mod check;
 mod expand;
-mod ide;
+pub(crate) mod ide;
 mod model;
 mod parse;
 
@@ -20,7 +20,7 @@ pub(super) struct Spec {
     properties: Vec<Property>,
 }
 
-pub(crate) fn expand(input: TokenStream, for_editor: bool) -> TokenStream {
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let invocation = match parse::invocation(input, &mut errors) {
         Ok(invocation) => invocation,
@@ -31,26 +31,13 @@ pub(crate) fn expand(input: TokenStream, for_editor: bool) -> TokenStream {
     };
     let spec = match check::spec(&invocation, &mut errors) {
         Ok(spec) => spec,
-        Err(meant) => {
-            // An editor completes the name of a type as that of a handle.
-            let name = invocation.type_name();
-            let path = (for_editor && name.contains("::")).then_some(&*name);
-            let fallback = path.or(meant).map(|name| expand::fallback(&invocation, name));
-            return failed(&errors, fallback);
-        }
+        Err(meant) => return failed(&errors, meant.map(|name| expand::fallback(&invocation, name))),
     };
     check::check(&invocation, &spec, &mut errors);
-
-    let code = if errors.count() == 0 {
+    if errors.count() == 0 {
         expand::expand(&invocation, &spec)
     } else {
         failed(&errors, Some(expand::fallback(&invocation, spec.resource.name)))
-    };
-    if for_editor {
-        let ide = ide::expand(&invocation, &spec);
-        quote!({ #ide #code })
-    } else {
-        code
     }
 }
 

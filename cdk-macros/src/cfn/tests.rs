@@ -1,7 +1,7 @@
 use expect_test::{Expect, expect};
 
 fn check(input: &str, expected: Expect) {
-    crate::tests::check(|input| super::expand(input, false), input, expected);
+    crate::tests::check(super::expand, input, expected);
 }
 
 #[test]
@@ -198,44 +198,4 @@ fn what_cannot_be_read_is_reported_with_the_rest() {
         expected a value: write `Endpoint: ..`
         `Protocl` is not a property of AWS::SNS::Topic.Subscription; did you mean `Protocol`?"#]],
     );
-}
-
-/// What rust-analyzer sees of an input; names complete where a value is a field of a struct.
-fn check_editor(input: &str, expected: Expect) {
-    let code = super::expand(input.parse().unwrap(), true).to_string();
-    let start = code.find("fn editor").unwrap_or_default();
-    expected.assert_eq(&code[start..code.len().min(start + 700)]);
-}
-
-#[test]
-fn an_editor_sees_a_documented_struct() {
-    check_editor(
-        "AWS::SNS::Topic.Subscription { Endp, Protocol: \"email\" }",
-        expect![[
-            r#"fn editor () { { struct Subscription { # [doc = "string · required"] Endpoint : () , # [doc = "string · required"] Protocol : () } let _ = Subscription { Endp : () , Protocol : () , .. any () } ; } } } ; { :: core :: compile_error ! { "expected a value: write `Endp: ..`" } :: core :: compile_error ! { "`Endp` is not a property of AWS::SNS::Topic.Subscription; it has `Endpoint`, `Protocol`" } :: cdk_aws :: __private :: record (& ("{}" , "") , []) } }"#
-        ]],
-    );
-    check_editor(
-        "AWS::SNS::Topic.LoggingConfig { a: LoggingConfig { Proto } }",
-        expect![[
-            r#"fn editor () { { struct LoggingConfig { # [doc = "string · optional"] FailureFeedbackRoleArn : () , # [doc = "string · required\n\nOne of `http/s`, `sqs`, `lambda`, `firehose`, `application`."] Protocol : () , # [doc = "string · optional"] SuccessFeedbackRoleArn : () , # [doc = "string · optional"] SuccessFeedbackSampleRate : () } let _ = LoggingConfig { a : () , .. any () } ; } { struct LoggingConfig { # [doc = "string · optional"] FailureFeedbackRoleArn : () , # [doc = "string · required\n\nOne of `http/s`, `sqs`, `lambda`, `firehose`, `application`."] Protocol : () , # [doc = "string · optional"] SuccessFeedbackRoleArn : () , # [doc = "string · optional"] SuccessFeedbackSampleRate"#
-        ]],
-    );
-    check_editor(
-        "AWS::SNS::To",
-        expect![[
-            r#"{ :: core :: compile_error ! { "expected the properties in braces: `AWS::SNS::To { .. }`" } :: core :: compile_error ! { "CloudFormation has no resource type `AWS::SNS::To`; did you mean `AWS::SNS::Topic`?" } :: cdk_aws :: __private :: resource :: < :: cdk_aws :: cfn :: sns :: To , _ > (& ("{}" , "") , []) }"#
-        ]],
-    );
-}
-
-#[test]
-fn an_editor_sees_every_type() {
-    for name in cdk_schemas::resource_names() {
-        let code = super::expand(format!("{name} {{}}").parse().unwrap(), true).to_string();
-        assert!(code.contains("fn editor"), "{name}");
-        for definition in cdk_schemas::resource(name).unwrap().definition_names() {
-            super::expand(format!("{name}.{definition} {{}}").parse().unwrap(), true);
-        }
-    }
 }

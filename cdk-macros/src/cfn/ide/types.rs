@@ -1,0 +1,55 @@
+//! Names of resource and record types.
+
+use std::collections::BTreeMap;
+
+use cdk_schemas::{module_name, resource, resource_names};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::super::model::Invocation;
+use super::identifier;
+
+/// The type of an invocation, as a path that resolves, and so does each of its beginnings.
+pub(super) fn names(invocation: &Invocation) -> TokenStream {
+    let path = path(&invocation.path);
+    let Some((record, resource)) = invocation.definition.as_ref().zip(resource(&invocation.type_name()))
+    else {
+        return path;
+    };
+    let names = resource.definition_names().map(|name| Ident::new(name, Span::call_site()));
+    quote! {
+        #path
+        #[allow(warnings)]
+        const _: () = {
+            fn record() { let _: records::#record; }
+            mod records { #(pub struct #names;)* }
+        };
+    }
+}
+
+/// What has been written of a resource type.
+pub(super) fn path(path: &[Ident]) -> TokenStream {
+    quote! {
+        #[allow(warnings)]
+        const _: () = {
+            fn path() { let _: ::cdk_aws::__private::types #(:: #path)*; }
+        };
+    }
+}
+
+/// All resource types, as paths to their handles.
+pub(crate) fn types() -> TokenStream {
+    let mut namespaces: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    for name in resource_names() {
+        if let [namespace, service, _] = *name.split("::").collect::<Vec<_>>() {
+            namespaces.entry(namespace).or_default().insert(service, module_name(name));
+        }
+    }
+    let namespaces = namespaces.iter().map(|(namespace, services)| {
+        let namespace = identifier(namespace, Span::call_site());
+        let names = services.keys().map(|name| identifier(name, Span::call_site()));
+        let modules = services.values().map(|name| identifier(name, Span::call_site()));
+        quote!(pub mod #namespace { #(pub use crate::cfn::#modules as #names;)* })
+    });
+    quote!(#[allow(warnings)] pub mod types { #(#namespaces)* })
+}

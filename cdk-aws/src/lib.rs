@@ -45,6 +45,7 @@ pub mod iam;
 pub mod kms;
 pub mod lambda;
 pub mod logs;
+mod macros;
 pub mod prelude;
 pub mod rds;
 mod registry;
@@ -110,29 +111,6 @@ pub use cdk_core::place;
 /// ```
 #[doc(inline)]
 pub use cdk_macros::Construct;
-/// ```
-/// use cdk_aws::prelude::*;
-///
-/// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30, SqsManagedSseEnabled: true });
-/// let access = cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "maxReceiveCount": 3 }) });
-/// let rules: Vec<Value<Json>> = ["logs/", "tmp/"]
-///     .map(|prefix| cfn!(AWS::S3::Bucket.Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
-///     .into();
-/// let bucket = cfn!(AWS::S3::Bucket { LifecycleConfiguration: LifecycleConfiguration { Rules: rules } });
-/// let url: Value<String> = queue.attr_queue_url();
-/// # let _ = (access, bucket, url);
-/// ```
-#[doc(inline)]
-pub use cdk_macros::cfn;
-/// ```
-/// use cdk_aws::prelude::*;
-///
-/// let bucket = Bucket::new();
-/// let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket.bucket_name());
-/// # let _ = objects;
-/// ```
-#[doc(inline)]
-pub use cdk_macros::sub;
 
 /// What the macros expand to. Not for use by hand.
 #[doc(hidden)]
@@ -142,5 +120,5 @@ pub mod __private {
     pub use cdk_core::cfn::{hole, record, resource};
     pub use cdk_core::value::{Json, Piece, sub};
     pub use cdk_core::{Construct, Id, Scope};
-    pub use cdk_macros::known_action;
+    pub use cdk_macros::{cfn, known_action, sub};
 }

@@ -1,7 +1,8 @@
 //! The macros of the Rust CDK: `cfn!`, `sub!`, `#[derive(Construct)]`, and the check behind `action!`.
 //!
 //! Each macro is a folder: parse → model → check → expand. They are pure: the same tokens give the same tokens. What
-//! they expand to is little, and calls into `cdk_aws::__private`.
+//! they expand to is little, and calls into `cdk_aws::__private`. The macros that users call
+//! are in `cdk_aws`, and call these with the path `$crate`.
 //!
 //! Architecture invariant: a macro that finds errors reports all of them, on the user's tokens, and still expands to
 //! something of the right type, so that editors keep working.
@@ -17,24 +18,11 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-/// Writes a resource of any CloudFormation type, checked at compile time.
-///
-/// ```text
-/// let topic = cfn!(AWS::SNS::Topic { DisplayName: "orders", KmsMasterKeyId: key.attr_arn() });
-/// ```
-///
-/// Property names, required properties, literal types, enumerations, ranges and lengths are checked against the
-/// resource specification; all errors are reported together. Any expression may stand for a value: its type is checked
-/// through `IntoValue<T>`, and its value at synthesis. `None` leaves the property out.
-///
-/// Nested records are written with the name of their definition: `Code: Code { ZipFile: source }`. A record by itself,
-/// for use in a loop, is `cfn!(AWS::SNS::Topic.Subscription { Endpoint: address, Protocol: "email" })`.
-///
-/// The result is a `Cfn<T>`, which is a construct, and derefs to the handle with the attributes of the type.
+/// What `cdk_aws::cfn!` expands to: a resource of any CloudFormation type, or a record of one.
 #[proc_macro]
 pub fn cfn(input: TokenStream) -> TokenStream {
     let expand = if is_editor() { cfn::ide::expand } else { cfn::expand };
-    expand(input.into()).into()
+    with_crate(input, expand)
 }
 
 /// A module for editors, in which the handle of each resource type has that type's name; nothing for rustc.
@@ -50,17 +38,10 @@ fn is_editor() -> bool {
     std::env::var_os("RUST_ANALYZER_INTERNALS_DO_NOT_USE").is_some()
 }
 
-/// Builds text from values that are known only at deployment.
-///
-/// ```text
-/// let arn = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket.name());
-/// ```
-///
-/// A name in braces is a named argument, else one of the pseudo parameters `partition`, `region`, `account`,
-/// `stack_name`, `stack_id` and `url_suffix`, else a variable of that name. `{{` and `}}` are braces.
+/// What `cdk_aws::sub!` expands to: text from values that are known only at deployment.
 #[proc_macro]
 pub fn sub(input: TokenStream) -> TokenStream {
-    sub::expand(input.into()).into()
+    with_crate(input, sub::expand)
 }
 
 /// Expands to nothing if IAM knows the action, and to an error if not: the compile-time half of `action!`.
@@ -74,9 +55,25 @@ pub fn known_action(input: TokenStream) -> TokenStream {
 ///
 /// On a field: `#[construct(id = "..")]` pins an id, `#[construct(was = "..")]` records the name that the field had
 /// before, so that nothing that is deployed is replaced, and `#[construct(skip)]` leaves plain data out.
+///
+/// In a program that depends on `cdk-aws` by another name, such as `infra = { package = "cdk-aws" }`, the struct has
+/// `#[construct(crate = infra)]`. The other macros need nothing there.
 #[proc_macro_derive(Construct, attributes(construct))]
 pub fn derive_construct(input: TokenStream) -> TokenStream {
     construct::expand(input.into()).into()
+}
+
+/// Expands what `cdk_aws` hands on: `[$crate]`, the path to itself whatever its name is where the macro is called, and
+/// the user's tokens.
+fn with_crate(
+    input: TokenStream,
+    expand: fn(&proc_macro2::TokenStream, proc_macro2::TokenStream) -> proc_macro2::TokenStream,
+) -> TokenStream {
+    let mut tokens = proc_macro2::TokenStream::from(input).into_iter();
+    let Some(proc_macro2::TokenTree::Group(krate)) = tokens.next() else {
+        unreachable!("the macros are called by those of `cdk_aws`, which put it there");
+    };
+    expand(&krate.stream(), tokens.collect()).into()
 }
 
 /// Errors of one macro call, reported together.

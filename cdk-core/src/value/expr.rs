@@ -130,8 +130,8 @@ pub struct Skeleton {
     pub holes: Box<[Hole]>,
 }
 
-/// JSON text with a U+0001 for each hole; and the file, then the lines and columns of the `cfn!` and of each name in the
-/// text, in order: `src/main.rs\n12:9 13:13`.
+/// JSON text with a U+0001 for each hole; and in lines where the `cfn!` is, the file of its names, and the line and
+/// column of each name in the text, in order: `src/main.rs:12:9\nsrc/main.rs\n13:13`.
 pub type Written = (&'static str, &'static str);
 
 impl PartialEq for Skeleton {

@@ -145,11 +145,20 @@ impl Skeleton {
     /// Where the name is written that is the `index`-th in the text; without it, where the `cfn!` is. In a function with
     /// `#[track_caller]`, which stands for its caller, the line of the caller is a second answer: see [`Self::caller`].
     pub(crate) fn site(&self, name: Option<usize>) -> Site {
-        let parsed = self.written.1.split_once('\n').and_then(|(file, sites)| {
-            let (line, column) = sites.split(' ').nth(name.map_or(0, |index| index + 1))?.split_once(':')?;
+        let mut lines = self.written.1.lines();
+        let mut parsed = || {
+            let head = lines.next()?;
+            let (file, (line, column)) = match name {
+                None => {
+                    let (head, column) = head.rsplit_once(':')?;
+                    let (file, line) = head.rsplit_once(':')?;
+                    (file, (line, column))
+                }
+                Some(index) => (lines.next()?, lines.nth(index)?.split_once(':')?),
+            };
             Some(Site::new(file, line.parse().ok()?, column.parse().ok()?))
-        });
-        parsed.unwrap_or(self.caller.into())
+        };
+        parsed().unwrap_or(self.caller.into())
     }
 
     /// Whether the function that the `cfn!` is in stands for its caller.

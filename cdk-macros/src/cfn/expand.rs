@@ -12,37 +12,55 @@ use crate::expression::Expression;
 const HOLE: char = '\u{1}';
 
 pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
-    let mut skeleton = Skeleton { spec, text: String::new(), sites: String::new(), holes: Vec::new() };
-    skeleton.site(Span::call_site());
+    let mut skeleton = Skeleton {
+        krate: &invocation.krate,
+        spec,
+        text: String::new(),
+        sites: String::new(),
+        holes: Vec::new(),
+    };
     skeleton.fields(&spec.properties, &invocation.fields);
-    call(invocation, spec.resource.name, &skeleton.text, &skeleton.sites, &skeleton.holes)
+    let sites = sites(invocation, &skeleton.sites);
+    call(invocation, spec.resource.name, &skeleton.text, &sites, &skeleton.holes)
+}
+
+/// Where the invocation is, and in the next line the file and places of its properties. rustc writes the former, because
+/// the call site of this macro is that in `cdk_aws`. Outside of the compiler, in tests, nothing has a place.
+fn sites(invocation: &Invocation, properties: &str) -> TokenStream {
+    if !proc_macro::is_available() {
+        return quote!("");
+    }
+    let properties = format!("\n{}{properties}", invocation.span().unwrap().file());
+    quote!(::core::concat!(::core::file!(), ":", ::core::line!(), ":", ::core::column!(), #properties))
 }
 
 /// An expression of the right type, for an invocation with errors.
 pub(super) fn fallback(invocation: &Invocation, resource_type: &str) -> TokenStream {
-    call(invocation, resource_type, "{}", "", &[])
+    call(invocation, resource_type, "{}", &quote!(""), &[])
 }
 
 fn call(
     invocation: &Invocation,
     resource_type: &str,
     text: &str,
-    sites: &str,
+    sites: &TokenStream,
     holes: &[TokenStream],
 ) -> TokenStream {
+    let krate = &invocation.krate;
     if invocation.definition.is_some() {
-        return quote!(::cdk_aws::__private::record(&(#text, #sites), [#(#holes),*]));
+        return quote!(#krate::__private::record(&(#text, #sites), [#(#holes),*]));
     }
     // The last identifier is the user's, for editors.
     let module = Ident::new(&module_name(resource_type), Span::call_site());
     let name = Ident::new(struct_name(resource_type), invocation.span());
-    quote!(::cdk_aws::__private::resource::<::cdk_aws::cfn::#module::#name, _>(&(#text, #sites), [#(#holes),*]))
+    quote!(#krate::__private::resource::<#krate::cfn::#module::#name, _>(&(#text, #sites), [#(#holes),*]))
 }
 
 struct Skeleton<'a> {
+    krate: &'a TokenStream,
     spec: &'a Spec,
     text: String,
-    /// The file, and line and column of the invocation and of each name in the text: `src/main.rs\n12:9 13:13`.
+    /// Line and column of each name in the text: `\n12:9\n13:13`.
     sites: String,
     holes: Vec<TokenStream>,
 }
@@ -96,8 +114,8 @@ impl Skeleton<'_> {
             }
             Node::Expression(Expression { tokens, span }) => {
                 self.text.push(HOLE);
-                let kind = kind(ty);
-                self.holes.push(quote_spanned!(*span=> ::cdk_aws::__private::hole::<#kind, _>(#tokens)));
+                let (krate, kind) = (self.krate, kind(self.krate, ty));
+                self.holes.push(quote_spanned!(*span=> #krate::__private::hole::<#kind, _>(#tokens)));
             }
             Node::Missing => unreachable!("what could not be read was reported, and is not expanded"),
         }
@@ -114,12 +132,11 @@ impl Skeleton<'_> {
         self.text.push('}');
     }
 
-    /// Notes where something is written. Outside of the compiler, in tests, nothing has a place.
+    /// Notes where a name is written.
     fn site(&mut self, span: Span) {
         if proc_macro::is_available() {
             let span = span.unwrap();
-            let separator = if self.sites.is_empty() { span.file() + "\n" } else { " ".to_owned() };
-            self.sites.push_str(&format!("{separator}{}:{}", span.line(), span.column()));
+            self.sites.push_str(&format!("\n{}:{}", span.line(), span.column()));
         }
     }
 
@@ -152,19 +169,19 @@ pub(super) fn item_type(ty: &Type) -> Type {
 }
 
 /// The Rust type of a hole.
-pub(super) fn kind(ty: &Type) -> TokenStream {
+pub(super) fn kind(krate: &TokenStream, ty: &Type) -> TokenStream {
     match ty {
         Type::String | Type::Timestamp => quote!(::std::string::String),
         Type::Integer => quote!(i64),
         Type::Number => quote!(f64),
         Type::Boolean => quote!(bool),
-        Type::Json | Type::Tag | Type::Record(_) | Type::Union(_) => quote!(::cdk_aws::__private::Json),
+        Type::Json | Type::Tag | Type::Record(_) | Type::Union(_) => quote!(#krate::__private::Json),
         Type::List(item) => {
-            let item = kind(item);
+            let item = kind(krate, item);
             quote!(::std::vec::Vec<#item>)
         }
         Type::Map(item) => {
-            let item = kind(item);
+            let item = kind(krate, item);
             quote!(::std::collections::BTreeMap<::std::string::String, #item>)
         }
     }

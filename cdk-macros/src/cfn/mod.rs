@@ -20,9 +20,10 @@ pub(super) struct Spec {
     properties: Vec<Property>,
 }
 
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
+/// `krate` is the path to `cdk_aws`, whatever its name is where the macro is called.
+pub(crate) fn expand(krate: &TokenStream, input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let invocation = match parse::invocation(input, &mut errors) {
+    let invocation = match parse::invocation(krate, input, &mut errors) {
         Ok(invocation) => invocation,
         Err(error) => {
             errors.add(error);

@@ -1,12 +1,14 @@
 //! What the user wrote, before it is compared with the specification.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 
 use crate::expression::Expression;
 
 /// `AWS::SNS::Topic { .. }` or `AWS::SNS::Topic.Subscription { .. }`.
 pub(super) struct Invocation {
+    /// The path to the crate `cdk_aws`.
+    pub(super) krate: TokenStream,
     /// The identifiers of the resource type.
     pub(super) path: Vec<Ident>,
     /// The definition, if it is a record.

@@ -13,10 +13,16 @@ use crate::Errors;
 use crate::expression::Expression;
 
 /// Reads an invocation. Fails only if there is no resource type.
-pub(super) fn invocation(input: TokenStream, errors: &mut Errors) -> syn::Result<Invocation> {
+pub(super) fn invocation(
+    krate: &TokenStream,
+    input: TokenStream,
+    errors: &mut Errors,
+) -> syn::Result<Invocation> {
     let parser = |input: ParseStream<'_>| {
         let path = path(input)?;
-        let mut invocation = Invocation { path, definition: None, fields: Vec::new(), is_complete: true };
+        let krate = krate.clone();
+        let mut invocation =
+            Invocation { krate, path, definition: None, fields: Vec::new(), is_complete: true };
         if let Err(error) = body(input, &mut invocation, errors) {
             invocation.is_complete = false;
             errors.add(error);

@@ -1,7 +1,8 @@
 use expect_test::{Expect, expect};
+use quote::quote;
 
 fn check(input: &str, expected: Expect) {
-    crate::tests::check(super::expand, input, expected);
+    crate::tests::check(|input| super::expand(&quote!(::cdk_aws), input), input, expected);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod parse;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Type};
+use syn::{DeriveInput, Path, Type};
 
 use crate::Errors;
 use parse::Child;
@@ -16,18 +16,18 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let mut errors = Errors::default();
-    parse::check_item(&input, &mut errors);
+    let krate = parse::item(&input, &mut errors);
     let children = parse::children(&input, &mut errors);
     let errors = errors.to_tokens();
     if input.generics.lifetimes().next().is_some() {
         // rustc would say the same again, in its own words.
         return quote!(#errors);
     }
-    let implementation = implement(&input, &children);
+    let implementation = implement(&krate, &input, &children);
     quote!(#errors #implementation)
 }
 
-fn implement(input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
+fn implement(krate: &Path, input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
     let name = &input.ident;
     let generics = &input.generics;
     let parameters: Vec<_> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
@@ -35,15 +35,15 @@ fn implement(input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
     let typed = parameters.iter().map(|parameter| quote!(#parameter: 'static));
     let held = children.iter().filter(|child| mentions(child.ty, &parameters)).map(|child| {
         let ty = child.ty;
-        quote!(#ty: ::cdk_aws::__private::Construct)
+        quote!(#ty: #krate::__private::Construct)
     });
     let predicates: Vec<_> = own.chain(typed).chain(held).collect();
     let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
     let (implementation, ty, _) = generics.split_for_impl();
-    let places = children.iter().map(place);
+    let places = children.iter().map(|child| place(krate, child));
     quote! {
-        impl #implementation ::cdk_aws::__private::Construct for #name #ty #clause {
-            fn place<'scope>(&'scope self, scope: &mut ::cdk_aws::__private::Scope<'_, 'scope>) {
+        impl #implementation #krate::__private::Construct for #name #ty #clause {
+            fn place<'scope>(&'scope self, scope: &mut #krate::__private::Scope<'_, 'scope>) {
                 let _ = &scope;
                 #(#places)*
             }
@@ -51,10 +51,10 @@ fn implement(input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
     }
 }
 
-fn place(child: &Child<'_>) -> TokenStream {
+fn place(krate: &Path, child: &Child<'_>) -> TokenStream {
     let (field, id) = (child.field, &child.id);
     let id = if let Some(was) = &child.was {
-        quote!(::cdk_aws::__private::Id::new(#id).was(#was))
+        quote!(#krate::__private::Id::new(#id).was(#was))
     } else {
         quote!(#id)
     };

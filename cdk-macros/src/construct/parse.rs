@@ -1,7 +1,7 @@
 //! The struct's fields and their attributes → children.
 
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Field, Fields, Ident, LitStr, Type};
+use syn::{Data, DeriveInput, Field, Fields, Ident, LitStr, Path, Type, parse_quote};
 
 use crate::Errors;
 
@@ -28,16 +28,27 @@ struct Attributes {
     was: Option<LitStr>,
 }
 
-/// Reports what no composite can have, whatever its fields are.
-pub(super) fn check_item(input: &DeriveInput, errors: &mut Errors) {
+/// Reports what no composite can have, whatever its fields are, and gives the path to `cdk_aws`.
+pub(super) fn item(input: &DeriveInput, errors: &mut Errors) -> Path {
+    let mut krate = parse_quote!(::cdk_aws);
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("construct")) {
-        let message = "this attribute belongs on a field: a composite has its id from where it is used";
-        errors.push(attribute.path().span(), message);
+        let parsed = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("crate") {
+                krate = meta.value()?.parse()?;
+                return Ok(());
+            }
+            let message = "this attribute belongs on a field: a composite has its id from where it is used";
+            Err(syn::Error::new(attribute.path().span(), message))
+        });
+        if let Err(error) = parsed {
+            errors.add(error);
+        }
     }
     for lifetime in input.generics.lifetimes() {
         let message = "a construct owns what it holds; to refer to a construct, keep one of its values, such as its name or ARN";
         errors.push(lifetime.lifetime.span(), message);
     }
+    krate
 }
 
 pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Child<'a>> {

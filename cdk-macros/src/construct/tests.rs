@@ -103,3 +103,13 @@ fn attributes() {
         ]],
     );
 }
+
+#[test]
+fn the_crate_may_have_another_name() {
+    check(
+        "#[construct(crate = infra)] struct A { #[construct(was = \"b\")] a: T }",
+        expect![[
+            r#"impl infra::__private::Construct for A { fn place<'scope>(& 'scope self, scope : & mut infra::__private::Scope<'_, 'scope>) { let _ = & scope ; scope.child(infra::__private::Id::new("a").was("b"), & self.a) ; } }"#
+        ]],
+    );
+}

@@ -62,10 +62,11 @@ impl Piece {
     }
 }
 
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
+/// `krate` is the path to `cdk_aws`.
+pub(crate) fn expand(krate: &TokenStream, input: TokenStream) -> TokenStream {
     let input: Input = match syn::parse2(input) {
         Ok(input) => input,
-        Err(error) => return failed(&error.to_compile_error()),
+        Err(error) => return failed(krate, &error.to_compile_error()),
     };
     let mut errors = Errors::default();
     let pieces = pieces(&input.text.value()).unwrap_or_else(|message| {
@@ -79,34 +80,34 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         }
     }
     if let Some(errors) = errors.to_tokens() {
-        return failed(&errors);
+        return failed(krate, &errors);
     }
     // An argument becomes its piece in place; one that is used more than once is evaluated once, before.
     let (repeated, single): (Vec<_>, Vec<_>) = input.arguments.iter().partition(|(name, _)| uses(name) > 1);
     let bindings = repeated.iter().map(|(name, expression)| {
-        let (local, value) = (local(name), value(expression));
+        let (local, value) = (local(name), value(krate, expression));
         quote!(let #local = #value;)
     });
     let expanded = pieces.iter().map(|piece| {
         if let Some((_, expression)) = single.iter().find(|(name, _)| piece.is_named(name)) {
-            return value(expression);
+            return value(krate, expression);
         }
         if let Some((name, _)) = repeated.iter().find(|(name, _)| piece.is_named(name)) {
             let local = local(name);
             return quote!(::core::clone::Clone::clone(&#local));
         }
-        without_argument(piece, input.text.span())
+        without_argument(krate, piece, input.text.span())
     });
-    let code = quote!(::cdk_aws::__private::sub([#(#expanded),*]));
+    let code = quote!(#krate::__private::sub([#(#expanded),*]));
     if repeated.is_empty() { code } else { quote!({ #(#bindings)* #code }) }
 }
 
-fn failed(errors: &TokenStream) -> TokenStream {
-    quote!({ #errors ::cdk_aws::__private::sub([]) })
+fn failed(krate: &TokenStream, errors: &TokenStream) -> TokenStream {
+    quote!({ #errors #krate::__private::sub([]) })
 }
 
-fn value(Expression { tokens, span }: &Expression) -> TokenStream {
-    quote_spanned!(*span=> ::cdk_aws::__private::Piece::value(#tokens))
+fn value(krate: &TokenStream, Expression { tokens, span }: &Expression) -> TokenStream {
+    quote_spanned!(*span=> #krate::__private::Piece::value(#tokens))
 }
 
 /// A variable that the user's expressions cannot see.
@@ -115,17 +116,16 @@ fn local(name: &Ident) -> Ident {
 }
 
 /// Literal text, a pseudo parameter, or a variable of the user's.
-fn without_argument(piece: &Piece, span: Span) -> TokenStream {
+fn without_argument(krate: &TokenStream, piece: &Piece, span: Span) -> TokenStream {
     let name = match piece {
-        Piece::Text(text) => return quote!(::cdk_aws::__private::Piece::text(#text)),
+        Piece::Text(text) => return quote!(#krate::__private::Piece::text(#text)),
         Piece::Name(name) => name,
     };
     if let Some((_, pseudo)) = PSEUDO.iter().find(|(pseudo, _)| pseudo == name) {
-        return quote!(::cdk_aws::__private::Piece::pseudo(#pseudo));
+        return quote!(#krate::__private::Piece::pseudo(#pseudo));
     }
-    let span = span.resolved_at(Span::call_site());
     let variable = Ident::new(name, span);
-    quote_spanned!(span=> ::cdk_aws::__private::Piece::value(&#variable))
+    quote_spanned!(span=> #krate::__private::Piece::value(&#variable))
 }
 
 fn pieces(text: &str) -> Result<Vec<Piece>, String> {

@@ -27,13 +27,13 @@ pub(crate) use types::types;
 /// What rust-analyzer puts at the cursor when it looks for names.
 pub(super) const CURSOR: &str = "raCompletionMarker";
 
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
+pub(crate) fn expand(krate: &TokenStream, input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let invocation = match parse::invocation(input, &mut errors) {
+    let invocation = match parse::invocation(krate, input, &mut errors) {
         Ok(invocation) => invocation,
         Err(error) => {
             errors.add(error);
-            let (names, code) = (types::path(&[]), failed(&errors, None));
+            let (names, code) = (types::path(krate, &[]), failed(&errors, None));
             return quote!({ #names #code });
         }
     };
@@ -46,7 +46,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         }
     };
     check::check(&invocation, &spec, &mut errors);
-    let mut shadows = Shadows { spec: &spec, records: Vec::new(), holes: Vec::new() };
+    let mut shadows = Shadows { krate, spec: &spec, records: Vec::new(), holes: Vec::new() };
     shadows.invocation(&invocation);
     let Shadows { records, holes, .. } = shadows;
     let (errors, code) = (errors.to_tokens(), fallback(&invocation, spec.resource.name));
@@ -64,6 +64,7 @@ fn identifier(name: &str, span: Span) -> Ident {
 }
 
 struct Shadows<'a> {
+    krate: &'a TokenStream,
     spec: &'a Spec,
     records: Vec<TokenStream>,
     /// The user's expressions. They are left where they can see the user's variables.
@@ -76,7 +77,7 @@ impl Shadows<'_> {
         let page = Page::new(spec, invocation.definition.as_ref());
         let resource = Ident::new(struct_name(spec.resource.name), Span::call_site());
         let name = invocation.definition.as_ref().unwrap_or(&resource);
-        self.records.push(shadow::record(name, &page, &spec.properties, &invocation.fields));
+        self.records.push(shadow::record(self.krate, name, &page, &spec.properties, &invocation.fields));
         self.fields(&spec.properties, &invocation.fields);
     }
 
@@ -98,7 +99,7 @@ impl Shadows<'_> {
             Node::Record(name, fields) => {
                 let properties = properties(self.spec, &name.to_string());
                 let page = Page::new(self.spec, Some(name));
-                self.records.push(shadow::record(name, &page, &properties, fields));
+                self.records.push(shadow::record(self.krate, name, &page, &properties, fields));
                 self.fields(&properties, fields);
             }
             Node::Literal(Literal::Text(text), span) => {
@@ -111,8 +112,9 @@ impl Shadows<'_> {
     }
 
     fn hole(&mut self, ty: &Type, tokens: &TokenStream) {
-        let (kind, value) = (kind(ty), shadow::expression(self.spec, ty, tokens));
-        self.holes.push(quote!(::cdk_aws::__private::hole::<#kind, _>(#value);));
+        let krate = self.krate;
+        let (kind, value) = (kind(krate, ty), shadow::expression(self.spec, ty, tokens));
+        self.holes.push(quote!(#krate::__private::hole::<#kind, _>(#value);));
     }
 }
 

@@ -20,7 +20,13 @@ struct Name<'a> {
 }
 
 /// The properties of a record or resource.
-pub(super) fn record(name: &Ident, page: &Page, properties: &[Property], fields: &[Field]) -> TokenStream {
+pub(super) fn record(
+    krate: &TokenStream,
+    name: &Ident,
+    page: &Page,
+    properties: &[Property],
+    fields: &[Field],
+) -> TokenStream {
     let key_and_value = ["Key", "Value"].map(|name| Name {
         name,
         ty: quote!(::std::string::String),
@@ -29,7 +35,7 @@ pub(super) fn record(name: &Ident, page: &Page, properties: &[Property], fields:
     let is_tag = properties.is_empty() && name == "Tag";
     let names = properties.iter().map(|property| {
         let doc = document(property, page);
-        Name { name: property.name, ty: kind(&property.ty), attributes: quote!(#[doc = #doc]) }
+        Name { name: property.name, ty: kind(krate, &property.ty), attributes: quote!(#[doc = #doc]) }
     });
     let used: Vec<TokenTree> =
         fields.iter().map(|field| identifier(&field.name(), field.name.span()).into()).collect();

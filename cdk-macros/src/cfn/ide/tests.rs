@@ -1,8 +1,10 @@
 use expect_test::{Expect, expect};
+use quote::quote;
 
 /// What an editor sees of an input, between two texts.
 fn check(input: &str, from: &str, to: &str, expected: Expect) {
-    let code = super::expand(input.parse().expect("a test's input is made of tokens")).to_string();
+    let code = super::expand(&quote!(::cdk_aws), input.parse().expect("a test's input is made of tokens"))
+        .to_string();
     let (_, code) = code.split_once(from).unwrap_or_default();
     let (code, _) = code.split_once(to).unwrap_or_default();
     expected.assert_eq(code);
@@ -118,7 +120,9 @@ fn rust_analyzer_finds_the_place_of_the_cursor() {
         "AWS::SNS::Subscription { TopicArn: topic.\u{1} }",
         "AWS::SNS::Subscription { TopicArn: to\u{1}, Oops: 3 }",
     ] {
-        let expand = |name: &str| super::expand(input.replace('\u{1}', name).parse().unwrap()).to_string();
+        let expand = |name: &str| {
+            super::expand(&quote!(::cdk_aws), input.replace('\u{1}', name).parse().unwrap()).to_string()
+        };
         let (with, without) = (expand(super::CURSOR), expand(""));
         let (before, _) = with.split_once(super::CURSOR).expect("the name is there");
         let before = before.trim_end().trim_end_matches("::").trim_end();
@@ -135,6 +139,6 @@ fn every_name_is_an_identifier() {
         for property in resource.properties().chain(properties) {
             super::identifier(property.name, proc_macro2::Span::call_site());
         }
-        super::expand(format!("{name} {{}}").parse().expect("is tokens"));
+        super::expand(&quote!(::cdk_aws), format!("{name} {{}}").parse().expect("is tokens"));
     }
 }

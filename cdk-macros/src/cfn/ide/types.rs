@@ -11,7 +11,7 @@ use super::identifier;
 
 /// The type of an invocation, as a path that resolves, and so does each of its beginnings.
 pub(super) fn names(invocation: &Invocation) -> TokenStream {
-    let path = path(&invocation.path);
+    let path = path(&invocation.krate, &invocation.path);
     let Some((record, resource)) = invocation.definition.as_ref().zip(resource(&invocation.type_name()))
     else {
         return path;
@@ -28,11 +28,11 @@ pub(super) fn names(invocation: &Invocation) -> TokenStream {
 }
 
 /// What has been written of a resource type.
-pub(super) fn path(path: &[Ident]) -> TokenStream {
+pub(super) fn path(krate: &TokenStream, path: &[Ident]) -> TokenStream {
     quote! {
         #[allow(warnings)]
         const _: () = {
-            fn path() { let _: ::cdk_aws::__private::types #(:: #path)*; }
+            fn path() { let _: #krate::__private::types #(:: #path)*; }
         };
     }
 }

@@ -1,0 +1,46 @@
+//! The macros that write resources and text. They hand `$crate` on, so that they work under any name of the crate.
+
+/// Writes a resource of any CloudFormation type, checked at compile time.
+///
+/// Property names, required properties, literal types, enumerations, ranges and lengths are checked against the
+/// resource specification; all errors are reported together. Any expression may stand for a value: its type is checked
+/// through `IntoValue<T>`, and its value at synthesis. `None` leaves the property out.
+///
+/// Nested records are written with the name of their definition: `Code: Code { ZipFile: source }`. A record by itself,
+/// for use in a loop, is `cfn!(AWS::SNS::Topic.Subscription { Endpoint: address, Protocol: "email" })`.
+///
+/// The result is a `Cfn<T>`, which is a construct, and derefs to the handle with the attributes of the type.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30, SqsManagedSseEnabled: true });
+/// let access = cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "maxReceiveCount": 3 }) });
+/// let rules: Vec<Value<Json>> = ["logs/", "tmp/"]
+///     .map(|prefix| cfn!(AWS::S3::Bucket.Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
+///     .into();
+/// let bucket = cfn!(AWS::S3::Bucket { LifecycleConfiguration: LifecycleConfiguration { Rules: rules } });
+/// let url: Value<String> = queue.attr_queue_url();
+/// # let _ = (access, bucket, url);
+/// ```
+#[macro_export]
+macro_rules! cfn {
+    ($($tokens:tt)*) => { $crate::__private::cfn!([$crate] $($tokens)*) };
+}
+
+/// Builds text from values that are known only at deployment.
+///
+/// A name in braces is a named argument, else one of the pseudo parameters `partition`, `region`, `account`,
+/// `stack_name`, `stack_id` and `url_suffix`, else a variable of that name. `{{` and `}}` are braces.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let bucket = Bucket::new();
+/// let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket.bucket_name());
+/// # let _ = objects;
+/// ```
+#[macro_export]
+macro_rules! sub {
+    ($($tokens:tt)*) => { $crate::__private::sub!([$crate] $($tokens)*) };
+}

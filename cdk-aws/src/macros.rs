@@ -7,7 +7,7 @@
 /// through `IntoValue<T>`, and its value at synthesis. `None` leaves the property out.
 ///
 /// Nested records are written with the name of their definition: `Code: Code { ZipFile: source }`. A record by itself,
-/// for use in a loop, is `cfn!(AWS::SNS::Topic.Subscription { Endpoint: address, Protocol: "email" })`.
+/// for use in a loop, is `cfn!(AWS::SNS::Topic::Subscription { Endpoint: address, Protocol: "email" })`.
 ///
 /// The result is a `Cfn<T>`, which is a construct, and derefs to the handle with the attributes of the type.
 ///
@@ -17,7 +17,7 @@
 /// let queue = cfn!(AWS::SQS::Queue { VisibilityTimeout: 30, SqsManagedSseEnabled: true });
 /// let access = cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "maxReceiveCount": 3 }) });
 /// let rules: Vec<Value<Json>> = ["logs/", "tmp/"]
-///     .map(|prefix| cfn!(AWS::S3::Bucket.Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
+///     .map(|prefix| cfn!(AWS::S3::Bucket::Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
 ///     .into();
 /// let bucket = cfn!(AWS::S3::Bucket { LifecycleConfiguration: LifecycleConfiguration { Rules: rules } });
 /// let url: Value<String> = queue.attr_queue_url();

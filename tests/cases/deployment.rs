@@ -99,7 +99,7 @@ fn written(written: &Written) -> Groups {
         TaskDefinition: "family",
         DeploymentController: DeploymentController { Type: written.controller },
     });
-    let alarm = |n| cfn!(AWS::CodeDeploy::DeploymentGroup.Alarm { Name: format!("alarm-{n}") });
+    let alarm = |n| cfn!(AWS::CodeDeploy::DeploymentGroup::Alarm { Name: format!("alarm-{n}") });
     let alarms: Vec<Value<Json>> = (0..written.alarms).map(alarm).collect();
     let second =
         if written.two_groups { green.attr_target_group_name() } else { blue.attr_target_group_name() };

@@ -14,11 +14,11 @@ struct Orders<T> {
 fn app<T: Construct + 'static>(consumer: T) -> App {
     let prefixes = ["logs/", "tmp/"];
     let rules: Vec<Value<Json>> = prefixes
-        .map(|prefix| cfn!(AWS::S3::Bucket.Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
+        .map(|prefix| cfn!(AWS::S3::Bucket::Rule { Status: "Enabled", Prefix: prefix, ExpirationInDays: 7 }))
         .into();
     let bucket = Bucket::new().with::<infra::cfn::s3::Bucket>(
         "LifecycleConfiguration",
-        cfn!(AWS::S3::Bucket.LifecycleConfiguration { Rules: rules }),
+        cfn!(AWS::S3::Bucket::LifecycleConfiguration { Rules: rules }),
     );
     let name = sub!("{stack_name}-orders");
     let queue = cfn!(AWS::SQS::Queue { QueueName: name, Tags: [Tag { Key: "team", Value: "orders" }] });

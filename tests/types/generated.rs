@@ -367,7 +367,7 @@ fn awsexternalanthropic() -> Vec<Type> {
 fn accessanalyzer() -> Vec<Type> {
     vec![
         one(cfn!(AWS::AccessAnalyzer::Analyzer { Type: "a" }), &["Type"]),
-        one(cfn!(AWS::AccessAnalyzer::ArchiveRule { AnalyzerName: "a", Filter: [("k", cfn!(AWS::AccessAnalyzer::ArchiveRule.FilterItems {}))], RuleName: "a" }), &["AnalyzerName", "Filter", "RuleName"]),
+        one(cfn!(AWS::AccessAnalyzer::ArchiveRule { AnalyzerName: "a", Filter: [("k", cfn!(AWS::AccessAnalyzer::ArchiveRule::FilterItems {}))], RuleName: "a" }), &["AnalyzerName", "Filter", "RuleName"]),
     ]
 }
 
@@ -466,7 +466,7 @@ fn appconfig() -> Vec<Type> {
         one(cfn!(AWS::AppConfig::Environment { ApplicationId: "a", Name: "a" }), &["ApplicationId", "Name"]),
         one(cfn!(AWS::AppConfig::ExperimentDefinition { ApplicationIdentifier: "a", AudienceRule: "a", ConfigurationProfileIdentifier: "a", Control: Treatment { Enabled: true, Weight: 0.0 }, EnvironmentIdentifier: "a", FlagKey: "a", Name: "a", Treatments: [Treatment { Enabled: true, Weight: 0.0 }] }), &["ApplicationIdentifier", "AudienceRule", "ConfigurationProfileIdentifier", "Control", "EnvironmentIdentifier", "FlagKey", "Name", "Treatments"]),
         one(cfn!(AWS::AppConfig::ExperimentRun { ApplicationIdentifier: "a", ExperimentDefinitionIdentifier: "a", ExposurePercentage: 0.0 }), &["ApplicationIdentifier", "ExperimentDefinitionIdentifier", "ExposurePercentage"]),
-        one(cfn!(AWS::AppConfig::Extension { Actions: [("k", [cfn!(AWS::AppConfig::Extension.Action { Name: "a", Uri: "a" })])], Name: "a" }), &["Actions", "Name"]),
+        one(cfn!(AWS::AppConfig::Extension { Actions: [("k", [cfn!(AWS::AppConfig::Extension::Action { Name: "a", Uri: "a" })])], Name: "a" }), &["Actions", "Name"]),
         one(cfn!(AWS::AppConfig::ExtensionAssociation {}), &[]),
         one(cfn!(AWS::AppConfig::HostedConfigurationVersion { ApplicationId: "a", ConfigurationProfileId: "a", Content: "a", ContentType: "a" }), &["ApplicationId", "ConfigurationProfileId", "Content", "ContentType"]),
     ]
@@ -703,7 +703,7 @@ fn bedrockagentcore() -> Vec<Type> {
         one(cfn!(AWS::BedrockAgentCore::BrowserProfile { Name: "a" }), &["Name"]),
         one(cfn!(AWS::BedrockAgentCore::CapacityProvider { ComputeConfiguration: ComputeConfiguration { Ec2Configuration: Ec2Configuration { LaunchTemplateSource: LaunchTemplateSource { LaunchParameters: LaunchParameters { InstanceRequirements: InstanceRequirements { AllowedInstanceTypes: ["a"] }, OperatingSystem: "LINUX_X86_64" } }, VpcConfiguration: VpcConfiguration { SecurityGroups: ["a"], Subnets: ["a"] } } }, Name: "a", PermissionsConfiguration: PermissionsConfiguration { CapacityProviderOperatorRoleArn: "a" } }), &["ComputeConfiguration", "Name", "PermissionsConfiguration"]),
         one(cfn!(AWS::BedrockAgentCore::CodeInterpreterCustom { Name: "a", NetworkConfiguration: CodeInterpreterNetworkConfiguration { NetworkMode: "PUBLIC" } }), &["Name", "NetworkConfiguration"]),
-        one(cfn!(AWS::BedrockAgentCore::ConfigurationBundle { BundleName: "a", Components: [("k", cfn!(AWS::BedrockAgentCore::ConfigurationBundle.ComponentConfiguration { Configuration: json!({}) }))] }), &["BundleName", "Components"]),
+        one(cfn!(AWS::BedrockAgentCore::ConfigurationBundle { BundleName: "a", Components: [("k", cfn!(AWS::BedrockAgentCore::ConfigurationBundle::ComponentConfiguration { Configuration: json!({}) }))] }), &["BundleName", "Components"]),
         one(cfn!(AWS::BedrockAgentCore::Dataset { DatasetName: "a", SchemaType: "AGENTCORE_EVALUATION_PREDEFINED_V1" }), &["DatasetName", "SchemaType"]),
         one(cfn!(AWS::BedrockAgentCore::Evaluator { EvaluatorConfig: EvaluatorConfig {}, EvaluatorName: "a", Level: "TOOL_CALL" }), &["EvaluatorConfig", "EvaluatorName", "Level"]),
         one(cfn!(AWS::BedrockAgentCore::Gateway { AuthorizerType: "CUSTOM_JWT", Name: "a", RoleArn: "a" }), &["AuthorizerType", "Name", "RoleArn"]),
@@ -1135,13 +1135,13 @@ fn customerprofiles() -> Vec<Type> {
     vec![
         one(cfn!(AWS::CustomerProfiles::CalculatedAttributeDefinition { AttributeDetails: AttributeDetails { Attributes: [AttributeItem { Name: "a" }], Expression: "a" }, CalculatedAttributeName: "a", DomainName: "a", Statistic: "FIRST_OCCURRENCE" }), &["AttributeDetails", "CalculatedAttributeName", "DomainName", "Statistic"]),
         one(cfn!(AWS::CustomerProfiles::Domain { DefaultExpirationDays: 1, DomainName: "a" }), &["DefaultExpirationDays", "DomainName"]),
-        one(cfn!(AWS::CustomerProfiles::DomainObjectType { DomainName: "a", Fields: [("k", cfn!(AWS::CustomerProfiles::DomainObjectType.DomainObjectTypeField { Source: "a", Target: "a" }))], ObjectTypeName: "a" }), &["DomainName", "Fields", "ObjectTypeName"]),
+        one(cfn!(AWS::CustomerProfiles::DomainObjectType { DomainName: "a", Fields: [("k", cfn!(AWS::CustomerProfiles::DomainObjectType::DomainObjectTypeField { Source: "a", Target: "a" }))], ObjectTypeName: "a" }), &["DomainName", "Fields", "ObjectTypeName"]),
         one(cfn!(AWS::CustomerProfiles::EventStream { DomainName: "a", EventStreamName: "a", Uri: "a" }), &["DomainName", "EventStreamName", "Uri"]),
         one(cfn!(AWS::CustomerProfiles::EventTrigger { DomainName: "a", EventTriggerConditions: [EventTriggerCondition { EventTriggerDimensions: [EventTriggerDimension { ObjectAttributes: [ObjectAttribute { ComparisonOperator: "INCLUSIVE", Values: ["a"] }] }], LogicalOperator: "ANY" }], EventTriggerName: "a", ObjectTypeName: "a" }), &["DomainName", "EventTriggerConditions", "EventTriggerName", "ObjectTypeName"]),
         one(cfn!(AWS::CustomerProfiles::Integration { DomainName: "a" }), &["DomainName"]),
         one(cfn!(AWS::CustomerProfiles::ObjectType { Description: "a", DomainName: "a", ObjectTypeName: "a" }), &["Description", "DomainName", "ObjectTypeName"]),
         one(cfn!(AWS::CustomerProfiles::Recommender { DomainName: "a", RecommenderName: "a", RecommenderRecipeName: "frequently-paired-items" }), &["DomainName", "RecommenderName", "RecommenderRecipeName"]),
-        one(cfn!(AWS::CustomerProfiles::RecommenderSchema { DomainName: "a", Fields: [("k", [cfn!(AWS::CustomerProfiles::RecommenderSchema.RecommenderSchemaField { TargetFieldName: "a" })])], RecommenderSchemaName: "a" }), &["DomainName", "Fields", "RecommenderSchemaName"]),
+        one(cfn!(AWS::CustomerProfiles::RecommenderSchema { DomainName: "a", Fields: [("k", [cfn!(AWS::CustomerProfiles::RecommenderSchema::RecommenderSchemaField { TargetFieldName: "a" })])], RecommenderSchemaName: "a" }), &["DomainName", "Fields", "RecommenderSchemaName"]),
         one(cfn!(AWS::CustomerProfiles::SegmentDefinition { DisplayName: "a", DomainName: "a", SegmentDefinitionName: "a" }), &["DisplayName", "DomainName", "SegmentDefinitionName"]),
     ]
 }
@@ -1675,7 +1675,7 @@ fn evidently() -> Vec<Type> {
 
 fn fis() -> Vec<Type> {
     vec![
-        one(cfn!(AWS::FIS::ExperimentTemplate { Description: "a", RoleArn: "aaaaaaaaaaaaaaaaaaaa", StopConditions: [ExperimentTemplateStopCondition { Source: "a" }], Targets: [("k", cfn!(AWS::FIS::ExperimentTemplate.ExperimentTemplateTarget { ResourceType: "a", SelectionMode: "a" }))] }), &["Description", "RoleArn", "StopConditions", "Targets"]),
+        one(cfn!(AWS::FIS::ExperimentTemplate { Description: "a", RoleArn: "aaaaaaaaaaaaaaaaaaaa", StopConditions: [ExperimentTemplateStopCondition { Source: "a" }], Targets: [("k", cfn!(AWS::FIS::ExperimentTemplate::ExperimentTemplateTarget { ResourceType: "a", SelectionMode: "a" }))] }), &["Description", "RoleArn", "StopConditions", "Targets"]),
         one(cfn!(AWS::FIS::TargetAccountConfiguration { AccountId: "aaaaaaaaaaaa", ExperimentTemplateId: "a", RoleArn: "aaaaaaaaaaaaaaaaaaaa" }), &["AccountId", "ExperimentTemplateId", "RoleArn"]),
     ]
 }
@@ -2064,7 +2064,7 @@ fn iotsitewise() -> Vec<Type> {
         one(cfn!(AWS::IoTSiteWise::Application { Name: "a", WorkspaceName: "a" }), &["Name", "WorkspaceName"]),
         one(cfn!(AWS::IoTSiteWise::Asset { AssetModelId: "aaaaaaaaaaaaa", AssetName: "a" }), &["AssetModelId", "AssetName"]),
         one(cfn!(AWS::IoTSiteWise::AssetModel { AssetModelName: "a" }), &["AssetModelName"]),
-        one(cfn!(AWS::IoTSiteWise::ComputationModel { ComputationModelConfiguration: ComputationModelConfiguration {}, ComputationModelDataBinding: [("k", cfn!(AWS::IoTSiteWise::ComputationModel.ComputationModelDataBindingValue {}))], ComputationModelName: "a" }), &["ComputationModelConfiguration", "ComputationModelDataBinding", "ComputationModelName"]),
+        one(cfn!(AWS::IoTSiteWise::ComputationModel { ComputationModelConfiguration: ComputationModelConfiguration {}, ComputationModelDataBinding: [("k", cfn!(AWS::IoTSiteWise::ComputationModel::ComputationModelDataBindingValue {}))], ComputationModelName: "a" }), &["ComputationModelConfiguration", "ComputationModelDataBinding", "ComputationModelName"]),
         one(cfn!(AWS::IoTSiteWise::Dashboard { DashboardDefinition: "a", DashboardDescription: "a", DashboardName: "a" }), &["DashboardDefinition", "DashboardDescription", "DashboardName"]),
         one(cfn!(AWS::IoTSiteWise::Dataset { DatasetName: "a" }), &["DatasetName"]),
         one(cfn!(AWS::IoTSiteWise::Gateway { GatewayName: "a", GatewayPlatform: GatewayPlatform {} }), &["GatewayName", "GatewayPlatform"]),
@@ -2829,7 +2829,7 @@ fn quicksight() -> Vec<Type> {
         one(cfn!(AWS::QuickSight::Flow { AwsAccountId: "aaaaaaaaaaaa", FlowDefinition: json!({}), Name: "a" }), &["AwsAccountId", "FlowDefinition", "Name"]),
         one(cfn!(AWS::QuickSight::Folder {}), &[]),
         one(cfn!(AWS::QuickSight::KnowledgeBase { AwsAccountId: "aaaaaaaaaaaa", DataSourceArn: "a", KnowledgeBaseConfiguration: KnowledgeBaseConfiguration {}, KnowledgeBaseId: "a", Name: "a" }), &["AwsAccountId", "DataSourceArn", "KnowledgeBaseConfiguration", "KnowledgeBaseId", "Name"]),
-        one(cfn!(AWS::QuickSight::LimitsProfile { AccountId: "aaaaaaaaaaaa", ProfileName: "a", ResourceLimits: [("k", cfn!(AWS::QuickSight::LimitsProfile.ProfileLimitValue { MaxValue: 0.0, Unit: "MB" }))] }), &["AccountId", "ProfileName", "ResourceLimits"]),
+        one(cfn!(AWS::QuickSight::LimitsProfile { AccountId: "aaaaaaaaaaaa", ProfileName: "a", ResourceLimits: [("k", cfn!(AWS::QuickSight::LimitsProfile::ProfileLimitValue { MaxValue: 0.0, Unit: "MB" }))] }), &["AccountId", "ProfileName", "ResourceLimits"]),
         one(cfn!(AWS::QuickSight::OAuthClientApplication { Name: "a", OAuthClientApplicationId: "a", OAuthClientAuthenticationType: "TOKEN", OAuthTokenEndpointUrl: "a" }), &["Name", "OAuthClientApplicationId", "OAuthClientAuthenticationType", "OAuthTokenEndpointUrl"]),
         one(cfn!(AWS::QuickSight::RefreshSchedule {}), &[]),
         one(cfn!(AWS::QuickSight::Space { AwsAccountId: "aaaaaaaaaaaa", Name: "a", SpaceId: "a" }), &["AwsAccountId", "Name", "SpaceId"]),
@@ -2943,7 +2943,7 @@ fn rekognition() -> Vec<Type> {
 fn resiliencehub() -> Vec<Type> {
     vec![
         one(cfn!(AWS::ResilienceHub::App { AppTemplateBody: "a", Name: "a", ResourceMappings: [ResourceMapping { MappingType: "a", PhysicalResourceId: PhysicalResourceId { Identifier: "a", Type: "a" } }] }), &["AppTemplateBody", "Name", "ResourceMappings"]),
-        one(cfn!(AWS::ResilienceHub::ResiliencyPolicy { Policy: [("k", cfn!(AWS::ResilienceHub::ResiliencyPolicy.FailurePolicy { RpoInSecs: 1, RtoInSecs: 1 }))], PolicyName: "a", Tier: "MissionCritical" }), &["Policy", "PolicyName", "Tier"]),
+        one(cfn!(AWS::ResilienceHub::ResiliencyPolicy { Policy: [("k", cfn!(AWS::ResilienceHub::ResiliencyPolicy::FailurePolicy { RpoInSecs: 1, RtoInSecs: 1 }))], PolicyName: "a", Tier: "MissionCritical" }), &["Policy", "PolicyName", "Tier"]),
     ]
 }
 
@@ -3352,7 +3352,7 @@ fn securityhub() -> Vec<Type> {
         one(cfn!(AWS::SecurityHub::OrganizationConfiguration { AutoEnable: true }), &["AutoEnable"]),
         one(cfn!(AWS::SecurityHub::PolicyAssociation { ConfigurationPolicyId: "a", TargetId: "a", TargetType: "ACCOUNT" }), &["ConfigurationPolicyId", "TargetId", "TargetType"]),
         one(cfn!(AWS::SecurityHub::ProductSubscription { ProductArn: "a" }), &["ProductArn"]),
-        one(cfn!(AWS::SecurityHub::SecurityControl { Parameters: [("k", cfn!(AWS::SecurityHub::SecurityControl.ParameterConfiguration { ValueType: "DEFAULT" }))] }), &["Parameters"]),
+        one(cfn!(AWS::SecurityHub::SecurityControl { Parameters: [("k", cfn!(AWS::SecurityHub::SecurityControl::ParameterConfiguration { ValueType: "DEFAULT" }))] }), &["Parameters"]),
         one(cfn!(AWS::SecurityHub::Standard { StandardsArn: "a" }), &["StandardsArn"]),
     ]
 }

@@ -111,7 +111,7 @@ impl Certificate {
             }
         }
         let validation = |name: &str| {
-            cfn!(AWS::CertificateManager::Certificate.DomainValidationOption {
+            cfn!(AWS::CertificateManager::Certificate::DomainValidationOption {
                 DomainName: name.to_owned(),
                 HostedZoneId: &zone.id,
             })

@@ -109,10 +109,9 @@ impl Metric {
     }
 
     pub(super) fn dimension_values(&self) -> Option<Vec<Value<Json>>> {
-        let values = self
-            .dimensions
-            .iter()
-            .map(|(name, value)| cfn!(AWS::CloudWatch::Alarm.Dimension { Name: name.clone(), Value: value }));
+        let values = self.dimensions.iter().map(|(name, value)| {
+            cfn!(AWS::CloudWatch::Alarm::Dimension { Name: name.clone(), Value: value })
+        });
         (!self.dimensions.is_empty()).then(|| values.collect())
     }
 

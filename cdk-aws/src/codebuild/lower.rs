@@ -110,7 +110,10 @@ impl ImageBuild {
             spec: &self.build_spec_of(),
             machine: self.machine(),
             cache: self.has_local_cache().then(|| {
-                cfn!(AWS::CodeBuild::Project.ProjectCache { Type: "LOCAL", Modes: ["LOCAL_DOCKER_LAYER_CACHE"] })
+                cfn!(AWS::CodeBuild::Project::ProjectCache {
+                    Type: "LOCAL",
+                    Modes: ["LOCAL_DOCKER_LAYER_CACHE"]
+                })
             }),
             timeout: self.timeout.value,
             queued_timeout: self.queued_timeout.value,
@@ -160,7 +163,13 @@ impl ImageBuild {
     }
 
     fn machine(&self) -> Value<Json> {
-        let plain = |name: &Text, value: Value<String>| cfn!(AWS::CodeBuild::Project.EnvironmentVariable { Name: name.clone(), Type: "PLAINTEXT", Value: value });
+        let plain = |name: &Text, value: Value<String>| {
+            cfn!(AWS::CodeBuild::Project::EnvironmentVariable {
+                Name: name.clone(),
+                Type: "PLAINTEXT",
+                Value: value
+            })
+        };
         let mut variables = vec![plain(&"REPOSITORY_URI".into(), self.uri.clone())];
         variables.extend(self.layer_cache.iter().map(|cache| plain(&"CACHE_URI".into(), cache.uri.clone())));
         variables.extend(self.bases.iter().map(|base| plain(&base.variable.value, base.image.uri.clone())));
@@ -170,14 +179,14 @@ impl ImageBuild {
                 Some(field) => sub!("{arn}:{field}", arn = &secret.arn, field = field.clone()),
                 None => secret.arn.clone(),
             };
-            cfn!(AWS::CodeBuild::Project.EnvironmentVariable {
+            cfn!(AWS::CodeBuild::Project::EnvironmentVariable {
                 Name: name.value.clone(),
                 Type: "SECRETS_MANAGER",
                 Value: place,
             })
         }));
         let (kind, image) = machine(self.architecture);
-        cfn!(AWS::CodeBuild::Project.Environment {
+        cfn!(AWS::CodeBuild::Project::Environment {
             Type: kind,
             Image: image,
             ComputeType: self.compute.name(),

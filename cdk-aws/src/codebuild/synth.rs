@@ -130,7 +130,7 @@ impl Synth {
             part: "Synth",
             description: "Writes the templates of stacks",
             spec: &self.build_spec(commands),
-            machine: cfn!(AWS::CodeBuild::Project.Environment {
+            machine: cfn!(AWS::CodeBuild::Project::Environment {
                 Type: kind,
                 Image: image,
                 ComputeType: self.compute.name(),

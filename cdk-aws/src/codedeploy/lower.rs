@@ -93,7 +93,7 @@ impl Deployed<'_> {
             Shift::Predefined(name) => return (*name).into(),
             Shift::Named(name) => return name.to_string().into(),
             Shift::Canary { percent, minutes } => {
-                cfn!(AWS::CodeDeploy::DeploymentConfig.TrafficRoutingConfig {
+                cfn!(AWS::CodeDeploy::DeploymentConfig::TrafficRoutingConfig {
                     Type: "TimeBasedCanary",
                     TimeBasedCanary: TimeBasedCanary {
                         CanaryPercentage: *percent,
@@ -102,7 +102,7 @@ impl Deployed<'_> {
                 })
             }
             Shift::Linear { percent, minutes } => {
-                cfn!(AWS::CodeDeploy::DeploymentConfig.TrafficRoutingConfig {
+                cfn!(AWS::CodeDeploy::DeploymentConfig::TrafficRoutingConfig {
                     Type: "TimeBasedLinear",
                     TimeBasedLinear: TimeBasedLinear {
                         LinearPercentage: *percent,
@@ -117,11 +117,10 @@ impl Deployed<'_> {
     }
 
     fn load_balancer(&self) -> Value<Json> {
-        let test = self
-            .test_listener
-            .clone()
-            .map(|listener| cfn!(AWS::CodeDeploy::DeploymentGroup.TrafficRoute { ListenerArns: [listener] }));
-        cfn!(AWS::CodeDeploy::DeploymentGroup.LoadBalancerInfo {
+        let test = self.test_listener.clone().map(|listener| {
+            cfn!(AWS::CodeDeploy::DeploymentGroup::TrafficRoute { ListenerArns: [listener] })
+        });
+        cfn!(AWS::CodeDeploy::DeploymentGroup::LoadBalancerInfo {
             TargetGroupPairInfoList: [TargetGroupPairInfo {
                 TargetGroups: [
                     TargetGroupInfo { Name: self.blue.attr_target_group_name() },
@@ -135,11 +134,11 @@ impl Deployed<'_> {
 
     fn alarms(&self) -> Option<Value<Json>> {
         let alarm =
-            |name: &Value<String>| cfn!(AWS::CodeDeploy::DeploymentGroup.Alarm { Name: name.clone() });
+            |name: &Value<String>| cfn!(AWS::CodeDeploy::DeploymentGroup::Alarm { Name: name.clone() });
         let alarms: Vec<Value<Json>> = self.alarms.iter().map(alarm).collect();
         let ignore = self.options.ignore_poll_alarm_failure.then_some(true);
         (!alarms.is_empty()).then(|| {
-            cfn!(AWS::CodeDeploy::DeploymentGroup.AlarmConfiguration {
+            cfn!(AWS::CodeDeploy::DeploymentGroup::AlarmConfiguration {
                 Enabled: true,
                 IgnorePollAlarmFailure: ignore,
                 Alarms: alarms,
@@ -156,7 +155,7 @@ impl Deployed<'_> {
         let topics = self.options.notify.iter().enumerate();
         let triggers: Vec<Value<Json>> = topics
             .map(|(index, topic)| {
-                cfn!(AWS::CodeDeploy::DeploymentGroup.TriggerConfig {
+                cfn!(AWS::CodeDeploy::DeploymentGroup::TriggerConfig {
                     TriggerName: Text::Owned(format!("topic-{}", index + 1)),
                     TriggerTargetArn: topic.clone(),
                     TriggerEvents: [

@@ -81,9 +81,14 @@ impl Approval {
         }
         let is_empty = self.note.is_none() && self.link.is_none();
         let configuration = (!is_empty).then(|| Value::<Json>::from_expr(cdk_core::Expr::Map(configuration)));
-        cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: "Approval",
-            ActionTypeId: ActionTypeId { Category: "Approval", Owner: "AWS", Provider: "Manual", Version: "1" },
+            ActionTypeId: ActionTypeId {
+                Category: "Approval",
+                Owner: "AWS",
+                Provider: "Manual",
+                Version: "1"
+            },
             Configuration: configuration,
             TimeoutInMinutes: self.timeout.and_then(|time| time.value.as_minutes()),
         })

@@ -28,7 +28,7 @@ impl Artifacts {
         deployers: &[Deployer],
     ) -> Self {
         let key = make_key(cx, owner, names, deployers);
-        let encryption = cfn!(AWS::S3::Bucket.BucketEncryption {
+        let encryption = cfn!(AWS::S3::Bucket::BucketEncryption {
             ServerSideEncryptionConfiguration: [ServerSideEncryptionRule {
                 ServerSideEncryptionByDefault: ServerSideEncryptionByDefault {
                     SSEAlgorithm: "aws:kms",

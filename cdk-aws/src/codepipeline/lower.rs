@@ -179,7 +179,7 @@ impl DeliveryPipeline {
             .topics
             .iter()
             .map(|topic| {
-                cfn!(AWS::CodeStarNotifications::NotificationRule.Target {
+                cfn!(AWS::CodeStarNotifications::NotificationRule::Target {
                     TargetType: "SNS",
                     TargetAddress: &topic.value.1
                 })

@@ -23,7 +23,7 @@ pub(super) fn names(stage: &str) -> [String; 2] {
 pub(super) fn stages(stage: &Text, stacks: &Stacks) -> [Value<Json>; 2] {
     let [compare, approve] = names(stage);
     let namespace = compare.replace('.', "-");
-    let is_widened = cfn!(AWS::CodePipeline::Pipeline.RuleDeclaration {
+    let is_widened = cfn!(AWS::CodePipeline::Pipeline::RuleDeclaration {
         Name: "Widened",
         RuleTypeId: RuleTypeId { Category: "Rule", Owner: "AWS", Provider: "VariableCheck", Version: "1" },
         Configuration: map([
@@ -35,17 +35,17 @@ pub(super) fn stages(stage: &Text, stacks: &Stacks) -> [Value<Json>; 2] {
     let note = format!(
         "The stacks of {stage} allow more than before. The log of the action Compare, in the stage {compare}, says what."
     );
-    let approval = cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+    let approval = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: "Approval",
         ActionTypeId: ActionTypeId { Category: "Approval", Owner: "AWS", Provider: "Manual", Version: "1" },
         Configuration: map([("CustomData", note.into_value())]),
     });
     [
-        cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
             Name: compare,
             Actions: [compare_action(namespace, stacks)],
         }),
-        cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
             Name: approve,
             BeforeEntry: BeforeEntryConditions {
                 Conditions: [Condition { Result: "SKIP", Rules: [is_widened] }],
@@ -56,7 +56,7 @@ pub(super) fn stages(stage: &Text, stacks: &Stacks) -> [Value<Json>; 2] {
 }
 
 fn compare_action(namespace: String, stacks: &Stacks) -> Value<Json> {
-    cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+    cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: "Compare",
         ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
         Commands: commands(stacks),

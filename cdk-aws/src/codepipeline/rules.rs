@@ -329,13 +329,18 @@ mod tests {
     ) -> Value<Json> {
         let inputs: Vec<Value<Json>> = input
             .iter()
-            .map(|name| cfn!(AWS::CodePipeline::Pipeline.InputArtifact { Name: (*name).to_owned() }))
+            .map(|name| cfn!(AWS::CodePipeline::Pipeline::InputArtifact { Name: (*name).to_owned() }))
             .collect();
         let outputs: Vec<Value<Json>> = output
             .iter()
-            .map(|name| cfn!(AWS::CodePipeline::Pipeline.OutputArtifact { Name: (*name).to_owned(), Files: ["taskdef.json", "appspec.yaml"] }))
+            .map(|name| {
+                cfn!(AWS::CodePipeline::Pipeline::OutputArtifact {
+                    Name: (*name).to_owned(),
+                    Files: ["taskdef.json", "appspec.yaml"]
+                })
+            })
             .collect();
-        cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: name,
             ActionTypeId: ActionTypeId { Category: category, Owner: "AWS", Provider: provider, Version: "1" },
             InputArtifacts: inputs,

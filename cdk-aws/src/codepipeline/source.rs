@@ -115,16 +115,18 @@ impl GitHub {
         };
         let push = match (&self.tags, &self.paths) {
             (Some(tags), _) => {
-                cfn!(AWS::CodePipeline::Pipeline.GitPushFilter { Tags: GitTagFilterCriteria { Includes: values(tags) } })
+                cfn!(AWS::CodePipeline::Pipeline::GitPushFilter {
+                    Tags: GitTagFilterCriteria { Includes: values(tags) }
+                })
             }
-            (None, Some(paths)) => cfn!(AWS::CodePipeline::Pipeline.GitPushFilter {
+            (None, Some(paths)) => cfn!(AWS::CodePipeline::Pipeline::GitPushFilter {
                 Branches: GitBranchFilterCriteria { Includes: [self.branch.value.clone()] },
                 FilePaths: GitFilePathFilterCriteria { Includes: values(paths) },
             }),
             (None, None) => return None,
         };
         self.has_filter().then(|| {
-            cfn!(AWS::CodePipeline::Pipeline.PipelineTriggerDeclaration {
+            cfn!(AWS::CodePipeline::Pipeline::PipelineTriggerDeclaration {
                 ProviderType: "CodeStarSourceConnection",
                 GitConfiguration: GitConfiguration { SourceActionName: action, Push: [push] },
             })

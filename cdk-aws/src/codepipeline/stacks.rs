@@ -127,9 +127,14 @@ impl Stacks {
                 bucket = bucket
             )
         }));
-        Some(cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+        Some(cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: "Upload",
-            ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
+            ActionTypeId: ActionTypeId {
+                Category: "Compute",
+                Owner: "AWS",
+                Provider: "Commands",
+                Version: "1"
+            },
             Commands: commands,
             InputArtifacts: [InputArtifact { Name: STACKS }],
             RunOrder: 1,
@@ -185,11 +190,16 @@ impl Stacks {
         };
         let inputs: Vec<Value<Json>> = inputs
             .iter()
-            .map(|name| cfn!(AWS::CodePipeline::Pipeline.InputArtifact { Name: *name }))
+            .map(|name| cfn!(AWS::CodePipeline::Pipeline::InputArtifact { Name: *name }))
             .collect();
-        cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: name,
-            ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
+            ActionTypeId: ActionTypeId {
+                Category: "Deploy",
+                Owner: "AWS",
+                Provider: "CloudFormation",
+                Version: "1"
+            },
             Configuration: configuration,
             InputArtifacts: (!inputs.is_empty()).then_some(inputs),
             RoleArn: &self.deploy_role,

@@ -55,12 +55,12 @@ impl DeliveryPipeline {
             Source::Pushed(image) => image_action(image),
         };
         let mut stages =
-            vec![cfn!(AWS::CodePipeline::Pipeline.StageDeclaration { Name: "Source", Actions: [source] })];
+            vec![cfn!(AWS::CodePipeline::Pipeline::StageDeclaration { Name: "Source", Actions: [source] })];
         stages.extend(self.build_stage(builds));
         for step in &self.steps {
             match step {
                 Step::Approval(approval) => {
-                    stages.push(cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+                    stages.push(cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
                         Name: approval.name.value.clone(),
                         Actions: [approval.action()],
                     }));
@@ -84,13 +84,13 @@ impl DeliveryPipeline {
         let stacks = builds.stacks.as_ref().map(|build| build_action("Synth", build, STACKS));
         let actions: Vec<Value<Json>> = image.into_iter().chain(stacks).collect();
         let retry = self.retry_build.then(|| {
-            cfn!(AWS::CodePipeline::Pipeline.FailureConditions {
+            cfn!(AWS::CodePipeline::Pipeline::FailureConditions {
                 Result: "RETRY",
                 RetryConfiguration: RetryConfiguration { RetryMode: "FAILED_ACTIONS" },
             })
         });
         (!actions.is_empty()).then(|| {
-            cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+            cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
                 Name: "Build",
                 Actions: actions,
                 OnFailure: retry,
@@ -107,9 +107,10 @@ impl DeliveryPipeline {
             actions.push(destination.files_action(&artifact, order));
             actions.push(destination.deploy_action(&artifact, order + 1));
         }
-        let rollback =
-            self.rollback.then(|| cfn!(AWS::CodePipeline::Pipeline.FailureConditions { Result: "ROLLBACK" }));
-        cfn!(AWS::CodePipeline::Pipeline.StageDeclaration {
+        let rollback = self
+            .rollback
+            .then(|| cfn!(AWS::CodePipeline::Pipeline::FailureConditions { Result: "ROLLBACK" }));
+        cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
             Name: stage.clone(),
             Actions: actions,
             OnFailure: rollback,
@@ -150,9 +151,14 @@ impl Destination {
         let mut commands = assume(&self.role).to_vec();
         commands.push(read(&self.delivery.task_definition, TASK_DEFINITION).into());
         commands.push(read(&self.delivery.appspec, APPSPEC).into());
-        cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: format!("Files-{}", self.name),
-            ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
+            ActionTypeId: ActionTypeId {
+                Category: "Compute",
+                Owner: "AWS",
+                Provider: "Commands",
+                Version: "1"
+            },
             Commands: commands,
             InputArtifacts: [InputArtifact { Name: IMAGE }],
             OutputArtifacts: [OutputArtifact { Name: artifact, Files: [TASK_DEFINITION, APPSPEC] }],
@@ -171,9 +177,14 @@ impl Destination {
             ("Image1ArtifactName", IMAGE.into_value()),
             ("Image1ContainerName", IMAGE_PLACEHOLDER.into_value()),
         ]);
-        cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+        cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: format!("Deploy-{}", self.name),
-            ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CodeDeployToECS", Version: "1" },
+            ActionTypeId: ActionTypeId {
+                Category: "Deploy",
+                Owner: "AWS",
+                Provider: "CodeDeployToECS",
+                Version: "1"
+            },
             Configuration: configuration,
             InputArtifacts: [InputArtifact { Name: artifact }, InputArtifact { Name: IMAGE }],
             RoleArn: &self.role,
@@ -198,9 +209,14 @@ fn source_action(source: &GitHub) -> Value<Json> {
         ),
         ("DetectChanges", if detects { "true" } else { "false" }.into_value()),
     ]);
-    cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+    cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: SOURCE,
-        ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeStarSourceConnection", Version: "1" },
+        ActionTypeId: ActionTypeId {
+            Category: "Source",
+            Owner: "AWS",
+            Provider: "CodeStarSourceConnection",
+            Version: "1"
+        },
         Configuration: configuration,
         OutputArtifacts: [OutputArtifact { Name: SOURCE_CODE }],
         Namespace: "Source",
@@ -210,7 +226,7 @@ fn source_action(source: &GitHub) -> Value<Json> {
 fn image_action(image: &PushedImage) -> Value<Json> {
     let configuration =
         map([("RepositoryName", image.name.clone()), ("ImageTag", image.tag.value.clone().into_value())]);
-    cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+    cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: SOURCE,
         ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "ECR", Version: "1" },
         Configuration: configuration,
@@ -220,7 +236,7 @@ fn image_action(image: &PushedImage) -> Value<Json> {
 }
 
 fn build_action(name: &'static str, build: &Build, artifact: &'static str) -> Value<Json> {
-    cfn!(AWS::CodePipeline::Pipeline.ActionDeclaration {
+    cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: name,
         ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
         Configuration: map([("ProjectName", build.name.clone())]),

@@ -8,7 +8,7 @@ use crate::wiring::{Peer, SECURITY_GROUP, connectable};
 
 /// The rule that keeps EC2 from adding its own, which allows everything out: to an address that is nobody's.
 pub(crate) fn no_egress() -> Value<Json> {
-    cfn!(AWS::EC2::SecurityGroup.Egress {
+    cfn!(AWS::EC2::SecurityGroup::Egress {
         CidrIp: "255.255.255.255/32",
         IpProtocol: "icmp",
         FromPort: 252,
@@ -19,7 +19,7 @@ pub(crate) fn no_egress() -> Value<Json> {
 
 /// The rule that lets HTTPS out to everywhere: to AWS's services and the internet.
 pub(crate) fn egress_everywhere() -> Value<Json> {
-    cfn!(AWS::EC2::SecurityGroup.Egress {
+    cfn!(AWS::EC2::SecurityGroup::Egress {
         CidrIp: "0.0.0.0/0",
         IpProtocol: "tcp",
         FromPort: 443,

@@ -299,9 +299,9 @@ impl Construct for Repository {
 
     fn lower(&self, cx: &mut Lower<'_>) {
         self.check(cx);
-        let encryption = self.key.as_ref().map(
-            |key| cfn!(AWS::ECR::Repository.EncryptionConfiguration { EncryptionType: "KMS", KmsKey: key }),
-        );
+        let encryption = self.key.as_ref().map(|key| {
+            cfn!(AWS::ECR::Repository::EncryptionConfiguration { EncryptionType: "KMS", KmsKey: key })
+        });
         let abroad = self.pullers_abroad(cx);
         let name = self.known_name(cx, &abroad);
         let repository = cfn!(AWS::ECR::Repository {

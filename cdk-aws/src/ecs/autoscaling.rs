@@ -211,7 +211,7 @@ impl Autoscaling {
     }
     fn scheduled_actions(&self) -> Vec<Value<Json>> {
         let action = |Schedule { name, cron, limits: (least, greatest) }: &Schedule| {
-            cfn!(AWS::ApplicationAutoScaling::ScalableTarget.ScheduledAction {
+            cfn!(AWS::ApplicationAutoScaling::ScalableTarget::ScheduledAction {
                 ScheduledActionName: name.clone(),
                 Schedule: format!("cron({})", cron.value),
                 Timezone: self.time_zone.as_ref().map(|zone| zone.value.clone()),

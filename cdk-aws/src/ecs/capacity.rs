@@ -48,7 +48,7 @@ impl Capacity {
     /// The strategy; none for Fargate alone.
     pub(super) fn strategy(self) -> Option<Vec<Value<Json>>> {
         let item = |provider: &'static str, base: Option<Located<u32>>, weight: u32| {
-            cfn!(AWS::ECS::Service.CapacityProviderStrategyItem {
+            cfn!(AWS::ECS::Service::CapacityProviderStrategyItem {
                 CapacityProvider: provider,
                 Base: base,
                 Weight: weight,

@@ -160,14 +160,16 @@ impl Cluster {
         let logs = self.command_logs.map(|retention| {
             let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
             let group = cx.add(self.meta.key(), COMMANDS, group.removal_policy(RemovalPolicy::Destroy));
-            cfn!(AWS::ECS::Cluster.ExecuteCommandLogConfiguration { CloudWatchLogGroupName: group.reference() })
+            cfn!(AWS::ECS::Cluster::ExecuteCommandLogConfiguration {
+                CloudWatchLogGroupName: group.reference()
+            })
         });
-        let commands = cfn!(AWS::ECS::Cluster.ExecuteCommandConfiguration {
+        let commands = cfn!(AWS::ECS::Cluster::ExecuteCommandConfiguration {
             KmsKeyId: self.command_key.clone(),
             Logging: if logs.is_some() { "OVERRIDE" } else { "DEFAULT" },
             LogConfiguration: logs,
         });
-        Some(cfn!(AWS::ECS::Cluster.ClusterConfiguration { ExecuteCommandConfiguration: commands }))
+        Some(cfn!(AWS::ECS::Cluster::ClusterConfiguration { ExecuteCommandConfiguration: commands }))
     }
 }
 
@@ -194,7 +196,7 @@ impl Construct for Cluster {
             CapacityProviders: ["FARGATE", "FARGATE_SPOT"],
             Configuration: configuration,
             ServiceConnectDefaults: namespace
-                .map(|arn| cfn!(AWS::ECS::Cluster.ServiceConnectDefaults { Namespace: arn })),
+                .map(|arn| cfn!(AWS::ECS::Cluster::ServiceConnectDefaults { Namespace: arn })),
         });
         cx.add(self.meta.key(), "", cluster);
     }

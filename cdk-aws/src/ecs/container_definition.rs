@@ -23,7 +23,7 @@ pub(super) fn definition(
         .iter()
         .map(|port| {
             let offered = offered.filter(|offered| offered.port == port.value);
-            cfn!(AWS::ECS::TaskDefinition.PortMapping {
+            cfn!(AWS::ECS::TaskDefinition::PortMapping {
                 ContainerPort: port.value,
                 Protocol: "tcp",
                 Name: offered.map(|offered| offered.name.value.clone()),
@@ -35,7 +35,7 @@ pub(super) fn definition(
         .environment
         .iter()
         .map(|(name, value)| {
-            cfn!(AWS::ECS::TaskDefinition.KeyValuePair { Name: name.value.clone(), Value: value })
+            cfn!(AWS::ECS::TaskDefinition::KeyValuePair { Name: name.value.clone(), Value: value })
         })
         .collect();
     let secrets: Vec<Value<Json>> = container
@@ -46,21 +46,21 @@ pub(super) fn definition(
                 Some(field) => sub!("{arn}:{field}::", arn = &secret.arn, field = field.clone()),
                 None => secret.arn.clone(),
             };
-            cfn!(AWS::ECS::TaskDefinition.Secret { Name: name.value.clone(), ValueFrom: from })
+            cfn!(AWS::ECS::TaskDefinition::Secret { Name: name.value.clone(), ValueFrom: from })
         })
         .collect();
     let waits: Vec<Value<Json>> = container
         .after
         .iter()
         .map(|(other, condition)| {
-            cfn!(AWS::ECS::TaskDefinition.ContainerDependency {
+            cfn!(AWS::ECS::TaskDefinition::ContainerDependency {
                 ContainerName: other.value.clone(),
                 Condition: condition.name(),
             })
         })
         .collect();
     let health = container.health_check.as_ref().map(|check| {
-        cfn!(AWS::ECS::TaskDefinition.HealthCheck {
+        cfn!(AWS::ECS::TaskDefinition::HealthCheck {
             Command: check.command.clone(),
             Interval: check.interval.value.as_seconds(),
             Timeout: check.timeout.value.as_seconds(),
@@ -69,12 +69,12 @@ pub(super) fn definition(
         })
     });
     let limits = container.open_files.map(|Located { value: (soft, hard), .. }| {
-        vec![cfn!(AWS::ECS::TaskDefinition.Ulimit { Name: "nofile", SoftLimit: soft, HardLimit: hard })]
+        vec![cfn!(AWS::ECS::TaskDefinition::Ulimit { Name: "nofile", SoftLimit: soft, HardLimit: hard })]
     });
-    let restart = container.restart.then(|| cfn!(AWS::ECS::TaskDefinition.RestartPolicy { Enabled: true }));
+    let restart = container.restart.then(|| cfn!(AWS::ECS::TaskDefinition::RestartPolicy { Enabled: true }));
     let labels: Option<BTreeMap<String, Value<String>>> = (!container.labels.is_empty())
         .then(|| container.labels.iter().map(|(name, value)| (name.to_string(), value.clone())).collect());
-    cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
+    cfn!(AWS::ECS::TaskDefinition::ContainerDefinition {
         Name: container.name.value.clone(),
         Image: &container.image.uri,
         Essential: container.essential,
@@ -105,13 +105,13 @@ fn linux(container: &Container, has_shells: bool) -> Option<Value<Json>> {
     let Container { drop_capabilities, tracing, .. } = *container;
     let init = container.init || has_shells;
     let capabilities = (drop_capabilities || tracing).then(|| {
-        cfn!(AWS::ECS::TaskDefinition.KernelCapabilities {
+        cfn!(AWS::ECS::TaskDefinition::KernelCapabilities {
             Add: tracing.then(|| vec!["SYS_PTRACE"]),
             Drop: drop_capabilities.then(|| vec!["ALL"]),
         })
     });
     (init || capabilities.is_some()).then(|| {
-        cfn!(AWS::ECS::TaskDefinition.LinuxParameters {
+        cfn!(AWS::ECS::TaskDefinition::LinuxParameters {
             InitProcessEnabled: init.then_some(true),
             Capabilities: capabilities,
         })
@@ -137,7 +137,7 @@ fn log_configuration(container: &Container, logs: &Value<String>) -> Option<Valu
     options.extend(pattern.map(|pattern| ("awslogs-multiline-pattern", pattern.value.to_string().into())));
     let options: BTreeMap<String, Value<String>> =
         options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Some(cfn!(AWS::ECS::TaskDefinition.LogConfiguration { LogDriver: "awslogs", Options: options }))
+    Some(cfn!(AWS::ECS::TaskDefinition::LogConfiguration { LogDriver: "awslogs", Options: options }))
 }
 
 fn some<T>(items: Vec<T>) -> Option<Vec<T>> {

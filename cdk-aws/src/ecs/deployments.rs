@@ -34,7 +34,7 @@ impl FargateService {
         match &self.deployment.kind {
             Kind::Rolling(rolling) => {
                 let (least, greatest) = rolling.percent();
-                Some(cfn!(AWS::ECS::Service.DeploymentConfiguration {
+                Some(cfn!(AWS::ECS::Service::DeploymentConfiguration {
                     MinimumHealthyPercent: least,
                     MaximumPercent: greatest,
                     DeploymentCircuitBreaker: DeploymentCircuitBreaker {
@@ -55,14 +55,14 @@ impl FargateService {
         let (strategy, canary, linear) = match deploy.shift.value {
             Shift::AllAtOnce => ("BLUE_GREEN", None, None),
             Shift::Canary { percent, bake } => {
-                let canary = cfn!(AWS::ECS::Service.CanaryConfiguration {
+                let canary = cfn!(AWS::ECS::Service::CanaryConfiguration {
                     CanaryPercent: percent,
                     CanaryBakeTimeInMinutes: minutes(bake),
                 });
                 ("CANARY", Some(canary), None)
             }
             Shift::Linear { percent, bake } => {
-                let linear = cfn!(AWS::ECS::Service.LinearConfiguration {
+                let linear = cfn!(AWS::ECS::Service::LinearConfiguration {
                     StepPercent: percent,
                     StepBakeTimeInMinutes: minutes(bake),
                 });
@@ -70,7 +70,7 @@ impl FargateService {
             }
         };
         let hooks = self.make_lifecycle_hooks(cx, deploy);
-        cfn!(AWS::ECS::Service.DeploymentConfiguration {
+        cfn!(AWS::ECS::Service::DeploymentConfiguration {
             Strategy: strategy,
             BakeTimeInMinutes: minutes(deploy.bake.value),
             CanaryConfiguration: canary,
@@ -99,12 +99,12 @@ impl FargateService {
             cx.add(self.meta.key(), "HookRole", role).attr_arn()
         });
         let hook = |(stage, act): &(super::LifecycleStage, Act)| match act {
-            Act::Call(function) => cfn!(AWS::ECS::Service.DeploymentLifecycleHook {
+            Act::Call(function) => cfn!(AWS::ECS::Service::DeploymentLifecycleHook {
                 HookTargetArn: function.clone(),
                 RoleArn: role.clone(),
                 LifecycleStages: [stage.name()],
             }),
-            Act::Pause(time) => cfn!(AWS::ECS::Service.DeploymentLifecycleHook {
+            Act::Pause(time) => cfn!(AWS::ECS::Service::DeploymentLifecycleHook {
                 TargetType: "PAUSE",
                 LifecycleStages: [stage.name()],
                 TimeoutConfiguration: HookTimeoutConfig {
@@ -154,7 +154,7 @@ impl FargateService {
             Policies: inline_policy("Traffic", statements),
         });
         let role = cx.add(self.meta.key(), "TrafficRole", role);
-        Some(cfn!(AWS::ECS::Service.AdvancedConfiguration {
+        Some(cfn!(AWS::ECS::Service::AdvancedConfiguration {
             AlternateTargetGroupArn: green.attr_target_group_arn(),
             ProductionListenerRule: attached.rule.reference::<String>(),
             TestListenerRule: attached.test.as_ref().map(Target::reference::<String>),
@@ -169,7 +169,7 @@ fn trusts_ecs() -> Statement {
 
 fn alarms(alarms: &[cdk_core::Key], rollback: bool) -> Option<Value<Json>> {
     let names: Vec<Value<String>> = alarms.iter().map(|alarm| Target::main(*alarm).reference()).collect();
-    (!names.is_empty()).then(
-        || cfn!(AWS::ECS::Service.DeploymentAlarms { AlarmNames: names, Enable: true, Rollback: rollback }),
-    )
+    (!names.is_empty()).then(|| {
+        cfn!(AWS::ECS::Service::DeploymentAlarms { AlarmNames: names, Enable: true, Rollback: rollback })
+    })
 }

@@ -39,7 +39,7 @@ impl FargateService {
             let Some(made) = attach(cx, key, &attachment_name(index), attachment, self.colors(cx)) else {
                 continue;
             };
-            balancers.push(cfn!(AWS::ECS::Service.LoadBalancer {
+            balancers.push(cfn!(AWS::ECS::Service::LoadBalancer {
                 ContainerName: self.main.name.value.clone(),
                 ContainerPort: attachment.port,
                 TargetGroupArn: made.target_group.attr_target_group_arn(),
@@ -197,7 +197,7 @@ impl FargateService {
                 OperatingSystemFamily: "LINUX"
             },
             EphemeralStorage: storage
-                .map(|size| cfn!(AWS::ECS::TaskDefinition.EphemeralStorage { SizeInGiB: size })),
+                .map(|size| cfn!(AWS::ECS::TaskDefinition::EphemeralStorage { SizeInGiB: size })),
             TaskRoleArn: roles.task.clone(),
             ExecutionRoleArn: roles.execution.clone(),
             ContainerDefinitions: containers,
@@ -240,9 +240,9 @@ impl FargateService {
             ServiceConnectConfiguration: self.service_connect(cx),
             LoadBalancers: is_behind.then_some(balancers),
             HealthCheckGracePeriodSeconds: is_behind.then_some(grace.as_seconds()),
-            DeploymentController: controller.map(
-                |deploy| cfn!(AWS::ECS::Service.DeploymentController { Type: deploy.controller_type() }),
-            ),
+            DeploymentController: controller.map(|deploy| cfn!(AWS::ECS::Service::DeploymentController {
+                Type: deploy.controller_type()
+            }),),
             DeploymentConfiguration: self.deployment_configuration(cx),
             AvailabilityZoneRebalancing: if self.moves_tasks() { "ENABLED" } else { "DISABLED" },
             EnableECSManagedTags: true,

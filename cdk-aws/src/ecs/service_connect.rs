@@ -37,16 +37,16 @@ impl FargateService {
         cx.find::<Cluster>(cluster).filter(|cluster| cluster.has_namespace())?;
         let namespace = Target::part(cluster, NAMESPACE).attribute::<String>("Arn");
         let offered = self.discoverable.as_ref().map(|Discoverable { name, port }| {
-            let alias = cfn!(AWS::ECS::Service.ServiceConnectClientAlias {
+            let alias = cfn!(AWS::ECS::Service::ServiceConnectClientAlias {
                 DnsName: name.value.clone(),
                 Port: *port,
             });
-            vec![cfn!(AWS::ECS::Service.ServiceConnectService {
+            vec![cfn!(AWS::ECS::Service::ServiceConnectService {
                 PortName: name.value.clone(),
                 ClientAliases: vec![alias],
             })]
         });
-        Some(cfn!(AWS::ECS::Service.ServiceConnectConfiguration {
+        Some(cfn!(AWS::ECS::Service::ServiceConnectConfiguration {
             Enabled: true,
             Namespace: namespace,
             Services: offered,

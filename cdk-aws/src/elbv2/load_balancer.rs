@@ -230,7 +230,7 @@ impl LoadBalancer {
     pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<&'static str>) {
         match &self.listening {
             Some(Listening::Https(certificate)) => {
-                let certificate = cfn!(AWS::ElasticLoadBalancingV2::Listener.Certificate {
+                let certificate = cfn!(AWS::ElasticLoadBalancingV2::Listener::Certificate {
                     CertificateArn: certificate.value.clone()
                 });
                 ("HTTPS", Some(vec![certificate]), Some(TLS_POLICY))
@@ -316,7 +316,9 @@ impl LoadBalancer {
     }
 
     fn attributes(&self) -> Vec<Value<Json>> {
-        let attribute = |key: &'static str, value: Value<String>| cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttribute { Key: key, Value: value });
+        let attribute = |key: &'static str, value: Value<String>| {
+            cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer::LoadBalancerAttribute { Key: key, Value: value })
+        };
         let mut attributes = vec![
             attribute("routing.http.drop_invalid_header_fields.enabled", "true".into()),
             attribute("routing.http.desync_mitigation_mode", "defensive".into()),
@@ -345,7 +347,7 @@ impl LoadBalancer {
             .flatten()
             .filter(|_| self.public)
             .map(|port| {
-                cfn!(AWS::EC2::SecurityGroup.Ingress {
+                cfn!(AWS::EC2::SecurityGroup::Ingress {
                     CidrIp: "0.0.0.0/0",
                     IpProtocol: "tcp",
                     FromPort: port,
@@ -407,7 +409,7 @@ impl LoadBalancer {
 
 /// What requests get that no rule takes.
 pub(super) fn not_found() -> Value<Json> {
-    cfn!(AWS::ElasticLoadBalancingV2::Listener.Action {
+    cfn!(AWS::ElasticLoadBalancingV2::Listener::Action {
         Type: "fixed-response",
         FixedResponseConfig: FixedResponseConfig { StatusCode: "404", ContentType: "text/plain" },
     })

@@ -141,14 +141,14 @@ impl Route {
             |patterns: &[Located<Text>]| patterns.iter().map(|p| p.value.clone()).collect::<Vec<Text>>();
         let mut conditions = Vec::new();
         if !self.hosts.is_empty() {
-            conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.RuleCondition {
+            conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition {
                 Field: "host-header",
                 HostHeaderConfig: HostHeaderConfig { Values: values(&self.hosts) },
             }));
         }
         if !self.paths.is_empty() || self.hosts.is_empty() {
             let paths = if self.paths.is_empty() { vec![Text::Borrowed("/*")] } else { values(&self.paths) };
-            conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.RuleCondition {
+            conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition {
                 Field: "path-pattern",
                 PathPatternConfig: PathPatternConfig { Values: paths },
             }));
@@ -275,7 +275,7 @@ pub(crate) fn attach(
 }
 
 fn forward(group: &TargetGroup) -> Value<Json> {
-    cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.Action {
+    cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::Action {
         Type: "forward",
         TargetGroupArn: group.attr_target_group_arn(),
     })
@@ -284,19 +284,21 @@ fn forward(group: &TargetGroup) -> Value<Json> {
 /// Both target groups, the first with all the traffic: ECS wants to find both in the rule.
 fn both(blue: &TargetGroup, green: &TargetGroup) -> Value<Json> {
     let weighted = |group: &TargetGroup, weight| {
-        cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.TargetGroupTuple {
+        cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::TargetGroupTuple {
             TargetGroupArn: group.attr_target_group_arn(),
             Weight: weight,
         })
     };
-    cfn!(AWS::ElasticLoadBalancingV2::ListenerRule.Action {
+    cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::Action {
         Type: "forward",
         ForwardConfig: ForwardConfig { TargetGroups: [weighted(blue, 100), weighted(green, 0)] },
     })
 }
 
 fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn<TargetGroup> {
-    let attribute = |key: &'static str, value: String| cfn!(AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupAttribute { Key: key, Value: value });
+    let attribute = |key: &'static str, value: String| {
+        cfn!(AWS::ElasticLoadBalancingV2::TargetGroup::TargetGroupAttribute { Key: key, Value: value })
+    };
     let delay = route.deregistration_delay.value.as_seconds();
     let mut attributes = vec![attribute("deregistration_delay.timeout_seconds", delay.to_string())];
     if let Some(duration) = route.stickiness {

@@ -190,13 +190,13 @@ impl Construct for Rule {
             let target = match &target.value {
                 To::Started(started) => {
                     let role = start_role(cx, key, format!("Role{}", index + 1), started.clone());
-                    cfn!(AWS::Events::Rule.Target { Id: id, Arn: &started.arn, RoleArn: role })
+                    cfn!(AWS::Events::Rule::Target { Id: id, Arn: &started.arn, RoleArn: role })
                 }
                 To::Function(arn) => {
                     functions.push((index, arn.clone()));
-                    cfn!(AWS::Events::Rule.Target { Id: id, Arn: arn })
+                    cfn!(AWS::Events::Rule::Target { Id: id, Arn: arn })
                 }
-                To::Topic(_, arn) => cfn!(AWS::Events::Rule.Target { Id: id, Arn: arn }),
+                To::Topic(_, arn) => cfn!(AWS::Events::Rule::Target { Id: id, Arn: arn }),
             };
             targets.push(target);
         }

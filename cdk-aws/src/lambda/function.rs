@@ -270,23 +270,23 @@ impl Function {
                 }
                 let Some(ending) = self.runtime.endings().last() else {
                     cx.report(broken(format!("code for {} cannot be in the template", self.runtime.name())));
-                    return cfn!(AWS::Lambda::Function.Code {});
+                    return cfn!(AWS::Lambda::Function::Code {});
                 };
                 let file = (format!("index.{ending}"), source.as_bytes().to_vec());
                 self.check_handler(&[file]).into_iter().for_each(|problem| cx.report(problem));
-                cfn!(AWS::Lambda::Function.Code { ZipFile: source.clone() })
+                cfn!(AWS::Lambda::Function::Code { ZipFile: source.clone() })
             }
-            Code::S3 { bucket, key } => cfn!(AWS::Lambda::Function.Code { S3Bucket: bucket, S3Key: key }),
+            Code::S3 { bucket, key } => cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key }),
             Code::Directory(path) => {
                 let Some(files) = find(path).and_then(|directory| files(&directory).ok()) else {
                     cx.report(broken(format!("the directory `{}` cannot be read", path.display())));
-                    return cfn!(AWS::Lambda::Function.Code {});
+                    return cfn!(AWS::Lambda::Function::Code {});
                 };
                 self.check_handler(&files).into_iter().for_each(|problem| cx.report(problem));
                 let archive = archive(&files);
                 let key = format!("{}.zip", digest(&archive));
                 let bucket = cx.asset(&key, archive);
-                cfn!(AWS::Lambda::Function.Code { S3Bucket: bucket, S3Key: key })
+                cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key })
             }
         }
     }
@@ -404,7 +404,7 @@ impl Function {
             let variables = Value::<std::collections::BTreeMap<String, String>>::from_expr(
                 cdk_core::Expr::Map(variables),
             );
-            cfn!(AWS::Lambda::Function.Environment { Variables: variables })
+            cfn!(AWS::Lambda::Function::Environment { Variables: variables })
         });
         let code = self.code(cx);
         let function = cfn!(AWS::Lambda::Function {

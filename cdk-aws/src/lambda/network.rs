@@ -97,7 +97,7 @@ impl Function {
             action!("ec2:UnassignPrivateIpAddresses"),
         ];
         let mut joined = Joined {
-            configuration: cfn!(AWS::Lambda::Function.VpcConfig {
+            configuration: cfn!(AWS::Lambda::Function::VpcConfig {
                 SubnetIds: network.ids(cx),
                 SecurityGroupIds: [group],
             }),

@@ -35,7 +35,7 @@ impl AuroraCluster {
         let (username, password) = self.master_user();
         let serverless = match &self.capacity {
             Capacity::Serverless(capacity) => {
-                Some(cfn!(AWS::RDS::DBCluster.ServerlessV2ScalingConfiguration {
+                Some(cfn!(AWS::RDS::DBCluster::ServerlessV2ScalingConfiguration {
                     MinCapacity: capacity.value.0,
                     MaxCapacity: capacity.value.1,
                     SecondsUntilAutoPause: self.auto_pause.map(|idle| idle.value.as_seconds()),
@@ -106,7 +106,7 @@ impl AuroraCluster {
     fn master_secret(&self) -> Option<Value<Json>> {
         match &self.credentials {
             Credentials::Managed { key: Some(key), .. } => {
-                Some(cfn!(AWS::RDS::DBCluster.MasterUserSecret { KmsKeyId: key }))
+                Some(cfn!(AWS::RDS::DBCluster::MasterUserSecret { KmsKeyId: key }))
             }
             _ => None,
         }

@@ -172,7 +172,7 @@ impl Construct for HostedZone {
         let networks = match &self.kind {
             Kind::Existing(_) => return,
             Kind::Public => None,
-            Kind::Private { id } => Some(vec![cfn!(AWS::Route53::HostedZone.VPC {
+            Kind::Private { id } => Some(vec![cfn!(AWS::Route53::HostedZone::VPC {
                 VPCId: id,
                 VPCRegion: Value::<String>::region(),
             })]),

@@ -212,11 +212,14 @@ impl Bucket {
     fn encryption(&self) -> Value<Json> {
         let by_default = match &self.key {
             Some(key) => {
-                cfn!(AWS::S3::Bucket.ServerSideEncryptionByDefault { SSEAlgorithm: "aws:kms", KMSMasterKeyID: key })
+                cfn!(AWS::S3::Bucket::ServerSideEncryptionByDefault {
+                    SSEAlgorithm: "aws:kms",
+                    KMSMasterKeyID: key
+                })
             }
-            None => cfn!(AWS::S3::Bucket.ServerSideEncryptionByDefault { SSEAlgorithm: "AES256" }),
+            None => cfn!(AWS::S3::Bucket::ServerSideEncryptionByDefault { SSEAlgorithm: "AES256" }),
         };
-        cfn!(AWS::S3::Bucket.BucketEncryption {
+        cfn!(AWS::S3::Bucket::BucketEncryption {
             ServerSideEncryptionConfiguration: [ServerSideEncryptionRule {
                 ServerSideEncryptionByDefault: by_default,
                 BucketKeyEnabled: self.key.is_some().then_some(true),
@@ -278,20 +281,20 @@ impl Construct for Bucket {
         let rules: Vec<Value<Json>> = [Lifecycle::new().to_value()].into_iter().chain(own).collect();
         let logging = self.access_logs.as_ref().map(|logs| {
             let (bucket, prefix) = &logs.value;
-            cfn!(AWS::S3::Bucket.LoggingConfiguration {
+            cfn!(AWS::S3::Bucket::LoggingConfiguration {
                 DestinationBucketName: Target::main(*bucket).reference::<String>(),
                 LogFilePrefix: prefix.clone(),
             })
         });
         let cors: Vec<Value<Json>> = self.cors.iter().map(|rule| rule.value.to_value()).collect();
-        let cors = (!cors.is_empty()).then(|| cfn!(AWS::S3::Bucket.CorsConfiguration { CorsRules: cors }));
+        let cors = (!cors.is_empty()).then(|| cfn!(AWS::S3::Bucket::CorsConfiguration { CorsRules: cors }));
         let events = self.event_bridge.then(|| {
-            cfn!(AWS::S3::Bucket.NotificationConfiguration {
+            cfn!(AWS::S3::Bucket::NotificationConfiguration {
                 EventBridgeConfiguration: EventBridgeConfiguration { EventBridgeEnabled: true },
             })
         });
         let versioning =
-            self.versioned.then(|| cfn!(AWS::S3::Bucket.VersioningConfiguration { Status: "Enabled" }));
+            self.versioned.then(|| cfn!(AWS::S3::Bucket::VersioningConfiguration { Status: "Enabled" }));
         let bucket = cfn!(AWS::S3::Bucket {
             BucketName: self.name.as_ref().map(|name| name.value.clone()),
             BucketEncryption: self.encryption(),

@@ -126,7 +126,7 @@ impl Cors {
     pub(super) fn to_value(&self) -> Value<Json> {
         let methods: Vec<&'static str> = self.methods.iter().map(|method| method.name()).collect();
         let some = |headers: &[Text]| (!headers.is_empty()).then(|| headers.to_vec());
-        cfn!(AWS::S3::Bucket.CorsRule {
+        cfn!(AWS::S3::Bucket::CorsRule {
             AllowedMethods: methods,
             AllowedOrigins: self.origins.clone(),
             AllowedHeaders: some(&self.allowed_headers),

@@ -126,10 +126,10 @@ impl Lifecycle {
             .transitions
             .iter()
             .map(|(class, age)| {
-                cfn!(AWS::S3::Bucket.Transition { StorageClass: class.name(), TransitionInDays: days(*age) })
+                cfn!(AWS::S3::Bucket::Transition { StorageClass: class.name(), TransitionInDays: days(*age) })
             })
             .collect();
-        cfn!(AWS::S3::Bucket.Rule {
+        cfn!(AWS::S3::Bucket::Rule {
             Status: "Enabled",
             Prefix: self.prefix.clone(),
             AbortIncompleteMultipartUpload: AbortIncompleteMultipartUpload { DaysAfterInitiation: 7 },
@@ -137,7 +137,7 @@ impl Lifecycle {
             NoncurrentVersionExpiration: self
                 .noncurrent_expiration
                 .and_then(days)
-                .map(|days| cfn!(AWS::S3::Bucket.NoncurrentVersionExpiration { NoncurrentDays: days })),
+                .map(|days| cfn!(AWS::S3::Bucket::NoncurrentVersionExpiration { NoncurrentDays: days })),
             Transitions: (!transitions.is_empty()).then_some(transitions),
         })
     }

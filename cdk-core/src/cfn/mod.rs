@@ -235,7 +235,7 @@ pub fn resource<H: Handle, const N: usize>(written: &'static Written, holes: [Ho
     Cfn::new(skeleton(written, Box::new(holes)))
 }
 
-/// What `cfn!(AWS::Service::Type.Record { .. })` expands to.
+/// What `cfn!(AWS::Service::Type::Record { .. })` expands to.
 #[doc(hidden)]
 #[track_caller]
 pub fn record<const N: usize>(written: &'static Written, holes: [Hole; N]) -> Value<Json> {

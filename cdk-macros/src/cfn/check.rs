@@ -30,7 +30,7 @@ pub(super) fn spec(invocation: &Invocation, errors: &mut Errors) -> Result<Spec,
         errors.push(definition.span(), format!("`{name}` has no record type `{wanted}`{hint}"));
         return Err(Some(resource.name));
     };
-    Ok(Spec { resource, name: format!("{name}.{wanted}"), properties: found.properties().collect() })
+    Ok(Spec { resource, name: format!("{name}::{wanted}"), properties: found.properties().collect() })
 }
 
 /// The resource type nearest to a name, which may lack `AWS::`.
@@ -140,7 +140,7 @@ impl Checker<'_> {
             (Type::Record(record), Node::Record(ident, fields)) if ident == record => {
                 let Some(definition) = self.spec.resource.definition(record) else { return };
                 let properties: Vec<Property> = definition.properties().collect();
-                let full = format!("{}.{record}", self.spec.resource.name);
+                let full = format!("{}::{record}", self.spec.resource.name);
                 let owner =
                     Owner { name: &full, properties: &properties, attributes: &[], span: ident.span() };
                 self.fields(&owner, fields);

@@ -15,7 +15,7 @@ use crate::Errors;
 /// What the properties of an invocation belong to: a resource type or one of its definitions.
 pub(super) struct Spec {
     resource: Resource,
-    /// The name in messages: `AWS::SNS::Topic` or `AWS::SNS::Topic.Subscription`.
+    /// The name in messages: `AWS::SNS::Topic` or `AWS::SNS::Topic::Subscription`.
     name: String,
     properties: Vec<Property>,
 }

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 
 use crate::expression::Expression;
 
-/// `AWS::SNS::Topic { .. }` or `AWS::SNS::Topic.Subscription { .. }`.
+/// `AWS::SNS::Topic { .. }` or `AWS::SNS::Topic::Subscription { .. }`.
 pub(super) struct Invocation {
     /// The path to the crate `cdk_aws`.
     pub(super) krate: TokenStream,

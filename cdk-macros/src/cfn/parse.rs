@@ -19,10 +19,14 @@ pub(super) fn invocation(
     errors: &mut Errors,
 ) -> syn::Result<Invocation> {
     let parser = |input: ParseStream<'_>| {
-        let path = path(input)?;
+        let mut path = path(input)?;
+        let mut records = path.split_off(path.len().min(3)).into_iter();
+        let definition = records.next();
+        if let Some(more) = records.next() {
+            errors.push(more.span(), "expected the properties in braces after the name of a record");
+        }
         let krate = krate.clone();
-        let mut invocation =
-            Invocation { krate, path, definition: None, fields: Vec::new(), is_complete: true };
+        let mut invocation = Invocation { krate, path, definition, fields: Vec::new(), is_complete: true };
         if let Err(error) = body(input, &mut invocation, errors) {
             invocation.is_complete = false;
             errors.add(error);
@@ -34,7 +38,7 @@ pub(super) fn invocation(
     parser.parse2(input)
 }
 
-/// `AWS::SNS::Topic`
+/// `AWS::SNS::Topic`, or with its record `AWS::SNS::Topic::Subscription`
 fn path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     if !input.peek(syn::Ident::peek_any) {
         return Err(
@@ -51,10 +55,13 @@ fn path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     Ok(path)
 }
 
-/// `.Definition { .. }` or `{ .. }`, and nothing after it.
+/// `{ .. }`, and nothing after it.
 fn body(input: ParseStream<'_>, invocation: &mut Invocation, errors: &mut Errors) -> syn::Result<()> {
-    if input.parse::<Option<Token![.]>>()?.is_some() {
-        invocation.definition = Some(Ident::parse_any(input)?);
+    if let Some(dot) = input.parse::<Option<Token![.]>>()? {
+        let (resource, record) = (invocation.type_name(), Ident::parse_any(input)?);
+        let message = format!("a record is written with a path: `{resource}::{record} {{ .. }}`");
+        errors.add(syn::Error::new(dot.span, message));
+        invocation.definition = Some(record);
     }
     if !input.peek(syn::token::Brace) {
         let message = format!("expected the properties in braces: `{} {{ .. }}`", invocation.type_name());

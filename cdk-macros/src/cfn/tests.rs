@@ -37,7 +37,7 @@ fn records_lists_and_tags_nest() {
         ]],
     );
     check(
-        "AWS::SNS::Topic.Subscription { Endpoint: address, Protocol: \"email\" }",
+        "AWS::SNS::Topic::Subscription { Endpoint: address, Protocol: \"email\" }",
         expect![[
             r#"$record(&("{\"Endpoint\":\u{1},\"Protocol\":\"email\"}", ""), [$hole::<::std::string::String, _>(address)])"#
         ]],
@@ -59,7 +59,7 @@ fn expressions_are_left_to_rustc() {
         ]],
     );
     check(
-        "AWS::Lambda::Function.Environment { Variables: [(\"A\", b)] }",
+        "AWS::Lambda::Function::Environment { Variables: [(\"A\", b)] }",
         expect![[
             r#"$record(&("{\"Variables\":\u{1}}", ""), [$hole::<::std::collections::BTreeMap <::std::string::String,::std::string::String>, _>([("A", b)])])"#
         ]],
@@ -83,7 +83,7 @@ fn names() {
         ],
     );
     check(
-        "AWS::SNS::Topic.Subscriptions {}",
+        "AWS::SNS::Topic::Subscriptions {}",
         expect!["`AWS::SNS::Topic` has no record type `Subscriptions`; did you mean `Subscription`?"],
     );
     check(
@@ -152,7 +152,7 @@ fn nested_records() {
             `Code` takes a record `Code { .. }`, got a record `Source { .. }`
             `Environment` takes a record `Environment { .. }`, got a string
             `SubnetIds` takes a list, of a string each, got a string; put it in brackets
-            `Subnets` is not a property of AWS::Lambda::Function.VpcConfig; did you mean `SubnetIds`?
+            `Subnets` is not a property of AWS::Lambda::Function::VpcConfig; did you mean `SubnetIds`?
             "XML" is not a value of `LogFormat`; it takes "Text", "JSON""#]],
     );
 }
@@ -172,6 +172,19 @@ fn what_cannot_be_read_is_reported_with_the_rest() {
         CloudFormation has no resource type `AWS::SNS`; for a type that this library does not know yet, use `Untyped::resource`"#]],
     );
     check("AWS::SNS::Topic", expect!["expected the properties in braces: `AWS::SNS::Topic { .. }`"]);
+    check(
+        "AWS::SNS::Topic.Subscription { Endpoint: a }",
+        expect![[r#"
+        a record is written with a path: `AWS::SNS::Topic::Subscription { .. }`
+        AWS::SNS::Topic::Subscription needs the property `Protocol`"#]],
+    );
+    check(
+        "AWS::SNS::Topic::Subscription::Endpoint { A: a }",
+        expect![[r#"
+        expected the properties in braces after the name of a record
+        `A` is not a property of AWS::SNS::Topic::Subscription; it has `Endpoint`, `Protocol`
+        AWS::SNS::Topic::Subscription needs the properties `Endpoint`, `Protocol`"#]],
+    );
     check("AWS::SNS::Topic {} + 1", expect!["expected nothing after the properties"]);
     check(
         "AWS::SNS::Subscription { DisplayName, Protocol: , Endpoint: \"a\", ..base }",
@@ -197,6 +210,6 @@ fn what_cannot_be_read_is_reported_with_the_rest() {
         "AWS::SNS::Topic { Subscription: [Subscription { Endpoint, Protocl: \"email\" }] }",
         expect![[r#"
         expected a value: write `Endpoint: ..`
-        `Protocl` is not a property of AWS::SNS::Topic.Subscription; did you mean `Protocol`?"#]],
+        `Protocl` is not a property of AWS::SNS::Topic::Subscription; did you mean `Protocol`?"#]],
     );
 }

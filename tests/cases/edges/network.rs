@@ -6,7 +6,12 @@ use super::super::{cases, codes};
 use super::{Three, Two, number, text};
 
 fn rule(ip: &str) -> Value<Json> {
-    cfn!(AWS::EC2::SecurityGroup.Ingress { IpProtocol: "tcp", FromPort: 80, ToPort: 80, CidrIp: ip.to_owned() })
+    cfn!(AWS::EC2::SecurityGroup::Ingress {
+        IpProtocol: "tcp",
+        FromPort: 80,
+        ToPort: 80,
+        CidrIp: ip.to_owned()
+    })
 }
 
 cases! {

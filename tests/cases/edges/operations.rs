@@ -7,11 +7,19 @@ use super::super::{cases, codes};
 use super::{Three, Two, number, text};
 
 fn mq(id: &str, expr: &str, ret: bool) -> Value<Json> {
-    cfn!(AWS::CloudWatch::Alarm.MetricDataQuery { Id: text(id), Expression: text(expr), ReturnData: ret })
+    cfn!(AWS::CloudWatch::Alarm::MetricDataQuery { Id: text(id), Expression: text(expr), ReturnData: ret })
 }
 
 fn ms(id: &str, ret: bool) -> Value<Json> {
-    cfn!(AWS::CloudWatch::Alarm.MetricDataQuery { Id: text(id), MetricStat: MetricStat { Metric: Metric { MetricName: "x", Namespace: "y" }, Period: 60, Stat: "Sum" }, ReturnData: ret })
+    cfn!(AWS::CloudWatch::Alarm::MetricDataQuery {
+        Id: text(id),
+        MetricStat: MetricStat {
+            Metric: Metric { MetricName: "x", Namespace: "y" },
+            Period: 60,
+            Stat: "Sum"
+        },
+        ReturnData: ret
+    })
 }
 
 fn math(queries: Vec<Value<Json>>) -> Cfn<cfn::cloudwatch::Alarm> {

@@ -19,13 +19,13 @@ fn td(container: Value<Json>) -> Cfn<cfn::ecs::TaskDefinition> {
 }
 
 fn cfg(port: i64) -> Value<Json> {
-    cfn!(AWS::ECS::TaskDefinition.PortMapping { ContainerPort: port, HostPort: 8080 })
+    cfn!(AWS::ECS::TaskDefinition::PortMapping { ContainerPort: port, HostPort: 8080 })
 }
 
 fn svc(f: impl Fn(Value<Json>) -> Cfn<cfn::ecs::Service>) -> Cfn<cfn::ecs::Service> {
-    f(
-        cfn!(AWS::ECS::Service.NetworkConfiguration { AwsvpcConfiguration: AwsVpcConfiguration { Subnets: ["subnet-0123456789abcdef0"] } }),
-    )
+    f(cfn!(AWS::ECS::Service::NetworkConfiguration {
+        AwsvpcConfiguration: AwsVpcConfiguration { Subnets: ["subnet-0123456789abcdef0"] }
+    }))
 }
 
 fn ecr(policy: &str) -> Cfn<cfn::ecr::Repository> {
@@ -33,28 +33,28 @@ fn ecr(policy: &str) -> Cfn<cfn::ecr::Repository> {
 }
 
 cases! {
-    td_hc_cmd: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["curl -f http://localhost/"] } })) => ["ECS0003"];
-    td_hc_timeout: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], Timeout: number(61) } })) => ["ECS0003"];
-    td_hc_start: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], StartPeriod: number(301) } })) => ["ECS0003"];
-    td_hc_retries: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], Retries: number(11) } })) => ["ECS0003"];
-    td_log_group: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: "awslogs", Options: BTreeMap::from([(text("awslogs-region"), text("eu-west-1")), (text("awslogs-stream-prefix"), text("x"))]) } })) => ["ECS0103"];
-    td_log_prefix: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: "awslogs", Options: BTreeMap::from([(text("awslogs-group"), text("x")), (text("awslogs-region"), text("eu-west-1"))]) } })) => ["ECS0103"];
-    td_log_typo: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: "awslogs", Options: BTreeMap::from([(text("awslogs-group"), text("x")), (text("awslogs-region"), text("eu-west-1")), (text("awslogs-stream-prefx"), text("x"))]) } })) => ["ECS0102", "ECS0103"];
-    td_log_driver: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: text("gelf") } })) => ["ECS0103"];
-    td_privileged: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", Privileged: true })) => ["ECS0103"];
-    td_links: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", Links: ["db"] })) => ["ECS0102"];
-    td_hosts: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", ExtraHosts: [HostEntry { Hostname: "a", IpAddress: "1.2.3.4" }] })) => ["ECS0102"];
-    td_host_port: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", PortMappings: vec![cfg(80)] })) => ["ECS0102"];
-    td_cpu_over: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", Cpu: number(512) })) => ["ECS0102"];
-    td_mount: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", MountPoints: [MountPoint { SourceVolume: "data", ContainerPath: "/data" }] })) => ["ECS0102"];
-    td_ulimit: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", Ulimits: [Ulimit { Name: "nofile", SoftLimit: number(2000), HardLimit: number(1000) }] })) => ["ECS0023"];
-    td_ulimit_name: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", Ulimits: [Ulimit { Name: text("files"), SoftLimit: number(1000), HardLimit: number(1000) }] })) => ["CDK0204"];
-    td_stop: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", StopTimeout: number(121) })) => ["ECS0016"];
-    td_memory_min: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", Memory: number(4) })) => ["ECS0001"];
-    td_no_image: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: text("") })) => ["ECS0107"];
+    td_hc_cmd: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["curl -f http://localhost/"] } })) => ["ECS0003"];
+    td_hc_timeout: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], Timeout: number(61) } })) => ["ECS0003"];
+    td_hc_start: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], StartPeriod: number(301) } })) => ["ECS0003"];
+    td_hc_retries: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], Retries: number(11) } })) => ["ECS0003"];
+    td_log_group: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: "awslogs", Options: BTreeMap::from([(text("awslogs-region"), text("eu-west-1")), (text("awslogs-stream-prefix"), text("x"))]) } })) => ["ECS0103"];
+    td_log_prefix: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: "awslogs", Options: BTreeMap::from([(text("awslogs-group"), text("x")), (text("awslogs-region"), text("eu-west-1"))]) } })) => ["ECS0103"];
+    td_log_typo: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: "awslogs", Options: BTreeMap::from([(text("awslogs-group"), text("x")), (text("awslogs-region"), text("eu-west-1")), (text("awslogs-stream-prefx"), text("x"))]) } })) => ["ECS0102", "ECS0103"];
+    td_log_driver: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", LogConfiguration: LogConfiguration { LogDriver: text("gelf") } })) => ["ECS0103"];
+    td_privileged: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", Privileged: true })) => ["ECS0103"];
+    td_links: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", Links: ["db"] })) => ["ECS0102"];
+    td_hosts: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", ExtraHosts: [HostEntry { Hostname: "a", IpAddress: "1.2.3.4" }] })) => ["ECS0102"];
+    td_host_port: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", PortMappings: vec![cfg(80)] })) => ["ECS0102"];
+    td_cpu_over: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", Cpu: number(512) })) => ["ECS0102"];
+    td_mount: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", MountPoints: [MountPoint { SourceVolume: "data", ContainerPath: "/data" }] })) => ["ECS0102"];
+    td_ulimit: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", Ulimits: [Ulimit { Name: "nofile", SoftLimit: number(2000), HardLimit: number(1000) }] })) => ["ECS0023"];
+    td_ulimit_name: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", Ulimits: [Ulimit { Name: text("files"), SoftLimit: number(1000), HardLimit: number(1000) }] })) => ["CDK0204"];
+    td_stop: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", StopTimeout: number(121) })) => ["ECS0016"];
+    td_memory_min: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", Memory: number(4) })) => ["ECS0001"];
+    td_no_image: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: text("") })) => ["ECS0107"];
     td_no_containers: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: "256", Memory: "512" }) => ["ECS0102"];
-    td_protocol: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", PortMappings: [PortMapping { ContainerPort: 80, Protocol: text("http") }] })) => ["CDK0204"];
-    td_appproto_unnamed: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx", PortMappings: [PortMapping { ContainerPort: 80, AppProtocol: text("https") }] })) => ["CDK0204"];
+    td_protocol: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", PortMappings: [PortMapping { ContainerPort: 80, Protocol: text("http") }] })) => ["CDK0204"];
+    td_appproto_unnamed: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx", PortMappings: [PortMapping { ContainerPort: 80, AppProtocol: text("https") }] })) => ["CDK0204"];
     td_efs: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: "256", Memory: "512", ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx" }], Volumes: [Volume { Name: "data", EFSVolumeConfiguration: EFSVolumeConfiguration { FilesystemId: "fs-1", AuthorizationConfig: AuthorizationConfig { IAM: "ENABLED" } } }] }) => ["ECS0102"];
     td_host_volume: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: "256", Memory: "512", ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx" }], Volumes: [Volume { Name: "data", Host: HostVolumeProperties { SourcePath: "/data" } }] }) => ["ECS0103"];
     td_volume_twice: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: "256", Memory: "512", ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx" }], Volumes: [Volume { Name: "data" }, Volume { Name: "data" }] }) => ["ECS0102"];
@@ -93,8 +93,8 @@ cases! {
     ecr_dunder: cfn!(AWS::ECR::Repository { RepositoryName: text("shop__api") }) => ["ECR0001"];
     ecr_slashes: cfn!(AWS::ECR::Repository { RepositoryName: text("a//b") }) => ["ECR0001"];
     ecr_lead: cfn!(AWS::ECR::Repository { RepositoryName: text("-ab") }) => ["ECR0001"];
-    right_td: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "nginx@sha256:0123456789012345678901234567890123456789012345678901234567890123", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], Timeout: 60, StartPeriod: 300, Interval: 300, Retries: 10 }, StopTimeout: 120, Memory: 512, MemoryReservation: 256, Cpu: 256, LogConfiguration: LogConfiguration { LogDriver: "awsfirelens" } })) => [];
-    right_td_tmpfs: td(cfn!(AWS::ECS::TaskDefinition.ContainerDefinition { Name: "web", Image: "localhost:5000/a/b:tag", PortMappings: [PortMapping { ContainerPort: 80, HostPort: 80 }, PortMapping { ContainerPort: 80, Protocol: "udp" }] })) => [];
+    right_td: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "nginx@sha256:0123456789012345678901234567890123456789012345678901234567890123", HealthCheck: HealthCheck { Command: ["CMD-SHELL", "true"], Timeout: 60, StartPeriod: 300, Interval: 300, Retries: 10 }, StopTimeout: 120, Memory: 512, MemoryReservation: 256, Cpu: 256, LogConfiguration: LogConfiguration { LogDriver: "awsfirelens" } })) => [];
+    right_td_tmpfs: td(cfn!(AWS::ECS::TaskDefinition::ContainerDefinition { Name: "web", Image: "localhost:5000/a/b:tag", PortMappings: [PortMapping { ContainerPort: 80, HostPort: 80 }, PortMapping { ContainerPort: 80, Protocol: "udp" }] })) => [];
     right_td_windows: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: "1024", Memory: "2048", RuntimePlatform: RuntimePlatform { OperatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "mcr.microsoft.com/windows/servercore/iis", WorkingDirectory: "C:\\app" }] }) => [];
     right_td_vcpu: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: ".25 vCPU", Memory: "0.5 GB", ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx" }] }) => [];
     right_td_32: cfn!(AWS::ECS::TaskDefinition { RequiresCompatibilities: ["FARGATE"], NetworkMode: "awsvpc", Cpu: "16384", Memory: "122880", ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx" }] }) => [];

@@ -128,7 +128,7 @@ impl Nested {
 fn bucket(large: &Condition, near: &Condition, days: &Parameter<f64>) -> Cfn<cfn::s3::Bucket> {
     let rules: Vec<Value<Json>> = ["logs/", "tmp/"]
         .map(|prefix| {
-            cfn!(AWS::S3::Bucket.Rule {
+            cfn!(AWS::S3::Bucket::Rule {
                 Status: "Enabled",
                 Prefix: prefix,
                 ExpirationInDays: days.value().cast::<i64>(),

@@ -26,7 +26,8 @@ pub(super) const QUESTIONS: &[(&str, Answer)] = &[
     ("cfn!(AWS::SQS::|);", Completes(&["Queue", "QueuePolicy"])),
     ("cfn!(AWS::SQS::Qu|);", Completes(&["Queue", "QueuePolicy"])),
     ("cfn!(AWS::SQS::Qu| {});", Completes(&["Queue", "QueuePolicy"])),
-    ("cfn!(AWS::SNS::Topic.Sub| {});", Completes(&["Subscription"])),
+    ("cfn!(AWS::SNS::Topic::|);", Completes(&["Subscription"])),
+    ("cfn!(AWS::SNS::Topic::Sub| {});", Completes(&["Subscription"])),
     ("cfn!(AWS::SQS::Queue { | });", Completes(&["VisibilityTimeout", "QueueName"])),
     ("cfn!(AWS::SQS::Queue { V| });", Completes(&["VisibilityTimeout"])),
     ("cfn!(AWS::SQS::Queue { DelaySeconds: 1, | });", Completes(&["VisibilityTimeout"])),
@@ -40,7 +41,7 @@ pub(super) const QUESTIONS: &[(&str, Answer)] = &[
         "cfn!(AWS::SNS::Topic { Subscription: [Subscription { Protocol: \"sqs\", E| }] });",
         Completes(&["Endpoint"]),
     ),
-    ("cfn!(AWS::SNS::Topic.Subscription { | });", Completes(&["Endpoint", "Protocol"])),
+    ("cfn!(AWS::SNS::Topic::Subscription { | });", Completes(&["Endpoint", "Protocol"])),
     ("cfn!(AWS::S3::Bucket { Tags: [Tag { | }] });", Completes(&["Key", "Value"])),
     (
         "cfn!(AWS::S3::Bucket { VersioningConfiguration: | });",
@@ -101,7 +102,7 @@ pub(super) const QUESTIONS: &[(&str, Answer)] = &[
     ("cfn!(AWS::SQS::Que|ue {});", GoesTo("Queue, \"AWS::SQS::Queue\"")),
     ("let name = \"a\";\ncfn!(AWS::SQS::Queue { QueueName: na|me });", GoesTo("let name = \"a\";")),
     (
-        "let name = \"a\";\nlet tag = cfn!(AWS::SNS::Topic.Subscription { Endpoint: name, Protocol: \"sqs\" });\nlet _ = cfn!(AWS::SNS::Topic { TopicName: name, Subscription: [tag], Tags: [Tag { Key: \"a\", Value: name }] });|",
+        "let name = \"a\";\nlet tag = cfn!(AWS::SNS::Topic::Subscription { Endpoint: name, Protocol: \"sqs\" });\nlet _ = cfn!(AWS::SNS::Topic { TopicName: name, Subscription: [tag], Tags: [Tag { Key: \"a\", Value: name }] });|",
         FindsNothing,
     ),
 ];

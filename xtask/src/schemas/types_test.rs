@@ -70,11 +70,11 @@ impl Writer<'_> {
             }
             Type::Map(item) => match &**item {
                 Type::Record(name) => {
-                    format!("[(\"k\", cfn!({}.{name} {}))]", self.name, self.definition(name, depth))
+                    format!("[(\"k\", cfn!({}::{name} {}))]", self.name, self.definition(name, depth))
                 }
                 Type::List(item) => match &**item {
                     Type::Record(name) => {
-                        format!("[(\"k\", [cfn!({}.{name} {})])]", self.name, self.definition(name, depth))
+                        format!("[(\"k\", [cfn!({}::{name} {})])]", self.name, self.definition(name, depth))
                     }
                     item => format!("[(\"k\", [{}])]", self.value(property, item, depth)),
                 },

@@ -10,7 +10,7 @@ fn check(expected: &[&str], construct: impl Construct) {
 }
 
 fn container(name: &'static str, memory: i64, port: u16) -> Value<Json> {
-    cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
+    cfn!(AWS::ECS::TaskDefinition::ContainerDefinition {
         Name: name,
         Image: "public.ecr.aws/nginx/nginx:1.27",
         Memory: memory,
@@ -41,7 +41,7 @@ fn fargate_offers_the_size() {
 
 #[test]
 fn the_role_that_starts_containers_is_there() {
-    let logging = cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
+    let logging = cfn!(AWS::ECS::TaskDefinition::ContainerDefinition {
         Name: "web",
         Image: "public.ecr.aws/nginx/nginx:1.27",
         LogConfiguration: LogConfiguration { LogDriver: "awslogs" },
@@ -57,7 +57,7 @@ fn containers_fit_together() {
     check(&["ECS0102"], task("256", vec![container("web", 256, 80), container("proxy", 256, 80)]));
     check(&["ECS0102"], task("256", vec![container("web", 256, 80), container("web", 256, 81)]));
     let waiting = |name: &'static str, other: &'static str| {
-        cfn!(AWS::ECS::TaskDefinition.ContainerDefinition {
+        cfn!(AWS::ECS::TaskDefinition::ContainerDefinition {
             Name: name,
             Image: "public.ecr.aws/nginx/nginx:1.27",
             DependsOn: [ContainerDependency { ContainerName: other, Condition: "START" }],

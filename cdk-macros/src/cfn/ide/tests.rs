@@ -18,14 +18,14 @@ fn check_shadow(input: &str, name: &str, expected: Expect) {
 #[test]
 fn properties_are_documented_fields() {
     check_shadow(
-        "AWS::SNS::Topic.Subscription { Endp, Protocol: \"email\" }",
+        "AWS::SNS::Topic::Subscription { Endp, Protocol: \"email\" }",
         "Subscription",
         expect![[
             r#" # [doc = "string · required\n\n[Endpoint](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-subscription.html#cfn-sns-topic-subscription-endpoint)"] Endpoint : :: std :: string :: String , # [doc = "string · required\n\n[Protocol](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-subscription.html#cfn-sns-topic-subscription-protocol)"] Protocol : :: std :: string :: String } const fn any < T > () -> T { loop { } } fn shadow () { let _ = Subscription { Endp : any () , Protocol : any () , .. any () }"#
         ]],
     );
     check_shadow(
-        "AWS::SNS::Topic.Subscription { raCompletionMarker, Protocol: \"email\" }",
+        "AWS::SNS::Topic::Subscription { raCompletionMarker, Protocol: \"email\" }",
         "Subscription",
         expect![[
             r#" # [doc = "string · required\n\n[Endpoint](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-subscription.html#cfn-sns-topic-subscription-endpoint)"] Endpoint : :: std :: string :: String , # [doc = "string · required\n\n[Protocol](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sns-topic-subscription.html#cfn-sns-topic-subscription-protocol)"] Protocol : :: std :: string :: String } const fn any < T > () -> T { loop { } } fn shadow () { let _ = Subscription { raCompletionMarker }"#
@@ -49,7 +49,7 @@ fn types_are_paths() {
         expect!["{ let _ : :: cdk_aws :: __private :: types :: AWS :: SNS :: To"],
     );
     check(
-        "AWS::SNS::Topic.Sub",
+        "AWS::SNS::Topic::Sub",
         "fn record () ",
         " } ;",
         expect![
@@ -107,7 +107,8 @@ fn rust_analyzer_finds_the_place_of_the_cursor() {
         "AWS::SN\u{1}::Topic {}",
         "AWS::SNS::To\u{1}",
         "AWS::SNS::Topic\u{1} { FifoTopic: true }",
-        "AWS::SNS::Topic.Sub\u{1} {}",
+        "AWS::SNS::Topic::\u{1}",
+        "AWS::SNS::Topic::Sub\u{1} {}",
         "AWS::SNS::Topic { \u{1} }",
         "AWS::SNS::Topic { FifoTopic: true, \u{1} }",
         "AWS::SNS::Topic { Fifo\u{1}, Tags: [] }",

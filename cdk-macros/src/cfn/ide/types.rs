@@ -12,16 +12,14 @@ use super::identifier;
 /// The type of an invocation, as a path that resolves, and so does each of its beginnings.
 pub(super) fn names(invocation: &Invocation) -> TokenStream {
     let path = path(&invocation.krate, &invocation.path);
-    let Some((record, resource)) = invocation.definition.as_ref().zip(resource(&invocation.type_name()))
-    else {
-        return path;
-    };
+    let Some(resource) = resource(&invocation.type_name()) else { return path };
+    let record = invocation.definition.iter();
     let names = resource.definition_names().map(|name| Ident::new(name, Span::call_site()));
     quote! {
         #path
         #[allow(warnings)]
         const _: () = {
-            fn record() { let _: records::#record; }
+            fn record() { let _: records #(::#record)*; }
             mod records { #(pub struct #names;)* }
         };
     }

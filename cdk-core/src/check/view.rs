@@ -209,9 +209,7 @@ fn calls<'e>(expr: &'e Expr, at: Places<'e>, visit: &mut dyn FnMut(&'static str,
         Expr::Skeleton(skeleton) => {
             let writer = at.writer(skeleton);
             for (index, hole) in skeleton.holes.iter().enumerate() {
-                let named = || at.name(skeleton, writer, skeleton.name_of(index));
-                let places = if skeleton.written.1.is_empty() { at } else { named() };
-                calls(&hole.value, places.hole(hole), visit);
+                calls(&hole.value, at.in_hole(skeleton, writer, index), visit);
             }
             return;
         }

@@ -116,9 +116,7 @@ fn walk<'v>(expr: &'v Expr, site: At<'v>, visit: &mut dyn FnMut(At<'v>, &'v Expr
         Expr::Skeleton(skeleton) => {
             let writer = site.places.writer(skeleton);
             for (index, hole) in skeleton.holes.iter().enumerate() {
-                let named = || site.places.name(skeleton, writer, skeleton.name_of(index));
-                let places = if skeleton.written.1.is_empty() { site.places } else { named() };
-                walk(&hole.value, At { places: places.hole(hole), ..site }, visit);
+                walk(&hole.value, At { places: site.places.in_hole(skeleton, writer, index), ..site }, visit);
             }
         }
         Expr::Sub(pieces) => pieces.iter().for_each(|piece| {

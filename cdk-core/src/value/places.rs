@@ -12,15 +12,29 @@ use crate::value::{Hole, Skeleton};
 #[derive(Clone, Copy, Debug)]
 enum Place<'a> {
     Line(Site),
-    /// A name in a `cfn!`.
+    /// A name in a `cfn!`, by its index; without one, the `cfn!` itself.
     Name(&'a Skeleton, Option<usize>),
+    /// The name that a hole of a `cfn!` belongs to.
+    Hole(&'a Skeleton, usize),
 }
 
 impl Place<'_> {
-    fn site(self) -> Site {
+    /// Where it is written.
+    fn written(self) -> Site {
         match self {
             Place::Line(site) => site,
             Place::Name(skeleton, name) => skeleton.site(name),
+            Place::Hole(skeleton, hole) => skeleton.site(skeleton.name_of(hole)),
+        }
+    }
+
+    /// The line that a function with `#[track_caller]` stands for, if it is written in one.
+    fn tracked(self) -> Option<Site> {
+        match self {
+            Place::Name(skeleton, _) | Place::Hole(skeleton, _) if skeleton.is_tracked() => {
+                Some(skeleton.caller.into())
+            }
+            _ => None,
         }
     }
 }
@@ -35,14 +49,9 @@ pub(crate) struct Places<'a> {
     pub(crate) is_own: bool,
 }
 
-/// Who wrote a `cfn!`.
+/// Whether a `cfn!` was called from the program.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Writer {
-    Program,
-    /// A function that stands for its caller, which is in the program.
-    ForProgram,
-    Library,
-}
+pub(crate) struct Writer(bool);
 
 impl<'a> Places<'a> {
     /// What is set by the line of a construct.
@@ -51,22 +60,28 @@ impl<'a> Places<'a> {
     }
 
     pub(crate) fn writer(self, skeleton: &Skeleton) -> Writer {
-        match self.sources.is_program(skeleton.caller.file()) {
-            false => Writer::Library,
-            true if skeleton.is_tracked() => Writer::ForProgram,
-            true => Writer::Program,
-        }
+        Writer(self.sources.is_program(skeleton.caller.file()))
     }
 
     /// What is written under a name of a `cfn!`.
     pub(crate) fn name(self, skeleton: &'a Skeleton, writer: Writer, name: Option<usize>) -> Self {
-        let place = Place::Name(skeleton, name);
-        let (program, written) = match writer {
-            Writer::Program => (place, None),
-            Writer::ForProgram => (Place::Line(skeleton.caller.into()), Some(place)),
-            Writer::Library => return Places { written: Some(place), ..self },
-        };
-        Places { program, written, is_own: true, ..self }
+        self.place(Place::Name(skeleton, name), writer.0)
+    }
+
+    /// What is written in a hole of a `cfn!`.
+    pub(crate) fn in_hole(self, skeleton: &'a Skeleton, writer: Writer, hole: usize) -> Self {
+        // A value that an option has set alone has no name.
+        let is_named = !skeleton.written.1.is_empty();
+        let named = if is_named { self.place(Place::Hole(skeleton, hole), writer.0) } else { self };
+        named.hole(&skeleton.holes[hole])
+    }
+
+    fn place(self, place: Place<'a>, is_program: bool) -> Self {
+        if is_program {
+            Places { program: place, written: None, is_own: true, ..self }
+        } else {
+            Places { written: Some(place), ..self }
+        }
     }
 
     /// What an option set that is put into a hole.
@@ -75,21 +90,18 @@ impl<'a> Places<'a> {
     }
 
     fn line(self, origin: &'static Location<'static>) -> Self {
-        let place = Place::Line(origin.into());
-        if self.sources.is_program(origin.file()) {
-            Places { program: place, written: None, is_own: true, ..self }
-        } else {
-            Places { written: Some(place), ..self }
-        }
+        self.place(Place::Line(origin.into()), self.sources.is_program(origin.file()))
     }
 
     /// The line of the program.
     pub(crate) fn site(self) -> Site {
-        self.program.site()
+        self.program.tracked().unwrap_or_else(|| self.program.written())
     }
 
     /// The line of the construct crate that wrote the value, if one did.
     pub(crate) fn construct_crate(self) -> Option<Site> {
-        self.written.map(Place::site).filter(|site| self.sources.is_construct_crate(site.file()))
+        let in_tracked = self.program.tracked().map(|_| self.program);
+        let written = self.written.or(in_tracked).map(Place::written);
+        written.filter(|site| self.sources.is_construct_crate(site.file()))
     }
 }

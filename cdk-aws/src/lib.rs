@@ -14,13 +14,26 @@
 //! assert!(!app.synth(Format::Json).failed());
 //! ```
 //!
-//! Each service has a module with its constructs (`ecs`, `rds`, …). Every resource type of CloudFormation, whether it
-//! has a construct or not, can be written with [`cfn!`]; the handles of all types are in the module [`mod@cfn`].
+//! | service | constructs |
+//! |---|---|
+//! | [`ec2`] | [`Vpc`](ec2::Vpc), [`SecurityGroup`](ec2::SecurityGroup), subnets, endpoints, flow logs |
+//! | [`ecs`] | [`FargateService`](ecs::FargateService), [`Cluster`](ecs::Cluster), [`Container`](ecs::Container) |
+//! | [`elbv2`] | [`LoadBalancer`](elbv2::LoadBalancer), [`Route`](elbv2::Route) |
+//! | [`rds`] | [`AuroraCluster`](rds::AuroraCluster) |
+//! | [`ecr`] | [`Repository`](ecr::Repository) |
+//! | [`s3`] | [`Bucket`](s3::Bucket) |
+//! | [`lambda`] | [`Function`](lambda::Function) |
+//! | [`iam`], [`kms`], [`secretsmanager`] | [`Role`](iam::Role), [`Key`](kms::Key), [`Secret`](secretsmanager::Secret) |
+//! | [`sns`], [`events`] | [`Topic`](sns::Topic), [`Rule`](events::Rule) |
+//! | [`logs`], [`cloudwatch`] | [`LogGroup`](logs::LogGroup), [`MetricFilter`](logs::MetricFilter), [`Alarm`](cloudwatch::Alarm) |
+//! | [`route53`], [`certificatemanager`] | [`HostedZone`](route53::HostedZone), [`Record`](route53::Record), [`Certificate`](certificatemanager::Certificate) |
+//! | [`codebuild`], [`codedeploy`], [`codepipeline`], [`cloudformation`] | [`ImageBuild`](codebuild::ImageBuild), [`CodeDeploy`](codedeploy::CodeDeploy), [`DeliveryPipeline`](codepipeline::DeliveryPipeline), [`StackDeployer`](cloudformation::StackDeployer) |
 //!
-//! Constructs are wired by verbs: [`reaches`](wiring::NetworkClient::reaches) opens the way to a database,
-//! [`allow`](iam::Grantee::allow) grants access to a resource, [`behind`](ecs::FargateService::behind) puts a
-//! service behind a load balancer. What a verb needs in between (security group rules, policies, secrets,
-//! dependencies) is made by it, in the stack of the construct that asks.
+//! Every resource type of CloudFormation can be written with [`cfn!`], and [`mod@cfn`] has the handles of all types.
+//!
+//! Constructs are wired by verbs: [`reaches`](wiring::NetworkClient::reaches) connects to a database,
+//! [`allow`](iam::Grantee::allow) grants access to a resource, and [`behind`](ecs::FargateService::behind) puts a service behind a load
+//! balancer. The [`guide`] has a page for each topic: values, wiring, stacks and stages, overrides, testing, construct crates.
 
 #![warn(missing_debug_implementations)]
 
@@ -41,6 +54,7 @@ pub mod ecr;
 pub mod ecs;
 pub mod elbv2;
 pub mod events;
+pub mod guide;
 pub mod iam;
 pub mod kms;
 pub mod lambda;

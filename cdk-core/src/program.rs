@@ -60,7 +60,7 @@ impl Entry {
         self
     }
 
-    /// Sets where a stack made by [`App::stack`] is deployed. By default it is deployed to whatever account and
+    /// Sets where a stack made by [`App::stack`](crate::App::stack) is deployed. By default it is deployed to whatever account and
     /// region the deployment is run for.
     pub fn environment(&mut self, environment: Environment) -> &mut Self {
         self.environment = environment;

@@ -4,7 +4,7 @@
 //! composite that is handed to [`App::stage`](crate::App::stage) or [`App::stack`](crate::App::stack).
 //!
 //! Architecture invariant: a construct knows neither its path, nor its stack, nor its logical ids. It refers to
-//! others by [`Key`].
+//! others by [`Key`](crate::Key).
 
 mod boundary;
 mod element;

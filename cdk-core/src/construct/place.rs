@@ -14,7 +14,7 @@ use crate::construct::Construct;
 /// let size = Parameter::<i64>::new().default(2);
 /// let shown = Output::new(size.value().cast::<String>());
 ///
-/// let mut app = App::with_rules("shop", &[]);
+/// let mut app = App::with_library("shop", Default::default());
 /// app.stack("sizes", place! { size, shown });
 /// assert!(!app.synth(Format::Json).failed());
 /// ```

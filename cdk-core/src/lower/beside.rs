@@ -27,7 +27,7 @@ pub struct StackToDeploy {
 }
 
 impl StackToDeploy {
-    /// The name of the parameter that a part of a construct [is](Lower::parameter), if the stack has it.
+    /// The name of the parameter that a part of a construct [is](crate::Lower::parameter), if the stack has it.
     pub fn parameter(&self, target: &Target) -> Option<&str> {
         self.parameters.iter().find(|(other, _)| other == target).map(|(_, name)| &**name)
     }

@@ -177,7 +177,7 @@ impl Value<Vec<String>> {
     }
 }
 
-/// A condition: what `Conditions`, `Rules` and [`Condition`] hold.
+/// A condition: what `Conditions`, `Rules` and [`Condition`](crate::Condition) hold.
 #[derive(Debug, Clone, Copy)]
 pub enum Boolean {}
 

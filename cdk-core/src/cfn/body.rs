@@ -78,6 +78,8 @@ pub(crate) struct Rare {
     pub(crate) frozen: Option<Frozen>,
     /// Changes that could not be made, each with its line.
     pub(crate) failed: Vec<(String, &'static Location<'static>)>,
+    /// The paths of values that rules leave alone.
+    pub(crate) unchecked: Vec<String>,
 }
 
 impl Body {
@@ -261,6 +263,11 @@ impl Resource {
     /// Whether the program has said, with `allow_unknown`, that the specification is behind: then rules leave it alone.
     pub fn is_unchecked(&self) -> bool {
         self.body.unchecked
+    }
+
+    /// Whether the program has vouched for the value at a path, with `Cfn::allow_unknown_at`.
+    pub fn is_unchecked_at(&self, path: &str) -> bool {
+        self.body.rare().is_some_and(|rare| rare.unchecked.iter().any(|unchecked| unchecked == path))
     }
 
     /// The line of the program that made the resource or its construct.

@@ -127,6 +127,12 @@ impl<H: Handle> Cfn<H> {
         let _ = reason;
         self.change(|body| body.unchecked = true)
     }
+
+    /// Silences the rules that would refuse the name or value of an entry of a map, at its path, such as
+    /// `Parameters.new_in_2027`. For authors of constructs whose options take what a rule does not know.
+    pub fn allow_unknown_at(self, path: impl Into<String>) -> Self {
+        self.change(|body| body.rare_mut().unchecked.push(path.into()))
+    }
 }
 
 impl<H> Deref for Cfn<H> {

@@ -196,9 +196,12 @@ impl Expr {
         }
     }
 
-    /// This expression, set by a line of the program.
+    /// This expression, set by a line of the program. What is left out has no line.
     #[must_use]
     pub fn located(self, location: &'static Location<'static>) -> Self {
+        if matches!(self, Expr::Absent) {
+            return self;
+        }
         let holes = Box::new([Hole { value: self, origin: Some(location) }]);
         Expr::Skeleton(Box::new(Skeleton { written: &("\u{1}", ""), caller: location, holes }))
     }

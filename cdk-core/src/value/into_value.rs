@@ -130,8 +130,8 @@ fn list<T, V: IntoValue<T>>(items: impl IntoIterator<Item = V>) -> Expr {
 fn item<T, V: IntoValue<T>>(value: V) -> Expr {
     let (origin, value) = (value.origin(), value.into_value().into_expr());
     match origin {
-        Some(origin) if !matches!(value, Expr::Absent) => value.located(origin),
-        _ => value,
+        Some(origin) => value.located(origin),
+        None => value,
     }
 }
 

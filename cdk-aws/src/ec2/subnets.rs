@@ -59,8 +59,8 @@ impl Selected {
     /// The ids of the subnets, a zone each. Reports a tier that the VPC does not have.
     pub(crate) fn ids(&self, cx: &mut Lower<'_>) -> Vec<Value<String>> {
         let Some(vpc) = cx.find::<Vpc>(self.vpc) else {
-            // Nobody placed the VPC: the reference itself is the error.
-            return vec![subnet(self.vpc, self.tier, 0).reference()];
+            // Nobody placed the VPC: the reference itself is the error, not the number of subnets.
+            return (0..2).map(|zone| subnet(self.vpc, self.tier, zone).reference()).collect();
         };
         if !vpc.has(self.tier) {
             let message = format!("the VPC has no {} subnets", self.tier.as_str().to_lowercase());

@@ -29,23 +29,25 @@ static LEGACY: &[Legacy] = &[
     crate::events::codes::RULE,
     crate::events::rules::RULE,
     crate::iam::codes::RULE,
-    crate::kms::codes::RULE,
     crate::lambda::codes::RULE,
     crate::logs::codes::RULE,
     crate::logs::rules::SUBSCRIPTIONS,
-    crate::rds::codes::RULE,
     crate::route53::codes::RULE,
     crate::route53::rules::TWICE,
     crate::registry::RULE,
     crate::rules::codes::RULE,
     crate::rules::removal::RULE,
     crate::s3::codes::RULE,
-    crate::secretsmanager::codes::RULE,
     crate::sns::codes::RULE,
 ];
 
 /// The rules of all services.
-static RULES: &[&[&Rule]] = &[crate::sqs::rules::RULES];
+static RULES: &[&[&Rule]] = &[
+    crate::kms::rules::RULES,
+    crate::rds::rules::RULES,
+    crate::secretsmanager::rules::RULES,
+    crate::sqs::rules::RULES,
+];
 
 static LIBRARY: Library = Library { rules: RULES, legacy: LEGACY, file: file!() };
 

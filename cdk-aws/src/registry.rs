@@ -44,17 +44,12 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::IAM::RolePolicy", crate::iam::rules::identity_policy),
     ("AWS::IAM::User", crate::iam::rules::principal),
     ("AWS::IAM::UserPolicy", crate::iam::rules::identity_policy),
-    ("AWS::KMS::Alias", crate::kms::rules::alias),
-    ("AWS::KMS::Key", crate::kms::rules::key),
+    ("AWS::KMS::Key", crate::iam::rules::key_policy),
     ("AWS::Lambda::Function", crate::lambda::rules::function),
     ("AWS::Lambda::Permission", crate::lambda::rules::permission),
     ("AWS::Logs::LogGroup", crate::logs::rules::log_group),
     ("AWS::Logs::MetricFilter", crate::logs::rules::metric_filter),
     ("AWS::Logs::SubscriptionFilter", crate::logs::rules::subscription_filter),
-    ("AWS::RDS::DBCluster", crate::rds::rules::cluster),
-    ("AWS::RDS::DBClusterParameterGroup", crate::rds::rules::parameter_group),
-    ("AWS::RDS::DBInstance", crate::rds::rules::instance),
-    ("AWS::RDS::DBSubnetGroup", crate::rds::rules::subnet_group),
     ("AWS::Route53::RecordSet", crate::route53::rules::record_set),
     ("AWS::S3::Bucket", crate::s3::rules::bucket),
     ("AWS::S3::BucketPolicy", crate::iam::rules::resource_policy),
@@ -63,8 +58,6 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::SNS::TopicPolicy", crate::iam::rules::resource_policy),
     ("AWS::SQS::QueuePolicy", crate::iam::rules::resource_policy),
     ("AWS::SecretsManager::ResourcePolicy", crate::iam::rules::secret_policy),
-    ("AWS::SecretsManager::RotationSchedule", crate::secretsmanager::rules::rotation),
-    ("AWS::SecretsManager::Secret", crate::secretsmanager::rules::secret),
 ];
 
 fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {

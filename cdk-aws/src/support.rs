@@ -1,6 +1,14 @@
 //! What the constructs of all services share.
 
+use cdk_core::{Duration, Expr, Value};
+
 pub(crate) use cdk_core::Located;
+
+/// A time as a number of days. A fraction of a day is kept, so that it is refused where whole days are required.
+pub(crate) fn days(time: Duration) -> Value<i64> {
+    let fraction = || Expr::Number(f64::from(time.as_seconds()) / 86_400.0);
+    Value::from_expr(time.as_days().map_or_else(fraction, |days| Expr::Integer(days.into())))
+}
 
 /// Gives a construct with a field `meta` its [`Customize`](cdk_core::Customize).
 macro_rules! customize {

@@ -120,7 +120,6 @@ use cases;
 cases! {
     // What is right is reported with nothing.
     right_service: service(|service| service.tasks(3)) => [];
-    right_cluster: cluster(|cluster| cluster.readers(15)) => [];
     right_unlisted_action: function(|f| f.statement(allow(cdk_aws::iam::Action::unlisted("s3:TeleportObject"), "arn:aws:s3:::shop/*"))) => [];
     right_routes: routed([Route::path("/api/*"), Route::all()]) => [];
     right_function: function(|function| function.timeout(Duration::minutes(15))) => [];
@@ -184,38 +183,47 @@ cases! {
     alb_idle_timeout: balancer(|b| b.idle_timeout(Duration::seconds(4001))) => ["ELB0004"];
     route_pattern: routed([Route::path("api/*")]) => ["ELB0009"];
 
-    aurora_engine_version: in_network(|network| {
-        AuroraCluster::mysql(AuroraMysql::other("8.0.3"), network.isolated())
-    }) => ["RDS0015"];
-    aurora_instance_class: cluster(|c| c.instance_class(InstanceClass::other("db.t3.micro"))) => ["RDS0013"];
-    aurora_instance_class_free_text: cluster(|c| c.instance_class(InstanceClass::other("r6g large"))) => ["RDS0013"];
-    aurora_backup_retention: cluster(|c| c.backup_retention(Duration::days(36))) => ["RDS0002"];
-    aurora_windows_overlap: cluster(|c| {
-        c.backup_window("03:00-04:00").maintenance_window("wed:03:30-wed:04:30")
-    }) => ["RDS0004"];
-    aurora_window: cluster(|c| c.backup_window("3 o'clock")) => ["RDS0003"];
-    aurora_database_name: cluster(|c| c.database_name("my-shop")) => ["RDS0005"];
-    aurora_username: cluster(|c| c.master_username("rdsadmin")) => ["RDS0006"];
-    aurora_port: cluster(|c| c.port(port!(1000))) => ["RDS0007"];
-    aurora_sixteen_readers: cluster(|c| c.readers(16)) => ["RDS0001"];
-    aurora_one_zone: {
-        let network = Vpc::new(cidr!("10.0.0.0/16")).zones(1);
-        In { content: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()), network }
-    } => ["RDS0009"];
-    aurora_unknown_parameter: cluster(|c| c.parameter("max_conections", "100")) => ["RDS0008"];
-    aurora_capacity: cluster(|c| c.serverless(0.7..=4.0)) => ["RDS0010"];
-    aurora_secret_excluded: in_network(|network| {
-        let secret = Secret::credentials("admin").exclude_characters("'");
-        let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).credentials(&secret);
-        WithSecret { secret, cluster }
-    }) => ["RDS0014"];
+    aurora_instance_class_free_text: cluster(|c| c.instance_class(InstanceClass::other("r6g large"))) => ["RDS0007"];
+    aurora_port: cluster(|c| c.port(port!(1000))) => ["CDK0204"];
     aurora_password_short: in_network(|network| {
         let secret = Secret::credentials("admin").password_length(6);
         let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).credentials(&secret);
         WithSecret { secret, cluster }
-    }) => ["RDS0014"];
-    aurora_insights: cluster(|c| c.performance_insights(Duration::days(30))) => ["RDS0011"];
-    aurora_backtrack: cluster(|c| c.backtrack(Duration::hours(73))) => ["RDS0012"];
+    }) => ["RDS0024"];
+    aurora_backtrack: cluster(|c| c.backtrack(Duration::hours(73))) => ["CDK0204"];
+    aurora_far_too_many_readers: cluster(|c| c.readers(u32::MAX)) => ["RDS0018"];
+    aurora_backup_for_part_of_a_day: cluster(|c| c.backup_retention(Duration::hours(36))) => ["CDK0203"];
+    aurora_insights_for_part_of_a_day: cluster(|c| c.performance_insights(Duration::hours(170))) => ["RDS0041"];
+    aurora_capacity_too_great: cluster(|c| c.serverless(0.5..=256.5)) => ["CDK0204"];
+    aurora_capacity_infinite: cluster(|c| c.serverless(0.5..=f64::INFINITY)) => ["CDK0118"];
+    aurora_pause_too_soon: cluster(|c| c.serverless(0.0..=4.0).auto_pause_after(Duration::minutes(4))) => ["CDK0204"];
+    aurora_class_of_each_instance: cluster(|c| c.instance_class(InstanceClass::other("db.t3.nano")).readers(2)) => ["RDS0007"];
+    aurora_several: cluster(|c| {
+        c.readers(16)
+            .backup_retention(Duration::days(36))
+            .database_name("my-shop")
+            .serverless(16.0..=2.0)
+            .parameter("slow_query_log", "yes")
+            .parameter("slow_query_log", "1")
+            .rotate_credentials(Duration::days(30))
+    }) => ["RDS0018", "RDS0028", "RDS0019", "RDS0038", "RDS0034", "RDS0026"];
+    aurora_rotation_for_part_of_a_day: in_network(|network| {
+        let secret = Secret::credentials("admin");
+        let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.private());
+        WithSecret { cluster: cluster.credentials(&secret).rotate_credentials(Duration::hours(36)), secret }
+    }) => ["CDK0203"];
+    aurora_in_no_network: {
+        let network = Vpc::new(cidr!("10.0.0.0/16"));
+        AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
+    } => ["CDK0001"];
+
+    key_times: Key::new().rotation_period(Duration::days(89)).pending_window(Duration::days(31))
+        => ["CDK0204", "CDK0204"];
+    key_window_of_part_of_a_day: Key::new().pending_window(Duration::hours(180)) => ["CDK0203"];
+    key_alias_of_aws: Key::new().alias("aws/shop") => ["KMS0001"];
+    key_alias_with_space: Key::new().alias("my shop") => ["KMS0001"];
+    key_alias_empty: Key::new().alias("") => ["KMS0001"];
+    secret_length: Secret::generated().password_length(4097) => ["CDK0204"];
 
     ecr_name: Repository::new().name("Shop") => ["ECR0001"];
     ecr_lifecycle_zero: Repository::new().keep_last(0) => ["ECR0002"];
@@ -261,10 +269,8 @@ cases! {
     route_twice: routed([Route::path("/api/*"), Route::path("/api/*")]) => ["ELB0105"];
     certificate_of_another_account: balancer(|b| b.https(arn!("arn:aws:acm:eu-west-1:444455556666:certificate/1")))
         => ["ELB0008"];
-    aurora_rotation_of_rds: cluster(|c| c.rotate_credentials(Duration::days(30))) => ["RDS0016"];
-    aurora_pause_provisioned: cluster(|c| c.auto_pause_after(Duration::minutes(10))) => ["RDS0010"];
-    aurora_database_reserved: cluster(|c| c.database_name("mysql")) => ["RDS0005"];
-    aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0013"];
+    aurora_database_reserved: cluster(|c| c.database_name("mysql")) => ["RDS0019"];
+    aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0007"];
     vpc_far_too_small: Vpc::new(cidr!("10.0.0.0/29")) => ["EC2_0001"];
     image_name: in_network(|network| {
         FargateService::new(Image::registry("nginx latest"), fargate!(cpu = 256, memory = 512), network.private())

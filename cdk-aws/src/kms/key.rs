@@ -1,10 +1,7 @@
-use cdk_core::{
-    Construct, Diagnostic, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
-};
+use cdk_core::{Construct, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
 
-use super::codes;
 use crate::iam::{Action, Principal, Statement, document};
-use crate::support::{Located, customize};
+use crate::support::{Located, customize, days};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn};
 
@@ -117,33 +114,6 @@ impl Key {
     pub fn key_id(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
     }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        let days = |period: &Located<Duration>| period.value.as_days().unwrap_or(0);
-        if let Some(period) = self.rotation_period.as_ref().filter(|p| !(90..=2560).contains(&days(p))) {
-            let message = format!("a key is rotated every 90 to 2560 days, got {}", period.value);
-            cx.report(Diagnostic::error(&codes::ROTATION_PERIOD, message).at(period.location));
-        }
-        if let Some(window) = self.pending_window.as_ref().filter(|w| !(7..=30).contains(&days(w))) {
-            let message = format!("the waiting period of a deletion is 7 to 30 days, got {}", window.value);
-            cx.report(Diagnostic::error(&codes::PENDING_WINDOW, message).at(window.location));
-        }
-        if let Some(alias) = &self.alias {
-            let name = &alias.value;
-            let valid = name.chars().all(|c| c.is_ascii_alphanumeric() || "/_-".contains(c));
-            if name.is_empty()
-                || name.len() > 250
-                || !valid
-                || name.starts_with("aws/")
-                || name.starts_with("alias/")
-            {
-                let message = format!("`{name}` is not a valid alias");
-                let help =
-                    "use up to 250 letters, digits and `/_-`, without `alias/` and not beginning with `aws/`";
-                cx.report(Diagnostic::error(&codes::ALIAS, message).at(alias.location).help(help));
-            }
-        }
-    }
 }
 
 customize!(Key);
@@ -154,7 +124,6 @@ impl Construct for Key {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let delegate = Statement::allow([action!("kms:*")])
             .by(Principal::account(Value::<String>::account()))
             .on_all_resources();
@@ -162,17 +131,16 @@ impl Construct for Key {
         let recorded = recorded.map(|fact| fact.0.clone().on_all_resources());
         let own = self.statements.iter().cloned();
         let policy = document([delegate].into_iter().chain(own).chain(recorded));
-        let days = |period: Located<Duration>| period.value.as_days();
         let key = cfn!(AWS::KMS::Key {
             Description: self.description.clone(),
             EnableKeyRotation: true,
-            RotationPeriodInDays: self.rotation_period.and_then(days),
-            PendingWindowInDays: self.pending_window.and_then(days),
+            RotationPeriodInDays: self.rotation_period.map(|period| period.map(days)),
+            PendingWindowInDays: self.pending_window.map(|window| window.map(days)),
             KeyPolicy: policy,
         });
         let key = cx.add(self.meta.key(), "", key.removal_policy(self.removal_policy));
         if let Some(alias) = &self.alias {
-            let name = format!("alias/{}", alias.value);
+            let name = alias.clone().map(|alias| format!("alias/{alias}"));
             cx.add(
                 self.meta.key(),
                 "Alias",

@@ -1,6 +1,5 @@
 //! Key Management Service: encryption keys.
 
-pub(crate) mod codes;
 mod key;
 pub(crate) mod rules;
 

@@ -60,10 +60,10 @@ pub enum Monitoring {
 }
 
 /// How instances are sized.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Capacity {
     Provisioned(Located<InstanceClass>),
-    /// Least and greatest capacity, in halves of ACUs.
+    /// Least and greatest capacity, in ACUs.
     Serverless(Located<(f64, f64)>),
 }
 
@@ -185,8 +185,8 @@ impl AuroraCluster {
     /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB:
     /// `.serverless(0.5..=4.0)`.
     ///
-    /// The range begins at 0 to 256 and ends at 1 to 256, in halves. One that begins at 0 lets the cluster pause when
-    /// nobody is connected. By default instances have a [class](Self::instance_class).
+    /// The range begins at 0 to 256 and ends at 1 to 256, in steps of 0.5. One that begins at 0 lets the cluster pause
+    /// when nobody is connected. By default instances have a [class](Self::instance_class).
     ///
     /// [Capacity of Aurora Serverless v2](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html)
     #[track_caller]
@@ -463,7 +463,9 @@ impl Construct for AuroraCluster {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
+        self.check_parameter_twice(cx);
+        self.check_rotation_of_managed(cx);
+        self.check_rotation_network(cx);
         self.make(cx);
     }
 }

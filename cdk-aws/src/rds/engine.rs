@@ -52,14 +52,11 @@ impl AuroraMysql {
         self.0
     }
 
-    /// The family of the version's parameter groups: `aurora-mysql8.0`.
+    /// The family of the version's parameter groups: `aurora-mysql8.0`, also if there is no such version.
     pub(super) fn family(self) -> String {
-        let mysql = self.0.split(".mysql_aurora").next().unwrap_or_default();
+        let mysql =
+            self.0.split(".mysql_aurora.").next().filter(|_| known(self.0) != Known::Never).unwrap_or("8.0");
         format!("aurora-mysql{mysql}")
-    }
-
-    pub(super) fn known(self) -> Known {
-        known(self.0)
     }
 }
 
@@ -76,20 +73,6 @@ pub(super) enum Known {
     Partial,
     /// There is no such version.
     Never,
-}
-
-impl Known {
-    /// What is wrong with a version: the message, and whether it may be right all the same.
-    pub(super) fn problem(self, version: &str) -> Option<(String, bool)> {
-        let (message, may_be) = match self {
-            Known::Offered => return None,
-            Known::Retired => (format!("no cluster can be made with `{version}` any more"), true),
-            Known::New => (format!("`{version}` is newer than the versions that are known here"), true),
-            Known::Partial => (format!("`{version}` leaves it to RDS which version the cluster gets"), true),
-            Known::Never => (format!("`{version}` is not a version of Aurora MySQL"), false),
-        };
-        Some((message, may_be))
-    }
 }
 
 /// The versions that clusters can be made with.

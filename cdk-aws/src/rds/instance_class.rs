@@ -143,11 +143,6 @@ impl InstanceClass {
     pub(super) fn is_burstable(self) -> bool {
         self.0.starts_with("db.t")
     }
-
-    /// Whether Aurora MySQL can have such a class: small burstable ones it has not.
-    pub(super) fn is_plausible(self) -> bool {
-        is_plausible(self.0)
-    }
 }
 
 /// The sizes of classes.
@@ -186,6 +181,9 @@ pub(super) fn is_class(class: &str) -> bool {
 
 /// Whether Aurora MySQL can have such a class.
 pub(super) fn is_plausible(class: &str) -> bool {
+    if class == "db.serverless" {
+        return true;
+    }
     let mut parts = class.split('.');
     let (db, family, size) =
         (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());

@@ -1,7 +1,6 @@
 //! Relational Database Service: Aurora clusters.
 
 mod aurora_cluster;
-pub(crate) mod codes;
 mod engine;
 mod instance_class;
 mod lower;

@@ -1,6 +1,13 @@
-//! Words that an engine keeps for itself: neither the first database nor the master user can be called so.
+//! Names, and words that an engine keeps for itself: neither the first database nor the master user can be called so.
 //!
 //! [Keywords of MySQL](https://dev.mysql.com/doc/refman/8.0/en/keywords.html)
+
+/// Whether a name has letters, digits and what else is allowed, and begins with a letter.
+pub(super) fn is_word(name: &str, most: usize, extra: &str) -> bool {
+    (1..=most).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c))
+}
 
 /// Whether MySQL keeps a word for itself.
 pub(super) fn is_reserved(word: &str) -> bool {

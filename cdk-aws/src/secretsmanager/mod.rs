@@ -1,6 +1,5 @@
 //! Secrets Manager: secrets.
 
-pub(crate) mod codes;
 pub(crate) mod rules;
 mod secret;
 

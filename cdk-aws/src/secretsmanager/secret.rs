@@ -1,9 +1,7 @@
 use cdk_core::{
-    Construct, Customize, Diagnostic, IntoValue, Lower, Meta, RemovalPolicy, Scope, SecretValue, Target,
-    Text, Value,
+    Construct, Customize, IntoValue, Lower, Meta, RemovalPolicy, Scope, SecretValue, Target, Text, Value,
 };
 
-use super::codes;
 use crate::iam::Statement;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -176,35 +174,6 @@ impl Secret {
     pub(crate) fn encryption_key(&self) -> Option<&Value<String>> {
         self.key.as_ref()
     }
-
-    /// Why MySQL would refuse the generated password, if it would.
-    pub(crate) fn unfit_for_mysql(&self) -> Option<String> {
-        let excluded = self.exclude.as_ref().map_or("", |exclude| &*exclude.value);
-        let refused = ['"', '/', '@'].into_iter().find(|c| !excluded.contains(*c));
-        if self.username.is_none() {
-            return Some("the secret holds no `username` and `password`".to_owned());
-        }
-        if !(8..=41).contains(&self.length.value) {
-            return Some(format!("a password of MySQL has 8 to 41 characters, got {}", self.length.value));
-        }
-        let refused = refused.filter(|_| !self.exclude_punctuation)?;
-        Some(format!("a password of MySQL may not hold `{refused}`, which the secret lets in"))
-    }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        if !(1..=4096).contains(&self.length.value) {
-            let message = format!("a generated password has 1 to 4096 characters, got {}", self.length.value);
-            cx.report(Diagnostic::error(&codes::LENGTH, message).at(self.length.location));
-        }
-        if let Some(name) = &self.name {
-            let valid = name.value.chars().all(|c| c.is_ascii_alphanumeric() || "/_+=.@-".contains(c));
-            if name.value.is_empty() || name.value.len() > 512 || !valid {
-                let message = format!("`{}` is not a valid name of a secret", name.value);
-                let help = "use 1 to 512 letters, digits and `/_+=.@-`";
-                cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
-            }
-        }
-    }
 }
 
 customize!(Secret);
@@ -215,14 +184,13 @@ impl Construct for Secret {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let template = self.username.as_ref().map(|name| serde_json::json!({ "username": name }).to_string());
         let secret = cfn!(AWS::SecretsManager::Secret {
             Name: self.name.clone(),
             Description: self.description.clone(),
             KmsKeyId: self.key.clone(),
             GenerateSecretString: GenerateSecretString {
-                PasswordLength: self.length.value,
+                PasswordLength: self.length,
                 ExcludeCharacters: self.exclude.clone(),
                 ExcludePunctuation: self.exclude_punctuation.then_some(true),
                 GenerateStringKey: template.is_some().then_some("password"),

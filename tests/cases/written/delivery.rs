@@ -76,10 +76,6 @@ cases! {
     vpc_names: cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", EnableDnsHostnames: true, EnableDnsSupport: false }) => ["EC2_0103"];
     bucket_replicated_without_versions: cfn!(AWS::S3::Bucket { ReplicationConfiguration: ReplicationConfiguration { Role: "arn:aws:iam::111122223333:role/x", Rules: [ReplicationRule { Status: "Enabled", Destination: ReplicationDestination { Bucket: "arn:aws:s3:::other" } }] } }) => ["S3_0101"];
     bucket_key_of_another_kind: cfn!(AWS::S3::Bucket { BucketEncryption: BucketEncryption { ServerSideEncryptionConfiguration: [ServerSideEncryptionRule { ServerSideEncryptionByDefault: ServerSideEncryptionByDefault { SSEAlgorithm: "AES256", KMSMasterKeyID: "x" } }] } }) => ["S3_0101"];
-    secret_rotation: cfn!(AWS::SecretsManager::RotationSchedule { SecretId: "x", RotationRules: RotationRules { AutomaticallyAfterDays: 1001 } }) => ["SECRET0102"];
-    key_rotated: cfn!(AWS::KMS::Key { KeySpec: "RSA_2048", EnableKeyRotation: true }) => ["KMS0101"];
-    key_use: cfn!(AWS::KMS::Key { KeySpec: "ECC_NIST_P256" }) => ["KMS0101"];
-    key_locked: cfn!(AWS::KMS::Key { KeyPolicy: json(serde_json::json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "kms:Decrypt", "Resource": "*" }] })) }) => ["KMS0102"];
     function_of_an_image: cfn!(AWS::Lambda::Function { Role: "arn:aws:iam::111122223333:role/x", PackageType: "Image", Code: Code { ImageUri: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a:1" }, Handler: "index.handler", Runtime: "nodejs22.x" }) => ["LAMBDA0006", "LAMBDA0006"];
     permission_action: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunktion", FunctionName: "x", Principal: "sns.amazonaws.com" }) => ["LAMBDA0008"];
     permission_principal: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "x", Principal: "s3.amazonaws.co" }) => ["LAMBDA0008"];

@@ -9,13 +9,9 @@ use super::{number, text};
 cases! {
     kms_window: cfn!(AWS::KMS::Key { PendingWindowInDays: number(6) }) => ["CDK0204"];
     kms_rot: cfn!(AWS::KMS::Key { EnableKeyRotation: true, RotationPeriodInDays: number(89) }) => ["CDK0204"];
-    kms_alias: cfn!(AWS::KMS::Alias { AliasName: text("shop"), TargetKeyId: "1234" }) => ["KMS0003"];
-    kms_alias_aws: cfn!(AWS::KMS::Alias { AliasName: text("alias/aws/shop"), TargetKeyId: "1234" }) => ["KMS0003"];
+    kms_alias: cfn!(AWS::KMS::Alias { AliasName: text("shop"), TargetKeyId: "1234" }) => ["KMS0001"];
     kms_spec: cfn!(AWS::KMS::Key { KeySpec: text("AES_256") }) => ["CDK0204"];
     sec_len: cfn!(AWS::SecretsManager::Secret { GenerateSecretString: GenerateSecretString { PasswordLength: number(5000) } }) => ["CDK0204"];
-    sec_key: cfn!(AWS::SecretsManager::Secret { GenerateSecretString: GenerateSecretString { SecretStringTemplate: text("{\"username\":\"admin\"}") } }) => ["SECRET0101"];
-    sec_template: cfn!(AWS::SecretsManager::Secret { GenerateSecretString: GenerateSecretString { SecretStringTemplate: text("{username}"), GenerateStringKey: "password" } }) => ["SECRET0101"];
-    sec_both: cfn!(AWS::SecretsManager::Secret { SecretString: "x", GenerateSecretString: GenerateSecretString { PasswordLength: 32 } }) => ["SECRET0101"];
     iam_action: cfn!(AWS::IAM::Policy { PolicyName: "x", Roles: ["r"], PolicyDocument: json!({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjekt","Resource":"*"}]}) }) => ["IAM0101"];
     iam_effect: cfn!(AWS::IAM::Policy { PolicyName: "x", Roles: ["r"], PolicyDocument: json!({"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"s3:GetObject","Resource":"*"}]}) }) => ["IAM0102"];
     iam_version: cfn!(AWS::IAM::Policy { PolicyName: "x", Roles: ["r"], PolicyDocument: json!({"Version":"2012-10-18","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}) }) => ["IAM0102"];

@@ -1,0 +1,10 @@
+//! What KMS refuses.
+
+use cdk_core::check::Rule;
+
+mod alias;
+mod lockout;
+mod rotation;
+mod usage;
+
+pub(crate) static RULES: &[&Rule] = &[&alias::RULE, &rotation::RULE, &usage::RULE, &lockout::RULE];

@@ -1,0 +1,48 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::is_aurora;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBInstance"],
+    check,
+    "RDS0010",
+    "an option of the cluster on one of its instances",
+    r#"
+The cluster has the data, the users and the backups, and places its instances in zones. Set these options on the
+cluster.
+
+```rust wrong
+let (engine, class) = ("aurora-mysql", "db.r8g.large");
+cfn!(AWS::RDS::DBInstance { Engine: engine, DBClusterIdentifier: "a", DBInstanceClass: class, MultiAZ: true, DBName: "orders" })
+//                                                                                            ^              ^
+```
+
+```rust right
+cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro", MultiAZ: true, DBName: "orders" })
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
+"#,
+);
+
+const OF_CLUSTERS: [&str; 4] =
+    ["MasterUsername", "MasterUserPassword", "ManageMasterUserPassword", "MultiAZ"];
+const OF_AURORA: [&str; 6] = [
+    "AllocatedStorage",
+    "BackupRetentionPeriod",
+    "DBName",
+    "DeletionProtection",
+    "EnableIAMDatabaseAuthentication",
+    "PreferredBackupWindow",
+];
+
+fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
+    if !instance.has("DBClusterIdentifier") {
+        return;
+    }
+    let why = "belongs to the cluster, not to its instances";
+    report.expect_none(instance, &OF_CLUSTERS, why);
+    if is_aurora(instance) {
+        report.expect_none(instance, &OF_AURORA, why);
+    }
+}

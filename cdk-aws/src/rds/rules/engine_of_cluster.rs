@@ -1,0 +1,42 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::is_cluster;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBInstance"],
+    check,
+    "RDS0009",
+    "an instance with another engine than its cluster",
+    r#"
+All instances of a cluster have its engine.
+
+```rust wrong
+let shop = cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x" });
+let id = shop.reference();
+let writer =
+    cfn!(AWS::RDS::DBInstance { DBClusterIdentifier: id, Engine: "aurora-postgresql", DBInstanceClass: "db.r8g.large" });
+//                                                       ^
+place! { shop, writer }
+```
+
+```rust right
+let shop = cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x" });
+let id = shop.reference();
+let writer =
+    cfn!(AWS::RDS::DBInstance { DBClusterIdentifier: id, Engine: "aurora-mysql", DBInstanceClass: "db.r8g.large" });
+place! { shop, writer }
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+"#,
+);
+
+fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
+    let cluster = instance.referent("DBClusterIdentifier").filter(is_cluster);
+    if let (Some(engine), Some(cluster)) = (instance.text("Engine"), &cluster)
+        && let Some(expected) = cluster.text("Engine").filter(|expected| *expected != engine)
+    {
+        let message = format!("the instance has the engine `{engine}`, its cluster has `{expected}`");
+        report.error(instance.at("Engine"), message).help(format!("use `{expected}`"));
+    }
+}

@@ -1,0 +1,47 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use crate::rds::engine::{self, Known};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBCluster"],
+    check,
+    "RDS0036",
+    "a parameter group for another version",
+    r#"
+The family of a cluster's parameter group is that of its version: `aurora-mysql8.0` for `8.0.mysql_aurora.3.10.0`.
+
+```rust wrong
+let group = cfn!(AWS::RDS::DBClusterParameterGroup { Family: "aurora-mysql5.7", Description: "x", Parameters: json!({}) });
+let shop = cfn!(AWS::RDS::DBCluster {
+    Engine: "aurora-mysql",
+    EngineVersion: "8.0.mysql_aurora.3.10.0",
+    SnapshotIdentifier: "x",
+    DBClusterParameterGroupName: group.reference(),
+//  ^
+});
+place! { group, shop }
+```
+
+```rust right
+AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("slow_query_log", "1")
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithParamGroups.CreatingCluster.html
+"#,
+);
+
+fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
+    let version = cluster.text("EngineVersion").filter(|version| engine::known(version) != Known::Never);
+    let group = cluster.referent("DBClusterParameterGroupName");
+    if let (Some(version), Some(group), true) = (version, &group, cluster.is("Engine", "aurora-mysql"))
+        && let Some(family) = group.text("Family")
+        && !version.starts_with(family.trim_start_matches("aurora-mysql"))
+    {
+        let message =
+            format!("the parameter group is for `{family}`, the version of the cluster is `{version}`");
+        report
+            .error(cluster.at("DBClusterParameterGroupName"), message)
+            .related(group, "Family", "the family is set here")
+            .help("make the parameter group for the family of the version");
+    }
+}

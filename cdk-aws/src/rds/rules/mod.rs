@@ -1,0 +1,146 @@
+//! What RDS refuses.
+
+use cdk_core::check::{Rule, Subject};
+use cdk_core::value::Node;
+
+mod aurora_options;
+mod auto_pause;
+mod backup_retention;
+mod backup_window;
+mod capacity_order;
+mod capacity_step;
+mod cluster_options;
+mod credentials;
+mod database_name;
+mod engine;
+mod engine_mode;
+mod engine_of_cluster;
+mod family_of_version;
+mod generated_password;
+mod insights_class;
+mod insights_off;
+mod insights_retention;
+mod instance_class;
+mod log;
+mod maintenance_window;
+mod master_username;
+mod monitoring_role;
+mod parameter;
+mod parameter_family;
+mod parameter_twice;
+mod parameter_value;
+mod password;
+mod plain_password;
+mod readers;
+mod required;
+mod rotation_network;
+mod rotation_of_managed;
+mod serverless_instance;
+mod serverless_mode;
+mod storage_key;
+mod storage_limit;
+mod storage_type;
+mod subnet_group_name;
+mod two_passwords;
+mod version;
+mod version_partial;
+mod version_retired;
+mod windows_overlap;
+mod zone_of_region;
+mod zones;
+
+pub(crate) static RULES: &[&Rule] = &[
+    &engine::RULE,
+    &version::RULE,
+    &version_retired::RULE,
+    &version_partial::RULE,
+    &engine_mode::RULE,
+    &serverless_mode::RULE,
+    &instance_class::RULE,
+    &required::RULE,
+    &engine_of_cluster::RULE,
+    &cluster_options::RULE,
+    &aurora_options::RULE,
+    &storage_type::RULE,
+    &storage_limit::RULE,
+    &storage_key::RULE,
+    &zone_of_region::RULE,
+    &zones::RULE,
+    &subnet_group_name::RULE,
+    &readers::RULE,
+    &database_name::RULE,
+    &master_username::RULE,
+    &password::RULE,
+    &plain_password::RULE,
+    &two_passwords::RULE,
+    &generated_password::RULE,
+    &credentials::RULE,
+    &rotation_of_managed::RULE,
+    &rotation_network::RULE,
+    &backup_retention::RULE,
+    &backup_window::RULE,
+    &maintenance_window::RULE,
+    &windows_overlap::RULE,
+    &parameter::RULE,
+    &parameter_value::RULE,
+    &parameter_twice::RULE,
+    &parameter_family::RULE,
+    &family_of_version::RULE,
+    &capacity_step::RULE,
+    &capacity_order::RULE,
+    &auto_pause::RULE,
+    &serverless_instance::RULE,
+    &insights_retention::RULE,
+    &insights_off::RULE,
+    &insights_class::RULE,
+    &monitoring_role::RULE,
+    &log::RULE,
+];
+
+/// Whether this is a cluster, where a rule also looks at instances.
+fn is_cluster(database: &Subject<'_>) -> bool {
+    database.resource().resource_type() == "AWS::RDS::DBCluster"
+}
+
+fn is_aurora(database: &Subject<'_>) -> bool {
+    database.text("Engine").is_some_and(|engine| engine.starts_with("aurora"))
+}
+
+/// What a database is made from or belongs to. A cluster has the first one of its own.
+const ORIGINS: [&str; 10] = [
+    "DBClusterIdentifier",
+    "DBClusterSnapshotIdentifier",
+    "DBSnapshotIdentifier",
+    "GlobalClusterIdentifier",
+    "ReplicationSourceIdentifier",
+    "SnapshotIdentifier",
+    "SourceDBClusterIdentifier",
+    "SourceDBInstanceAutomatedBackupsArn",
+    "SourceDBInstanceIdentifier",
+    "SourceDbiResourceId",
+];
+
+/// Whether a database is certainly made from nothing: no snapshot, no source, no cluster.
+fn is_new(database: &Subject<'_>) -> bool {
+    ORIGINS[usize::from(is_cluster(database))..].iter().all(|origin| database.lacks(origin))
+}
+
+/// Where a generated secret keeps the name of the generated field.
+const KEY: &str = "GenerateSecretString.GenerateStringKey";
+
+/// The secret of this program that is attached to a MySQL database, if Secrets Manager generates it.
+fn generated_secret<'v>(attachment: &Subject<'v>) -> Option<Subject<'v>> {
+    let database = attachment.referent("TargetId")?;
+    let is_mysql = database.text("Engine").is_some_and(|engine| engine.contains("mysql"));
+    attachment.referent("SecretId").filter(|secret| is_mysql && secret.has("GenerateSecretString"))
+}
+
+/// The cluster parameters, but for those that the program has vouched for.
+fn checked_parameters<'n>(group: &'n Subject<'_>) -> impl Iterator<Item = (&'n str, &'n Node<'n>)> {
+    let is_checked = |name: &str| !group.resource().is_unchecked_at(&format!("Parameters.{name}"));
+    group
+        .entries("Parameters")
+        .iter()
+        .map(|(name, value)| (&**name, value))
+        .filter(move |(name, _)| is_checked(name))
+}

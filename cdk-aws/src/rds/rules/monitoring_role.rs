@@ -1,0 +1,41 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
+    check,
+    "RDS0044",
+    "Enhanced Monitoring without a role",
+    r#"
+RDS writes what it measures to CloudWatch Logs with a role, which has the policy `AmazonRDSEnhancedMonitoringRole`.
+`.monitoring(..)` makes it.
+
+```rust wrong
+cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro", MonitoringInterval: 60 })
+//                                                                                      ^
+```
+
+```rust wrong
+cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", MonitoringInterval: 60 })
+//                                                                          ^
+```
+
+```rust right
+AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).monitoring(cdk_aws::rds::Monitoring::EveryMinute)
+```
+
+```rust right
+cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro", MonitoringInterval: 0 })
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
+"#,
+);
+
+fn check(database: &Subject<'_>, report: &mut Report<'_>) {
+    let is_on = database.integer("MonitoringInterval").is_some_and(|seconds| seconds > 0);
+    if is_on && database.lacks("MonitoringRoleArn") {
+        report
+            .error(database.at("MonitoringInterval"), "Enhanced Monitoring requires `MonitoringRoleArn`")
+            .help("set it to a role with the policy `AmazonRDSEnhancedMonitoringRole`");
+    }
+}

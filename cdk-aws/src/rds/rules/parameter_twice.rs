@@ -1,0 +1,37 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+use crate::rds::AuroraCluster;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "RDS0034",
+    "a cluster parameter that is set twice",
+    r#"
+A parameter has one value. `.parameter_unchecked(..)` replaces the value of an earlier `.parameter(..)`.
+
+```rust wrong
+let orders = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+orders.parameter("sync_binlog", "0").parameter("sync_binlog", "1")
+//                                   ^
+```
+
+```rust right
+AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("sync_binlog", "1")
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html
+"#,
+);
+
+impl AuroraCluster {
+    pub(in crate::rds) fn check_parameter_twice(&self, cx: &mut Lower<'_>) {
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            let name = &parameter.value.0;
+            if let Some(first) = self.parameters[..index].iter().find(|other| other.value.0 == *name) {
+                let message = format!("the parameter `{name}` is set twice");
+                let twice = Diagnostic::error(&RULE.code, message).at(parameter.location);
+                cx.report(twice.related(first.location, "it is set here first").help("drop one of them"));
+            }
+        }
+    }
+}

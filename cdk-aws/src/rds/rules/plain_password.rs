@@ -1,0 +1,38 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::password;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBCluster"],
+    check,
+    "RDS0022",
+    "a password in the template",
+    r#"
+Whoever can read the template can read the password. Leave it to RDS with `ManageMasterUserPassword: true`, or take it
+from a `Secret`: `.credentials(&secret)`.
+
+```rust wrong
+let password = "correct-horse-battery";
+cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", MasterUserPassword: password })
+//                                                                          ^
+```
+
+```rust right
+let password = "{{resolve:secretsmanager:shop:SecretString:password}}";
+cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", MasterUserPassword: password })
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
+"#,
+);
+
+fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(password) = cluster.text("MasterUserPassword").filter(|password| !password.is_empty()) else {
+        return;
+    };
+    if password::problem(cluster, password).is_none() {
+        report
+            .warning(cluster.at("MasterUserPassword"), "the password can be read in the template")
+            .help("set `ManageMasterUserPassword: true`, or take the password from a `Secret`");
+    }
+}

@@ -1,0 +1,73 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::{is_aurora, is_cluster, is_new};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
+    check,
+    "RDS0008",
+    "a property that a new database requires",
+    r#"
+CloudFormation accepts these properties as optional, because databases that are restored or copied have them already. A
+new database requires a master user with a password; a new instance also requires its engine, class and storage. Storage
+of the types `io1` and `io2` requires `Iops`.
+
+```rust wrong
+    cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin" })
+//  ^
+```
+
+```rust wrong
+    cfn!(AWS::RDS::DBInstance { DBClusterIdentifier: "shop", DBInstanceClass: "db.r8g.large" })
+//  ^
+```
+
+```rust wrong
+    cfn!(AWS::RDS::DBInstance { DBClusterIdentifier: "shop", Engine: "aurora-mysql" })
+//  ^
+```
+
+```rust wrong
+    cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro", StorageType: "io1" })
+//  ^
+```
+
+```rust right
+cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", ManageMasterUserPassword: true })
+```
+
+```rust right
+cfn!(AWS::RDS::DBInstance { SourceDBInstanceIdentifier: "shop", DBInstanceClass: "db.m5.large" })
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+"#,
+);
+
+fn check(database: &Subject<'_>, report: &mut Report<'_>) {
+    let mut require = |names: &[&str], help: &str| {
+        report.expect_any(database, names, "a new database").map(|found| found.help(help));
+    };
+    let is_cluster = is_cluster(database);
+    let is_new = is_new(database) && (is_cluster || !is_aurora(database));
+    let joins = !is_cluster && database.has("DBClusterIdentifier") && database.lacks("DBSnapshotIdentifier");
+    if joins || is_new && !is_cluster {
+        require(&["Engine"], "name the engine, such as `mysql`; an instance has that of its cluster");
+    }
+    if !is_cluster {
+        require(&["DBInstanceClass"], "use a class such as `db.r8g.large`");
+    }
+    if is_new && !is_cluster {
+        require(&["AllocatedStorage"], "give its size in GiB, such as `\"20\"`");
+    }
+    if is_new && (!is_cluster || database.lacks("MasterUserAuthenticationType")) {
+        require(&["MasterUsername"], "name the master user");
+    }
+    if is_new && database.lacks("MasterUserAuthenticationType") {
+        let help = "`ManageMasterUserPassword: true` leaves the password to RDS";
+        require(&["ManageMasterUserPassword", "MasterUserPassword"], help);
+    }
+    if !is_cluster && database.text("StorageType").is_some_and(|kind| kind.starts_with("io")) {
+        require(&["Iops"], "give the number of I/O operations per second");
+    }
+}

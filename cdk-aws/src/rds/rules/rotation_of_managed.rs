@@ -1,0 +1,40 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+use crate::rds::AuroraCluster;
+use crate::rds::aurora_cluster::Credentials;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "RDS0026",
+    "rotation of a secret that RDS rotates",
+    r#"
+The secret that RDS makes, the default, is rotated by RDS every 7 days. `.rotate_credentials(..)` is for a secret of the
+program.
+
+```rust wrong
+AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).rotate_credentials(Duration::days(30))
+//                                                             ^
+```
+
+```rust right
+let secret = Secret::credentials("admin");
+let orders = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.private())
+    .credentials(&secret)
+    .rotate_credentials(Duration::days(30));
+place! { secret, orders }
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
+"#,
+);
+
+impl AuroraCluster {
+    pub(in crate::rds) fn check_rotation_of_managed(&self, cx: &mut Lower<'_>) {
+        if let (Some(every), Credentials::Managed { .. }) = (&self.rotation, &self.credentials) {
+            let message = "RDS rotates the secret that it makes by itself, every 7 days";
+            let help =
+                "drop `.rotate_credentials(..)`, or use a secret of the program: `.credentials(&secret)`";
+            cx.report(Diagnostic::error(&RULE.code, message).at(every.location).help(help));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBInstance"],
+    check,
+    "RDS0013",
+    "a storage limit below the allocated storage",
+    r#"
+RDS lets the storage grow up to `MaxAllocatedStorage`. It is more than what is allocated from the start.
+
+```rust wrong
+let class = "db.t4g.micro";
+cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: class, AllocatedStorage: "100", MaxAllocatedStorage: 50 })
+//                                                                                                      ^
+```
+
+```rust right
+let class = "db.t4g.micro";
+cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: class, AllocatedStorage: "100", MaxAllocatedStorage: 500 })
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
+"#,
+);
+
+fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
+    let (least, most) = (instance.integer("AllocatedStorage"), instance.integer("MaxAllocatedStorage"));
+    if let (Some(least), Some(most)) = (least, most)
+        && most < least
+    {
+        let message = format!("the storage can grow to {most} GiB, but {least} GiB are allocated");
+        report
+            .error(instance.at("MaxAllocatedStorage"), message)
+            .help("raise `MaxAllocatedStorage`, or drop it");
+    }
+}

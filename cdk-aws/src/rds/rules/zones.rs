@@ -1,0 +1,60 @@
+use cdk_core::Expr;
+use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::value::Node;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::RDS::DBSubnetGroup"],
+    check,
+    "RDS0016",
+    "a database in one zone",
+    r#"
+The subnets of a database lie in at least two zones, because RDS moves it to another one when its zone fails. Make the
+VPC with `.zones(2)` or more.
+
+```rust wrong
+let small = Vpc::new(cidr!("10.1.0.0/16")).zones(1);
+let orders = AuroraCluster::mysql(AuroraMysql::V3_10_0, small.isolated());
+//                                                            ^
+place! { small, orders }
+```
+
+```rust wrong
+cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Data", SubnetIds: ["subnet-1"] })
+//                                                               ^
+```
+
+```rust wrong
+let one = cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/24", AvailabilityZone: "eu-west-1a" });
+let two = cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.1.0/24", AvailabilityZone: "eu-west-1a" });
+let ids = [one.reference(), two.reference()];
+let group = cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Data", SubnetIds: ids });
+//                                                                           ^
+place! { one, two, group }
+```
+
+```rust right
+cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Data", SubnetIds: ["subnet-1", "subnet-2"] })
+```
+
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
+"#,
+);
+
+fn check(group: &Subject<'_>, report: &mut Report<'_>) {
+    // A subnet whose zone is not known stands for a zone of its own.
+    let zone = |subnet: &Node<'_>| {
+        let subnet = subnet.expr()?;
+        let zone = group.view().subject_of(subnet).map(|subnet| subnet.value("AvailabilityZone").clone());
+        Some(zone.filter(|zone| *zone != Expr::Absent).unwrap_or_else(|| subnet.clone()))
+    };
+    let zones: Option<Vec<Expr>> = group.items("SubnetIds").iter().map(zone).collect();
+    let Some([first, others @ ..]) = zones.as_deref() else { return };
+    if others.iter().all(|other| other == first) {
+        report
+            .error(
+                group.at("SubnetIds"),
+                "a database requires subnets in at least two zones, these are in one",
+            )
+            .help("add a subnet of another zone; a VPC with `.zones(2)` has one");
+    }
+}

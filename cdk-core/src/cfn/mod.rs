@@ -171,6 +171,12 @@ impl Lower<'_> {
         self.push(target.clone(), H::TYPE, &cfn.body, false);
         H::at(target)
     }
+
+    /// Lets the rules check what something other than CloudFormation makes, as if it were a resource of the construct.
+    pub fn check<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: &Cfn<H>) {
+        self.push(Target::part(key, part), H::TYPE, &cfn.body, false);
+        self.only_check_last();
+    }
 }
 
 /// A resource of a type that this library does not know, such as one that AWS published yesterday, or a custom

@@ -13,6 +13,7 @@ mod subject;
 mod view;
 mod walk;
 
+pub use crate::value::Node;
 pub(crate) use frozen::changes;
 pub use report::{Report, Reported, Spot};
 pub(crate) use rule::Check;
@@ -82,7 +83,7 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
         }
     }
     for (stack, content) in view.lowered.stacks.iter().enumerate() {
-        for resource in content.resources.iter().filter(|resource| !resource.is_unchecked()) {
+        for resource in content.checked().filter(|resource| !resource.is_unchecked()) {
             let Some(rules) = by_type.get(resource.resource_type()) else { continue };
             let subject = Subject::new(view, stack, resource);
             for (code, check) in rules {

@@ -145,6 +145,11 @@ impl<'v> StackView<'v> {
         &self.view.lowered.stacks[self.index].resources
     }
 
+    /// The resources, and what is checked as if it were one.
+    pub(crate) fn checked(&self) -> impl Iterator<Item = &'v Resource> + use<'v> {
+        self.view.lowered.stacks[self.index].checked()
+    }
+
     /// The resources of a type.
     pub fn of_type(&self, resource_type: &str) -> impl Iterator<Item = &'v Resource> {
         self.resources().iter().filter(move |resource| resource.resource_type() == resource_type)

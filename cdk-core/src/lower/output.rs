@@ -54,9 +54,18 @@ pub(crate) struct Document {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StackContent {
     pub(crate) resources: Vec<Resource>,
+    /// What is checked as if it were a resource, but not made by CloudFormation.
+    pub(crate) checked_only: Vec<Resource>,
     pub(crate) elements: Vec<PlacedElement>,
     /// The archives that the stack reads from S3.
     pub(crate) assets: Vec<String>,
+}
+
+impl StackContent {
+    /// The resources, and what is checked as if it were one.
+    pub(crate) fn checked(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.iter().chain(&self.checked_only)
+    }
 }
 
 /// The output of the pass.

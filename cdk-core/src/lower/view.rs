@@ -51,6 +51,12 @@ impl<'w> Lower<'w> {
         self.lowered.stacks[placed.stack()].resources.push(resource);
     }
 
+    /// Leaves the last resource out of the template.
+    pub(crate) fn only_check_last(&mut self) {
+        let content = &mut self.lowered.stacks[self.tree.nodes[self.node].stack()];
+        content.checked_only.extend(content.resources.pop());
+    }
+
     pub(crate) fn element(&mut self, target: Target, element: Element) {
         let placed = PlacedElement { target, element, node: self.node };
         self.lowered.stacks[self.tree.nodes[self.node].stack()].elements.push(placed);

@@ -106,7 +106,7 @@ impl Skeleton {
     }
 
     /// The tree that this skeleton stands for; the holes are moved into it, with the lines that set them.
-    pub(crate) fn into_tree(self) -> Expr {
+    pub fn into_tree(self) -> Expr {
         let value = |Hole { value, origin }: Hole| match origin {
             Some(origin) => value.located(origin),
             None => value,

@@ -57,7 +57,7 @@ fn check(view: &View<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut specs: IndexMap<&str, Option<Checked>> = IndexMap::new();
     let mut patterns = Patterns::default();
     for stack in view.stacks() {
-        for resource in stack.resources().iter().filter(|resource| !resource.body.unchecked) {
+        for resource in stack.checked().filter(|resource| !resource.body.unchecked) {
             let spec = specs
                 .entry(resource.resource_type())
                 .or_insert_with(|| cdk_schemas::resource(resource.resource_type()).map(Checked::new));

@@ -10,8 +10,8 @@
 //! ```
 //!
 //! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a VPC
-//! that needs not be made. An example that uses `app` adds its own stages. The caret is below the column that the error
-//! is shown at.
+//! that needs not be made, and `service` a service in its private subnets. An example that uses `app` adds its own stages.
+//! The caret is below the column that the error is shown at.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -67,6 +67,10 @@ fn is_code(text: &str) -> bool {
         && letters.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
+/// A service for examples that change one.
+const SERVICE: &str = "let service = FargateService::new(Image::registry(\"nginx\"), fargate!(cpu = 256, memory = 512), \
+                       network.private());\n";
+
 /// The source of the tests.
 #[derive(Default)]
 struct Output(String);
@@ -92,8 +96,12 @@ impl Output {
         };
         let own_app = uses("app");
         self.0.push_str("let mut app = App::new(\"shop\");\n");
-        if uses("network") {
+        let has_network = uses("network") || uses("service");
+        if has_network {
             self.0.push_str("let network = Vpc::new(cidr!(\"10.0.0.0/16\"));\n");
+        }
+        if uses("service") {
+            self.0.push_str(SERVICE);
         }
         if !own_app {
             self.0.push_str("let example = {\n");
@@ -101,7 +109,7 @@ impl Output {
         let first = self.0.lines().count();
         self.0.push_str(example);
         if !own_app {
-            let placed = if uses("network") { "network, example" } else { "example" };
+            let placed = if has_network { "network, example" } else { "example" };
             let environment = "Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\"))";
             writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed} }});")
                 .expect("as above");

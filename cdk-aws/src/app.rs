@@ -20,9 +20,6 @@ static LEGACY: &[Legacy] = &[
     crate::ec2::rules::ONCE,
     crate::ec2::rules::SUBNETS,
     crate::ecr::codes::RULE,
-    crate::ecs::codes::RULE,
-    crate::ecs::rules::SERVICE,
-    crate::ecs::rules::TASK_DEFINITION,
     crate::elbv2::codes::RULE,
     crate::elbv2::rules::CONFLICTS,
     crate::elbv2::rules::REACHED,
@@ -43,6 +40,7 @@ static LEGACY: &[Legacy] = &[
 
 /// The rules of all services.
 static RULES: &[&[&Rule]] = &[
+    crate::ecs::rules::RULES,
     crate::kms::rules::RULES,
     crate::rds::rules::RULES,
     crate::secretsmanager::rules::RULES,

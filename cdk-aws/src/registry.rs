@@ -11,8 +11,6 @@ type Check = fn(&mut Subject<'_>);
 
 /// The resource types with a rule, in order.
 static CHECKS: &[(&str, Check)] = &[
-    ("AWS::ApplicationAutoScaling::ScalableTarget", crate::ecs::rules::names::scalable_target),
-    ("AWS::ApplicationAutoScaling::ScalingPolicy", crate::ecs::rules::names::scaling_policy),
     ("AWS::CloudWatch::Alarm", crate::cloudwatch::rules::alarm),
     ("AWS::CloudWatch::CompositeAlarm", crate::cloudwatch::rules::composite),
     ("AWS::CloudWatch::Dashboard", crate::cloudwatch::rules::dashboard),
@@ -28,9 +26,6 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::EC2::VPC", crate::ec2::rules::vpc),
     ("AWS::EC2::VPCEndpoint", crate::ec2::rules::endpoint),
     ("AWS::ECR::Repository", crate::ecr::rules::repository),
-    ("AWS::ECS::Cluster", crate::ecs::rules::names::cluster),
-    ("AWS::ECS::Service", crate::ecs::rules::names::service),
-    ("AWS::ECS::TaskDefinition", crate::ecs::rules::names::task_definition),
     ("AWS::ElasticLoadBalancingV2::Listener", crate::elbv2::rules::listener),
     ("AWS::ElasticLoadBalancingV2::ListenerRule", crate::elbv2::rules::listener_rule),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", crate::elbv2::rules::load_balancer),

@@ -4,10 +4,16 @@ use cdk_core::{Duration, Expr, Value};
 
 pub(crate) use cdk_core::Located;
 
-/// A time as a number of days. A fraction of a day is kept, so that it is refused where whole days are required.
+/// An amount in larger units, such as seconds in minutes. A fraction is kept, so that it is refused where whole units are
+/// required.
+pub(crate) fn in_units(amount: u32, unit: u32) -> Value<i64> {
+    let whole = amount.is_multiple_of(unit).then(|| Expr::Integer((amount / unit).into()));
+    Value::from_expr(whole.unwrap_or_else(|| Expr::Number(f64::from(amount) / f64::from(unit))))
+}
+
+/// A time as a number of days.
 pub(crate) fn days(time: Duration) -> Value<i64> {
-    let fraction = || Expr::Number(f64::from(time.as_seconds()) / 86_400.0);
-    Value::from_expr(time.as_days().map_or_else(fraction, |days| Expr::Integer(days.into())))
+    in_units(time.as_seconds(), 86_400)
 }
 
 /// Gives a construct with a field `meta` its [`Customize`](cdk_core::Customize).

@@ -3,8 +3,6 @@
 //! What cannot be written at all, or does not compile, is in `tests/ui`. A case is a construct with one mistake; it names the
 //! code that must be reported, and the report must point into its file.
 
-#![expect(clippy::reversed_empty_ranges, reason = "a mistake that is tested")]
-
 mod deployment;
 mod domains;
 mod edges;
@@ -15,7 +13,6 @@ mod written;
 use std::collections::BTreeMap;
 
 use cdk_aws::codedeploy::Hook;
-use cdk_aws::ecs::{ContainerHealthCheck, Deployment};
 use cdk_aws::iam::{Action, Principal, Role, Statement};
 use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::logs::LogGroup;
@@ -44,6 +41,14 @@ fn errors_of(app: &App, file: &str) -> Vec<&'static str> {
             diagnostic.code.id
         })
         .collect()
+}
+
+/// The line, column and code of all that is wrong with a construct, in order.
+fn places(construct: impl Construct) -> Vec<(u32, u32, &'static str)> {
+    let mut app = App::new("case");
+    app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), construct);
+    let found = app.synth(Format::Json).diagnostics;
+    found.iter().map(|d| (d.location.line(), d.location.column(), d.code.id)).collect()
 }
 
 /// A network and something in it.
@@ -134,38 +139,11 @@ cases! {
     nat_gateways_zero: {
         let network = Vpc::new(cidr!("10.0.0.0/16")).nat_gateways(Nat::None);
         In { content: FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.private()), network }
-    } => ["ECS0012", "ECS0012"];
+    } => ["ECS0056", "ECS0057"];
     sg_name_prefix: in_network(|network| {
         cdk_aws::ec2::SecurityGroup::new(network, "Bastion").name("sg-bastion")
     }) => ["EC2_0006"];
 
-    service_isolated_public_image: in_network(|network| {
-        FargateService::new(nginx(), fargate!(cpu = 256, memory = 512), network.isolated())
-    }) => ["ECS0012", "ECS0012"];
-    container_memory_over_task: service(|s| s.main(|main| main.memory_limit(Size::gibibytes(1)))) => ["ECS0001"];
-    container_reservation_over_limit: service(|s| {
-        s.main(|main| main.memory_limit(Size::mebibytes(128)).memory_reservation(Size::mebibytes(256)))
-    }) => ["ECS0002"];
-    container_health_retries: service(|s| s.health_check(ContainerHealthCheck::shell("true").retries(11))) => ["ECS0003"];
-    container_health_interval: service(|s| {
-        s.health_check(ContainerHealthCheck::shell("true").interval(Duration::seconds(301)))
-    }) => ["ECS0003"];
-    container_duplicate_port: service(|s| {
-        s.main(|main| main.port(port!(80))).container(Container::new("proxy", nginx()).port(port!(80)))
-    }) => ["ECS0004"];
-    container_dependency_cycle: service(|s| {
-        s.main(|main| main.after("proxy")).container(Container::new("proxy", nginx()).after("main"))
-    }) => ["ECS0005", "ECS0005"];
-    container_unknown: service(|s| s.main(|main| main.after("porxy"))) => ["ECS0008"];
-    container_twice: service(|s| s.container(Container::new("main", nginx()))) => ["ECS0007"];
-    container_stop_timeout: service(|s| s.main(|main| main.stop_timeout(Duration::minutes(3)))) => ["ECS0016"];
-    task_family_name: service(|s| s.family("shop api")) => ["ECS0006"];
-    service_name: service(|s| s.name("shop.api")) => ["ECS0006"];
-    service_storage: service(|s| s.ephemeral_storage(Size::gibibytes(20))) => ["ECS0013"];
-    service_deployment: service(|s| s.deployment(Deployment::rolling().healthy_percent(100..=100))) => ["ECS0011"];
-    service_autoscaling: service(|s| s.autoscale(Autoscaling::between(3..=2).cpu(60))) => ["ECS0009"];
-    service_requests: service(|s| s.autoscale(Autoscaling::between(2..=4).requests(100))) => ["ECS0010"];
-    variable_twice: service(|s| s.environment("HOST", "a").environment("HOST", "b")) => ["ECS0014"];
 
     listener_rule_priority_conflict: routed([Route::all().priority(10), Route::path("/a").priority(10)]) => ["ELB0002"];
     listener_absent: in_network(|network| {
@@ -272,12 +250,6 @@ cases! {
     aurora_database_reserved: cluster(|c| c.database_name("mysql")) => ["RDS0019"];
     aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0007"];
     vpc_far_too_small: Vpc::new(cidr!("10.0.0.0/29")) => ["EC2_0001"];
-    image_name: in_network(|network| {
-        FargateService::new(Image::registry("nginx latest"), fargate!(cpu = 256, memory = 512), network.private())
-    }) => ["ECS0107"];
-    working_directory: service(|s| s.main(|main| main.working_directory("app"))) => ["ECS0107"];
-    secret_in_variable: service(|s| s.environment("PASSWORD", "{{resolve:secretsmanager:db:SecretString:password}}"))
-        => ["ECS0106"];
     hook_env_twice: function(|f| f.environment("URL", "x").environment("URL", "y")) => ["LAMBDA0004"];
     hook_env_secret: function(|f| f.environment("PASSWORD", "{{resolve:secretsmanager:db:SecretString:password}}"))
         => ["LAMBDA0102"];
@@ -310,4 +282,28 @@ fn stages_are_told_apart_and_errors_are_not_repeated() {
     let synthesis = app.synth(Format::Json);
     assert_eq!(synthesis.diagnostics.len(), 1);
     assert_eq!(synthesis.diagnostics[0].paths, ["dev/content", "prod/content"]);
+}
+
+#[test]
+fn each_mistake_of_one_construct_is_reported_at_its_place() {
+    let line = line!();
+    let shop = in_network(|network| {
+        FargateService::new(
+            Image::registry("nginx latest"),
+            fargate!(cpu = 256, memory = 512),
+            network.private(),
+        )
+        .tasks(6000)
+        .with::<cfn::ecs::Service>("PlatformVersoin", "1")
+    });
+    let expected = [(line + 3, 13, "ECS0015"), (line + 7, 10, "ECS0038"), (line + 8, 10, "CDK0201")];
+    assert_eq!(places(shop), expected);
+}
+
+#[test]
+fn more_tasks_than_there_are_numbers_for_are_reported() {
+    let line = line!();
+    let rolling = Deployment::rolling().healthy_percent(0..=u32::MAX);
+    let shop = service(|s| s.tasks(u32::MAX).deployment(rolling.clone()));
+    assert_eq!(places(shop), [(line + 2, 30, "ECS0038")]);
 }

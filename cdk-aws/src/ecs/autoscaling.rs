@@ -1,8 +1,8 @@
 use std::ops::RangeInclusive;
+use std::panic::Location;
 
-use cdk_core::{Diagnostic, Duration, Json, Key, Lower, Target, Text, Value};
+use cdk_core::{Duration, Json, Key, Lower, Target, Text, Value};
 
-use super::codes;
 use crate::support::Located;
 use crate::{cfn, sub};
 
@@ -19,7 +19,7 @@ use crate::{cfn, sub};
 #[derive(Clone, Debug)]
 #[must_use = "autoscaling must be given to a service"]
 pub struct Autoscaling {
-    limits: Located<(u32, u32)>,
+    limits: (Located<u32>, Located<u32>),
     cpu: Option<Located<u32>>,
     memory: Option<Located<u32>>,
     requests: Option<Located<u32>>,
@@ -31,9 +31,9 @@ pub struct Autoscaling {
 /// Limits that begin to apply at certain times.
 #[derive(Clone, Debug)]
 struct Schedule {
-    name: Text,
-    cron: Located<Text>,
-    limits: (u32, u32),
+    name: Located<Text>,
+    cron: Text,
+    limits: (Located<u32>, Located<u32>),
 }
 
 impl Autoscaling {
@@ -45,7 +45,7 @@ impl Autoscaling {
     #[track_caller]
     pub fn between(tasks: RangeInclusive<u32>) -> Self {
         Autoscaling {
-            limits: Located::new(tasks.into_inner()),
+            limits: located(tasks),
             cpu: None,
             memory: None,
             requests: None,
@@ -103,8 +103,8 @@ impl Autoscaling {
         cron: impl Into<Text>,
         tasks: RangeInclusive<u32>,
     ) -> Self {
-        let cron = Located::new(cron.into());
-        self.schedules.push(Schedule { name: name.into(), cron, limits: tasks.into_inner() });
+        let name = Located::new(name.into());
+        self.schedules.push(Schedule { name, cron: cron.into(), limits: located(tasks) });
         self
     }
 
@@ -115,70 +115,30 @@ impl Autoscaling {
         self
     }
 
-    pub(super) fn problems(&self, behind: bool) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let limits = [(self.limits.value, self.limits.location)].into_iter();
-        for (limits, location) in limits.chain(self.schedules.iter().map(|s| (s.limits, s.cron.location))) {
-            problems.extend(limits_problem(limits).map(|m| error(m).at(location)));
-        }
-        if let Some(zone) = &self.time_zone
-            && let Some(problem) = crate::rules::time_zone::problem(&zone.value)
-        {
-            problems.push(error(problem).at(zone.location));
-        }
-        for (index, schedule) in self.schedules.iter().enumerate() {
-            if self.schedules[..index].iter().any(|other| other.name == schedule.name) {
-                let message = format!("two schedules are called `{}`", schedule.name);
-                problems.push(error(message).at(schedule.cron.location).help("rename one of them"));
-            }
-            let cron = &schedule.cron.value;
-            let help = "write six fields: `\"0 8 ? * MON-FRI *\"` is 8 o'clock on working days";
-            let problem = cron_problem(cron).map(|why| error(format!("`{cron}` is no time: {why}")));
-            problems.extend(problem.map(|problem| problem.at(schedule.cron.location).help(help)));
-        }
+    /// Where it is made, if nothing says when the number of tasks changes.
+    pub(super) fn without_target(&self) -> Option<&'static Location<'static>> {
         let targets = [self.cpu, self.memory, self.requests];
-        if targets.iter().all(Option::is_none) && self.schedules.is_empty() {
-            let message = "nothing says when the number of tasks changes".to_owned();
-            let help = "add a target: `.cpu(60)`";
-            problems.push(error(message).at(self.limits.location).help(help));
-        }
-        if let Some(requests) = self.requests.filter(|requests| requests.value == 0) {
-            let message = "a target is at least one request a minute, got 0".to_owned();
-            problems.push(error(message).at(requests.location));
-        }
-        for target in
-            [&self.cpu, &self.memory].into_iter().flatten().filter(|t| !(1..=100).contains(&t.value))
-        {
-            let message = format!("a target is 1 to 100 percent, got {}", target.value);
-            problems.push(error(message).at(target.location));
-        }
-        if let Some(requests) = self.requests.as_ref().filter(|_| !behind) {
-            let message = "the service is behind no load balancer, which would count requests";
-            problems.push(
-                Diagnostic::error(&codes::NO_REQUESTS, message)
-                    .at(requests.location)
-                    .help("put it behind one: `.behind(&balancer, port!(8080))`"),
-            );
-        }
-        problems
+        let has_none = targets.iter().all(Option::is_none) && self.schedules.is_empty();
+        has_none.then_some(self.limits.0.location)
     }
 
     /// Makes the target and the policies of a service. `requests_of` is the load balancer and the target group that
-    /// count requests.
+    /// count requests, if the service is behind one that was found.
     pub(super) fn make(
         &self,
         cx: &mut Lower<'_>,
         service: Key,
         cluster: &Value<String>,
         requests_of: Option<(&Value<String>, &Value<String>)>,
+        is_behind: bool,
     ) {
         let name: Value<String> = Target::main(service).attribute("Name");
         let target = cfn!(AWS::ApplicationAutoScaling::ScalableTarget {
             ServiceNamespace: "ecs",
             ScalableDimension: "ecs:service:DesiredCount",
             ResourceId: sub!("service/{cluster}/{name}"),
-            MinCapacity: self.limits.value.0,
-            MaxCapacity: self.limits.value.1,
+            MinCapacity: self.limits.0,
+            MaxCapacity: self.limits.1,
             ScheduledActions: (!self.schedules.is_empty()).then(|| self.scheduled_actions()),
         });
         let target = cx.add(service, "Scaling", target);
@@ -190,6 +150,10 @@ impl Autoscaling {
         ];
         for (part, metric, wanted, label) in policies {
             let Some(wanted) = wanted else { continue };
+            if part == "Requests" && is_behind && label.is_none() {
+                // The load balancer is the mistake.
+                continue;
+            }
             let name: Value<String> =
                 sub!("{stack}-{part}", stack = Value::<String>::stack_name(), part = part);
             let policy = cfn!(AWS::ApplicationAutoScaling::ScalingPolicy {
@@ -198,10 +162,10 @@ impl Autoscaling {
                 ScalingTargetId: target.attr_id(),
                 TargetTrackingScalingPolicyConfiguration: TargetTrackingScalingPolicyConfiguration {
                     PredefinedMetricSpecification: PredefinedMetricSpecification {
-                        PredefinedMetricType: metric,
+                        PredefinedMetricType: wanted.map(|_| metric),
                         ResourceLabel: label,
                     },
-                    TargetValue: wanted.value,
+                    TargetValue: wanted,
                     ScaleInCooldown: self.cooldown.as_seconds(),
                     ScaleOutCooldown: self.cooldown.as_seconds(),
                 },
@@ -213,8 +177,8 @@ impl Autoscaling {
         let action = |Schedule { name, cron, limits: (least, greatest) }: &Schedule| {
             cfn!(AWS::ApplicationAutoScaling::ScalableTarget::ScheduledAction {
                 ScheduledActionName: name.clone(),
-                Schedule: format!("cron({})", cron.value),
-                Timezone: self.time_zone.as_ref().map(|zone| zone.value.clone()),
+                Schedule: name.clone().map(|_| format!("cron({cron})")),
+                Timezone: self.time_zone.clone(),
                 ScalableTargetAction: ScalableTargetAction { MinCapacity: *least, MaxCapacity: *greatest },
             })
         };
@@ -222,30 +186,8 @@ impl Autoscaling {
     }
 }
 
-fn error(message: String) -> Diagnostic<()> {
-    Diagnostic::error(&codes::AUTOSCALING, message)
-}
-
-fn limits_problem((least, greatest): (u32, u32)) -> Option<String> {
-    if least > greatest {
-        Some(format!("the least number of tasks, {least}, is greater than the greatest, {greatest}"))
-    } else if greatest > 5000 {
-        Some(format!("a service runs at most 5000 tasks, got {greatest}"))
-    } else {
-        None
-    }
-}
-
-/// Why Application Auto Scaling would refuse a cron expression, as far as its shape tells.
-fn cron_problem(cron: &str) -> Option<String> {
-    let fields: Vec<&str> = cron.split(' ').collect();
-    let [_, _, day_of_month, _, day_of_week, _] = fields[..] else {
-        return Some(format!("it has {} fields instead of six", fields.len()));
-    };
-    let valid = |c: char| c.is_ascii_alphanumeric() || "*?,-/#".contains(c);
-    if let Some(field) = fields.iter().find(|field| field.is_empty() || !field.chars().all(valid)) {
-        return Some(format!("`{field}` is no field"));
-    }
-    let open = [day_of_month, day_of_week].iter().filter(|field| **field == "?").count();
-    (open != 1).then(|| "one of the day of the month and the day of the week is `?`, the other is not".into())
+#[track_caller]
+fn located(tasks: RangeInclusive<u32>) -> (Located<u32>, Located<u32>) {
+    let (least, greatest) = tasks.into_inner();
+    (Located::new(least), Located::new(greatest))
 }

@@ -1,6 +1,5 @@
-use cdk_core::{Construct, Diagnostic, Handle, Json, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
+use cdk_core::{Construct, Handle, Json, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
 
-use super::codes;
 use crate::iam::Statement;
 use crate::logs::Retention;
 use crate::support::{Located, customize};
@@ -187,11 +186,10 @@ impl Construct for Cluster {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        check_name(cx, self.name.as_ref(), "cluster");
         let configuration = self.command_configuration(cx);
         let namespace = self.lower_namespace(cx);
         let cluster = cfn!(AWS::ECS::Cluster {
-            ClusterName: self.name.as_ref().map(|name| name.value.clone()),
+            ClusterName: self.name.clone(),
             ClusterSettings: [ClusterSettings { Name: "containerInsights", Value: self.insights.name() }],
             CapacityProviders: ["FARGATE", "FARGATE_SPOT"],
             Configuration: configuration,
@@ -199,16 +197,5 @@ impl Construct for Cluster {
                 .map(|arn| cfn!(AWS::ECS::Cluster::ServiceConnectDefaults { Namespace: arn })),
         });
         cx.add(self.meta.key(), "", cluster);
-    }
-}
-
-/// Reports a name that ECS refuses.
-pub(super) fn check_name(cx: &mut Lower<'_>, name: Option<&Located<Text>>, what: &str) {
-    let Some(name) = name else { return };
-    let valid = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !(1..=255).contains(&name.value.len()) || !name.value.chars().all(valid) {
-        let message = format!("`{}` is not a valid name of a {what}", name.value);
-        let help = "use up to 255 letters, digits, underscores and hyphens";
-        cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
     }
 }

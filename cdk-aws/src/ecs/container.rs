@@ -44,7 +44,7 @@ impl Condition {
 pub struct Container {
     pub(super) name: Located<Text>,
     pub(super) image: Image,
-    pub(super) essential: bool,
+    pub(super) essential: Located<bool>,
     pub(super) ports: Vec<Located<Port>>,
     pub(super) environment: Vec<(Located<Text>, Value<String>)>,
     pub(super) secrets: Vec<(Located<Text>, SecretField)>,
@@ -56,12 +56,12 @@ pub struct Container {
     pub(super) cpu: Option<Located<u32>>,
     pub(super) user: Option<Located<Text>>,
     pub(super) working_directory: Option<Located<Text>>,
-    pub(super) read_only: bool,
+    pub(super) read_only: Option<Located<bool>>,
     pub(super) init: bool,
     pub(super) drop_capabilities: bool,
     pub(super) tracing: bool,
     pub(super) restart: bool,
-    pub(super) open_files: Option<Located<(u32, u32)>>,
+    pub(super) open_files: Option<(Located<u32>, Located<u32>)>,
     pub(super) labels: Vec<(Text, Value<String>)>,
     pub(super) logs: ContainerLogs,
     pub(super) start_timeout: Option<Located<Duration>>,
@@ -76,7 +76,7 @@ impl Container {
         Container {
             name: Located::new(name.into()),
             image: image.into(),
-            essential: true,
+            essential: Located::new(true),
             ports: Vec::new(),
             environment: Vec::new(),
             secrets: Vec::new(),
@@ -88,7 +88,7 @@ impl Container {
             cpu: None,
             user: None,
             working_directory: None,
-            read_only: false,
+            read_only: None,
             init: false,
             drop_capabilities: false,
             tracing: false,
@@ -103,8 +103,9 @@ impl Container {
     }
 
     /// Lets the task go on when this container stops. By default the task stops with it.
+    #[track_caller]
     pub fn not_essential(mut self) -> Self {
-        self.essential = false;
+        self.essential = Located::new(false);
         self
     }
 
@@ -191,8 +192,9 @@ impl Container {
     }
 
     /// Makes the container's root file system read-only. By default it can be written.
+    #[track_caller]
     pub fn read_only_root_filesystem(mut self) -> Self {
-        self.read_only = true;
+        self.read_only = Some(Located::new(true));
         self
     }
 
@@ -229,7 +231,8 @@ impl Container {
     /// [Ulimits](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html)
     #[track_caller]
     pub fn open_files(mut self, soft_to_hard: RangeInclusive<u32>) -> Self {
-        self.open_files = Some(Located::new(soft_to_hard.into_inner()));
+        let (soft, hard) = soft_to_hard.into_inner();
+        self.open_files = Some((Located::new(soft), Located::new(hard)));
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cdk_core::{Json, Value};
+use cdk_core::{Duration, Json, Size, Value};
 
 use super::container::Container;
 use super::container_logs::Mode;
@@ -24,9 +24,9 @@ pub(super) fn definition(
         .map(|port| {
             let offered = offered.filter(|offered| offered.port == port.value);
             cfn!(AWS::ECS::TaskDefinition::PortMapping {
-                ContainerPort: port.value,
+                ContainerPort: *port,
                 Protocol: "tcp",
-                Name: offered.map(|offered| offered.name.value.clone()),
+                Name: offered.map(|offered| offered.name.clone()),
                 AppProtocol: offered.map(|_| "http"),
             })
         })
@@ -35,7 +35,8 @@ pub(super) fn definition(
         .environment
         .iter()
         .map(|(name, value)| {
-            cfn!(AWS::ECS::TaskDefinition::KeyValuePair { Name: name.value.clone(), Value: value })
+            let value = Located { value, location: name.location };
+            cfn!(AWS::ECS::TaskDefinition::KeyValuePair { Name: name.clone(), Value: value })
         })
         .collect();
     let secrets: Vec<Value<Json>> = container
@@ -46,7 +47,7 @@ pub(super) fn definition(
                 Some(field) => sub!("{arn}:{field}::", arn = &secret.arn, field = field.clone()),
                 None => secret.arn.clone(),
             };
-            cfn!(AWS::ECS::TaskDefinition::Secret { Name: name.value.clone(), ValueFrom: from })
+            cfn!(AWS::ECS::TaskDefinition::Secret { Name: name.clone(), ValueFrom: from })
         })
         .collect();
     let waits: Vec<Value<Json>> = container
@@ -54,7 +55,7 @@ pub(super) fn definition(
         .iter()
         .map(|(other, condition)| {
             cfn!(AWS::ECS::TaskDefinition::ContainerDependency {
-                ContainerName: other.value.clone(),
+                ContainerName: other.clone(),
                 Condition: condition.name(),
             })
         })
@@ -62,21 +63,21 @@ pub(super) fn definition(
     let health = container.health_check.as_ref().map(|check| {
         cfn!(AWS::ECS::TaskDefinition::HealthCheck {
             Command: check.command.clone(),
-            Interval: check.interval.value.as_seconds(),
-            Timeout: check.timeout.value.as_seconds(),
-            Retries: check.retries.value,
-            StartPeriod: check.start_period.value.as_seconds(),
+            Interval: check.interval.map(Duration::as_seconds),
+            Timeout: check.timeout.map(Duration::as_seconds),
+            Retries: check.retries,
+            StartPeriod: check.start_period.map(Duration::as_seconds),
         })
     });
-    let limits = container.open_files.map(|Located { value: (soft, hard), .. }| {
+    let limits = container.open_files.map(|(soft, hard)| {
         vec![cfn!(AWS::ECS::TaskDefinition::Ulimit { Name: "nofile", SoftLimit: soft, HardLimit: hard })]
     });
     let restart = container.restart.then(|| cfn!(AWS::ECS::TaskDefinition::RestartPolicy { Enabled: true }));
     let labels: Option<BTreeMap<String, Value<String>>> = (!container.labels.is_empty())
         .then(|| container.labels.iter().map(|(name, value)| (name.to_string(), value.clone())).collect());
     cfn!(AWS::ECS::TaskDefinition::ContainerDefinition {
-        Name: container.name.value.clone(),
-        Image: &container.image.uri,
+        Name: container.name.clone(),
+        Image: container.image.located(),
         Essential: container.essential,
         PortMappings: some(ports),
         Environment: some(environment),
@@ -85,18 +86,18 @@ pub(super) fn definition(
         EntryPoint: container.entry_point.clone(),
         HealthCheck: health,
         DependsOn: some(waits),
-        Memory: container.memory_limit.map(|memory| memory.value.as_mebibytes()),
-        MemoryReservation: container.memory_reservation.map(|memory| memory.value.as_mebibytes()),
-        Cpu: container.cpu.map(|cpu| cpu.value),
+        Memory: container.memory_limit.map(|memory| memory.map(Size::as_mebibytes)),
+        MemoryReservation: container.memory_reservation.map(|memory| memory.map(Size::as_mebibytes)),
+        Cpu: container.cpu,
         User: container.user.clone(),
         WorkingDirectory: container.working_directory.clone(),
-        ReadonlyRootFilesystem: container.read_only.then_some(true),
+        ReadonlyRootFilesystem: container.read_only,
         LinuxParameters: linux(container, has_shells),
         RestartPolicy: restart,
         Ulimits: limits,
         DockerLabels: labels,
-        StartTimeout: container.start_timeout.map(|time| time.value.as_seconds()),
-        StopTimeout: container.stop_timeout.map(|time| time.value.as_seconds()),
+        StartTimeout: container.start_timeout.map(|time| time.map(Duration::as_seconds)),
+        StopTimeout: container.stop_timeout.map(|time| time.map(Duration::as_seconds)),
         LogConfiguration: log_configuration(container, logs),
     })
 }
@@ -127,8 +128,9 @@ fn log_configuration(container: &Container, logs: &Value<String>) -> Option<Valu
     match container.logs.mode {
         Mode::NonBlocking(buffer) => {
             options.push(("mode", "non-blocking".into()));
-            let buffer = buffer.map(|size| format!("{}m", size.value.as_mebibytes()));
-            options.extend(buffer.map(|size| ("max-buffer-size", size.into())));
+            let buffer = buffer
+                .map(|size| Value::from(format!("{}m", size.value.as_mebibytes())).located(size.location));
+            options.extend(buffer.map(|size| ("max-buffer-size", size)));
         }
         Mode::Blocking => options.push(("mode", "blocking".into())),
         Mode::None => return None,

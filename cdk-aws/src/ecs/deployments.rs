@@ -1,11 +1,12 @@
 //! What deployments other than the rolling kind need beside the service.
 
-use cdk_core::{Json, Lower, Target, Value};
+use cdk_core::{Duration, Json, Lower, Target, Value};
 
 use super::deployment::{Act, Kind, Shift};
 use super::{BlueGreen, FargateService};
 use crate::elbv2::{Attached, Attachment, Colors, LoadBalancer};
 use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::support::in_units;
 use crate::{action, cfn};
 
 impl FargateService {
@@ -24,7 +25,7 @@ impl FargateService {
     /// Whether ECS may move tasks between zones: it starts the new one before it stops the old one.
     pub(super) fn moves_tasks(&self) -> bool {
         match &self.deployment.kind {
-            Kind::Rolling(rolling) => self.rebalance && rolling.percent().1 > 100,
+            Kind::Rolling(rolling) => self.rebalance && rolling.percent.1.value > 100,
             Kind::BlueGreen(_) => self.rebalance,
             Kind::Controlled(_) => false,
         }
@@ -33,7 +34,7 @@ impl FargateService {
     pub(super) fn deployment_configuration(&self, cx: &mut Lower<'_>) -> Option<Value<Json>> {
         match &self.deployment.kind {
             Kind::Rolling(rolling) => {
-                let (least, greatest) = rolling.percent();
+                let (least, greatest) = rolling.percent;
                 Some(cfn!(AWS::ECS::Service::DeploymentConfiguration {
                     MinimumHealthyPercent: least,
                     MaximumPercent: greatest,
@@ -51,20 +52,19 @@ impl FargateService {
     }
 
     fn blue_green_configuration(&self, cx: &mut Lower<'_>, deploy: &BlueGreen) -> Value<Json> {
-        let minutes = |time: cdk_core::Duration| time.as_seconds() / 60;
         let (strategy, canary, linear) = match deploy.shift.value {
             Shift::AllAtOnce => ("BLUE_GREEN", None, None),
             Shift::Canary { percent, bake } => {
                 let canary = cfn!(AWS::ECS::Service::CanaryConfiguration {
-                    CanaryPercent: percent,
-                    CanaryBakeTimeInMinutes: minutes(bake),
+                    CanaryPercent: deploy.shift.map(|_| percent),
+                    CanaryBakeTimeInMinutes: deploy.shift.map(|_| minutes(bake)),
                 });
                 ("CANARY", Some(canary), None)
             }
             Shift::Linear { percent, bake } => {
                 let linear = cfn!(AWS::ECS::Service::LinearConfiguration {
-                    StepPercent: percent,
-                    StepBakeTimeInMinutes: minutes(bake),
+                    StepPercent: deploy.shift.map(|_| percent),
+                    StepBakeTimeInMinutes: deploy.shift.map(|_| minutes(bake)),
                 });
                 ("LINEAR", None, Some(linear))
             }
@@ -72,7 +72,7 @@ impl FargateService {
         let hooks = self.make_lifecycle_hooks(cx, deploy);
         cfn!(AWS::ECS::Service::DeploymentConfiguration {
             Strategy: strategy,
-            BakeTimeInMinutes: minutes(deploy.bake.value),
+            BakeTimeInMinutes: deploy.bake.map(minutes),
             CanaryConfiguration: canary,
             LinearConfiguration: linear,
             LifecycleHooks: (!hooks.is_empty()).then_some(hooks),
@@ -106,9 +106,9 @@ impl FargateService {
             }),
             Act::Pause(time) => cfn!(AWS::ECS::Service::DeploymentLifecycleHook {
                 TargetType: "PAUSE",
-                LifecycleStages: [stage.name()],
+                LifecycleStages: [time.map(|_| stage.name())],
                 TimeoutConfiguration: HookTimeoutConfig {
-                    TimeoutInMinutes: time.value.as_seconds() / 60,
+                    TimeoutInMinutes: time.map(minutes),
                     Action: "ROLLBACK",
                 },
             }),
@@ -172,4 +172,9 @@ fn alarms(alarms: &[cdk_core::Key], rollback: bool) -> Option<Value<Json>> {
     (!names.is_empty()).then(|| {
         cfn!(AWS::ECS::Service::DeploymentAlarms { AlarmNames: names, Enable: true, Rollback: rollback })
     })
+}
+
+/// A time in minutes.
+fn minutes(time: Duration) -> Value<i64> {
+    in_units(time.as_seconds(), 60)
 }

@@ -6,7 +6,7 @@ use super::controlled::execution_role_name;
 use super::deployment::Kind;
 use super::service_connect::Discoverable;
 use super::{
-    Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image,
+    Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image, rules,
 };
 use crate::Architecture;
 use crate::ec2::{Selected, ServiceTier, Subnets};
@@ -358,7 +358,12 @@ impl Construct for FargateService {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
+        rules::check_wiring(self, cx);
+        let mut problems: Vec<_> = self.containers().filter_map(|it| it.image.problem()).collect();
+        if let Kind::Controlled(deploy) = &self.deployment.kind {
+            problems.extend(deploy.problems(cx, self));
+        }
+        problems.into_iter().for_each(|problem| cx.report(problem));
         self.make(cx);
     }
 }

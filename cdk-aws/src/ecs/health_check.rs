@@ -1,5 +1,3 @@
-use std::panic::Location;
-
 use cdk_core::{Duration, Text};
 
 use crate::support::Located;
@@ -15,8 +13,7 @@ use crate::support::Located;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ContainerHealthCheck {
-    pub(super) command: Vec<Text>,
-    pub(super) location: &'static Location<'static>,
+    pub(super) command: Located<Vec<Text>>,
     pub(super) interval: Located<Duration>,
     pub(super) timeout: Located<Duration>,
     pub(super) retries: Located<u32>,
@@ -40,8 +37,7 @@ impl ContainerHealthCheck {
     #[track_caller]
     fn new(command: Vec<Text>) -> Self {
         ContainerHealthCheck {
-            command,
-            location: Location::caller(),
+            command: Located::new(command),
             interval: Located::new(Duration::seconds(30)),
             timeout: Located::new(Duration::seconds(5)),
             retries: Located::new(3),

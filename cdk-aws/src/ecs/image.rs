@@ -1,4 +1,6 @@
-use cdk_core::{Customize, Expr, IntoValue, Key, Value};
+use std::panic::Location;
+
+use cdk_core::{Customize, Diagnostic, Expr, IntoValue, Key, Value};
 
 use crate::ecr::{Repository, RepositoryImage};
 
@@ -9,6 +11,8 @@ pub(super) const STAND_IN: &str = "public.ecr.aws/docker/library/busybox:1.37";
 #[derive(Clone, Debug)]
 pub struct Image {
     pub(super) uri: Value<String>,
+    /// Where the name of the image was given.
+    pub(super) location: Option<&'static Location<'static>>,
     pub(super) source: Source,
 }
 
@@ -30,13 +34,14 @@ impl Image {
     /// An image of a public registry, such as `public.ecr.aws/nginx/nginx:1.27`.
     #[track_caller]
     pub fn registry(uri: impl IntoValue<String>) -> Self {
-        Image { uri: uri.into_value(), source: Source::Registry }
+        Image { uri: uri.into_value(), location: Some(Location::caller()), source: Source::Registry }
     }
 
     /// An image of an ECR repository outside this program: its URI with a tag or digest, and the repository's ARN.
     #[track_caller]
     pub fn ecr(uri: impl IntoValue<String>, repository_arn: impl IntoValue<String>) -> Self {
-        Image { uri: uri.into_value(), source: Source::Ecr(repository_arn.into_value()) }
+        let source = Source::Ecr(repository_arn.into_value());
+        Image { uri: uri.into_value(), location: Some(Location::caller()), source }
     }
 
     /// The images that are delivered into a repository: each deployment names the one that it deploys. For a service that
@@ -49,7 +54,22 @@ impl Image {
     /// server from the public registry of ECR, which answers the load balancer's health check and nothing else.
     #[track_caller]
     pub fn delivered(repository: &Repository) -> Self {
-        Image { uri: Value::from(STAND_IN), source: Source::Delivered(repository.meta().key()) }
+        Image {
+            uri: Value::from(STAND_IN),
+            location: None,
+            source: Source::Delivered(repository.meta().key()),
+        }
+    }
+
+    /// Its name, with the line that gave it.
+    pub(super) fn located(&self) -> Value<String> {
+        let uri = self.uri.clone();
+        if let Some(location) = self.location { uri.located(location) } else { uri }
+    }
+
+    /// What is wrong with its tag, if anything is.
+    pub(super) fn problem(&self) -> Option<Diagnostic> {
+        if let Source::Repository(_, image) = &self.source { image.problem() } else { None }
     }
 
     pub(super) fn is_delivered(&self) -> bool {
@@ -70,6 +90,10 @@ impl Image {
 
 impl From<RepositoryImage> for Image {
     fn from(image: RepositoryImage) -> Self {
-        Image { uri: image.uri.clone(), source: Source::Repository(image.repository, Box::new(image)) }
+        Image {
+            uri: image.uri.clone(),
+            location: None,
+            source: Source::Repository(image.repository, Box::new(image)),
+        }
     }
 }

@@ -9,10 +9,10 @@ use super::deployment::{Controlled, Kind};
 use super::fargate_service::{Logs, attachment_name};
 use super::roles::Roles;
 use super::stand_in::ParameterDelivery;
-use crate::ec2::{TierName, egress_everywhere, no_egress};
+use crate::ec2::{TierName, Vpc, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::secretsmanager::SecretField;
-use crate::support::Located;
+use crate::support::{Located, in_units};
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
 use crate::{Architecture, cfn};
 
@@ -39,9 +39,10 @@ impl FargateService {
             let Some(made) = attach(cx, key, &attachment_name(index), attachment, self.colors(cx)) else {
                 continue;
             };
+            let port = Located { value: attachment.port, location: attachment.location };
             balancers.push(cfn!(AWS::ECS::Service::LoadBalancer {
                 ContainerName: self.main.name.value.clone(),
-                ContainerPort: attachment.port,
+                ContainerPort: port,
                 TargetGroupArn: made.target_group.attr_target_group_arn(),
                 AdvancedConfiguration: self.make_infrastructure(cx, attachment, &made),
             }));
@@ -58,7 +59,7 @@ impl FargateService {
         }
         if let Some(scaling) = &self.autoscaling {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
-            scaling.make(cx, key, &self.cluster_name(), counted_by);
+            scaling.make(cx, key, &self.cluster_name(), counted_by, !self.attachments.is_empty());
         }
     }
 
@@ -75,9 +76,8 @@ impl FargateService {
     }
 
     /// What it takes to reach the others, by the prefix of its variables.
-    fn reached(&self, cx: &Lower<'_>) -> Vec<(Text, Reached)> {
-        let concrete =
-            |(prefix, reach): &(Located<Text>, Reach)| Some((prefix.value.clone(), reach.reached(cx)?));
+    fn reached(&self, cx: &Lower<'_>) -> Vec<(Located<Text>, Reached)> {
+        let concrete = |(prefix, reach): &(Located<Text>, Reach)| Some((prefix.clone(), reach.reached(cx)?));
         self.reaches.iter().filter_map(concrete).collect()
     }
 
@@ -112,6 +112,12 @@ impl FargateService {
         rules
     }
 
+    /// The VPC, if no connection leaves it from the service's subnets.
+    pub(super) fn closed_vpc<'w>(&self, cx: &Lower<'w>) -> Option<&'w Vpc> {
+        let is_closed = |vpc: &&Vpc| self.no_internet || !vpc.has_way_out(self.subnets.tier);
+        self.subnets.find(cx).filter(is_closed)
+    }
+
     /// All containers, the main one first.
     pub(super) fn containers(&self) -> impl Iterator<Item = &Container> {
         [&self.main].into_iter().chain(&self.sidecars)
@@ -120,20 +126,21 @@ impl FargateService {
     fn make_task_definition(
         &self,
         cx: &mut Lower<'_>,
-        reached: &[(Text, Reached)],
+        reached: &[(Located<Text>, Reached)],
         logs: &Value<String>,
         roles: &Roles,
         waits: &mut Vec<Target>,
     ) -> Value<String> {
         let mut main = self.main.clone();
         for (prefix, reached) in reached {
-            for (name, value) in &reached.environment {
-                main = main.environment(format!("{prefix}_{name}"), value);
-            }
-            for (name, arn, field) in &reached.secrets {
-                main = main.secret(format!("{prefix}_{name}"), SecretField::of(arn, *field));
-            }
+            let named = |name: &str| prefix.clone().map(|prefix| Text::from(format!("{prefix}_{name}")));
+            let plain = reached.environment.iter().map(|(name, value)| (named(name), value.clone()));
+            main.environment.extend(plain);
+            let secret =
+                reached.secrets.iter().map(|(name, arn, field)| (named(name), SecretField::of(arn, *field)));
+            main.secrets.extend(secret);
         }
+        self.check_delivered(cx, &main, logs, roles);
         let Kind::Controlled(deploy) = &self.deployment.kind else {
             let delivery = self.parameter_delivery(cx, &mut main);
             let task = self.task_definition(&main, delivery.as_ref(), logs, roles, self.given_family());
@@ -144,10 +151,16 @@ impl FargateService {
         let family = self.controlled_family(cx);
         let mut delivered = main.clone();
         delivered.image.uri = deploy.placeholder();
-        let published = self.task_definition(&delivered, None, logs, roles, Some(family.clone().into()));
+        let published =
+            self.task_definition(&delivered, None, logs, roles, Some(Located::new(family.clone().into())));
         deploy.publish(cx, self, &published);
-        let mut task =
-            self.task_definition(&self.first(&main), None, logs, roles, Some(family.clone().into()));
+        let mut task = self.task_definition(
+            &self.first(&main),
+            None,
+            logs,
+            roles,
+            Some(Located::new(family.clone().into())),
+        );
         for target in std::mem::take(waits) {
             task = task.after_target(target);
         }
@@ -156,8 +169,20 @@ impl FargateService {
         family.into()
     }
 
-    fn given_family(&self) -> Option<Text> {
-        self.family.as_ref().map(|family| family.value.clone())
+    /// Lets the container that is delivered be checked: until then, another one stands in for it in the template.
+    fn check_delivered(&self, cx: &mut Lower<'_>, main: &Container, logs: &Value<String>, roles: &Roles) {
+        if main.image.is_delivered() {
+            let family = match self.deployment.kind {
+                Kind::Controlled(_) => Some(Located::new(self.controlled_family(cx).into())),
+                Kind::Rolling(_) | Kind::BlueGreen(_) => self.given_family(),
+            };
+            let task = self.task_definition(main, None, logs, roles, family);
+            cx.check(self.meta.key(), "Task", &task);
+        }
+    }
+
+    fn given_family(&self) -> Option<Located<Text>> {
+        self.family.clone()
     }
 
     /// The task definition, with this as its main container; or another one, until an image is delivered.
@@ -167,7 +192,7 @@ impl FargateService {
         delivery: Option<&ParameterDelivery>,
         logs: &Value<String>,
         roles: &Roles,
-        family: Option<Text>,
+        family: Option<Located<Text>>,
     ) -> Cfn<cfn::ecs::TaskDefinition> {
         // The name of the port that others find the service at; it is one of the main container.
         let offered = |container: &Container| {
@@ -185,7 +210,7 @@ impl FargateService {
             Architecture::Arm64 => "ARM64",
             Architecture::X86_64 => "X86_64",
         };
-        let storage = self.storage.as_ref().and_then(|size| size.value.as_gibibytes());
+        let storage = self.storage.map(|size| size.map(|size| in_units(size.as_mebibytes(), 1024)));
         cfn!(AWS::ECS::TaskDefinition {
             Family: family,
             RequiresCompatibilities: ["FARGATE"],
@@ -213,17 +238,20 @@ impl FargateService {
         waits: Vec<Target>,
     ) {
         // A number in the template would take back what autoscaling did, at each update of the service.
-        let tasks = self.autoscaling.is_none().then_some(self.tasks.value);
+        let tasks = self.autoscaling.is_none().then_some(self.tasks);
         let controller = match &self.deployment.kind {
             Kind::Controlled(deploy) => Some(deploy),
             Kind::Rolling(_) | Kind::BlueGreen(_) => None,
         };
         let public = if self.subnets.tier == TierName::Public { "ENABLED" } else { "DISABLED" };
         let is_behind = !balancers.is_empty();
-        let grace = self.grace_period.map_or(GRACE_PERIOD, |time| time.value);
+        let grace = self.grace_period.map(|time| time.map(Duration::as_seconds));
+        let default = is_behind.then_some(Located::new(GRACE_PERIOD.as_seconds()));
+        // Without a load balancer that was asked for, another mistake is the cause.
+        let grace = grace.filter(|_| is_behind || self.attachments.is_empty()).or(default);
         let strategy = self.capacity.strategy();
         let mut service = cfn!(AWS::ECS::Service {
-            ServiceName: self.name.as_ref().map(|name| name.value.clone()),
+            ServiceName: self.name.clone(),
             Cluster: self.cluster_name(),
             TaskDefinition: task,
             DesiredCount: tasks,
@@ -239,7 +267,7 @@ impl FargateService {
             },
             ServiceConnectConfiguration: self.service_connect(cx),
             LoadBalancers: is_behind.then_some(balancers),
-            HealthCheckGracePeriodSeconds: is_behind.then_some(grace.as_seconds()),
+            HealthCheckGracePeriodSeconds: grace,
             DeploymentController: controller.map(|deploy| cfn!(AWS::ECS::Service::DeploymentController {
                 Type: deploy.controller_type()
             }),),

@@ -2,9 +2,7 @@
 
 mod autoscaling;
 mod capacity;
-mod check;
 mod cluster;
-pub(crate) mod codes;
 mod container;
 mod container_definition;
 mod container_logs;

@@ -1,6 +1,6 @@
 //! The roles of a service's tasks.
 
-use cdk_core::{Lower, Target, Text, Value};
+use cdk_core::{Located, Lower, Target, Text, Value};
 
 use super::container_logs::Mode;
 use super::controlled::execution_role_name;
@@ -23,7 +23,7 @@ impl FargateService {
     pub(super) fn make_roles(
         &self,
         cx: &mut Lower<'_>,
-        reached: &[(Text, Reached)],
+        reached: &[(Located<Text>, Reached)],
         logs: &Value<String>,
     ) -> Roles {
         let key = self.meta.key();
@@ -54,7 +54,7 @@ impl FargateService {
     }
 
     /// What it takes to start the containers: to pull their images, write their logs and read their secrets.
-    fn start_statements(&self, reached: &[(Text, Reached)], logs: &Value<String>) -> Vec<Statement> {
+    fn start_statements(&self, reached: &[(Located<Text>, Reached)], logs: &Value<String>) -> Vec<Statement> {
         let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
         let has_logs = self.containers().any(|container| !matches!(container.logs.mode, Mode::None));
         let mut statements = Vec::new();

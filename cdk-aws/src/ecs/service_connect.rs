@@ -1,9 +1,9 @@
 //! How services of one namespace reach each other by name.
 
-use cdk_core::{Diagnostic, Json, Key, Lower, Port, Target, Text, Value};
+use cdk_core::{Json, Key, Lower, Port, Target, Text, Value};
 
 use super::cluster::NAMESPACE;
-use super::{Cluster, FargateService, codes};
+use super::{Cluster, FargateService};
 use crate::support::Located;
 use crate::wiring::{Reach, Reachable, Reached};
 use crate::{cfn, sub};
@@ -17,7 +17,7 @@ pub(super) struct Discoverable {
 
 impl FargateService {
     /// The cluster whose namespace the service uses: its own to be found in, or that of the services that it reaches.
-    fn namespace(&self, cx: &Lower<'_>) -> Option<Key> {
+    pub(super) fn namespace(&self, cx: &Lower<'_>) -> Option<Key> {
         let own = self.discoverable.as_ref().map(|_| self.cluster_key());
         own.or_else(|| self.reached_services(cx).map(|(_, service)| service.cluster_key()).next())
     }
@@ -51,38 +51,6 @@ impl FargateService {
             Namespace: namespace,
             Services: offered,
         }))
-    }
-
-    pub(super) fn check_service_connect(&self, cx: &Lower<'_>, problems: &mut Vec<Diagnostic>) {
-        let mut error = |message: String, at, help: &str| {
-            problems.push(Diagnostic::error(&codes::DISCOVERY, message).at(at).help(help));
-        };
-        if let Some(Discoverable { name, .. }) = &self.discoverable {
-            let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-            let begins = name.value.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-            if name.value.len() > 64 || !begins || !name.value.chars().all(valid) {
-                let message = format!("services cannot be found as `{}`", name.value);
-                let help = "use up to 64 lower case letters, digits, hyphens and underscores, and begin with none of these two";
-                error(message, name.location, help);
-            }
-            if cx.find::<Cluster>(self.cluster_key()).is_some_and(|cluster| !cluster.has_namespace()) {
-                let message = "the service's cluster has no namespace to be found in".to_owned();
-                let help = "share a cluster: `Cluster::new().namespace()`, and `.cluster(&cluster)` for each service";
-                error(message, name.location, help);
-            }
-        }
-        for (prefix, service) in self.reached_services(cx) {
-            if service.discoverable.is_none() {
-                let message = "the other service has no name by which it could be found".to_owned();
-                let help = "give it one, `.discoverable_as(\"orders\", port!(8080))`, or reach the load balancer it is behind";
-                error(message, prefix.location, help);
-            } else if Some(service.cluster_key()) != self.namespace(cx) {
-                let message =
-                    "the other service is in another namespace, and a service is in one alone".to_owned();
-                let help = "place the services in one cluster, or reach the load balancer that the other one is behind";
-                error(message, prefix.location, help);
-            }
-        }
     }
 }
 

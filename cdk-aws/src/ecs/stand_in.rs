@@ -24,7 +24,7 @@ impl FargateService {
         container.command = Some(Located::new(vec!["sh".into(), "-c".into(), serve(&path, port).into()]));
         container.entry_point = None;
         container.working_directory = None;
-        container.read_only = false;
+        container.read_only = None;
         container.health_check = container.health_check.map(|_| ContainerHealthCheck::shell("exit 0"));
         container
     }
@@ -58,7 +58,7 @@ impl ParameterDelivery {
     /// A container definition that is one or the other: where they differ, by the condition.
     pub(super) fn choose(&self, main: Value<Json>, stand_in: Value<Json>) -> Value<Json> {
         let entries = |definition: Value<Json>| match definition.into_expr() {
-            Expr::Skeleton(skeleton) => match skeleton.to_tree() {
+            Expr::Skeleton(skeleton) => match skeleton.into_tree() {
                 Expr::Map(entries) => entries,
                 _ => Vec::new(),
             },

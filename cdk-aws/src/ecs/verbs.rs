@@ -1,5 +1,7 @@
 //! What a service is wired to, and what it is allowed.
 
+use std::panic::Location;
+
 use cdk_core::{Customize, Port, Text};
 
 use super::FargateService;
@@ -24,7 +26,8 @@ impl FargateService {
         if !self.main.ports.iter().any(|own| own.value == port) {
             self.main = self.main.port(port);
         }
-        self.attachments.push(Attachment { balancer: balancer.meta().key(), port, route });
+        let (location, balancer) = (Location::caller(), balancer.meta().key());
+        self.attachments.push(Attachment { location, balancer, port, route });
         self
     }
 

@@ -1,5 +1,7 @@
 //! Which requests a service gets, and what stands between the load balancer and the service.
 
+use std::panic::Location;
+
 use cdk_core::{Cfn, Diagnostic, Duration, Frozen, Json, Key, Lower, Port, Target, Text, Value, Wire};
 
 use super::load_balancer::{Claim, not_found};
@@ -160,6 +162,8 @@ impl Route {
 /// A service behind a load balancer.
 #[derive(Clone, Debug)]
 pub(crate) struct Attachment {
+    /// Where the program asks for it.
+    pub(crate) location: &'static Location<'static>,
     pub(crate) balancer: Key,
     pub(crate) port: Port,
     pub(crate) route: Route,
@@ -217,7 +221,7 @@ pub(crate) fn attach(
     attachment: &Attachment,
     colors: Colors<'_>,
 ) -> Option<Attached> {
-    let Attachment { balancer: key, port, route } = attachment;
+    let Attachment { balancer: key, port, route, .. } = attachment;
     route.problems().into_iter().for_each(|problem| cx.report(problem));
     let priority = priority(cx, owner, name, *key);
     let balancer = cx.find::<LoadBalancer>(*key);

@@ -1,8 +1,7 @@
 //! Blue/green deployments by ECS itself.
 
-use cdk_core::{Customize, Diagnostic, Duration, IntoValue, Key, Port, Value};
+use cdk_core::{Customize, Duration, IntoValue, Key, Port, Value};
 
-use super::super::codes;
 use crate::cloudwatch::Alarm;
 use crate::elbv2::TestTraffic;
 use crate::lambda::Function;
@@ -197,44 +196,5 @@ impl BlueGreen {
     pub fn without_rollback(mut self) -> Self {
         self.rollback = false;
         self
-    }
-
-    pub(in crate::ecs) fn problems(&self) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let mut wrong = |at, message| {
-            problems.push(Diagnostic::error(&codes::BLUE_GREEN, message).at(at));
-        };
-        let minutes = |time: Duration| time.as_seconds().is_multiple_of(60) && time.as_seconds() <= 86_400;
-        let at = self.shift.location;
-        match self.shift.value {
-            Shift::Canary { percent, bake } | Shift::Linear { percent, bake } => {
-                let least = if matches!(self.shift.value, Shift::Canary { .. }) { 1 } else { 3 };
-                if !(least..=100).contains(&percent) {
-                    wrong(at, format!("a step of the traffic is {least} to 100 percent, got {percent}"));
-                }
-                if !minutes(bake) {
-                    wrong(at, format!("the time between steps is whole minutes up to 24 hours, got {bake}"));
-                }
-            }
-            Shift::AllAtOnce => {}
-        }
-        if !minutes(self.bake.value) {
-            let message =
-                format!("the old version stays for whole minutes up to 24 hours, got {}", self.bake.value);
-            wrong(self.bake.location, message);
-        }
-        for (stage, act) in &self.acts {
-            let Act::Pause(pause) = act else { continue };
-            let seconds = pause.value.as_seconds();
-            if !seconds.is_multiple_of(60) || !(60..=1_209_600).contains(&seconds) {
-                let message = format!("a pause is whole minutes, 1 minute to 14 days, got {}", pause.value);
-                wrong(pause.location, message);
-            }
-            if matches!(stage, LifecycleStage::TestTrafficShift | LifecycleStage::ProductionTrafficShift) {
-                let message = "a deployment cannot be held while traffic moves, only before and after";
-                wrong(pause.location, message.to_owned());
-            }
-        }
-        problems
     }
 }

@@ -1,8 +1,7 @@
 use std::ops::RangeInclusive;
 
-use cdk_core::{Customize, Diagnostic, Key};
+use cdk_core::{Customize, Key};
 
-use super::super::codes;
 use crate::cloudwatch::Alarm;
 use crate::support::Located;
 
@@ -20,7 +19,7 @@ use crate::support::Located;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Rolling {
-    percent: Located<(u32, u32)>,
+    pub(in crate::ecs) percent: (Located<u32>, Located<u32>),
     pub(in crate::ecs) circuit_breaker: bool,
     pub(in crate::ecs) rollback: bool,
     pub(in crate::ecs) alarms: Vec<Key>,
@@ -30,7 +29,7 @@ impl Rolling {
     #[track_caller]
     pub(super) fn new() -> Self {
         Rolling {
-            percent: Located::new((100, 200)),
+            percent: (Located::new(100), Located::new(200)),
             circuit_breaker: true,
             rollback: true,
             alarms: Vec::new(),
@@ -39,12 +38,13 @@ impl Rolling {
 
     /// The share of the wanted tasks that runs during a deployment, in percent: `.healthy_percent(100..=150)`.
     ///
-    /// The range begins at 0 to 100 and ends at 100 to 200. The default is `100..=200`.
+    /// The range begins at 0 to 100 and ends at 100 or more. The default is `100..=200`.
     ///
     /// [Deployment configuration](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html)
     #[track_caller]
     pub fn healthy_percent(mut self, percent: RangeInclusive<u32>) -> Self {
-        self.percent = Located::new(percent.into_inner());
+        let (least, greatest) = percent.into_inner();
+        self.percent = (Located::new(least), Located::new(greatest));
         self
     }
 
@@ -68,33 +68,5 @@ impl Rolling {
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());
         self
-    }
-
-    pub(in crate::ecs) fn percent(&self) -> (u32, u32) {
-        self.percent.value
-    }
-
-    /// What is wrong for a service with this number of tasks, if it is fixed.
-    pub(in crate::ecs) fn problem(&self, tasks: Option<u32>) -> Option<Diagnostic> {
-        let (least, greatest) = self.percent.value;
-        let (message, help) = if least > 100 || !(100..=200).contains(&greatest) {
-            let message =
-                format!("the limits are 0 to 100 and 100 to 200 percent, got {least} and {greatest}");
-            (message, "the default is 100 and 200 percent")
-        } else if least == 100 && greatest == 100 {
-            let message = "with 100 and 100 percent no task can be started or stopped".to_owned();
-            (message, "lower the first limit, or raise the second one")
-        } else if let Some(tasks) = tasks.filter(|tasks| *tasks > 0)
-            && tasks * greatest / 100 <= (tasks * least).div_ceil(100)
-        {
-            let message = format!(
-                "of {tasks} tasks, {least} to {greatest} percent leave no room to start or stop one: ECS rounds the \
-                 least number up, and the greatest down"
-            );
-            (message, "lower the first limit, or raise the second one, until a whole task lies between them")
-        } else {
-            return None;
-        };
-        Some(Diagnostic::error(&codes::DEPLOYMENT, message).at(self.percent.location).help(help))
     }
 }

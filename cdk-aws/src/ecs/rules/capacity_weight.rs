@@ -1,0 +1,31 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::Service"],
+    check,
+    "ECS0047",
+    "capacity providers without weight",
+    r#"
+The weights say how tasks are shared between capacity providers. If all weights are 0, no task can be placed.
+
+```rust wrong
+let items = json!([{ "CapacityProvider": "FARGATE", "Weight": 0 }]);
+service.without::<cfn::ecs::Service>("LaunchType").with::<cfn::ecs::Service>("CapacityProviderStrategy", items)
+//                                                 ^
+```
+
+```rust right
+service.capacity(Capacity::spot_beyond(2))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html
+"#,
+);
+
+fn check(service: &Subject<'_>, report: &mut Report<'_>) {
+    let path = "CapacityProviderStrategy";
+    let items = service.items(path);
+    if !items.is_empty() && items.iter().all(|item| item.integer("Weight") == Some(0)) {
+        report.error(service.at(path), "no capacity provider has a weight").help("set `Weight: 1` of one");
+    }
+}

@@ -1,0 +1,43 @@
+use super::task::containers;
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0012",
+    "containers with more CPU than their task",
+    r#"
+The CPU shares of a task's containers are together at most the CPU of the task: 1,024 units are one vCPU. Without shares,
+the containers share the CPU as they need it.
+
+```rust wrong
+let proxy = Container::new("proxy", Image::registry("envoy")).cpu(2);
+//                                                            ^
+service.main(|main| main.cpu(256)).container(proxy)
+```
+
+```rust wrong
+service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Cpu", 512)
+//      ^
+```
+
+```rust right
+service.main(|main| main.cpu(256))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(most) = task.integer("Cpu") else { return };
+    let mut taken = 0;
+    for container in containers(task) {
+        taken = container.integer("Cpu").map_or(taken, |cpu| cpu.saturating_add(taken));
+        if taken > most {
+            let message = format!("the containers take {taken} CPU units, their task has {most}");
+            report.error(container.at("Cpu"), message).help("make the task larger, or the share smaller");
+            return;
+        }
+    }
+}

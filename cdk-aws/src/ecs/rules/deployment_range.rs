@@ -1,0 +1,39 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::Service"],
+    check,
+    "ECS0044",
+    "deployment limits out of range",
+    r#"
+The least healthy share of the tasks during a deployment is 0 to 100 percent, and the greatest share 100 percent or more:
+`.healthy_percent(100..=200)`.
+
+```rust wrong
+service.deployment(Deployment::rolling().healthy_percent(101..=200))
+//                                       ^
+```
+
+```rust wrong
+cfn!(AWS::ECS::Service {
+    TaskDefinition: "shop",
+    DeploymentConfiguration: DeploymentConfiguration { MinimumHealthyPercent: 0, MaximumPercent: 99 },
+//                                                                               ^
+})
+```
+
+```rust right
+service.deployment(Deployment::rolling().healthy_percent(50..=300))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+"#,
+);
+
+fn check(service: &Subject<'_>, report: &mut Report<'_>) {
+    report.expect_number(service, "DeploymentConfiguration.MinimumHealthyPercent", 0..=100);
+    let path = "DeploymentConfiguration.MaximumPercent";
+    if let Some(most) = service.integer(path).filter(|most| *most < 100) {
+        report.error(service.at(path), format!("`{path}` is {most}, must be 100 or more"));
+    }
+}

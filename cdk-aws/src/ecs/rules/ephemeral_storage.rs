@@ -1,0 +1,34 @@
+use super::task::is_fargate;
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0031",
+    "ephemeral storage out of range",
+    r#"
+A task on Fargate has 20 GiB of storage by default, and 21 to 200 GiB if it asks for more.
+
+```rust wrong
+service.ephemeral_storage(Size::gibibytes(20))
+//      ^
+```
+
+```rust wrong
+service.with::<cfn::ecs::TaskDefinition>("EphemeralStorage.SizeInGiB", 201)
+//      ^
+```
+
+```rust right
+service.ephemeral_storage(Size::gibibytes(200))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    if is_fargate(task) {
+        report.expect_number(task, "EphemeralStorage.SizeInGiB", 21..=200);
+    }
+}

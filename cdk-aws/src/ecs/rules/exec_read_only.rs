@@ -1,0 +1,56 @@
+use super::task::{containers, name};
+use cdk_core::Expr;
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0053",
+    "ECS Exec in a container that cannot be written",
+    r#"
+The agent that opens a shell writes to the container's root file system. When that is read-only, the service is deployed, but
+`aws ecs execute-command` fails.
+
+```rust wrong
+service.main(|main| main.read_only_root_filesystem()).execute_command()
+//                       ^
+```
+
+```rust wrong
+service.execute_command().with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.ReadonlyRootFilesystem", true)
+//                        ^
+```
+
+```rust right
+service.main(|main| main.read_only_root_filesystem())
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec-considerations.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    let path = "ReadonlyRootFilesystem";
+    for container in containers(task).iter().filter(|container| container.is_true(path)) {
+        if has_shells(task) {
+            let name = name(container);
+            let message = format!("no shell can be opened in `{name}`, whose root file system is read-only");
+            let help = "drop `.read_only_root_filesystem()` or `.execute_command()`";
+            report.warning(container.at(path), message).help(help);
+        }
+    }
+}
+
+/// Whether a service lets people open shells in the task. A service that CodeDeploy deploys names the family of its tasks.
+fn has_shells(task: &Subject<'_>) -> bool {
+    task.stack().of_type("AWS::ECS::Service").any(|service| {
+        let opens = service.property("EnableExecuteCommand") == Some(Expr::Bool(true));
+        let definition = service.property("TaskDefinition").filter(|_| opens);
+        definition.is_some_and(|definition| match definition.as_text() {
+            Some(family) => task.is("Family", family),
+            None => {
+                task.view().referent(&definition).is_some_and(|it| it.target() == task.resource().target())
+            }
+        })
+    })
+}

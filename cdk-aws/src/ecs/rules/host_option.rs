@@ -1,0 +1,70 @@
+use super::task::{containers, is_fargate};
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition", "AWS::ECS::Service"],
+    check,
+    "ECS0027",
+    "an option that Fargate does not offer",
+    r#"
+Fargate has no instances to place tasks on, and tasks on it have no access to a host: no privileged containers, devices, swap
+space or shared memory, and no directory of the host as a volume. A `DAEMON` runs on every instance.
+
+```rust wrong
+service
+    .with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Privileged", true)
+//   ^
+    .with::<cfn::ecs::TaskDefinition>("Volumes", json!([{ "Name": "data", "Host": { "SourcePath": "/data" } }]))
+//   ^
+```
+
+```rust wrong
+let network = cfn!(AWS::ECS::Service::NetworkConfiguration { AwsvpcConfiguration: AwsVpcConfiguration { Subnets: ["subnet-1"] } });
+cfn!(AWS::ECS::Service {
+    TaskDefinition: "shop",
+    LaunchType: "FARGATE",
+    SchedulingStrategy: "DAEMON",
+//  ^
+    PlacementConstraints: [PlacementConstraint { Type: "distinctInstance" }],
+//  ^
+    NetworkConfiguration: network,
+})
+```
+
+```rust right
+cfn!(AWS::ECS::Service { TaskDefinition: "shop", LaunchType: "EC2", SchedulingStrategy: "DAEMON" })
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+"#,
+);
+
+const OF_CONTAINERS: [&str; 7] = [
+    "DisableNetworking",
+    "DockerSecurityOptions",
+    "LinuxParameters.Devices",
+    "LinuxParameters.MaxSwap",
+    "LinuxParameters.SharedMemorySize",
+    "LinuxParameters.Swappiness",
+    "Privileged",
+];
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let why = "requires instances of EC2, not Fargate";
+    if is_fargate(subject) {
+        containers(subject).iter().for_each(|container| report.expect_none(container, &OF_CONTAINERS, why));
+        let volumes = subject.items("Volumes").iter();
+        volumes.for_each(|volume| report.expect_none(volume, &["Host.SourcePath"], why));
+    }
+    if subject.is("LaunchType", "FARGATE") {
+        report.expect_none(subject, &["PlacementConstraints", "PlacementStrategies"], why);
+        let is_replica = |strategy: &str| strategy != "DAEMON";
+        report.expect_text(
+            subject,
+            "SchedulingStrategy",
+            is_replica,
+            "available on Fargate",
+            "use `REPLICA`",
+        );
+    }
+}

@@ -1,0 +1,44 @@
+use super::task::{containers, name};
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0023",
+    "a log buffer without room",
+    r#"
+A program that does not wait for its log needs a buffer for what has not been taken yet: 1 MiB or more. The default is 10
+MiB.
+
+```rust wrong
+use cdk_aws::ecs::ContainerLogs;
+service.main(|main| main.logs(ContainerLogs::non_blocking().buffer(Size::mebibytes(0))))
+//                                                          ^
+```
+
+```rust wrong
+service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguration.Options.max-buffer-size", "0m")
+//      ^
+```
+
+```rust right
+use cdk_aws::ecs::ContainerLogs;
+service.main(|main| main.logs(ContainerLogs::non_blocking().buffer(Size::mebibytes(1))))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    for container in containers(task) {
+        let path = "LogConfiguration.Options.max-buffer-size";
+        let digits =
+            container.text(path).map(|size| size.trim_end_matches(|c: char| c.is_ascii_alphabetic()));
+        if digits.is_some_and(|digits| digits.parse() == Ok(0)) {
+            let message = format!("the log buffer of the container `{}` is empty", name(container));
+            let help = "use 1 MiB or more, or let the program wait: `ContainerLogs::blocking()`";
+            report.error(container.at(path), message).help(help);
+        }
+    }
+}

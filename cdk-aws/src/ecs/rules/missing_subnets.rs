@@ -1,0 +1,31 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::Service"],
+    check,
+    "ECS0042",
+    "a service without subnets",
+    r#"
+Tasks on Fargate, and all of the network mode `awsvpc`, have a network interface each: their service says in which subnets.
+
+```rust wrong
+  cfn!(AWS::ECS::Service { TaskDefinition: "shop", LaunchType: "FARGATE" })
+//^
+```
+
+```rust right
+service.with::<cfn::ecs::Service>("PlatformVersion", "LATEST")
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_NetworkConfiguration.html
+"#,
+);
+
+fn check(service: &Subject<'_>, report: &mut Report<'_>) {
+    let has_interfaces = service.is("LaunchType", "FARGATE")
+        || service.referent("TaskDefinition").is_some_and(|task| task.is("NetworkMode", "awsvpc"));
+    if has_interfaces && service.lacks("NetworkConfiguration") {
+        let message = "the service lacks subnets for the network interfaces of its tasks";
+        report.error(service.at("NetworkConfiguration"), message).help("set `NetworkConfiguration`");
+    }
+}

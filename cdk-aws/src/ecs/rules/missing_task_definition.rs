@@ -1,0 +1,31 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::Service"],
+    check,
+    "ECS0043",
+    "a service without a task definition",
+    r#"
+A service runs the tasks of a task definition. Only a service with an `EXTERNAL` deployment controller has none of its own.
+
+```rust wrong
+  cfn!(AWS::ECS::Service { ServiceName: "shop" })
+//^
+```
+
+```rust right
+cfn!(AWS::ECS::Service { DeploymentController: DeploymentController { Type: "EXTERNAL" } })
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+"#,
+);
+
+fn check(service: &Subject<'_>, report: &mut Report<'_>) {
+    let (path, controller) = ("TaskDefinition", service.text("DeploymentController.Type"));
+    let is_known = service.lacks("DeploymentController.Type") || controller.is_some();
+    if service.lacks(path) && is_known && controller != Some("EXTERNAL") {
+        let message = "the service lacks a task definition";
+        report.error(service.at(path), message).help("refer to one: `task.reference()`");
+    }
+}

@@ -1,0 +1,37 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0013",
+    "a task without containers",
+    r#"
+A task definition has at least one container.
+
+```rust wrong
+  cfn!(AWS::ECS::TaskDefinition { Family: "shop" })
+//^
+```
+
+```rust wrong
+let none: Vec<Value<Json>> = Vec::new();
+cfn!(AWS::ECS::TaskDefinition { ContainerDefinitions: none })
+//                              ^
+```
+
+```rust right
+cfn!(AWS::ECS::TaskDefinition {
+    ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx", Memory: 512 }],
+})
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    let path = "ContainerDefinitions";
+    if task.lacks(path) || task.count(path) == Some(0) {
+        report.error(task.at(path), "the task has no containers").help("add one to `ContainerDefinitions`");
+    }
+}

@@ -1,0 +1,35 @@
+use super::task::{containers, is_fargate};
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0022",
+    "limit of open files out of range",
+    r#"
+On Fargate a container can have 1 to 1,048,576 files open. The default is 65,535.
+
+```rust wrong
+service.main(|main| main.open_files(1024..=1_048_577))
+//                       ^
+```
+
+```rust wrong
+service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Ulimits", json!([{ "Name": "nofile", "SoftLimit": 0, "HardLimit": 0 }]))
+//      ^
+```
+
+```rust right
+service.main(|main| main.open_files(1024..=1_048_576))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    let limits = containers(task).iter().flat_map(|container| container.items("Ulimits"));
+    for limit in limits.filter(|limit| is_fargate(task) && limit.is("Name", "nofile")) {
+        report.expect_number(limit, "HardLimit", 1..=1_048_576);
+    }
+}

@@ -1,0 +1,46 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::Service"],
+    check,
+    "ECS0054",
+    "a pause while traffic moves",
+    r#"
+A blue/green deployment is held by a pause at a lifecycle stage, but not while traffic moves: not at the stages
+`TEST_TRAFFIC_SHIFT` and `PRODUCTION_TRAFFIC_SHIFT`.
+
+```rust wrong
+use cdk_aws::ecs::LifecycleStage;
+let balancer = LoadBalancer::internal(network.private()).http();
+let shop = service.behind(&balancer, port!(80)).deployment(BlueGreen::all_at_once().pause(LifecycleStage::ProductionTrafficShift, Duration::hours(1)));
+//                                                                                  ^
+place! { balancer, shop }
+```
+
+```rust wrong
+let hook = json!({ "TargetType": "PAUSE", "LifecycleStages": ["TEST_TRAFFIC_SHIFT"] });
+service.with::<cfn::ecs::Service>("DeploymentConfiguration.LifecycleHooks", json!([hook]))
+//      ^
+```
+
+```rust right
+use cdk_aws::ecs::LifecycleStage;
+let balancer = LoadBalancer::internal(network.private()).http();
+let shop = service.behind(&balancer, port!(80)).deployment(BlueGreen::all_at_once().pause(LifecycleStage::PostScaleUp, Duration::days(14)));
+place! { balancer, shop }
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
+"#,
+);
+
+fn check(service: &Subject<'_>, report: &mut Report<'_>) {
+    let hooks = service.items("DeploymentConfiguration.LifecycleHooks").iter();
+    for hook in hooks.filter(|hook| hook.is("TargetType", "PAUSE")) {
+        let moves = |stage: &str| matches!(stage, "TEST_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT");
+        for (stage, node) in hook.texts("LifecycleStages").filter(|(stage, _)| moves(stage)) {
+            let message = format!("a deployment cannot be held at `{stage}`, while traffic moves");
+            report.error(node, message).help("hold it at a stage before or after");
+        }
+    }
+}

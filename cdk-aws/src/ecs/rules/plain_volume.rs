@@ -1,0 +1,36 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0030",
+    "an EFS volume without encryption in transit",
+    r#"
+A file system of EFS that is mounted with IAM or through an access point must be encrypted in transit.
+
+```rust wrong
+let efs = json!({ "FilesystemId": "fs-0123456789abcdef0", "AuthorizationConfig": { "IAM": "ENABLED" } });
+service.with::<cfn::ecs::TaskDefinition>("Volumes", json!([{ "Name": "data", "EFSVolumeConfiguration": efs }]))
+//      ^
+```
+
+```rust right
+let efs = json!({ "FilesystemId": "fs-0123456789abcdef0", "TransitEncryption": "ENABLED" });
+service.with::<cfn::ecs::TaskDefinition>("Volumes", json!([{ "Name": "data", "EFSVolumeConfiguration": efs }]))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    for efs in task.items("Volumes").iter().filter_map(|volume| volume.get("EFSVolumeConfiguration")) {
+        let is_authorized =
+            efs.is("AuthorizationConfig.IAM", "ENABLED") || efs.has("AuthorizationConfig.AccessPointId");
+        let path = "TransitEncryption";
+        if is_authorized && (efs.lacks(path) || efs.is(path, "DISABLED")) {
+            let message = "the volume is mounted with IAM or an access point, and not encrypted in transit";
+            report.error(efs.at(path), message).help("set `TransitEncryption: \"ENABLED\"`");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use super::task::containers;
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0036",
+    "invalid name for Service Connect",
+    r#"
+The name that other services find a service by has up to 64 lower case letters, digits, hyphens and underscores, and does not begin
+with a hyphen: `.discoverable_as(..)`, or `Name` of a port mapping.
+
+```rust wrong
+let cluster = Cluster::new().namespace();
+let orders = service.cluster(&cluster).discoverable_as("Orders", port!(8080));
+//                                     ^
+place! { cluster, orders }
+```
+
+```rust wrong
+service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.PortMappings", json!([{ "ContainerPort": 80, "Name": "-orders" }]))
+//      ^
+```
+
+```rust right
+service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.PortMappings", json!([{ "ContainerPort": 80, "Name": "orders-2" }]))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    let help = "use up to 64 lower case letters, digits, hyphens and underscores, and begin with no hyphen";
+    for mapping in containers(task).iter().flat_map(|container| container.items("PortMappings")) {
+        report.expect_text(mapping, "Name", is_name, "a name that services can be found by", help);
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let is_known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+    (1..=64).contains(&name.len()) && !name.starts_with('-') && name.chars().all(is_known)
+}

@@ -1,0 +1,48 @@
+use crate::ecs::FargateService;
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "ECS0056",
+    "a public image without a way to the internet",
+    r#"
+Tasks pull their images over the network. No endpoint of a VPC leads to a public registry: from isolated subnets, and from private
+ones without NAT gateways, only images of ECR can be pulled.
+
+```rust wrong
+let endpoints = [Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs];
+let closed = Vpc::new(cidr!("10.1.0.0/16")).nat_gateways(Nat::None).endpoints(endpoints);
+let image = Image::registry("nginx");
+let shop = FargateService::new(image, fargate!(cpu = 256, memory = 512), closed.private());
+//         ^
+place! { closed, shop }
+```
+
+```rust right
+let endpoints = [Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs];
+let closed = Vpc::new(cidr!("10.1.0.0/16")).nat_gateways(Nat::None).endpoints(endpoints);
+let images = Repository::new();
+let shop = FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), closed.private());
+place! { closed, images, shop }
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
+"#,
+);
+
+pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
+    let container = service.containers().find(|container| container.image.is_public());
+    if let (Some(container), Some(_)) = (container, service.closed_vpc(cx)) {
+        let subnets = service.subnets.tier.as_str().to_lowercase();
+        let message = format!(
+            "the image of `{}` is in a public registry, which tasks in these {subnets} subnets cannot reach",
+            container.name.value
+        );
+        cx.report(
+            Diagnostic::error(&RULE.code, message)
+                .at(container.name.location)
+                .related(service.subnets.location, "these subnets have no way to the internet")
+                .help("push the image into a `Repository`, or use subnets with a NAT gateway"),
+        );
+    }
+}

@@ -1,0 +1,52 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ApplicationAutoScaling::ScalableTarget"],
+    check,
+    "ECS0063",
+    "a minimum above the maximum",
+    r#"
+What is scaled has a minimum and a maximum, and each schedule can set both.
+
+```rust wrong
+#[expect(clippy::reversed_empty_ranges)]
+let reversed = 4..=2;
+service.autoscale(Autoscaling::between(reversed.clone()).schedule("morning", "0 8 ? * MON-FRI *", reversed))
+//                ^                                      ^
+```
+
+```rust wrong
+cfn!(AWS::ApplicationAutoScaling::ScalableTarget {
+    MinCapacity: 5,
+//  ^
+    MaxCapacity: 2,
+    ResourceId: "service/shop/api",
+    ScalableDimension: "ecs:service:DesiredCount",
+    ServiceNamespace: "ecs",
+})
+```
+
+```rust right
+service.autoscale(Autoscaling::between(2..=2).schedule("morning", "0 8 ? * MON-FRI *", 4..=10))
+```
+
+https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
+"#,
+);
+
+fn check(target: &Subject<'_>, report: &mut Report<'_>) {
+    let scheduled = target.items("ScheduledActions").iter();
+    let scheduled = scheduled.filter_map(|action| action.get("ScalableTargetAction"));
+    for limits in [&**target].into_iter().chain(scheduled) {
+        if let (Some(least), Some(most)) = (limits.integer("MinCapacity"), limits.integer("MaxCapacity"))
+            && least > most
+        {
+            let message = format!("the minimum capacity {least} is greater than the maximum capacity {most}");
+            report.error(limits.at("MinCapacity"), message).related(
+                limits,
+                "MaxCapacity",
+                "the maximum is here",
+            );
+        }
+    }
+}

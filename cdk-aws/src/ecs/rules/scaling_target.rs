@@ -1,0 +1,42 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ApplicationAutoScaling::ScalingPolicy"],
+    check,
+    "ECS0064",
+    "scaling target out of range",
+    r#"
+A target of CPU or memory is 1 to 100 percent, a target of requests one a minute or more.
+
+```rust wrong
+service.autoscale(Autoscaling::between(2..=4).cpu(0).memory(101))
+//                                            ^      ^
+```
+
+```rust wrong
+let path = "TargetTrackingScalingPolicyConfiguration.TargetValue";
+service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationautoscaling::ScalingPolicy>(path, 110)
+//                                                     ^
+```
+
+```rust right
+service.autoscale(Autoscaling::between(2..=4).cpu(1).memory(100))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+"#,
+);
+
+fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
+    let path = "TargetTrackingScalingPolicyConfiguration";
+    let metric = policy.text(&format!("{path}.PredefinedMetricSpecification.PredefinedMetricType"));
+    let (most, allowed) = match metric.unwrap_or_default() {
+        "ALBRequestCountPerTarget" => (f64::INFINITY, "1 request a minute or more"),
+        metric if metric.starts_with("ECSServiceAverage") => (100.0, "1 to 100 percent"),
+        _ => return,
+    };
+    let path = format!("{path}.TargetValue");
+    if let Some(value) = policy.number(&path).filter(|value| !(1.0..=most).contains(value)) {
+        report.error(policy.at(&path), format!("the target is {value}, must be {allowed}"));
+    }
+}

@@ -1,0 +1,32 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::Service"],
+    check,
+    "ECS0049",
+    "a load balancer without a target group",
+    r#"
+The load balancer of a service is named by its target group.
+
+```rust wrong
+service.port(port!(80)).with::<cfn::ecs::Service>("LoadBalancers", json!([{ "ContainerName": "main", "ContainerPort": 80 }]))
+//                      ^
+```
+
+```rust right
+let group = json!({ "ContainerName": "main", "ContainerPort": 80, "TargetGroupArn": "arn:aws:elb" });
+service.port(port!(80)).with::<cfn::ecs::Service>("LoadBalancers", json!([group]))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
+"#,
+);
+
+fn check(service: &Subject<'_>, report: &mut Report<'_>) {
+    for target in service.items("LoadBalancers") {
+        if target.lacks("TargetGroupArn") && target.lacks("LoadBalancerName") {
+            let message = "the load balancer of a service requires a target group";
+            report.error(target.at("ContainerName"), message).help("set `TargetGroupArn: group.reference()`");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+use super::task::{containers, dependencies, find, names};
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECS::TaskDefinition"],
+    check,
+    "ECS0008",
+    "a dependency on an unknown container",
+    r#"
+A container waits for others of the same task, by their names. Correct the name, or add the container.
+
+```rust wrong
+service.main(|main| main.after("porxy")).container(Container::new("proxy", Image::registry("envoy")))
+//                       ^
+```
+
+```rust wrong
+service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.DependsOn", json!([{ "ContainerName": "web", "Condition": "START" }]))
+//      ^
+```
+
+```rust right
+service.main(|main| main.after("proxy")).container(Container::new("proxy", Image::registry("envoy")))
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+"#,
+);
+
+fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    for (dependency, other) in containers(task).iter().flat_map(dependencies) {
+        if find(task, other).is_none() {
+            let message = format!("the task has no container `{other}`");
+            let help = format!("its containers are {}", names(task));
+            report.error(dependency.at("ContainerName"), message).help(help);
+        }
+    }
+}

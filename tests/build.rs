@@ -10,8 +10,9 @@
 //! ```
 //!
 //! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a VPC
-//! that needs not be made. An example that uses `app` adds its own stages. The caret is below the column that the error
-//! is shown at.
+//! that needs not be made, and `GIVEN` lists what else an example may use. Where it uses `images`, `shop` or `stacks`, it
+//! is in the account of a pipeline, and these are placed, too. An example that uses `app` adds its own stages. The caret is
+//! below the column that the error is shown at.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,20 @@ fn main() {
     let directory = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&directory).join("rules.rs"), output.0).expect("cargo made the directory");
 }
+
+/// What examples may use without making it: a name, and what stands for it. `tests/rules/given.rs` has the functions.
+const GIVEN: [(&str, &str); 10] = [
+    ("images", "Repository::new()"),
+    ("shop", "given::Shop::new(&images)"),
+    ("stacks", "given::Stacks::new()"),
+    ("connection", "given::connection()"),
+    ("source", "GitHub::new(\"example-org/shop\", given::connection())"),
+    ("checkout", "given::checkout()"),
+    ("approval", "given::approval()"),
+    ("role", "\"arn:aws:iam::111122223333:role/delivery\""),
+    ("artifacts", "given::artifacts()"),
+    ("machine", "given::machine()"),
+];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
@@ -95,16 +110,35 @@ impl Output {
         if uses("network") {
             self.0.push_str("let network = Vpc::new(cidr!(\"10.0.0.0/16\"));\n");
         }
+        let shop = example.contains("&shop.");
+        let given = |name: &str| match name {
+            "images" => shop || example.contains("&images") && uses(name),
+            "shop" => shop,
+            "stacks" => example.contains("&stacks."),
+            name => uses(name),
+        };
+        for (name, value) in GIVEN.iter().filter(|(name, _)| given(name)) {
+            writeln!(self.0, "let {name} = {value};").expect("strings take text");
+        }
         if !own_app {
             self.0.push_str("let example = {\n");
         }
         let first = self.0.lines().count();
         self.0.push_str(example);
         if !own_app {
-            let placed = if uses("network") { "network, example" } else { "example" };
+            let mut placed = String::from("example");
+            for name in ["network", "images"]
+                .into_iter()
+                .filter(|name| if *name == "network" { uses(name) } else { given(name) })
+            {
+                placed = format!("{name}, {placed}");
+            }
             let environment = "Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\"))";
             writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed} }});")
                 .expect("as above");
+            for name in ["shop", "stacks"].into_iter().filter(|name| given(name)) {
+                writeln!(self.0, "app.stage(\"{name}\", given::elsewhere(), {name});").expect("as above");
+            }
         }
         let expected: Vec<String> = marks(example)
             .map(|(line, column)| format!("(\"{code}\", {}, {column})", first + line))

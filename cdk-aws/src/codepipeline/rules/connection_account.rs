@@ -18,6 +18,17 @@ let source = GitHub::new("example-org/shop", other);
 DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api)
 ```
 
+```rust wrong
+let other = "arn:aws:codeconnections:eu-west-1:444455556666:connection/8b1f4b1c";
+started_by(cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "Source",
+    ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeStarSourceConnection", Version: "1" },
+    Configuration: json!({ "ConnectionArn": other, "FullRepositoryId": "example-org/shop", "BranchName": "main" }),
+//  ^
+    OutputArtifacts: [OutputArtifact { Name: "Code" }],
+}))
+```
+
 ```rust right
 let own = arn!("arn:aws:codeconnections:eu-west-1:111122223333:connection/8b1f4b1c");
 DeliveryPipeline::new(GitHub::new("example-org/shop", own), ImageBuild::new(&images)).deploy("prod", &shop.api)

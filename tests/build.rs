@@ -10,7 +10,7 @@
 //! ```
 //!
 //! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a VPC
-//! that needs not be made, and `service` a service in its private subnets. An example that uses `app` adds its own stages.
+//! that needs not be made, and `GIVEN` lists what else an example may use. An example that uses `app` adds its own stages.
 //! The caret is below the column that the error is shown at.
 
 use std::fmt::Write as _;
@@ -34,6 +34,86 @@ fn main() {
     }
     let directory = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&directory).join("rules.rs"), output.0).expect("cargo made the directory");
+}
+
+/// What examples may use without making it.
+struct Given {
+    name: &'static str,
+    /// What stands for it; `tests/rules/given.rs` has the functions.
+    value: &'static str,
+    /// What it is made of.
+    needs: &'static [&'static str],
+    placed: Placed,
+}
+
+/// Where something given is placed.
+#[derive(PartialEq)]
+enum Placed {
+    /// In the stage of the example.
+    Beside,
+    /// In a stage of its own.
+    Elsewhere,
+    /// By the example, or nowhere.
+    Not,
+}
+
+const GIVEN: &[Given] = &[
+    given("network", "Vpc::new(cidr!(\"10.0.0.0/16\"))", &[], Placed::Beside),
+    given("service", "given::service(&network)", &["network"], Placed::Not),
+    given("images", "Repository::new()", &[], Placed::Beside),
+    given("balancer", "LoadBalancer::public(network.public()).http()", &["network"], Placed::Beside),
+    given(
+        "delivered_api",
+        "given::delivered(&network, &images, &balancer)",
+        &["network", "images", "balancer"],
+        Placed::Not,
+    ),
+    given("shop", "given::Shop::new(&images)", &["images"], Placed::Elsewhere),
+    given("stacks", "given::Stacks::new()", &[], Placed::Elsewhere),
+    given("connection", "given::connection()", &[], Placed::Not),
+    given("source", "GitHub::new(\"example-org/shop\", given::connection())", &[], Placed::Not),
+    given("github", "GitHub::new(\"example-org/shop\", given::connection())", &[], Placed::Not),
+    given("checkout", "given::checkout()", &[], Placed::Not),
+    given("approval", "given::approval()", &[], Placed::Not),
+    given("role", "\"arn:aws:iam::111122223333:role/delivery\"", &[], Placed::Not),
+    given("artifacts", "given::artifacts()", &[], Placed::Not),
+    given("machine", "given::machine()", &[], Placed::Not),
+];
+
+const fn given(
+    name: &'static str,
+    value: &'static str,
+    needs: &'static [&'static str],
+    placed: Placed,
+) -> Given {
+    Given { name, value, needs, placed }
+}
+
+/// What an example uses, and what that is made of.
+fn used(example: &str) -> Vec<&'static Given> {
+    let is_used = |name: &str| match name {
+        // Their names stand in texts, too.
+        "images" | "balancer" => example.contains(&format!("&{name}")) && uses(example, name),
+        "shop" | "stacks" => example.contains(&format!("&{name}.")),
+        name => uses(example, name),
+    };
+    let mut needed: Vec<&str> = GIVEN.iter().map(|given| given.name).filter(|name| is_used(name)).collect();
+    for given in GIVEN.iter().rev() {
+        if needed.contains(&given.name) {
+            needed.extend(given.needs.iter().filter(|name| !makes(example, name)));
+        }
+    }
+    GIVEN.iter().filter(|given| needed.contains(&given.name)).collect()
+}
+
+/// Whether an example uses a variable that it does not make.
+fn uses(example: &str, name: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    example.split(|c| !is_name(c)).any(|word| word == name) && !makes(example, name)
+}
+
+fn makes(example: &str, name: &str) -> bool {
+    example.contains(&format!("let {name} "))
 }
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -67,10 +147,6 @@ fn is_code(text: &str) -> bool {
         && letters.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
-/// A service for examples that change one.
-const SERVICE: &str = "let service = FargateService::new(Image::registry(\"nginx\"), fargate!(cpu = 256, memory = 512), \
-                       network.private());\n";
-
 /// The source of the tests.
 #[derive(Default)]
 struct Output(String);
@@ -89,19 +165,10 @@ impl Output {
     fn example(&mut self, code: &str, kind: &str, index: usize, example: &str) {
         let name = format!("{}_{kind}_{index}", code.to_lowercase());
         writeln!(self.0, "#[test]\nfn {name}() {{").expect("strings take text");
-        let uses = |name: &str| {
-            let is_name = |c: char| c.is_alphanumeric() || c == '_';
-            example.split(|c| !is_name(c)).any(|word| word == name)
-                && !example.contains(&format!("let {name} "))
-        };
-        let own_app = uses("app");
+        let (own_app, used) = (uses(example, "app"), used(example));
         self.0.push_str("let mut app = App::new(\"shop\");\n");
-        let has_network = uses("network") || uses("service");
-        if has_network {
-            self.0.push_str("let network = Vpc::new(cidr!(\"10.0.0.0/16\"));\n");
-        }
-        if uses("service") {
-            self.0.push_str(SERVICE);
+        for Given { name, value, .. } in &used {
+            writeln!(self.0, "let {name} = {value};").expect("strings take text");
         }
         if !own_app {
             self.0.push_str("let example = {\n");
@@ -109,10 +176,14 @@ impl Output {
         let first = self.0.lines().count();
         self.0.push_str(example);
         if !own_app {
-            let placed = if has_network { "network, example" } else { "example" };
+            let beside = used.iter().filter(|given| given.placed == Placed::Beside);
+            let placed: String = beside.map(|given| format!("{}, ", given.name)).collect();
             let environment = "Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\"))";
-            writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed} }});")
+            writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed}example }});")
                 .expect("as above");
+            for Given { name, .. } in used.iter().filter(|given| given.placed == Placed::Elsewhere) {
+                writeln!(self.0, "app.stage(\"{name}\", given::elsewhere(), {name});").expect("as above");
+            }
         }
         let expected: Vec<String> = marks(example)
             .map(|(line, column)| format!("(\"{code}\", {}, {column})", first + line))

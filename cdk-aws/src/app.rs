@@ -10,12 +10,8 @@ static LEGACY: &[Legacy] = &[
     crate::certificatemanager::codes::RULE,
     crate::cloudformation::codes::RULE,
     crate::cloudwatch::codes::RULE,
-    crate::codebuild::codes::RULE,
-    crate::codebuild::rules::RULE,
     crate::codedeploy::codes::RULE,
     crate::codedeploy::rules::RULE,
-    crate::codepipeline::codes::RULE,
-    crate::codepipeline::rules::RULE,
     crate::ec2::codes::RULE,
     crate::ec2::rules::ONCE,
     crate::ec2::rules::SUBNETS,
@@ -40,6 +36,8 @@ static LEGACY: &[Legacy] = &[
 
 /// The rules of all services.
 static RULES: &[&[&Rule]] = &[
+    crate::codebuild::rules::RULES,
+    crate::codepipeline::rules::RULES,
     crate::ecs::rules::RULES,
     crate::kms::rules::RULES,
     crate::rds::rules::RULES,

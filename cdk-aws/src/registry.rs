@@ -14,7 +14,6 @@ static CHECKS: &[(&str, Check)] = &[
     ("AWS::CloudWatch::Alarm", crate::cloudwatch::rules::alarm),
     ("AWS::CloudWatch::CompositeAlarm", crate::cloudwatch::rules::composite),
     ("AWS::CloudWatch::Dashboard", crate::cloudwatch::rules::dashboard),
-    ("AWS::CodeBuild::Project", crate::codebuild::rules::project),
     ("AWS::CodeDeploy::DeploymentConfig", crate::codedeploy::rules::configuration),
     ("AWS::EC2::FlowLog", crate::ec2::rules::flow_log),
     ("AWS::EC2::NatGateway", crate::ec2::rules::nat_gateway),

@@ -1,8 +1,38 @@
 //! What the constructs of all services share.
 
-use cdk_core::{Duration, Expr, Value};
+use std::ops::RangeInclusive;
 
 pub(crate) use cdk_core::Located;
+use cdk_core::check::Report;
+use cdk_core::value::Node;
+use cdk_core::{Duration, Expr, Value};
+
+/// A time for a property in minutes. It has a fraction if it is not in whole minutes: [`expect_minutes`] refuses that.
+pub(crate) fn minutes(time: Duration) -> Value<i64> {
+    let fraction = || Expr::Number(f64::from(time.as_seconds()) / 60.0);
+    Value::from_expr(time.as_minutes().map_or_else(fraction, |minutes| Expr::Integer(minutes.into())))
+}
+
+/// Expects whole minutes at a path. `what` says what is allowed.
+pub(crate) fn expect_minutes(
+    report: &mut Report<'_>,
+    node: &Node<'_>,
+    path: &str,
+    allowed: RangeInclusive<i64>,
+    what: &str,
+) {
+    let Some(minutes) = node.number(path) else { return };
+    if node.integer(path).is_none_or(|minutes| !allowed.contains(&minutes)) {
+        let got = if minutes.fract() == 0.0 {
+            format!("{minutes} minutes")
+        } else {
+            format!("{} seconds", (minutes * 60.0).round())
+        };
+        let (from, to) = allowed.into_inner();
+        let help = format!("use {from} to {to} whole minutes");
+        report.error(node.at(path), format!("{what}, got {got}")).help(help);
+    }
+}
 
 /// An amount in larger units, such as seconds in minutes. A fraction is kept, so that it is refused where whole units are
 /// required.

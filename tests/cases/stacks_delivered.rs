@@ -1,7 +1,6 @@
 //! Wrong deliveries of stacks.
 
 use cdk_aws::codebuild::Synth;
-use cdk_aws::codepipeline::PushedImage;
 use cdk_aws::prelude::*;
 
 use crate::errors_of;
@@ -75,15 +74,6 @@ fn stage<T: Construct + 'static>(stage: Stage<T>) -> Vec<&'static str> {
     errors_of(&app, "cases/stacks_delivered.rs")
 }
 
-/// The codes for a synthesis.
-fn synth(change: impl FnOnce(Synth) -> Synth) -> Vec<&'static str> {
-    codes(|parts| {
-        DeliveryPipeline::of_stacks(github(), change(Synth::new()))
-            .deploy_stacks("dev", &parts.dev.deployer)
-            .deploy_stacks("prod", &parts.prod.deployer)
-    })
-}
-
 /// A stack and one that is nested in it.
 #[derive(Construct)]
 struct Outer {
@@ -115,64 +105,18 @@ cases! {
     right_stages: stages(|p, parts| {
         p.deploy_stacks("dev", &parts.dev.deployer).approval("ok").deploy_stacks("prod", &parts.prod.deployer)
     }) => [];
-    right_synth: synth(|s| s.directory("./infrastructure/").timeout(Duration::hours(36)).command("make synth")) => [];
     right_parameter: stage(Stage::new(Asked::new(Parameter::new().default("orders")))) => [];
     right_termination: stage(Stage {
         content: Stack::new(Bucket::new()).termination_protection(true),
         deployer: Stack::new(StackDeployer::new()),
     }) => [];
 
-    synth_missing: codes(|parts| {
-        DeliveryPipeline::new(github(), ImageBuild::new(&parts.images))
-            .deploy_stacks("dev", &parts.dev.deployer)
-            .deploy_stacks("prod", &parts.prod.deployer)
-    }) => ["PIPE0013"];
-    synth_for_nothing: stages(|p, _| p) => ["STACKS0001", "PIPE0002"];
-    synth_of_images: codes(|parts| {
-        DeliveryPipeline::of_images(PushedImage::new(&parts.images, "stable"))
-            .synth(Synth::new())
-            .deploy_stacks("dev", &parts.dev.deployer)
-            .deploy_stacks("prod", &parts.prod.deployer)
-    }) => ["PIPE0013"];
-    synth_directory: synth(|s| s.directory("../infrastructure")) => ["BUILD0003"];
-    synth_timeout: synth(|s| s.timeout(Duration::minutes(1))) => ["BUILD0001"];
-    synth_command: synth(|s| s.command(" ")) => ["BUILD0004"];
+    synth_for_nothing: stages(|p, _| p) => ["STACKS0001", "PIPE0004"];
 
     deployer_without_pipeline: stages(|p, parts| p.deploy_stacks("dev", &parts.dev.deployer)) => ["STACKS0001"];
-    deployer_twice: stages(|p, parts| {
-        p.deploy_stacks("dev", &parts.dev.deployer)
-            .deploy_stacks("again", &parts.dev.deployer)
-            .deploy_stacks("prod", &parts.prod.deployer)
-    }) => ["PIPE0003"];
-    deployers_in_one_stage: stages(|p, parts| {
-        p.deploy_stacks("all", &parts.dev.deployer).deploy_stacks("all", &parts.prod.deployer)
-    }) => ["PIPE0003"];
-    stage_that_is_taken: stages(|p, parts| {
-        p.deploy_stacks("dev", &parts.dev.deployer)
-            .approval("prod-approval")
-            .deploy_stacks("prod", &parts.prod.deployer)
-    }) => ["PIPE0003"];
     stage_name_too_long: stages(|p, parts| {
         p.deploy_stacks("x".repeat(90), &parts.dev.deployer).deploy_stacks("prod", &parts.prod.deployer)
     }) => ["PIPE0001"];
-    deployer_of_another_region: codes_in(
-        Environment::new(account!("444444444444"), region!("us-east-1")),
-        |parts| {
-            DeliveryPipeline::of_stacks(github(), Synth::new())
-                .deploy_stacks("dev", &parts.dev.deployer)
-                .deploy_stacks("prod", &parts.prod.deployer)
-        },
-    ) => ["PIPE0008"];
-    deployer_without_account: codes_in(Environment::any(), |parts| {
-        DeliveryPipeline::of_stacks(github(), Synth::new())
-            .deploy_stacks("dev", &parts.dev.deployer)
-            .deploy_stacks("prod", &parts.prod.deployer)
-    }) => ["PIPE0007"];
-    deployer_unplaced: stages(|p, parts| {
-        p.deploy_stacks("dev", &parts.dev.deployer)
-            .deploy_stacks("prod", &parts.prod.deployer)
-            .deploy_stacks("else", &StackDeployer::new())
-    }) => ["PIPE0007"];
 
     parameter_without_default: stage(Stage::new(Asked::new(Parameter::new()))) => ["STACKS0003"];
     nested_stack: stage(Stage::new(Outer { topic: Topic::new(), inner: NestedStack::new(Bucket::new()) })) => ["STACKS0003"];

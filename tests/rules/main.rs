@@ -3,14 +3,19 @@
 
 use cdk_aws::prelude::*;
 
+mod given;
+
 #[allow(unused_imports, unused_mut, unused_variables, reason = "examples differ in what they need")]
 mod examples {
     use std::collections::BTreeMap;
 
+    use cdk_aws::codebuild::{BuildSpec, ReportFormat};
+    use cdk_aws::codepipeline::PushedImage;
     use cdk_aws::core::{Expr, Text};
     use cdk_aws::prelude::*;
 
     use super::expect;
+    use super::given::{self, pipeline, started_by};
 
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }

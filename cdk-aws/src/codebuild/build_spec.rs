@@ -1,8 +1,6 @@
 use std::fmt::Write as _;
 
-use cdk_core::{Diagnostic, Text};
-
-use super::codes;
+use cdk_core::Text;
 
 /// What a build does: the commands of its phases, in order.
 ///
@@ -159,28 +157,6 @@ impl BuildSpec {
         self
     }
 
-    /// What is wrong with the phases, if anything is.
-    pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
-        if self.file.is_some() {
-            return None;
-        }
-        let wrong = |message: String| Some(Diagnostic::error(&codes::PHASES, message));
-        if self.phases.iter().all(Vec::is_empty) {
-            return wrong("the build specification has no command".to_owned());
-        }
-        let empty =
-            self.phases.iter().position(|phase| phase.iter().any(|command| command.trim().is_empty()));
-        if let Some(phase) = empty {
-            return wrong(format!("the phase `{}` has an empty command", PHASES[phase]));
-        }
-        let writes = self.phases.iter().flatten().any(|command| command.contains("imageDetail.json"));
-        if !writes && self.artifacts.iter().any(|file| file == "imageDetail.json") {
-            return wrong("no command writes `imageDetail.json`, which says where the image is".to_owned())
-                .map(|d| d.help(r#"`printf '{"ImageURI":"%s"}' "$IMAGE_URI" > imageDetail.json`, with the image's digest"#));
-        }
-        None
-    }
-
     /// The file, in YAML.
     pub(super) fn to_yaml(&self) -> String {
         let mut out = String::from("version: 0.2\nenv:\n  shell: bash\n");
@@ -252,13 +228,5 @@ mod tests {
                         build:\n    commands:\n      - 'echo ''it''''s'' \"$X\"'\n      - \"a\\nb\"\n  post_build:\n    \
                         commands:\n      - 'true'\n";
         assert_eq!(spec.to_yaml(), expected);
-    }
-
-    #[test]
-    fn what_has_no_command_is_no_build() {
-        assert!(BuildSpec::new().problem().is_some());
-        assert!(BuildSpec::new().build([" "]).problem().is_some());
-        assert!(BuildSpec::new().build(["make"]).problem().is_none());
-        assert!(BuildSpec::file("buildspec.yml").problem().is_none());
     }
 }

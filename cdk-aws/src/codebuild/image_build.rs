@@ -48,7 +48,7 @@ pub struct ImageBuild {
     pub(super) arguments: Vec<(Located<Text>, Text)>,
     pub(crate) bases: Vec<BaseImage>,
     pub(super) moving_tag: Option<Located<Text>>,
-    pub(super) before: Vec<Text>,
+    pub(super) before: Vec<Located<Text>>,
     pub(super) reports: Vec<Located<Report>>,
     pub(super) environment: Vec<(Located<Text>, Value<String>)>,
     pub(super) secrets: Vec<(Located<Text>, SecretField)>,
@@ -178,7 +178,8 @@ impl ImageBuild {
     /// Commands that run before the image is built, in the root of the source: tests, code generation.
     #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
-        self.before.extend(commands.into_iter().map(Into::into));
+        let location = Location::caller();
+        self.before.extend(commands.into_iter().map(|value| Located { value: value.into(), location }));
         self
     }
 

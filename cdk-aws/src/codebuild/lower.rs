@@ -1,12 +1,14 @@
 //! The resources of a build.
 
-use cdk_core::{Duration, Handle, Json, Key, Lower, RemovalPolicy, Text, Value};
+use std::panic::Location;
+
+use cdk_core::{Duration, Handle, IntoValue, Json, Key, Lower, RemovalPolicy, Text, Value};
 
 use super::build_spec::BuildSpec;
-use super::{BuildCompute, ImageBuild};
+use super::{BuildCompute, ImageBuild, rules};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::logs::Retention;
-use crate::support::Located;
+use crate::support::{Located, minutes};
 use crate::{Architecture, action, cfn, ecr, sub};
 
 /// Where a build works: the pipeline that it belongs to.
@@ -35,10 +37,12 @@ pub(super) struct Project<'p> {
     pub(super) part: &'static str,
     pub(super) description: &'static str,
     pub(super) spec: &'p BuildSpec,
+    /// The line that set the build specification, if one did.
+    pub(super) spec_location: Option<&'static Location<'static>>,
     pub(super) machine: Value<Json>,
     pub(super) cache: Option<Value<Json>>,
-    pub(super) timeout: Duration,
-    pub(super) queued_timeout: Duration,
+    pub(super) timeout: Located<Duration>,
+    pub(super) queued_timeout: Located<Duration>,
     pub(super) log_retention: Retention,
     /// What it may do, but for its log and its artifacts.
     pub(super) statements: Vec<Statement>,
@@ -62,13 +66,17 @@ impl Project<'_> {
             Policies: inline_policy("Build", statements),
         });
         let role = cx.add(key, format!("{}Role", self.part), role);
-        let text = match &self.spec.file {
-            Some(path) => path.to_string(),
+        let text: Value<String> = match &self.spec.file {
+            Some(path) => path.clone().into_value(),
             None => {
                 let text = self.spec.to_yaml();
                 cx.artifact(place.file.clone(), text.clone());
-                text
+                text.into_value()
             }
+        };
+        let text = match self.spec_location {
+            Some(location) => text.located(location),
+            None => text,
         };
         let project = cfn!(AWS::CodeBuild::Project {
             Name: place.name.clone(),
@@ -82,8 +90,8 @@ impl Project<'_> {
             LogsConfig: LogsConfig {
                 CloudWatchLogs: CloudWatchLogsConfig { Status: "ENABLED", GroupName: logs.reference() },
             },
-            TimeoutInMinutes: self.timeout.as_minutes(),
-            QueuedTimeoutInMinutes: self.queued_timeout.as_minutes(),
+            TimeoutInMinutes: self.timeout.map(minutes),
+            QueuedTimeoutInMinutes: self.queued_timeout.map(minutes),
         });
         let project = cx.add(key, self.part, project);
         Build { name: project.reference(), arn: project.attr_arn() }
@@ -102,12 +110,14 @@ impl ImageBuild {
     /// Makes the project, its role, log and report groups, as parts of the pipeline.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
         self.check(cx);
+        self.check_tags(cx);
         let mut statements = self.statements(cx);
         statements.extend(self.make_reports(cx, place));
         let project = Project {
             part: "Build",
             description: "Builds images and pushes them into their repository",
             spec: &self.build_spec_of(),
+            spec_location: self.spec.as_ref().map(|spec| spec.location),
             machine: self.machine(),
             cache: self.has_local_cache().then(|| {
                 cfn!(AWS::CodeBuild::Project::ProjectCache {
@@ -115,12 +125,33 @@ impl ImageBuild {
                     Modes: ["LOCAL_DOCKER_LAYER_CACHE"]
                 })
             }),
-            timeout: self.timeout.value,
-            queued_timeout: self.queued_timeout.value,
+            timeout: self.timeout,
+            queued_timeout: self.queued_timeout,
             log_retention: self.log_retention,
             statements,
         };
         project.make(cx, place)
+    }
+
+    /// What no resource shows: it ends in the commands.
+    fn check(&self, cx: &mut Lower<'_>) {
+        rules::check_arguments(&self.arguments, cx);
+        [Some(&self.directory), self.dockerfile.as_ref()]
+            .into_iter()
+            .flatten()
+            .for_each(|path| rules::check_path(path, cx));
+        rules::check_stage(self.target.as_ref(), cx);
+        rules::check_commands(&self.before, cx);
+        if let Some(spec) = &self.spec {
+            let located = |command: &Text| Located { value: command.clone(), location: spec.location };
+            let commands: Vec<Located<Text>> = spec.value.phases.iter().flatten().map(located).collect();
+            rules::check_commands(&commands, cx);
+            rules::check_image_detail(spec, &self.before, cx);
+        }
+        rules::check_report_names(&self.reports, cx);
+        rules::check_reports_twice(&self.reports, cx);
+        rules::check_report_files(&self.reports, cx);
+        rules::check_report_count(&self.reports, cx);
     }
 
     /// `CodeBuild` keeps layers on machines of x86 alone, and not on the largest.
@@ -144,7 +175,11 @@ impl ImageBuild {
     /// The groups that reports go to. `CodeBuild` finds a group by the names of project and report.
     fn make_reports(&self, cx: &mut Lower<'_>, place: &Workplace) -> Option<Statement> {
         let mut arns = Vec::new();
-        for Located { value: report, .. } in &self.reports {
+        for (index, Located { value: report, .. }) in self.reports.iter().enumerate() {
+            // A second one of a name is reported, and would have the id of the first.
+            if self.reports[..index].iter().any(|other| other.value.name == report.name) {
+                continue;
+            }
             let group = cfn!(AWS::CodeBuild::ReportGroup {
                 Name: format!("{}-{}", place.name, report.name),
                 Type: report.format.kind(),
@@ -163,24 +198,25 @@ impl ImageBuild {
     }
 
     fn machine(&self) -> Value<Json> {
-        let plain = |name: &Text, value: Value<String>| {
+        let plain = |name: &Located<Text>, value: &Value<String>| {
             cfn!(AWS::CodeBuild::Project::EnvironmentVariable {
                 Name: name.clone(),
                 Type: "PLAINTEXT",
                 Value: value
             })
         };
-        let mut variables = vec![plain(&"REPOSITORY_URI".into(), self.uri.clone())];
-        variables.extend(self.layer_cache.iter().map(|cache| plain(&"CACHE_URI".into(), cache.uri.clone())));
-        variables.extend(self.bases.iter().map(|base| plain(&base.variable.value, base.image.uri.clone())));
-        variables.extend(self.environment.iter().map(|(name, value)| plain(&name.value, value.clone())));
+        let own = |name: &'static str| Located { value: name.into(), location: self.location };
+        let mut variables = vec![plain(&own("REPOSITORY_URI"), &self.uri)];
+        variables.extend(self.layer_cache.iter().map(|cache| plain(&own("CACHE_URI"), &cache.uri)));
+        variables.extend(self.bases.iter().map(|base| plain(&base.variable, &base.image.uri)));
+        variables.extend(self.environment.iter().map(|(name, value)| plain(name, value)));
         variables.extend(self.secrets.iter().map(|(name, secret)| {
             let place = match &secret.field {
                 Some(field) => sub!("{arn}:{field}", arn = &secret.arn, field = field.clone()),
                 None => secret.arn.clone(),
             };
             cfn!(AWS::CodeBuild::Project::EnvironmentVariable {
-                Name: name.value.clone(),
+                Name: name.clone(),
                 Type: "SECRETS_MANAGER",
                 Value: place,
             })
@@ -206,7 +242,7 @@ impl ImageBuild {
             }
             None => BuildSpec::new().build(self.docker_commands()).export(["IMAGE_TAG", "IMAGE_URI"]),
         };
-        spec.phases[1].extend(self.before.iter().cloned());
+        spec.phases[1].extend(self.before.iter().map(|command| command.value.clone()));
         spec.reports = self.reports.iter().map(|report| report.value.clone()).collect();
         spec.artifacts = vec!["imageDetail.json".into()];
         spec

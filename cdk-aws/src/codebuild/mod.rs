@@ -1,13 +1,12 @@
 //! `CodeBuild`: builds of images, and of templates, as a step of a pipeline.
 
 mod build_spec;
-mod check;
-pub(crate) mod codes;
 mod compute;
 mod image_build;
 mod lower;
 pub(crate) mod rules;
 mod synth;
+mod tags;
 
 pub use build_spec::{BuildSpec, ReportFormat};
 pub use compute::BuildCompute;

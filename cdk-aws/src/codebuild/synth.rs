@@ -1,9 +1,10 @@
+use std::panic::Location;
+
 use cdk_core::{Duration, Lower, Text};
 
 use super::build_spec::BuildSpec;
-use super::check::{check_path, check_timeout};
 use super::lower::{Build, Project, Workplace, machine};
-use super::{BuildCompute, codes};
+use super::{BuildCompute, rules};
 use crate::logs::Retention;
 use crate::support::Located;
 use crate::{Architecture, cfn};
@@ -28,7 +29,7 @@ use crate::{Architecture, cfn};
 #[must_use = "a synthesis must be given to a pipeline"]
 pub struct Synth {
     directory: Located<Text>,
-    before: Vec<Text>,
+    before: Vec<Located<Text>>,
     command: Located<Text>,
     compute: BuildCompute,
     architecture: Architecture,
@@ -68,7 +69,8 @@ impl Synth {
     /// Commands that run before, in the program's directory: tests.
     #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
-        self.before.extend(commands.into_iter().map(Into::into));
+        let location = Location::caller();
+        self.before.extend(commands.into_iter().map(|value| Located { value: value.into(), location }));
         self
     }
 
@@ -116,20 +118,15 @@ impl Synth {
 
     /// Makes the project, its role and its log, as parts of the pipeline.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
-        let mut problems = Vec::new();
-        check_path(&self.directory, &mut problems);
-        check_timeout(&self.timeout, 2160, "takes 5 to 2160 minutes", &mut problems);
-        let commands = [&self.before[..], std::slice::from_ref(&self.command.value)].concat();
-        if commands.iter().any(|command| command.trim().is_empty()) {
-            let message = "the synthesis has an empty command";
-            problems.push(cdk_core::Diagnostic::error(&codes::PHASES, message).at(self.command.location));
-        }
-        problems.into_iter().for_each(|problem| cx.report(problem));
+        rules::check_path(&self.directory, cx);
+        let commands = || self.before.iter().chain([&self.command]);
+        rules::check_commands(commands(), cx);
         let (kind, image) = machine(self.architecture);
         let project = Project {
             part: "Synth",
             description: "Writes the templates of stacks",
-            spec: &self.build_spec(commands),
+            spec: &self.build_spec(commands().map(|command| command.value.clone())),
+            spec_location: None,
             machine: cfn!(AWS::CodeBuild::Project::Environment {
                 Type: kind,
                 Image: image,
@@ -137,15 +134,15 @@ impl Synth {
                 PrivilegedMode: false,
             }),
             cache: None,
-            timeout: self.timeout.value,
-            queued_timeout: Duration::hours(1),
+            timeout: self.timeout,
+            queued_timeout: Located::new(Duration::hours(1)),
             log_retention: self.log_retention,
             statements: Vec::new(),
         };
         project.make(cx, place)
     }
 
-    fn build_spec(&self, commands: Vec<Text>) -> BuildSpec {
+    fn build_spec(&self, commands: impl Iterator<Item = Text>) -> BuildSpec {
         let directory = self.directory.value.trim_start_matches("./").trim_end_matches('/');
         let root = directory.is_empty() || directory == ".";
         let output = if root { "cdk.out".to_owned() } else { format!("{directory}/cdk.out") };

@@ -1,8 +1,8 @@
-use cdk_core::{Diagnostic, Duration, IntoValue, Json, Text, Value};
+use cdk_core::{Duration, Json, Text, Value};
 
-use super::codes;
+use super::stages::{located, map};
 use crate::cfn;
-use crate::support::Located;
+use crate::support::{Located, minutes};
 
 /// The consent of a person, which a pipeline waits for.
 ///
@@ -40,7 +40,7 @@ impl Approval {
         self
     }
 
-    /// A page to look at before: an `https://` URL.
+    /// A page to look at before: a URL.
     #[track_caller]
     pub fn link(mut self, url: impl Into<Text>) -> Self {
         self.link = Some(Located::new(url.into()));
@@ -54,33 +54,12 @@ impl Approval {
         self
     }
 
-    pub(super) fn check(&self, problems: &mut Vec<Diagnostic>) {
-        let mut wrong = |message: String, location| {
-            problems.push(Diagnostic::error(&codes::APPROVAL, message).at(location));
-        };
-        let is_time =
-            |time: Duration| time.as_minutes().is_some_and(|minutes| (5..=86_400).contains(&minutes));
-        if let Some(time) = self.timeout.filter(|time| !is_time(time.value)) {
-            wrong(format!("somebody has 5 minutes to 60 days to approve, got {}", time.value), time.location);
-        }
-        if let Some(note) = self.note.as_ref().filter(|note| !(1..=1000).contains(&note.value.len())) {
-            wrong(format!("a note has 1 to 1000 characters, got {}", note.value.len()), note.location);
-        }
-        if let Some(link) = self.link.as_ref().filter(|link| !link.value.starts_with("https://")) {
-            wrong(format!("`{}` is no `https://` URL", link.value), link.location);
-        }
-    }
-
     pub(super) fn action(&self) -> Value<Json> {
-        let text = |option: &Option<Located<Text>>| -> Value<String> {
-            option.as_ref().map(|text| text.value.clone()).into_value()
-        };
-        let mut configuration = Vec::new();
-        for (key, value) in [("CustomData", text(&self.note)), ("ExternalEntityLink", text(&self.link))] {
-            configuration.push((Text::Borrowed(key), value.into_expr()));
-        }
+        let configuration = map([
+            ("CustomData", located(self.note.as_ref())),
+            ("ExternalEntityLink", located(self.link.as_ref())),
+        ]);
         let is_empty = self.note.is_none() && self.link.is_none();
-        let configuration = (!is_empty).then(|| Value::<Json>::from_expr(cdk_core::Expr::Map(configuration)));
         cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
             Name: "Approval",
             ActionTypeId: ActionTypeId {
@@ -89,8 +68,8 @@ impl Approval {
                 Provider: "Manual",
                 Version: "1"
             },
-            Configuration: configuration,
-            TimeoutInMinutes: self.timeout.and_then(|time| time.value.as_minutes()),
+            Configuration: (!is_empty).then_some(configuration),
+            TimeoutInMinutes: self.timeout.map(|time| time.map(minutes)),
         })
     }
 }

@@ -302,6 +302,11 @@ impl DeliveryPipeline {
         self.deploys().flat_map(|deploy| &deploy.services)
     }
 
+    /// The services and those who deploy stacks, with the lines that name them.
+    pub(super) fn delivered(&self) -> impl Iterator<Item = &Located<Key>> {
+        self.services().chain(self.deployers())
+    }
+
     /// Those who deploy stacks, with the lines that name them.
     pub(super) fn deployers(&self) -> impl Iterator<Item = &Located<Key>> {
         self.deploys().filter_map(|deploy| deploy.deployer.as_ref())
@@ -324,7 +329,7 @@ impl Construct for DeliveryPipeline {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         let pipeline = self.meta.key();
-        for delivered in self.services().chain(self.deployers()) {
+        for delivered in self.delivered() {
             wire.record(delivered.value, DeliveredBy { pipeline });
         }
         for topic in &self.topics {
@@ -333,8 +338,10 @@ impl Construct for DeliveryPipeline {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        let Some(stacks) = self.stacks(cx) else { return };
-        if self.check(cx, &stacks) {
+        let Some(mut stacks) = self.stacks(cx) else { return };
+        self.check(cx);
+        self.keep_deployable(cx, &mut stacks);
+        if self.knows_places(cx) {
             self.make(cx, &stacks);
         }
     }

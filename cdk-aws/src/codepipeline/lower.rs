@@ -1,6 +1,6 @@
 //! The resources of a pipeline.
 
-use cdk_core::{Expr, IntoValue, Lower, RemovalPolicy, Target, Value};
+use cdk_core::{Expr, IntoValue, Key, Located, Lower, RemovalPolicy, Target, Value};
 
 use super::DeliveryPipeline;
 use super::artifacts::{Artifacts, Deployer};
@@ -39,6 +39,9 @@ impl DeliveryPipeline {
         let builds = self.make_builds(cx, &names, &artifacts);
         let role = self.make_role(cx, &names, &artifacts, &builds, &roles);
         let stages = self.stages(cx, &builds, stacks);
+        if stages.len() < 2 {
+            return; // what it should deploy was reported
+        }
         let trigger = match &self.source {
             Source::GitHub(source) => source.trigger(SOURCE),
             Source::Pushed(_) => None,
@@ -62,8 +65,10 @@ impl DeliveryPipeline {
         // The first execution begins when the pipeline is made.
         let pipeline =
             pipeline.after_target(Target::part(key, "BucketPolicy")).after_target(Target::part(key, "Logs"));
-        let services = self.services().map(|service| Target::main(service.value));
-        let deployers = self.deployers().map(|deployer| Target::part(deployer.value, DEPLOY_ROLE));
+        let is_placed = |one: &&Located<Key>| cx.home(one.value).is_some();
+        let services = self.services().filter(is_placed).map(|service| Target::main(service.value));
+        let deployers = self.deployers().filter(is_placed);
+        let deployers = deployers.map(|deployer| Target::part(deployer.value, DEPLOY_ROLE));
         let pipeline = services.chain(deployers).fold(pipeline, cdk_core::Cfn::after_target);
         cx.add(key, "", pipeline);
         self.make_starts(cx);
@@ -128,8 +133,10 @@ impl DeliveryPipeline {
             let run = [action!("codebuild:BatchGetBuilds"), action!("codebuild:StartBuild")];
             statements.push(Statement::allow(run).on(projects));
         }
-        let roles = deployers.iter().map(|deployer| &deployer.role);
-        statements.push(Statement::allow([action!("sts:AssumeRole")]).on(roles));
+        if !deployers.is_empty() {
+            let roles = deployers.iter().map(|deployer| &deployer.role);
+            statements.push(Statement::allow([action!("sts:AssumeRole")]).on(roles));
+        }
         statements.push(write_logs(&group));
         let logs =
             cfn!(AWS::Logs::LogGroup { LogGroupName: group, RetentionInDays: self.log_retention.days() });
@@ -181,7 +188,7 @@ impl DeliveryPipeline {
             .map(|topic| {
                 cfn!(AWS::CodeStarNotifications::NotificationRule::Target {
                     TargetType: "SNS",
-                    TargetAddress: &topic.value.1
+                    TargetAddress: topic.clone().map(|(_, arn)| arn)
                 })
             })
             .collect();

@@ -4,11 +4,9 @@
 //! follow from a construct's place, so neither side must be deployed for the other to be written down. What the services make for
 //! it (a role, an application, the files of a deployment) is in `ecs`; what it makes for them is here.
 
-mod action_types;
 mod approval;
 mod artifacts;
 mod check;
-pub(crate) mod codes;
 mod delivery_pipeline;
 mod lower;
 mod permissions;

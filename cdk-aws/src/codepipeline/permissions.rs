@@ -4,7 +4,7 @@
 //! is skipped if nothing more is allowed. What is compared is read from the templates by commands of the pipeline itself: a program
 //! in the source cannot leave anything out.
 
-use cdk_core::{IntoValue, Json, Text, Value};
+use cdk_core::{IntoValue, Json, Located, Text, Value};
 
 use super::stacks::{Stacks, template};
 use super::stages::{STACKS, assume, map};
@@ -14,14 +14,10 @@ use crate::cfn;
 /// before what allows, a `-` before what forbids.
 const PERMISSIONS: &str = include_str!("permissions.jq");
 
-/// The names of the two stages before a stage.
-pub(super) fn names(stage: &str) -> [String; 2] {
-    [format!("{stage}-permissions"), format!("{stage}-approval")]
-}
-
 /// The two stages.
-pub(super) fn stages(stage: &Text, stacks: &Stacks) -> [Value<Json>; 2] {
-    let [compare, approve] = names(stage);
+pub(super) fn stages(stage: &Located<Text>, stacks: &Stacks) -> [Value<Json>; 2] {
+    let [compare, approve] = ["permissions", "approval"].map(|end| format!("{}-{end}", stage.value));
+    let at = |name: String| Located { value: name, location: stage.location };
     let namespace = compare.replace('.', "-");
     let is_widened = cfn!(AWS::CodePipeline::Pipeline::RuleDeclaration {
         Name: "Widened",
@@ -33,7 +29,8 @@ pub(super) fn stages(stage: &Text, stacks: &Stacks) -> [Value<Json>; 2] {
         ]),
     });
     let note = format!(
-        "The stacks of {stage} allow more than before. The log of the action Compare, in the stage {compare}, says what."
+        "The stacks of {} allow more than before. The log of the action Compare, in the stage {compare}, says what.",
+        stage.value
     );
     let approval = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: "Approval",
@@ -42,11 +39,11 @@ pub(super) fn stages(stage: &Text, stacks: &Stacks) -> [Value<Json>; 2] {
     });
     [
         cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
-            Name: compare,
+            Name: at(compare),
             Actions: [compare_action(namespace, stacks)],
         }),
         cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
-            Name: approve,
+            Name: at(approve),
             BeforeEntry: BeforeEntryConditions {
                 Conditions: [Condition { Result: "SKIP", Rules: [is_widened] }],
             },

@@ -1,8 +1,7 @@
 //! What starts a pipeline, and what it takes in.
 
-use cdk_core::{Arn, Customize, Diagnostic, Environment, Expr, Json, Key, Text, Value};
+use cdk_core::{Arn, Customize, Expr, Json, Key, Text, Value};
 
-use super::codes;
 use crate::cfn;
 use crate::ecr::Repository;
 use crate::support::Located;
@@ -110,21 +109,15 @@ impl GitHub {
 
     /// The trigger, if there is one.
     pub(super) fn trigger(&self, action: &'static str) -> Option<Value<Json>> {
-        let values = |patterns: &Located<Vec<Text>>| -> Value<Vec<String>> {
-            patterns.value.iter().cloned().collect()
-        };
-        let push = match (&self.tags, &self.paths) {
-            (Some(tags), _) => {
-                cfn!(AWS::CodePipeline::Pipeline::GitPushFilter {
-                    Tags: GitTagFilterCriteria { Includes: values(tags) }
-                })
-            }
-            (None, Some(paths)) => cfn!(AWS::CodePipeline::Pipeline::GitPushFilter {
-                Branches: GitBranchFilterCriteria { Includes: [self.branch.value.clone()] },
-                FilePaths: GitFilePathFilterCriteria { Includes: values(paths) },
-            }),
-            (None, None) => return None,
-        };
+        let branches =
+            || cfn!(AWS::CodePipeline::Pipeline::GitBranchFilterCriteria { Includes: [self.branch.clone()] });
+        let files = |paths| cfn!(AWS::CodePipeline::Pipeline::GitFilePathFilterCriteria { Includes: paths });
+        let tags = |tags| cfn!(AWS::CodePipeline::Pipeline::GitTagFilterCriteria { Includes: tags });
+        let push = cfn!(AWS::CodePipeline::Pipeline::GitPushFilter {
+            Branches: self.paths.as_ref().map(|_| branches()),
+            FilePaths: self.paths.clone().map(files),
+            Tags: self.tags.clone().map(tags),
+        });
         self.has_filter().then(|| {
             cfn!(AWS::CodePipeline::Pipeline::PipelineTriggerDeclaration {
                 ProviderType: "CodeStarSourceConnection",
@@ -132,81 +125,6 @@ impl GitHub {
             })
         })
     }
-
-    pub(super) fn check(&self, environment: &Environment, problems: &mut Vec<Diagnostic>) {
-        self.check_repository(problems);
-        self.check_connection(environment, problems);
-        self.check_filters(problems);
-    }
-
-    fn check_repository(&self, problems: &mut Vec<Diagnostic>) {
-        let Located { value: repository, location } = &self.repository;
-        if !is_repository(repository) {
-            let message = format!("`{repository}` is not a repository of GitHub");
-            let help = "write `owner/name`, such as `example-org/shop`";
-            problems.push(Diagnostic::error(&codes::REPOSITORY, message).at(location).help(help));
-        }
-    }
-
-    fn check_connection(&self, environment: &Environment, problems: &mut Vec<Diagnostic>) {
-        let Located { value: Connection(connection), location } = &self.connection;
-        let Expr::Text(arn) = connection.expr() else { return };
-        let parts: Vec<&str> = arn.splitn(6, ':').collect();
-        let is_service = |service: &str| service == "codeconnections" || service == "codestar-connections";
-        let wrong = |message: String| Diagnostic::error(&codes::CONNECTION, message).at(location);
-        let [_, _, service, _, account, resource] = parts[..] else {
-            return problems.push(wrong(format!("`{arn}` is not an ARN")));
-        };
-        let id = resource.strip_prefix("connection/");
-        let is_id = |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-        if !is_service(service) || !id.is_some_and(is_id) {
-            let note = "its ARN is `arn:aws:codeconnections:region:account:connection/id`";
-            return problems.push(wrong(format!("`{arn}` is not a connection")).note(note));
-        }
-        if let Some(own) = environment.account.as_ref().filter(|own| own.as_str() != account) {
-            let message = format!("the connection belongs to the account {account}, the pipeline to {own}");
-            problems.push(wrong(message).help("make a connection in the pipeline's account"));
-        }
-    }
-
-    fn check_filters(&self, problems: &mut Vec<Diagnostic>) {
-        let branch = &self.branch;
-        let is_branch = !branch.value.is_empty()
-            && branch.value.len() <= 255
-            && !branch.value.chars().any(|c| c.is_whitespace() || "*?[\\~^:".contains(c));
-        if !is_branch {
-            let message = format!("`{}` is not the name of a branch", branch.value);
-            problems.push(Diagnostic::error(&codes::FILTER, message).at(branch.location));
-        }
-        for filter in self.paths.iter().chain(&self.tags) {
-            let length = |pattern: &Text| (1..=255).contains(&pattern.len());
-            if !(1..=8).contains(&filter.value.len()) || !filter.value.iter().all(length) {
-                let message = format!(
-                    "a filter has 1 to 8 patterns of up to 255 characters, got {}",
-                    filter.value.len()
-                );
-                problems.push(Diagnostic::error(&codes::FILTER, message).at(filter.location));
-            }
-        }
-        if let (Some(paths), Some(tags)) = (&self.paths, &self.tags) {
-            let message = "a pipeline starts at new tags or at changes of files, not at both";
-            let related = "the files are here";
-            problems.push(
-                Diagnostic::error(&codes::FILTER, message).at(tags.location).related(paths.location, related),
-            );
-        }
-    }
-}
-
-/// Whether a text is `owner/name`.
-pub(super) fn is_repository(text: &str) -> bool {
-    let is_name = |part: &str| {
-        !part.is_empty()
-            && part.len() <= 100
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
-    };
-    let parts: Vec<&str> = text.split('/').collect();
-    parts.len() == 2 && parts.iter().all(|part| is_name(part)) && text.strip_suffix(".git").is_none()
 }
 
 /// An image that is pushed into a repository under a tag: it is deployed as it is.

@@ -93,11 +93,6 @@ impl Stacks {
         })
     }
 
-    /// How many actions deploy them.
-    pub(super) fn count(&self) -> usize {
-        2 * self.stacks.len() + 1
-    }
-
     /// The actions that deploy them, and the order of what comes after.
     pub(super) fn actions(&self) -> (Vec<Value<Json>>, i64) {
         let mut actions: Vec<Value<Json>> = self.upload_action().into_iter().collect();

@@ -1,6 +1,6 @@
 //! The stages of a pipeline, and their actions.
 
-use cdk_core::{Expr, IntoValue, Json, Lower, Text, Value};
+use cdk_core::{Expr, IntoValue, Json, Key, Located, Lower, Text, Value};
 
 use super::delivery_pipeline::{Deploy, Source, Step};
 use super::lower::Builds;
@@ -33,7 +33,13 @@ pub(super) struct Destination {
 impl DeliveryPipeline {
     /// The services of a stage.
     fn destinations(cx: &Lower<'_>, deploy: &Deploy) -> Vec<Destination> {
-        let homes: Vec<_> = deploy.services.iter().filter_map(|service| cx.home(service.value)).collect();
+        let mut services: Vec<Key> = Vec::new();
+        for service in &deploy.services {
+            if !services.contains(&service.value) {
+                services.push(service.value);
+            }
+        }
+        let homes: Vec<_> = services.into_iter().filter_map(|service| cx.home(service)).collect();
         let named = |id: &str| homes.iter().filter(|home| home.id() == id).count();
         let destination = |home: &cdk_core::Home<'_>| {
             let delivery = Delivery::of(home);
@@ -61,7 +67,7 @@ impl DeliveryPipeline {
             match step {
                 Step::Approval(approval) => {
                     stages.push(cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
-                        Name: approval.name.value.clone(),
+                        Name: approval.name.clone(),
                         Actions: [approval.action()],
                     }));
                 }
@@ -70,9 +76,9 @@ impl DeliveryPipeline {
                         stacks.iter().find(|stacks| stacks.deployer.value == deployer.value)
                     });
                     if let Some(stacks) = stacks.filter(|stacks| stacks.is_approved) {
-                        stages.extend(permissions::stages(&deploy.stage.value, stacks));
+                        stages.extend(permissions::stages(&deploy.stage, stacks));
                     }
-                    stages.push(self.deploy_stage(cx, deploy, stacks));
+                    stages.extend(self.deploy_stage(cx, deploy, stacks));
                 }
             }
         }
@@ -98,8 +104,8 @@ impl DeliveryPipeline {
         })
     }
 
-    /// Stacks first, in their order; then services, side by side.
-    fn deploy_stage(&self, cx: &Lower<'_>, deploy: &Deploy, stacks: Option<&Stacks>) -> Value<Json> {
+    /// Stacks first, in their order; then services, side by side. There is no stage for what cannot be deployed.
+    fn deploy_stage(&self, cx: &Lower<'_>, deploy: &Deploy, stacks: Option<&Stacks>) -> Option<Value<Json>> {
         let stage = &deploy.stage.value;
         let (mut actions, order) = stacks.map_or((Vec::new(), 1), Stacks::actions);
         for destination in Self::destinations(cx, deploy) {
@@ -110,10 +116,12 @@ impl DeliveryPipeline {
         let rollback = self
             .rollback
             .then(|| cfn!(AWS::CodePipeline::Pipeline::FailureConditions { Result: "ROLLBACK" }));
-        cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
-            Name: stage.clone(),
-            Actions: actions,
-            OnFailure: rollback,
+        (!actions.is_empty()).then(|| {
+            cfn!(AWS::CodePipeline::Pipeline::StageDeclaration {
+                Name: &deploy.stage,
+                Actions: actions,
+                OnFailure: rollback,
+            })
         })
     }
 }
@@ -200,9 +208,9 @@ fn source_action(source: &GitHub) -> Value<Json> {
     // A trigger takes the place of the action's own detection of changes.
     let detects = source.started_by_changes && !source.has_filter();
     let configuration = map([
-        ("ConnectionArn", source.connection_arn()),
-        ("FullRepositoryId", source.repository.value.clone().into_value()),
-        ("BranchName", source.branch.value.clone().into_value()),
+        ("ConnectionArn", source.connection_arn().located(source.connection.location)),
+        ("FullRepositoryId", located(Some(&source.repository))),
+        ("BranchName", located(Some(&source.branch))),
         (
             "OutputArtifactFormat",
             if source.full_clone { "CODEBUILD_CLONE_REF" } else { "CODE_ZIP" }.into_value(),
@@ -225,7 +233,7 @@ fn source_action(source: &GitHub) -> Value<Json> {
 
 fn image_action(image: &PushedImage) -> Value<Json> {
     let configuration =
-        map([("RepositoryName", image.name.clone()), ("ImageTag", image.tag.value.clone().into_value())]);
+        map([("RepositoryName", image.name.clone()), ("ImageTag", located(Some(&image.tag)))]);
     cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: SOURCE,
         ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "ECR", Version: "1" },
@@ -244,6 +252,12 @@ fn build_action(name: &'static str, build: &Build, artifact: &'static str) -> Va
         OutputArtifacts: [OutputArtifact { Name: artifact }],
         Namespace: name,
     })
+}
+
+/// What an option sets, with its line.
+pub(super) fn located(option: Option<&Located<Text>>) -> Value<String> {
+    let value = |text: &Located<Text>| text.value.clone().into_value().located(text.location);
+    option.map_or(Value::from_expr(Expr::Absent), value)
 }
 
 pub(super) fn map<const N: usize>(entries: [(&'static str, Value<String>); N]) -> Value<Json> {

@@ -21,18 +21,6 @@ cases! {
         ],
     }) => [];
     right_rule_of_new_services: cfn!(AWS::Events::Rule { EventPattern: json(serde_json::json!({ "source": ["aws.health", "aws.tag", "aws.somethingnew"] })) }) => [];
-    right_project: cfn!(AWS::CodeBuild::Project {
-        ServiceRole: "arn:aws:iam::111122223333:role/x",
-        Source: Source { Type: "GITHUB", Location: "https://github.com/example-org/shop.git", BuildSpec: "version: 0.2 # newest\nphases:\n  build:\n    commands: [ls]\n" },
-        Artifacts: Artifacts { Type: "NO_ARTIFACTS" },
-        Environment: Environment { Type: "ARM_CONTAINER", Image: "aws/codebuild/amazonlinux-aarch64-standard:3.0", ComputeType: "BUILD_GENERAL1_SMALL" },
-    }) => [];
-    right_project_of_own_image: cfn!(AWS::CodeBuild::Project {
-        ServiceRole: "arn:aws:iam::111122223333:role/x",
-        Source: Source { Type: "NO_SOURCE", BuildSpec: "{\"version\":0.2,\"phases\":{}}" },
-        Artifacts: Artifacts { Type: "NO_ARTIFACTS" },
-        Environment: Environment { Type: "ARM_CONTAINER", Image: "public.ecr.aws/docker/library/rust:1", ComputeType: "BUILD_GENERAL1_SMALL" },
-    }) => [];
     right_configuration: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedLinear", TimeBasedLinear: TimeBasedLinear { LinearPercentage: 50, LinearInterval: 1 } } }) => [];
     right_configuration_for_servers: cfn!(AWS::CodeDeploy::DeploymentConfig { MinimumHealthyHosts: MinimumHealthyHosts { Type: "HOST_COUNT", Value: 1 } }) => [];
     right_zone: cfn!(AWS::EC2::Subnet { VpcId: "vpc-0123456789abcdef0", CidrBlock: "10.0.0.0/24", AvailabilityZone: "eu-west-1a" }) => [];
@@ -58,13 +46,6 @@ cases! {
     rule_targets_of_one_id: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", Targets: [Target { Id: "a", Arn: "arn:aws:sns:eu-west-1:111122223333:p" }, Target { Id: "a", Arn: "arn:aws:sns:eu-west-1:111122223333:q" }] }) => ["EVENTS0003"];
     rule_two_inputs: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", Targets: [Target { Id: "a", Arn: "arn:aws:sns:eu-west-1:111122223333:p", Input: "{}", InputPath: "$.x" }] }) => ["EVENTS0003"];
     rule_schedule_on_a_bus: cfn!(AWS::Events::Rule { ScheduleExpression: "rate(5 minutes)", EventBusName: "orders" }) => ["EVENTS0004"];
-    project_half_a_pipeline: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE" }, Artifacts: Artifacts { Type: "NO_ARTIFACTS" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101"];
-    project_without_commands: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "NO_SOURCE" }, Artifacts: Artifacts { Type: "NO_ARTIFACTS" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101"];
-    project_without_locations: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "GITHUB" }, Artifacts: Artifacts { Type: "S3" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101", "BUILD0101"];
-    project_of_another_processor: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "ARM_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0101"];
-    project_spec_version: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE", BuildSpec: "version: 0.3\nphases:\n  build:\n    commands: [ls]\n" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0007"];
-    project_spec_without_version: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE", BuildSpec: "phases:\n  build:\n    commands: [ls]\n" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL" } }) => ["BUILD0007"];
-    project_variables: cfn!(AWS::CodeBuild::Project { ServiceRole: "arn:aws:iam::111122223333:role/x", Source: Source { Type: "CODEPIPELINE" }, Artifacts: Artifacts { Type: "CODEPIPELINE" }, Environment: Environment { Type: "LINUX_CONTAINER", Image: "aws/codebuild/standard:7.0", ComputeType: "BUILD_GENERAL1_SMALL", EnvironmentVariables: [EnvironmentVariable { Name: "CODEBUILD_X", Value: "1" }, EnvironmentVariable { Name: "A", Value: "1" }, EnvironmentVariable { Name: "A", Value: "2" }] } }) => ["BUILD0002", "BUILD0002"];
     config_percentage: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedCanary", TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 100, CanaryInterval: 5 } } }) => ["DEPLOY0001"];
     config_of_hosts: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", MinimumHealthyHosts: MinimumHealthyHosts { Type: "HOST_COUNT", Value: 1 } }) => ["DEPLOY0001", "DEPLOY0001"];
     config_of_two_kinds: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedLinear", TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 10, CanaryInterval: 5 } } }) => ["DEPLOY0001"];

@@ -1,0 +1,35 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodeBuild::Project"],
+    check,
+    "BUILD0016",
+    "a project without source and commands",
+    r#"
+A project without a source has no `buildspec.yml`, so its commands must be in `BuildSpec`.
+
+```rust wrong
+cfn!(AWS::CodeBuild::Project {
+    ServiceRole: role, Environment: machine, Artifacts: Artifacts { Type: "NO_ARTIFACTS" },
+    Source: Source { Type: "NO_SOURCE" },
+//  ^
+})
+```
+
+```rust right
+cfn!(AWS::CodeBuild::Project {
+    ServiceRole: role, Environment: machine, Artifacts: Artifacts { Type: "NO_ARTIFACTS" },
+    Source: Source { Type: "NO_SOURCE", BuildSpec: "{\"version\":0.2,\"phases\":{}}" },
+})
+```
+
+https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectSource.html
+"#,
+);
+
+fn check(project: &Subject<'_>, report: &mut Report<'_>) {
+    if project.is("Source.Type", "NO_SOURCE") && project.lacks("Source.BuildSpec") {
+        let message = "the project has no source, and lacks `BuildSpec`";
+        report.error(project.at("Source.BuildSpec"), message).help("write its commands into `BuildSpec`");
+    }
+}

@@ -1,0 +1,33 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Located, Lower};
+
+use crate::codebuild::build_spec::Report;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "BUILD0011",
+    "a report without files",
+    r#"
+A report is read from files of the source, at least one pattern of them.
+
+```rust wrong
+let build = ImageBuild::new(&images).report("unit", [""; 0], ReportFormat::JunitXml);
+//                                   ^
+DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
+```
+
+```rust right
+let build = ImageBuild::new(&images).report("unit", ["reports/*.xml"], ReportFormat::JunitXml);
+DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
+"#,
+);
+
+pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_>) {
+    for report in reports.iter().filter(|report| report.value.files.is_empty()) {
+        let message = format!("the report `{}` lacks files", report.value.name);
+        let help = "say where they are, such as `[\"reports/*.xml\"]`";
+        cx.report(Diagnostic::error(&RULE.code, message).at(report.location).help(help));
+    }
+}

@@ -1,0 +1,73 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::actions;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0012",
+    "an artifact that no earlier action puts out",
+    r#"
+What an action takes in, an earlier action puts out: one of an earlier stage, or one of its stage with a smaller `RunOrder`.
+
+```rust wrong
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "shop" }),
+    InputArtifacts: [InputArtifact { Name: "Cod" }],
+//                                   ^
+})])
+```
+
+```rust wrong
+let build = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "shop" }), InputArtifacts: [InputArtifact { Name: "Code" }],
+    OutputArtifacts: [OutputArtifact { Name: "Image" }],
+});
+let test = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "test", ActionTypeId: ActionTypeId { Category: "Test", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "test" }),
+    InputArtifacts: [InputArtifact { Name: "Image" }],
+//                                   ^
+});
+pipeline([build, test])
+```
+
+```rust right
+let build = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "shop" }), InputArtifacts: [InputArtifact { Name: "Code" }],
+    OutputArtifacts: [OutputArtifact { Name: "Image" }],
+});
+let test = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "test", ActionTypeId: ActionTypeId { Category: "Test", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "test" }), InputArtifacts: [InputArtifact { Name: "Image" }], RunOrder: 2,
+});
+pipeline([build, test])
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    let actions = actions(pipeline);
+    for action in &actions {
+        for input in action.items("InputArtifacts") {
+            let Some(artifact) = input.text("Name") else { continue };
+            let (message, help) = match actions.iter().find(|maker| maker.output(artifact).is_some()) {
+                None => (
+                    format!("no action puts out the artifact `{artifact}`"),
+                    "take one that an earlier action has in `OutputArtifacts`".to_owned(),
+                ),
+                Some(maker) if maker.turn() >= action.turn() => (
+                    format!("`{}` runs before `{}` has put out `{artifact}`", action.name(), maker.name()),
+                    format!("move it to a later stage, or give it `RunOrder: {}`", maker.turn().1 + 1),
+                ),
+                Some(_) => continue,
+            };
+            report.error(input.at("Name"), message).help(help);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::actions;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0021",
+    "invalid branch name",
+    r#"
+The branch of a source action is one name of up to 255 characters, without patterns and blanks.
+
+```rust wrong
+DeliveryPipeline::new(source.branch("release/*"), ImageBuild::new(&images)).deploy("prod", &shop.api)
+//                           ^
+```
+
+```rust wrong
+DeliveryPipeline::new(source.branch(""), ImageBuild::new(&images)).deploy("prod", &shop.api)
+//                           ^
+```
+
+```rust wrong
+let source = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "Source", ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeCommit", Version: "1" },
+    Configuration: json!({ "RepositoryName": "shop", "BranchName": "the main one" }),
+//  ^
+    OutputArtifacts: [OutputArtifact { Name: "Code" }],
+});
+started_by(source)
+```
+
+```rust right
+DeliveryPipeline::new(source.branch("release/1"), ImageBuild::new(&images)).deploy("prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    let is_branch = |name: &str| {
+        let fits = |c: char| !c.is_whitespace() && !"*?[\\~^:".contains(c);
+        (1..=255).contains(&name.len()) && name.chars().all(fits)
+    };
+    for action in actions(pipeline).iter().filter(|action| action.is("ActionTypeId.Category", "Source")) {
+        let help = "write the name of one branch, such as `main`";
+        report.expect_text(action, "Configuration.BranchName", is_branch, "the name of a branch", help);
+    }
+}

@@ -1,0 +1,52 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::actions;
+use super::connection::account_of;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0025",
+    "a connection of another account",
+    r#"
+A connection belongs to the account of the pipeline, unless its account shares it by Resource Access Manager.
+
+```rust wrong
+let other = arn!("arn:aws:codeconnections:eu-west-1:444455556666:connection/8b1f4b1c");
+let source = GitHub::new("example-org/shop", other);
+//           ^
+DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api)
+```
+
+```rust wrong
+let other = "arn:aws:codeconnections:eu-west-1:444455556666:connection/8b1f4b1c";
+started_by(cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "Source",
+    ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeStarSourceConnection", Version: "1" },
+    Configuration: json!({ "ConnectionArn": other, "FullRepositoryId": "example-org/shop", "BranchName": "main" }),
+//  ^
+    OutputArtifacts: [OutputArtifact { Name: "Code" }],
+}))
+```
+
+```rust right
+let own = arn!("arn:aws:codeconnections:eu-west-1:111122223333:connection/8b1f4b1c");
+DeliveryPipeline::new(GitHub::new("example-org/shop", own), ImageBuild::new(&images)).deploy("prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/dtconsole/latest/userguide/connections-share.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(own) = pipeline.environment().account else { return };
+    for action in actions(pipeline) {
+        let Some((arn, path)) = action.configured("ConnectionArn") else { continue };
+        if let Some(account) = account_of(arn).filter(|account| *account != own.as_str()) {
+            let message = format!("the connection belongs to the account {account}, the pipeline to {own}");
+            report
+                .warning(action.at(&path), message)
+                .help("share it, or make a connection in the pipeline's account");
+        }
+    }
+}

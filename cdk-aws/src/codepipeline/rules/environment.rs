@@ -1,0 +1,56 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Home, Lower};
+
+use crate::codepipeline::DeliveryPipeline;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "PIPE0029",
+    "unknown account or region of a delivery",
+    r#"
+A pipeline and what it deploys find each other by their names, across accounts. So the stages of both must say which account
+and region they are deployed to: `Environment::new(account!(..), region!(..))`.
+
+```rust wrong
+let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.deployer);
+//                                                               ^
+app.stage("tools", Environment::new(account!("111122223333"), region!("eu-west-1")), pipeline);
+app.stage("prod", Environment::any(), stacks);
+```
+
+```rust wrong
+let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.deployer);
+//             ^
+app.stage("tools", Environment::any(), pipeline);
+app.stage("prod", given::elsewhere(), stacks);
+```
+
+```rust right
+let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.deployer);
+app.stage("tools", Environment::new(account!("111122223333"), region!("eu-west-1")), pipeline);
+app.stage("prod", given::elsewhere(), stacks);
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html
+"#,
+);
+
+const HELP: &str = "put it into a stage with `Environment::new(account!(..), region!(..))`";
+
+pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
+    let key = pipeline.meta.key();
+    let own = cx.home(key).filter(|home| !is_known(home)).map(|_| {
+        let message = "the pipeline does not know the account and region that it is deployed to";
+        Diagnostic::error(&RULE.code, message).at(key.location()).help(HELP)
+    });
+    let unknown = pipeline.delivered().filter(|one| cx.home(one.value).is_some_and(|home| !is_known(&home)));
+    let message = "the pipeline does not know the account and region of what it deploys";
+    let others = unknown.map(|one| {
+        let problem = Diagnostic::error(&RULE.code, message).at(one.location).help(HELP);
+        problem.related(one.value.location(), "it is made here")
+    });
+    own.into_iter().chain(others).collect()
+}
+
+pub(in crate::codepipeline) fn is_known(home: &Home<'_>) -> bool {
+    home.environment.account.is_some() && home.environment.region.is_some()
+}

@@ -1,0 +1,48 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::{Action, actions};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0017",
+    "duplicate namespace",
+    r#"
+The variables of an action are known by its `Namespace`, `#{Build.IMAGE_URI}`, which no other action of the pipeline has.
+
+```rust wrong
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "shop" }), InputArtifacts: [InputArtifact { Name: "Code" }],
+    Namespace: "Source",
+//  ^
+})])
+```
+
+```rust right
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "shop" }), InputArtifacts: [InputArtifact { Name: "Code" }], Namespace: "Build",
+})])
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
+"#,
+);
+
+/// In stages of one name nothing more is reported.
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    let actions = actions(pipeline);
+    let stage = |action: &Action<'_>| pipeline.items("Stages")[action.stage].text("Name");
+    for (index, action) in actions.iter().enumerate() {
+        let Some(name) = action.text("Namespace") else { continue };
+        let is_same = |other: &&Action<'_>| other.is("Namespace", name);
+        let Some(first) = actions[..index].iter().find(is_same) else { continue };
+        if first.stage == action.stage || stage(first) != stage(action) {
+            report
+                .error(action.at("Namespace"), format!("two actions have the namespace `{name}`"))
+                .related(first, "Namespace", "the first one is here")
+                .help("give one of them another namespace");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::actions;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0016",
+    "an image without its placeholder",
+    r#"
+A deployment to ECS puts an image, `Image1ArtifactName`, in place of a placeholder in the task definition,
+`Image1ContainerName`. So each requires the other.
+
+```rust wrong
+let configuration = json!({
+    "ApplicationName": "shop", "DeploymentGroupName": "shop", "Image1ArtifactName": "Code",
+    "TaskDefinitionTemplateArtifact": "Code", "AppSpecTemplateArtifact": "Code",
+});
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "deploy",
+    ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CodeDeployToECS", Version: "1" },
+    Configuration: configuration,
+//  ^
+    InputArtifacts: [InputArtifact { Name: "Code" }],
+})])
+```
+
+```rust right
+let configuration = json!({
+    "ApplicationName": "shop", "DeploymentGroupName": "shop", "Image1ArtifactName": "Code", "Image1ContainerName": "IMAGE",
+    "TaskDefinitionTemplateArtifact": "Code", "AppSpecTemplateArtifact": "Code",
+});
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "deploy",
+    ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CodeDeployToECS", Version: "1" },
+    Configuration: configuration, InputArtifacts: [InputArtifact { Name: "Code" }],
+})])
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    for action in actions(pipeline).iter().filter(|action| action.provider() == Some("CodeDeployToECS")) {
+        for index in 1..=4 {
+            let keys = [format!("Image{index}ArtifactName"), format!("Image{index}ContainerName")];
+            for (set, missing) in [(&keys[0], &keys[1]), (&keys[1], &keys[0])] {
+                let path = format!("Configuration.{set}");
+                if action.has(&path) && action.lacks(&format!("Configuration.{missing}")) {
+                    let message = format!("`{set}` requires `{missing}`");
+                    report.error(action.at(&path), message).help(format!("add `{missing}`"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Key, Located, Lower};
+
+use crate::codepipeline::DeliveryPipeline;
+use crate::ecs::FargateService;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "PIPE0035",
+    "images for another processor",
+    r#"
+The images of a pipeline are built for the processor that the tasks of its services run on. Both are Graviton by default.
+
+```rust wrong
+let build = ImageBuild::new(&images).architecture(Architecture::X86_64);
+DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
+//                                   ^
+```
+
+```rust right
+let build = ImageBuild::new(&images).architecture(Architecture::Arm64);
+DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html
+"#,
+);
+
+pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
+    let Some(build) = &pipeline.build else { return Vec::new() };
+    let problem = |one: &Located<Key>| {
+        let service = cx.find::<FargateService>(one.value)?;
+        let is_delivered = service.has_controller() && service.delivered_from() == pipeline.images();
+        if !is_delivered || service.processor() == build.processor() {
+            return None;
+        }
+        let message = "the pipeline builds for one processor, and the service's tasks run on another";
+        let problem = Diagnostic::error(&RULE.code, message).at(one.location);
+        let problem = problem.related(one.value.location(), "the service is made here");
+        Some(problem.help("give both the same: `.architecture(Architecture::Arm64)`"))
+    };
+    pipeline.services().filter_map(problem).collect()
+}

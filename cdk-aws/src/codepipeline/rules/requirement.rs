@@ -1,0 +1,81 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::{Action, actions};
+use super::action_types;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0009",
+    "an action that lacks what its type requires",
+    r#"
+Each type of action has keys that its `Configuration` must have; what a deployment by CloudFormation needs depends on its
+`ActionMode`. An action of `Commands` has `Commands`.
+
+```rust wrong
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "PrimarySource": "Code" }),
+//  ^
+    InputArtifacts: [InputArtifact { Name: "Code" }],
+})])
+```
+
+```rust wrong
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "execute",
+    ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
+    Configuration: json!({ "ActionMode": "CHANGE_SET_EXECUTE", "StackName": "shop" }),
+//  ^
+})])
+```
+
+```rust wrong
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+//        ^
+    Name: "test", ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
+    InputArtifacts: [InputArtifact { Name: "Code" }],
+})])
+```
+
+```rust right
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "execute",
+    ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
+    Configuration: json!({ "ActionMode": "CHANGE_SET_EXECUTE", "StackName": "shop", "ChangeSetName": "new" }),
+})])
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    for action in actions(pipeline) {
+        let Some(kind) = action_types::of(&action) else { continue };
+        for key in kind.required.iter().chain(of_mode(&action)) {
+            if action.lacks(&format!("Configuration.{key}")) {
+                let message = format!("the configuration of `{}` lacks `{key}`", action.name());
+                report.error(action.at("Configuration"), message).help(format!("add `{key}`"));
+            }
+        }
+        if kind.provider == "Commands" && action.lacks("Commands") {
+            let message = format!("`{}` lacks `Commands`", action.name());
+            report.error(action.node(), message).help("say what it runs");
+        }
+    }
+}
+
+/// <https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html>
+fn of_mode(action: &Action<'_>) -> &'static [&'static str] {
+    if action.provider() != Some("CloudFormation") {
+        return &[];
+    }
+    match action.text("Configuration.ActionMode") {
+        Some("CHANGE_SET_EXECUTE") => &["ChangeSetName"],
+        Some("CHANGE_SET_REPLACE") => &["ChangeSetName", "TemplatePath", "RoleArn"],
+        Some("DELETE_ONLY") => &["RoleArn"],
+        Some("CREATE_UPDATE" | "REPLACE_ON_FAILURE") => &["TemplatePath", "RoleArn"],
+        _ => &[],
+    }
+}

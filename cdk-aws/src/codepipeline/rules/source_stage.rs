@@ -1,0 +1,50 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::action::actions;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0007",
+    "an action in the wrong stage",
+    r#"
+The first stage of a pipeline consists of source actions, and no other stage has any.
+
+```rust wrong
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "images",
+    ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "ECR", Version: "1" },
+//                               ^
+    Configuration: json!({ "RepositoryName": "images" }), OutputArtifacts: [OutputArtifact { Name: "Image" }],
+})])
+```
+
+```rust right
+pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+    Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
+    Configuration: json!({ "ProjectName": "shop" }), InputArtifacts: [InputArtifact { Name: "Code" }],
+    OutputArtifacts: [OutputArtifact { Name: "Image" }],
+})])
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    for action in actions(pipeline) {
+        let Some(category) = action.text("ActionTypeId.Category") else { continue };
+        let name = action.name();
+        let (message, help) = match (category == "Source", action.stage == 0) {
+            (true, false) => {
+                (format!("the source action `{name}` is not in the first stage"), "move it there")
+            }
+            (false, true) => (
+                format!("`{name}` is in the first stage, and no source action"),
+                "move it to a later stage, after one of source actions",
+            ),
+            _ => continue,
+        };
+        report.error(action.at("ActionTypeId.Category"), message).help(help);
+    }
+}

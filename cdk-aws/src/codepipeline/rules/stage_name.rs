@@ -1,0 +1,51 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0001",
+    "invalid stage name",
+    r#"
+The name of a stage has 1 to 100 letters, digits and `.@-_`. Before a stage that deploys stacks comes one with `-permissions`
+after its name, so that it has up to 88 characters.
+
+```rust wrong
+DeliveryPipeline::new(source, ImageBuild::new(&images)).approval("go on").deploy("to prod", &shop.api)
+//                                                      ^                 ^
+```
+
+```rust wrong
+let name = "x".repeat(101);
+DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks(name, &stacks.deployer)
+//                                                ^
+```
+
+```rust wrong
+cfn!(AWS::CodePipeline::Pipeline {
+    RoleArn: role,
+    Stages: [
+        StageDeclaration { Name: "Source", Actions: [checkout] },
+        StageDeclaration { Name: "go on", Actions: [approval] }
+//                         ^
+    ],
+})
+```
+
+```rust right
+DeliveryPipeline::new(source, ImageBuild::new(&images)).approval("go-on").deploy("to@prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".@-_".contains(c);
+    let is_name = |name: &str| (1..=100).contains(&name.len()) && name.chars().all(fits);
+    let stages = pipeline.items("Stages").iter().filter_map(|stage| Some((stage.text("Name")?, stage)));
+    let invalid: Vec<_> = stages.filter(|(name, _)| !is_name(name)).collect();
+    for (name, stage) in super::of_program(&invalid) {
+        let help = "use 1 to 100 letters, digits and `.@-_`";
+        report.error(stage.at("Name"), format!("`{name}` is not a valid name of a stage")).help(help);
+    }
+}

@@ -1,0 +1,44 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodePipeline::Pipeline"],
+    check,
+    "PIPE0023",
+    "a trigger by tags and by files",
+    r#"
+A trigger starts the pipeline when a tag is pushed, or when a branch or files on it change: a filter has `Tags`, or `Branches`
+and `FilePaths`.
+
+```rust wrong
+DeliveryPipeline::new(source.paths(["service/**"]).tags(["v*"]), ImageBuild::new(&images)).deploy("prod", &shop.api)
+//                                                 ^
+```
+
+```rust wrong
+let push = json!([{ "Branches": { "Includes": ["main"] }, "Tags": { "Includes": ["v*"] } }]);
+let git = json!({ "SourceActionName": "Source", "Push": push });
+let triggers = json!([{ "ProviderType": "CodeStarSourceConnection", "GitConfiguration": git }]);
+pipeline([approval]).set("Triggers", triggers)
+//                   ^
+```
+
+```rust right
+DeliveryPipeline::new(source.tags(["v*"]), ImageBuild::new(&images)).deploy("prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html
+"#,
+);
+
+fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    for filter in pipeline.items("Triggers").iter().flat_map(|trigger| trigger.items("GitConfiguration.Push"))
+    {
+        let other = ["FilePaths", "Branches"].into_iter().find(|other| filter.has(other));
+        if let Some(other) = other.filter(|_| filter.has("Tags")) {
+            report
+                .error(filter.at("Tags.Includes"), "a trigger has a filter of tags, or of branches and files")
+                .related(filter, &format!("{other}.Includes"), "the other filter is here")
+                .help("drop one of them");
+        }
+    }
+}

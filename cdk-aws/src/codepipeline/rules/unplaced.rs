@@ -1,0 +1,41 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+use crate::codepipeline::DeliveryPipeline;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "PIPE0030",
+    "a delivery to what is in no stage",
+    r#"
+The services and deployers of stacks that a pipeline deploys to are in stages of the program.
+
+```rust wrong
+let lost = given::Shop::new(&images);
+DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("dev", &lost.api).deploy("prod", &shop.api)
+//                                                      ^
+```
+
+```rust wrong
+DeliveryPipeline::of_stacks(source, Synth::new())
+    .deploy_stacks("dev", &StackDeployer::new())
+//   ^
+    .deploy_stacks("prod", &stacks.deployer)
+```
+
+```rust right
+DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api)
+```
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
+"#,
+);
+
+pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
+    let lost = pipeline.delivered().filter(|one| cx.home(one.value).is_none());
+    let problem = |one: &cdk_core::Located<cdk_core::Key>| {
+        let problem =
+            Diagnostic::error(&RULE.code, "the pipeline deploys what is in no stage").at(one.location);
+        problem.related(one.value.location(), "it is made here").help("add it to a stage: `app.stage(..)`")
+    };
+    lost.map(problem).collect()
+}

@@ -1,8 +1,11 @@
 //! What has permissions: `api.allow(&bucket, access::Read)`.
 
+use std::panic::Location;
+
 use cdk_core::Lower;
 
 use super::{Access, Grant, Statement};
+use crate::support::Located;
 
 /// What a role is allowed: statements, and grants that become statements when the construct is lowered.
 ///
@@ -10,7 +13,7 @@ use super::{Access, Grant, Statement};
 #[derive(Debug, Default)]
 pub struct Permissions {
     statements: Vec<Statement>,
-    grants: Vec<Grant>,
+    grants: Vec<Located<Grant>>,
 }
 
 impl Permissions {
@@ -20,18 +23,23 @@ impl Permissions {
     }
 
     /// Adds a grant.
+    #[track_caller]
     pub fn grant(&mut self, grant: Grant) {
-        self.grants.push(grant);
+        self.grants.push(Located::new(grant));
     }
 
     /// Adds a statement.
+    #[track_caller]
     pub fn statement(&mut self, statement: Statement) {
-        self.statements.push(statement);
+        self.statements.push(statement.at(Location::caller()));
     }
 
     /// The statements for the role's policy: those that were given as such first, then those of the grants.
     pub fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
-        let granted = self.grants.iter().flat_map(|grant| grant.statements(cx));
+        let granted = self.grants.iter().flat_map(|grant| {
+            let statements = grant.value.statements(cx);
+            statements.into_iter().map(|statement| statement.at(grant.location))
+        });
         self.statements.iter().cloned().chain(granted).collect()
     }
 }

@@ -96,9 +96,9 @@ pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Role {
     meta: Meta,
-    assumed_by: Vec<Principal>,
+    assumed_by: Vec<Located<Principal>>,
     permissions: Permissions,
-    managed_policies: Vec<Expr>,
+    managed_policies: Vec<Located<Value<String>>>,
     name: Option<Located<Text>>,
     description: Option<Located<Value<String>>>,
     permissions_boundary: Option<Located<Value<String>>>,
@@ -110,7 +110,7 @@ impl Role {
     pub fn new(assumed_by: Principal) -> Self {
         Role {
             meta: Meta::new(),
-            assumed_by: vec![assumed_by],
+            assumed_by: vec![Located::new(assumed_by)],
             permissions: Permissions::new(),
             managed_policies: Vec::new(),
             name: None,
@@ -122,7 +122,7 @@ impl Role {
     /// Lets another principal assume the role, too.
     #[track_caller]
     pub fn assumed_by(mut self, principal: Principal) -> Self {
-        self.assumed_by.push(principal);
+        self.assumed_by.push(Located::new(principal));
         self
     }
 
@@ -131,7 +131,7 @@ impl Role {
     /// [Quotas of IAM](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
     #[track_caller]
     pub fn managed_policy(mut self, arn: impl IntoValue<String>) -> Self {
-        self.managed_policies.push(arn.into_value().into_expr());
+        self.managed_policies.push(Located::new(arn.into_value()));
         self
     }
 
@@ -200,9 +200,10 @@ impl Construct for Role {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        let trust =
-            self.assumed_by.iter().map(|p| Statement::allow([action!("sts:AssumeRole")]).by(p.clone()));
-        let managed = (!self.managed_policies.is_empty()).then(|| Expr::List(self.managed_policies.clone()));
+        let trust = self.assumed_by.iter().map(|principal| {
+            let assume = Statement::allow([action!("sts:AssumeRole")]).by(principal.value.clone());
+            assume.at(principal.location)
+        });
         cx.add(
             self.meta.key(),
             "",
@@ -210,7 +211,7 @@ impl Construct for Role {
                 RoleName: self.name.clone(),
                 Description: self.description.clone(),
                 AssumeRolePolicyDocument: document(trust),
-                ManagedPolicyArns: managed.map(Value::<Vec<String>>::from_expr),
+                ManagedPolicyArns: (!self.managed_policies.is_empty()).then(|| self.managed_policies.clone()),
                 Policies: inline_policy("Inline", self.permissions.statements(cx)),
                 PermissionsBoundary: self.permissions_boundary.clone(),
             }),

@@ -1,5 +1,7 @@
 //! Policy statements and documents.
 
+use std::panic::Location;
+
 use cdk_core::{Expr, IntoValue, Json, Text, Value};
 
 use super::{Action, Principal};
@@ -25,7 +27,7 @@ pub enum Effect {
 /// ```
 ///
 /// [Statements](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a statement must be put into a policy"]
 pub struct Statement {
     effect: Effect,
@@ -33,9 +35,18 @@ pub struct Statement {
     resources: Vec<Expr>,
     principals: Vec<Principal>,
     conditions: Vec<(Text, Text, Expr)>,
+    location: &'static Location<'static>,
+}
+
+/// Two statements are equal if they say the same, whatever lines wrote them.
+impl PartialEq for Statement {
+    fn eq(&self, other: &Self) -> bool {
+        self.differs_in_actions(other) && self.actions == other.actions
+    }
 }
 
 impl Statement {
+    #[track_caller]
     fn new(effect: Effect, actions: impl IntoIterator<Item = Action>) -> Self {
         Statement {
             effect,
@@ -43,7 +54,21 @@ impl Statement {
             resources: Vec::new(),
             principals: Vec::new(),
             conditions: Vec::new(),
+            location: Location::caller(),
         }
+    }
+
+    /// The same statement, set by a line of the program.
+    pub(crate) fn at(self, location: &'static Location<'static>) -> Self {
+        Statement { location, ..self }
+    }
+
+    /// Whether the statements say the same of different actions.
+    fn differs_in_actions(&self, other: &Self) -> bool {
+        self.effect == other.effect
+            && self.resources == other.resources
+            && self.principals == other.principals
+            && self.conditions == other.conditions
     }
 
     /// Allows actions.
@@ -104,7 +129,7 @@ impl Statement {
         if !self.conditions.is_empty() {
             entries.push(("Condition".into(), conditions(self.conditions)));
         }
-        Expr::Map(entries)
+        Expr::Map(entries).located(self.location)
     }
 }
 
@@ -123,17 +148,11 @@ fn conditions(conditions: Vec<(Text, Text, Expr)>) -> Expr {
     Expr::Map(operators)
 }
 
-/// A policy document. Statements that differ in their actions alone are joined, and equal ones are dropped.
+/// A policy document. Statements that differ only in their actions are joined, and equal ones are dropped.
 pub fn document(statements: impl IntoIterator<Item = Statement>) -> Value<Json> {
     let mut joined: Vec<Statement> = Vec::new();
     for statement in statements {
-        let same = |other: &&mut Statement| {
-            other.effect == statement.effect
-                && other.resources == statement.resources
-                && other.principals == statement.principals
-                && other.conditions == statement.conditions
-        };
-        match joined.iter_mut().find(same) {
+        match joined.iter_mut().find(|other| other.differs_in_actions(&statement)) {
             Some(other) => {
                 for action in statement.actions {
                     if !other.actions.contains(&action) {
@@ -149,4 +168,22 @@ pub fn document(statements: impl IntoIterator<Item = Statement>) -> Value<Json> 
         ("Version".into(), Expr::text("2012-10-17")),
         ("Statement".into(), Expr::List(statements)),
     ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action;
+
+    #[test]
+    fn statements_of_different_lines_are_joined() {
+        let read = Statement::allow([action!("s3:GetObject")]).on(["arn:aws:s3:::shop/*"]);
+        let again = Statement::allow([action!("s3:GetObject")]).on(["arn:aws:s3:::shop/*"]);
+        let write = Statement::allow([action!("s3:PutObject")]).on(["arn:aws:s3:::shop/*"]);
+        assert_eq!(read, again);
+        let document = document([read, again, write]);
+        let statements = document.expr().get("Statement").expect("a policy has statements");
+        let Expr::List(statements) = statements.as_ref() else { panic!("{statements:?}") };
+        assert_eq!(statements.len(), 1, "{statements:?}");
+    }
 }

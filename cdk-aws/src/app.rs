@@ -7,7 +7,6 @@ use cdk_core::check::{Legacy, Library, Rule};
 
 /// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
 static LEGACY: &[Legacy] = &[
-    crate::certificatemanager::codes::RULE,
     crate::cloudformation::codes::RULE,
     crate::cloudwatch::codes::RULE,
     crate::codedeploy::codes::RULE,
@@ -15,33 +14,33 @@ static LEGACY: &[Legacy] = &[
     crate::ec2::codes::RULE,
     crate::ec2::rules::ONCE,
     crate::ec2::rules::SUBNETS,
-    crate::ecr::codes::RULE,
     crate::elbv2::codes::RULE,
     crate::elbv2::rules::CONFLICTS,
     crate::elbv2::rules::REACHED,
     crate::events::codes::RULE,
     crate::events::rules::RULE,
-    crate::iam::codes::RULE,
-    crate::lambda::codes::RULE,
     crate::logs::codes::RULE,
     crate::logs::rules::SUBSCRIPTIONS,
-    crate::route53::codes::RULE,
-    crate::route53::rules::TWICE,
     crate::registry::RULE,
     crate::rules::codes::RULE,
     crate::rules::removal::RULE,
-    crate::s3::codes::RULE,
-    crate::sns::codes::RULE,
 ];
 
 /// The rules of all services.
 static RULES: &[&[&Rule]] = &[
+    crate::certificatemanager::rules::RULES,
     crate::codebuild::rules::RULES,
     crate::codepipeline::rules::RULES,
+    crate::ecr::rules::RULES,
     crate::ecs::rules::RULES,
+    crate::iam::rules::RULES,
     crate::kms::rules::RULES,
+    crate::lambda::rules::RULES,
     crate::rds::rules::RULES,
+    crate::route53::rules::RULES,
+    crate::s3::rules::RULES,
     crate::secretsmanager::rules::RULES,
+    crate::sns::rules::RULES,
     crate::sqs::rules::RULES,
 ];
 

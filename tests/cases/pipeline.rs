@@ -177,7 +177,7 @@ cases! {
     }) => ["ECR0004"];
     ecr_tag: codes(|parts| {
         DeliveryPipeline::of_images(PushedImage::new(&parts.images, "the best")).deploy("dev", &parts.dev.api)
-    }) => ["ECR0003", "ECR0004"];
+    }) => ["ECR0002", "ECR0004"];
 
 
     rule_wrong_detail_type: alone(WithTopic::new(|topic| {

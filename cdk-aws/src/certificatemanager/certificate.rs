@@ -1,8 +1,7 @@
-use cdk_core::{Construct, Customize, Diagnostic, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{Construct, Customize, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
 
-use super::codes;
 use crate::cfn;
-use crate::route53::{HostedZone, Zone, is_domain};
+use crate::route53::{HostedZone, Zone};
 use crate::support::{Located, customize};
 
 /// A certificate for HTTPS, which is renewed by itself.
@@ -68,55 +67,21 @@ impl Certificate {
         [&self.name].into_iter().chain(&self.alternatives)
     }
 
-    fn check(&self, cx: &mut Lower<'_>) {
-        let mut problems = Vec::new();
-        if let Some(zone) = self.zone.as_ref().filter(|zone| zone.is_private) {
-            let problem = Diagnostic::error(&codes::VALIDATION, "a private zone validates no certificate");
-            let problem = problem.at(self.name.location);
-            problems.push(problem.related(zone.name.location, "the zone is made here"));
-        }
-        for (index, name) in self.names().enumerate() {
-            let (length, most) = (name.value.len(), if index == 0 { 64 } else { 253 });
-            let wrong = |message: String| Diagnostic::error(&codes::NAME, message).at(name.location);
-            if length > most {
-                let help = "begin with a shorter name, and add this one with `.alternative_name(..)`";
-                let problem = wrong(format!("the name has up to {most} characters, got {length}"));
-                problems.push(if index == 0 { problem.help(help) } else { problem });
-            } else if !is_domain(&name.value) || name.value.contains('_') || name.value.ends_with('.') {
-                problems.push(wrong(format!("`{}` is not a domain name", name.value)));
-            } else if let Some(zone) = &self.zone {
-                problems.extend(zone.problems(name));
-            }
-            let first = self.names().take(index).find(|other| other.value == name.value);
-            if let Some(first) = first {
-                let problem = wrong(format!("the certificate is for `{}` twice", name.value));
-                problems.push(problem.related(first.location, "the first time is here"));
-            }
-        }
-        if let Some(name) = self.alternatives.get(99) {
-            let message = "a certificate is for at most 100 names";
-            problems.push(Diagnostic::error(&codes::NAME, message).at(name.location));
-        }
-        problems.into_iter().for_each(|problem| cx.report(problem));
-    }
-
     /// Where CloudFormation makes the records. A name and its wildcard have one.
     fn validations(&self) -> Option<Vec<Value<Json>>> {
         let zone = self.zone.as_ref()?;
         let mut seen: Vec<&str> = Vec::new();
-        for name in self.names() {
-            let name = name.value.trim_start_matches("*.");
-            if !seen.contains(&name) {
-                seen.push(name);
-            }
-        }
-        let validation = |name: &str| {
-            cfn!(AWS::CertificateManager::Certificate::DomainValidationOption {
-                DomainName: name.to_owned(),
+        let validations = self.names().filter_map(|name| {
+            let plain = name.value.trim_start_matches("*.");
+            let is_new = !seen.contains(&plain);
+            seen.push(plain);
+            let validation = cfn!(AWS::CertificateManager::Certificate::DomainValidationOption {
+                DomainName: plain.to_owned(),
                 HostedZoneId: &zone.id,
-            })
-        };
-        Some(seen.into_iter().map(validation).collect())
+            });
+            is_new.then(|| validation.located(name.location))
+        });
+        Some(validations.collect())
     }
 }
 
@@ -136,11 +101,11 @@ impl Construct for Certificate {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
-        let alternatives: Vec<Text> = self.alternatives.iter().map(|name| name.value.clone()).collect();
+        let of_name = |name| self.zone.as_ref()?.name_problem(name);
+        self.names().filter_map(of_name).for_each(|problem| cx.report(problem));
         let certificate = cfn!(AWS::CertificateManager::Certificate {
-            DomainName: self.name.value.clone(),
-            SubjectAlternativeNames: (!alternatives.is_empty()).then_some(alternatives),
+            DomainName: self.name.clone(),
+            SubjectAlternativeNames: (!self.alternatives.is_empty()).then(|| self.alternatives.clone()),
             ValidationMethod: "DNS",
             DomainValidationOptions: self.validations(),
         });

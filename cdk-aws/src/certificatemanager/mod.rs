@@ -1,6 +1,6 @@
 //! Certificate Manager: certificates for HTTPS.
 
 mod certificate;
-pub(crate) mod codes;
+pub(crate) mod rules;
 
 pub use certificate::Certificate;

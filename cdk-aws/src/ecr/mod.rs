@@ -1,6 +1,5 @@
 //! Elastic Container Registry: repositories of images.
 
-pub(crate) mod codes;
 mod repository;
 pub(crate) mod rules;
 

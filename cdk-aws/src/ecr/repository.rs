@@ -4,7 +4,7 @@ use cdk_core::{
 };
 use serde_json::json;
 
-use super::codes;
+use super::rules::{image_digest, image_tag, moved_tag, untagged_age};
 use crate::iam::{Action, Principal, Statement, document, role_arn};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -34,7 +34,7 @@ pub struct Repository {
     scan_on_push: bool,
     untagged_for: Located<Duration>,
     keep_last: Option<Located<u32>>,
-    pulled_by: Vec<Principal>,
+    pulled_by: Vec<Located<Principal>>,
     removal_policy: RemovalPolicy,
 }
 
@@ -121,7 +121,7 @@ impl Repository {
     /// Services that a [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
     #[track_caller]
     pub fn pulled_by(mut self, principal: Principal) -> Self {
-        self.pulled_by.push(principal);
+        self.pulled_by.push(Located::new(principal));
         self
     }
 
@@ -176,42 +176,19 @@ impl Repository {
 
     /// What is wrong with pushing one tag again and again, if anything is.
     pub(crate) fn cannot_move(&self, tag: &Located<Text>) -> Option<Diagnostic> {
-        (!self.mutable_tags).then(|| {
-            let message = format!("the tag `{}` cannot be moved to another image", tag.value);
-            Diagnostic::error(&codes::MOVED_TAG, message)
-                .at(tag.location)
-                .related(self.meta.key().location(), "the repository keeps its tags as they are")
-                .note("the first push succeeds, the second one fails")
-                .help("make the repository with `.mutable_tags()`, or give each image a tag of its own")
-        })
-    }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
-            let message = format!("`{}` is not a valid repository name", name.value);
-            let note = "a repository name has 2 to 256 lower-case letters, digits and `._-/`, and begins with a letter";
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).note(note));
-        }
-        if self.untagged_for.value.as_days().is_none_or(|days| days == 0) {
-            let message =
-                format!("images are kept for whole days, at least one; got {}", self.untagged_for.value);
-            cx.report(Diagnostic::error(&codes::LIFECYCLE, message).at(self.untagged_for.location));
-        }
-        if let Some(keep) = self.keep_last.filter(|keep| keep.value == 0) {
-            let message = "a repository keeps at least one image, got 0";
-            cx.report(Diagnostic::error(&codes::LIFECYCLE, message).at(keep.location));
-        }
+        (!self.mutable_tags).then(|| moved_tag::problem(tag, self.meta.key()))
     }
 
     /// Rules are applied in the order of their priority; the rule about any tag must come last.
-    fn lifecycle(&self) -> String {
+    fn lifecycle(&self) -> Located<String> {
+        const DAY: u32 = 86_400;
         let untagged = json!({
             "rulePriority": 1,
             "selection": {
                 "tagStatus": "untagged",
                 "countType": "sinceImagePushed",
                 "countUnit": "days",
-                "countNumber": self.untagged_for.value.as_days(),
+                "countNumber": self.untagged_for.value.as_seconds().div_ceil(DAY),
             },
             "action": { "type": "expire" },
         });
@@ -223,7 +200,8 @@ impl Repository {
             })
         });
         let rules: Vec<serde_json::Value> = [untagged].into_iter().chain(old).collect();
-        json!({ "rules": rules }).to_string()
+        let location = self.keep_last.map_or(self.untagged_for.location, |keep| keep.location);
+        Located { value: json!({ "rules": rules }).to_string(), location }
     }
 }
 
@@ -246,7 +224,10 @@ impl Repository {
     /// Who may pull: those that the program names, and the roles of services that are delivered into other accounts. A role of another
     /// account need not exist yet: its account is trusted, for this role alone.
     fn policy(&self, abroad: &[Puller<'_>]) -> Option<Value<Json>> {
-        let named = self.pulled_by.iter().map(|who| Statement::allow(pull_actions()).by(who.clone()));
+        let named = self.pulled_by.iter().map(|who| {
+            let pull = Statement::allow(pull_actions()).by(who.value.clone());
+            pull.at(who.location)
+        });
         let mut accounts: Vec<_> =
             abroad.iter().filter_map(|puller| puller.home.environment.account).collect();
         accounts.sort_unstable();
@@ -263,11 +244,11 @@ impl Repository {
     }
 
     /// The repository's name, if it must be known: because the program gives it, or because another account refers to it.
-    fn known_name(&self, cx: &Lower<'_>, abroad: &[Puller<'_>]) -> Option<Text> {
-        let given = self.name.as_ref().map(|name| name.value.clone());
-        given.or_else(|| {
+    fn known_name(&self, cx: &Lower<'_>, abroad: &[Puller<'_>]) -> Option<Located<Text>> {
+        self.name.clone().or_else(|| {
             let home = cx.home(self.meta.key()).filter(|_| !abroad.is_empty())?;
-            Some(home.physical_name("", 256).to_lowercase().into())
+            let value = home.physical_name("", 256).to_lowercase().into();
+            Some(Located { value, location: self.meta.key().location() })
         })
     }
 }
@@ -279,17 +260,6 @@ fn known(repository: Cfn<cfn::ecr::Repository>, name: &Text) -> Cfn<cfn::ecr::Re
     repository.known_reference(name.clone()).known_attribute("Arn", arn).known_attribute("RepositoryUri", uri)
 }
 
-pub(super) fn is_valid_name(name: &str) -> bool {
-    let valid = |part: &str| {
-        !part.is_empty()
-            && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c))
-            && !part.starts_with(['.', '_', '-'])
-            && !part.ends_with(['.', '_', '-'])
-            && !part.as_bytes().windows(2).any(|two| two.iter().all(|c| b"._-".contains(c)))
-    };
-    (2..=256).contains(&name.len()) && name.split('/').all(valid)
-}
-
 customize!(Repository);
 
 impl Construct for Repository {
@@ -298,7 +268,7 @@ impl Construct for Repository {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
+        untagged_age::check(self.untagged_for, cx);
         let encryption = self.key.as_ref().map(|key| {
             cfn!(AWS::ECR::Repository::EncryptionConfiguration { EncryptionType: "KMS", KmsKey: key })
         });
@@ -313,7 +283,7 @@ impl Construct for Repository {
             RepositoryPolicyText: self.policy(&abroad),
         });
         let repository = match &name {
-            Some(name) => known(repository, name),
+            Some(name) => known(repository, &name.value),
             None => repository,
         };
         cx.add(self.meta.key(), "", repository.removal_policy(self.removal_policy));
@@ -323,24 +293,7 @@ impl Construct for Repository {
 impl RepositoryImage {
     /// What is wrong with the tag or digest, if anything is.
     pub(crate) fn problem(&self) -> Option<Diagnostic> {
-        let tag = &self.tag.value;
-        if self.by_digest {
-            let digits = tag.strip_prefix("sha256:").unwrap_or_default();
-            let is_digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
-            return (digits.len() != 64 || !digits.chars().all(is_digit)).then(|| {
-                Diagnostic::error(&codes::TAG, format!("`{tag}` is not a digest of an image"))
-                    .at(self.tag.location)
-                    .note("a digest is `sha256:` and 64 hexadecimal digits in lower case")
-            });
-        }
-        let valid = tag.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
-            && !tag.starts_with(['.', '-'])
-            && (1..=128).contains(&tag.len());
-        (!valid).then(|| {
-            Diagnostic::error(&codes::TAG, format!("`{tag}` is not a valid image tag"))
-                .at(self.tag.location)
-                .note("an image tag has 1 to 128 letters, digits and `._-`, and begins with a letter, digit or `_`")
-        })
+        if self.by_digest { image_digest::problem(&self.tag) } else { image_tag::problem(&self.tag) }
     }
 }
 
@@ -393,7 +346,7 @@ impl Access<Repository> for access::Push {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{errors, only, template};
+    use crate::testing::{only, template};
 
     #[test]
     fn tags_stay_and_images_without_one_go() {
@@ -403,26 +356,5 @@ mod tests {
         let policy: serde_json::Value = serde_json::from_str(text).expect("is JSON");
         assert_eq!(policy["rules"][0]["selection"]["countNumber"], 14);
         assert_eq!(policy["rules"][1]["selection"]["countNumber"], 9);
-    }
-
-    #[test]
-    fn what_ecr_refuses() {
-        assert_eq!(
-            errors(Repository::new().name("Shop")),
-            ["ECR0001: `Shop` is not a valid repository name"]
-        );
-        assert_eq!(
-            errors(Repository::new().keep_last(0)),
-            ["ECR0002: a repository keeps at least one image, got 0"]
-        );
-        assert_eq!(
-            errors(Repository::new().delete_untagged_after(Duration::hours(36))),
-            ["ECR0002: images are kept for whole days, at least one; got 36 hours"]
-        );
-        let images = Repository::new();
-        assert!(images.image("1.4.2").problem().is_none());
-        assert!(images.image("v 1").problem().is_some());
-        assert!(images.image_by_digest(format!("sha256:{:064x}", 7)).problem().is_none());
-        assert!(images.image_by_digest("sha256:07").problem().is_some());
     }
 }

@@ -8,7 +8,7 @@ use super::rules::certificate_problem;
 use super::test_traffic::TestPort;
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
-use crate::s3::{Bucket, BucketStatement, ReceivesLogs};
+use crate::s3::{Bucket, BucketStatement};
 use crate::support::{Located, customize};
 use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP, connectable};
 use crate::{action, cfn, sub};
@@ -333,7 +333,10 @@ impl LoadBalancer {
         ];
         if let Some(bucket) = self.access_logs {
             attributes.push(attribute("access_logs.s3.enabled", "true".into()));
-            attributes.push(attribute("access_logs.s3.bucket", Target::main(bucket.value).reference()));
+            attributes.push(attribute(
+                "access_logs.s3.bucket",
+                Target::main(bucket.value).reference().located(bucket.location),
+            ));
         }
         attributes
     }
@@ -441,7 +444,6 @@ impl Construct for LoadBalancer {
                 .by(Principal::service("logdelivery.elasticloadbalancing.amazonaws.com"))
                 .on([objects]);
             wire.record(bucket.value, BucketStatement(deliver));
-            wire.record(bucket.value, ReceivesLogs(bucket.location));
         }
     }
 

@@ -2,7 +2,6 @@
 
 pub mod access;
 mod action;
-pub(crate) mod codes;
 mod grant;
 mod grantee;
 mod role;

@@ -1,13 +1,16 @@
+use std::path::Path;
+
 use cdk_core::{
-    Construct, Diagnostic, Duration, Handle, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Size,
-    Target, Text, Value,
+    Construct, Duration, Handle, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Size, Target, Text,
+    Value,
 };
 
 use super::archive::{archive, digest};
 use super::code::{files, find};
-use super::{Code, Runtime, codes};
+use super::rules::{directory, directory_handler};
+use super::{Code, Runtime};
 use crate::ec2::Selected;
-use crate::iam::{Grantee, Permissions, Principal, Statement, assume_role_policy, inline_policy, meant};
+use crate::iam::{Grantee, Permissions, Principal, Statement, assume_role_policy, inline_policy};
 use crate::logs::Retention;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Connections, Grant, access};
@@ -204,140 +207,30 @@ impl Function {
         Target::part(self.meta.key(), "Role").attribute("Arn")
     }
 
-    fn check(&self, cx: &mut Lower<'_>) {
-        let seconds = self.timeout.value.as_seconds();
-        if !(1..=900).contains(&seconds) {
-            let message = format!("a function runs for 1 to 900 seconds, got {seconds}");
-            cx.report(Diagnostic::error(&codes::TIMEOUT, message).at(self.timeout.location));
-        }
-        let memory = self.memory.value.as_mebibytes();
-        if !(128..=10_240).contains(&memory) {
-            let message = format!("a function has 128 to 10240 MiB of memory, got {memory}");
-            cx.report(Diagnostic::error(&codes::MEMORY, message).at(self.memory.location));
-        }
-        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
-            let message = format!("`{}` is not a valid function name", name.value);
-            let help = "use 1 to 64 letters, digits, hyphens and underscores";
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
-        }
-        for (service, _) in &self.invoked_by {
-            let near = meant(&service.value);
-            let is_domain = service.value.contains('.');
-            if near.is_some() || !is_domain {
-                let message = format!("there is no service `{}`", service.value);
-                let near = near.unwrap_or_else(|| "sns.amazonaws.com".to_owned());
-                let help = if is_domain {
-                    format!("did you mean `{near}`?")
-                } else {
-                    format!("write it like `{near}`")
-                };
-                cx.report(Diagnostic::error(&codes::CALLER, message).at(service.location).help(help));
-            }
-        }
-        for (index, (name, _)) in self.environment.iter().enumerate() {
-            let first = self.environment[..index].iter().find(|(other, _)| other.value == name.value);
-            if let Some((first, _)) = first {
-                let message = format!("the variable `{}` is set twice", name.value);
-                let twice = Diagnostic::error(&codes::VARIABLE, message).at(name.location);
-                cx.report(twice.related(first.location, "the first time is here"));
-            }
-        }
-        for (name, _) in self.environment.iter().filter(|(name, _)| !is_valid_variable(&name.value)) {
-            let message = format!("`{}` is not a valid name of an environment variable", name.value);
-            let help =
-                "use letters, digits and underscores, beginning with a letter, and no name that Lambda sets";
-            cx.report(Diagnostic::error(&codes::VARIABLE, message).at(name.location).help(help));
-        }
-    }
-
-    /// Whether the handler is one of the code, as far as that can be seen.
-    fn check_handler(&self, files: &[(String, Vec<u8>)]) -> Option<Diagnostic> {
-        let (message, note) = handler_problem(self.runtime.endings(), &self.handler.value, files)?;
-        let problem = Diagnostic::error(&codes::HANDLER, message).at(self.handler.location);
-        Some(if let Some(note) = note { problem.note(note) } else { problem })
-    }
-
     /// The `Code` property; writes the archive of a directory.
     fn code(&self, cx: &mut Lower<'_>) -> Value<Json> {
-        let broken = |message: String| Diagnostic::error(&codes::CODE, message).at(self.handler.location);
         match &self.code {
-            Code::Inline(source) => {
-                if source.is_empty() || source.len() > 4_194_304 {
-                    cx.report(broken(format!(
-                        "inline code has 1 to 4194304 characters, got {}",
-                        source.len()
-                    )));
-                }
-                let Some(ending) = self.runtime.endings().last() else {
-                    cx.report(broken(format!("code for {} cannot be in the template", self.runtime.name())));
-                    return cfn!(AWS::Lambda::Function::Code {});
-                };
-                let file = (format!("index.{ending}"), source.as_bytes().to_vec());
-                self.check_handler(&[file]).into_iter().for_each(|problem| cx.report(problem));
-                cfn!(AWS::Lambda::Function::Code { ZipFile: source.clone() })
-            }
+            Code::Inline(source) => cfn!(AWS::Lambda::Function::Code { ZipFile: source.clone() }),
             Code::S3 { bucket, key } => cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key }),
             Code::Directory(path) => {
-                let Some(files) = find(path).and_then(|directory| files(&directory).ok()) else {
-                    cx.report(broken(format!("the directory `{}` cannot be read", path.display())));
-                    return cfn!(AWS::Lambda::Function::Code {});
-                };
-                self.check_handler(&files).into_iter().for_each(|problem| cx.report(problem));
-                let archive = archive(&files);
+                let archive = archive(&self.files(path, cx));
                 let key = format!("{}.zip", digest(&archive));
                 let bucket = cx.asset(&key, archive);
                 cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key })
             }
         }
     }
-}
 
-/// Why a handler is none of the code, as far as that can be seen, and a note.
-pub(super) fn handler_problem(
-    endings: &[&str],
-    handler: &str,
-    files: &[(String, Vec<u8>)],
-) -> Option<(String, Option<String>)> {
-    if endings.is_empty() {
-        return None;
+    /// The files of the code's directory.
+    fn files(&self, path: &Path, cx: &mut Lower<'_>) -> Vec<(String, Vec<u8>)> {
+        let Some(files) = find(path).and_then(|directory| files(&directory).ok()) else {
+            cx.report(directory::problem(path, self.handler.location));
+            return Vec::new();
+        };
+        let problem = directory_handler::problem(self.runtime, &self.handler, &files);
+        problem.into_iter().for_each(|problem| cx.report(problem));
+        files
     }
-    let Some((file, function)) = handler.rsplit_once('.') else {
-        return Some((format!("`{handler}` is not a handler: write `file.function`"), None));
-    };
-    let is_file = |name: &str| endings.iter().any(|ending| name == format!("{file}.{ending}"));
-    match files.iter().find(|(name, _)| is_file(name)) {
-        None => {
-            let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).take(8).collect();
-            let note = format!("the code has {}", names.join(", "));
-            Some((format!("the code has no file `{file}.{}`", endings[0]), Some(note)))
-        }
-        Some((name, content)) => (!String::from_utf8_lossy(content).contains(function))
-            .then(|| (format!("the file `{name}` has no function `{function}`"), None)),
-    }
-}
-
-pub(super) fn is_valid_name(name: &str) -> bool {
-    let valid = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    (1..=64).contains(&name.len()) && name.chars().all(valid)
-}
-
-pub(super) fn is_valid_variable(name: &str) -> bool {
-    const RESERVED: [&str; 9] = [
-        "AWS_REGION",
-        "AWS_DEFAULT_REGION",
-        "AWS_ACCESS_KEY",
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_SESSION_TOKEN",
-        "AWS_LAMBDA_RUNTIME_API",
-        "LAMBDA_TASK_ROOT",
-        "LAMBDA_RUNTIME_DIR",
-    ];
-    name.len() >= 2
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && !name.starts_with("AWS_LAMBDA_")
-        && !RESERVED.contains(&name)
 }
 
 /// What a construct adds to the function that it is made of.
@@ -371,7 +264,6 @@ impl Construct for Function {
 impl Function {
     /// Makes the function, with what the construct adds that it is a part of.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, made: Made) {
-        self.check(cx);
         self.check_network(cx);
         let key = self.meta.key();
         let joined = self.join(cx);
@@ -387,8 +279,9 @@ impl Function {
             Policies: inline_policy("Function", statements),
         });
         let role = cx.add(key, "Role", role);
+        let own = self.environment.iter();
         let mut variables: Vec<(Text, Value<String>)> =
-            self.environment.iter().map(|(name, value)| (name.value.clone(), value.clone())).collect();
+            own.map(|(name, value)| (name.value.clone(), value.clone().located(name.location))).collect();
         let (network, more, waits) = match joined {
             Some(joined) => (Some(joined.configuration), joined.environment, joined.waits),
             None => (None, Vec::new(), Vec::new()),
@@ -407,15 +300,16 @@ impl Function {
             cfn!(AWS::Lambda::Function::Environment { Variables: variables })
         });
         let code = self.code(cx);
+        let given = |name: String| Located { value: Text::Owned(name), location: key.location() };
         let function = cfn!(AWS::Lambda::Function {
-            FunctionName: made.name.map(Text::Owned).or(self.name.as_ref().map(|name| name.value.clone())),
+            FunctionName: made.name.map(given).or_else(|| self.name.clone()),
             Description: self.description.clone(),
             Runtime: self.runtime.name(),
-            Handler: self.handler.value.clone(),
+            Handler: self.handler.clone(),
             Code: code,
             Role: role.attr_arn(),
-            Timeout: self.timeout.value.as_seconds(),
-            MemorySize: self.memory.value.as_mebibytes(),
+            Timeout: self.timeout.map(Duration::as_seconds),
+            MemorySize: self.memory.map(Size::as_mebibytes),
             Architectures: [match self.architecture {
                 Architecture::Arm64 => "arm64",
                 Architecture::X86_64 => "x86_64",
@@ -430,7 +324,7 @@ impl Function {
             let permission = cfn!(AWS::Lambda::Permission {
                 Action: "lambda:InvokeFunction",
                 FunctionName: self.arn(),
-                Principal: service.value.clone(),
+                Principal: service.clone(),
                 SourceArn: source.clone(),
                 SourceAccount: Value::<String>::account(),
             });

@@ -2,7 +2,6 @@
 
 mod archive;
 mod code;
-pub(crate) mod codes;
 mod function;
 mod network;
 pub(crate) mod rules;

@@ -1,8 +1,9 @@
 //! Functions in a network, and what they reach there.
 
-use cdk_core::{Diagnostic, Json, Lower, Port, Target, Text, Value};
+use cdk_core::{Json, Located, Lower, Port, Target, Text, Value};
 
-use super::{Function, codes};
+use super::Function;
+use super::rules::{no_network, other_vpc, secret_access};
 use crate::ec2::{Endpoint, FunctionTier, Subnets, egress_everywhere};
 use crate::iam::Statement;
 use crate::wiring::{Connection, Connections, NetworkClient, Peer, SECURITY_GROUP, connect, connectable};
@@ -53,29 +54,19 @@ impl Function {
     }
 
     pub(super) fn check_network(&self, cx: &mut Lower<'_>) {
-        let mut problems = Vec::new();
-        for (prefix, reach) in &self.reaches {
-            let wrong = |message: String| Diagnostic::error(&codes::NETWORK, message).at(prefix.location);
+        for (Located { location, .. }, reach) in &self.reaches {
             let Some(network) = &self.network else {
-                let problem = wrong("the function is in no network, and reaches nothing in one".to_owned());
-                problems.push(problem.help("add `.network(network.private())`"));
+                cx.report(no_network::problem(location));
                 continue;
             };
             let Some(reached) = reach.reached(cx) else { continue };
             if reached.vpc.is_some_and(|vpc| vpc != network.vpc) {
-                let problem = wrong(format!("the {} is in another VPC than the function", reached.what));
-                problems
-                    .push(problem.related(reach.to.location(), format!("the {} is made here", reached.what)));
+                cx.report(other_vpc::problem(reached.what, reach.to, location));
             }
             if !reached.secrets.is_empty() && !self.can_call(cx, &Endpoint::SecretsManager) {
-                let problem =
-                    wrong("the function has no way to Secrets Manager, to read a secret".to_owned());
-                problems.push(problem.help(
-                    "place it in `network.private()`, or add the endpoint: `.endpoints([Endpoint::SecretsManager])`",
-                ));
+                cx.report(secret_access::problem(location));
             }
         }
-        problems.into_iter().for_each(|problem| cx.report(problem));
     }
 
     /// Makes the security group, and the ways to what the function reaches.

@@ -1,9 +1,8 @@
 use cdk_core::{
-    Construct, Customize, Diagnostic, Expr, IntoValue, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text,
-    Value,
+    Construct, Customize, Diagnostic, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value,
 };
 
-use super::codes;
+use super::rules::{existing_apex, existing_zone};
 use crate::cfn;
 use crate::ec2::Vpc;
 use crate::support::{Located, customize};
@@ -35,7 +34,7 @@ pub struct HostedZone {
 
 #[derive(Debug)]
 enum Kind {
-    Existing(Value<String>),
+    Existing(Located<Value<String>>),
     Public,
     Private { id: Value<String> },
 }
@@ -43,12 +42,10 @@ enum Kind {
 /// What records and certificates know of their zone.
 #[derive(Debug, Clone)]
 pub(crate) struct Zone {
-    pub(crate) name: Located<Text>,
+    name: Located<Text>,
     pub(crate) id: Value<String>,
-    /// The construct, unless the zone exists.
-    made: Option<Key>,
-    /// Whether only a network sees it.
-    pub(crate) is_private: bool,
+    /// Whether no resource shows the zone.
+    exists: bool,
 }
 
 impl HostedZone {
@@ -74,14 +71,14 @@ impl HostedZone {
     /// other accounts: give each account a zone of its own, for a subdomain, and point to it with [`Record::ns`](super::Record::ns).
     #[track_caller]
     pub fn existing(name: impl Into<Text>, id: impl IntoValue<String>) -> Self {
-        HostedZone::of(name, Kind::Existing(id.into_value()))
+        HostedZone::of(name, Kind::Existing(Located::new(id.into_value())))
     }
 
     /// The zone's id.
     #[track_caller]
     pub fn zone_id(&self) -> Value<String> {
         match &self.kind {
-            Kind::Existing(id) => id.clone(),
+            Kind::Existing(id) => id.value.clone(),
             Kind::Public | Kind::Private { .. } => Target::main(self.meta.key()).reference(),
         }
     }
@@ -94,53 +91,34 @@ impl HostedZone {
 
     #[track_caller]
     pub(crate) fn zone(&self) -> Zone {
-        let made = (!matches!(self.kind, Kind::Existing(_))).then(|| self.meta.key());
-        let is_private = matches!(self.kind, Kind::Private { .. });
-        Zone { name: self.name.clone(), id: self.zone_id(), made, is_private }
+        let (exists, id) = match &self.kind {
+            Kind::Existing(id) => (true, id.value.clone().located(id.location)),
+            Kind::Public | Kind::Private { .. } => (false, self.zone_id()),
+        };
+        Zone { name: self.name.clone(), id, exists }
     }
 }
 
 impl Zone {
-    /// What is wrong with the zone itself, which nobody else looks at if it exists; and with a name in it.
-    pub(crate) fn problems(&self, name: &Located<Text>) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let is_id = |id: &str| {
-            (1..=32).contains(&id.len()) && id.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        };
-        if let Expr::Text(id) = self.id.expr()
-            && !is_id(id)
-        {
-            let problem = Diagnostic::error(&codes::ZONE, format!("`{id}` is not the id of a hosted zone"));
-            problems.push(problem.at(self.name.location).help("it is like `Z0123456789ABCDEFGHIJ`"));
-        }
-        if self.made.is_none() && !is_domain(&self.name.value) {
-            problems.push(no_domain(&self.name));
-        }
-        if !is_domain(&name.value) {
-            problems.push(no_domain(name));
-        } else if !self.has(&name.value) {
-            let message = format!("`{}` is not in the zone `{}`", name.value, self.name.value);
-            let problem = Diagnostic::error(&codes::NAME, message).at(name.location);
-            problems.push(problem.related(self.name.location, "the zone is named here"));
-        }
-        problems
+    /// What is wrong with a name in a zone that exists.
+    pub(crate) fn name_problem(&self, name: &Located<Text>) -> Option<Diagnostic> {
+        self.exists.then(|| existing_zone::problem(name, &self.name))?
     }
 
-    /// Whether a name is in the zone.
-    fn has(&self, name: &str) -> bool {
-        let (name, zone) = (plain(name), plain(&self.name.value));
-        name.strip_suffix(&*zone).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    }
-
-    /// Whether a name is the zone's own.
-    pub(crate) fn is_top(&self, name: &str) -> bool {
-        plain(name) == plain(&self.name.value)
+    /// What is wrong with a record at the top of a zone that exists.
+    pub(super) fn apex_problem(&self, kind: &str, name: &Located<Text>) -> Option<Diagnostic> {
+        self.exists.then(|| existing_apex::problem(kind, name, &self.name.value))?
     }
 }
 
-fn no_domain(name: &Located<Text>) -> Diagnostic {
-    let message = format!("`{}` is not a domain name", name.value);
-    Diagnostic::error(&codes::NAME, message).at(name.location).help("write it like `shop.example.com`")
+/// Whether a name is in a zone.
+pub(super) fn is_in_zone(name: &str, zone: &str) -> bool {
+    plain(name).strip_suffix(&*plain(zone)).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// Whether a name is that of the zone.
+pub(super) fn is_apex(name: &str, zone: &str) -> bool {
+    plain(name) == plain(zone)
 }
 
 /// A name as it is compared: in lower case, without the dot at its end.
@@ -177,10 +155,7 @@ impl Construct for HostedZone {
                 VPCRegion: Value::<String>::region(),
             })]),
         };
-        if !is_domain(&self.name.value) || self.name.value.starts_with('*') {
-            cx.report(no_domain(&self.name));
-        }
-        let zone = cfn!(AWS::Route53::HostedZone { Name: self.name.value.clone(), VPCs: networks });
+        let zone = cfn!(AWS::Route53::HostedZone { Name: self.name.clone(), VPCs: networks });
         cx.add(self.meta().key(), "", zone.removal_policy(RemovalPolicy::RetainExceptOnCreate));
     }
 }

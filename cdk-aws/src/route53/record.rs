@@ -1,9 +1,7 @@
-use cdk_core::{
-    Construct, Customize, Diagnostic, Duration, Expr, IntoValue, Lower, Meta, Scope, Text, Value,
-};
+use cdk_core::{Construct, Customize, Duration, IntoValue, Lower, Meta, Scope, Text, Value};
 
+use super::HostedZone;
 use super::hosted_zone::Zone;
-use super::{HostedZone, codes};
 use crate::cfn;
 use crate::elbv2::LoadBalancer;
 use crate::support::{Located, customize};
@@ -95,60 +93,6 @@ impl Record {
         self.ttl = Some(Located::new(time));
         self
     }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        let mut problems = self.zone.problems(&self.name);
-        let wrong = |message: String| Diagnostic::error(&codes::VALUE, message).at(self.name.location);
-        match (&self.content, &self.ttl) {
-            (Content::Alias { .. }, Some(ttl)) => {
-                let message = "an alias has the time to live of its target";
-                problems.push(Diagnostic::error(&codes::VALUE, message).at(ttl.location));
-            }
-            (Content::Alias { .. }, None) => {}
-            (Content::Values { kind, values }, _) => {
-                if *kind == "CNAME" && self.zone.is_top(&self.name.value) {
-                    let help = "use `Record::alias(&zone, .., &balancer)` or `Record::a(..)`";
-                    problems.push(wrong("a `CNAME` cannot be at the top of a zone".to_owned()).help(help));
-                }
-                if *kind == "NS" && self.zone.is_top(&self.name.value) {
-                    problems.push(wrong("the zone has its own name servers".to_owned()));
-                }
-                problems.extend(value_problem(kind, values.expr()).map(wrong));
-            }
-        }
-        problems.into_iter().for_each(|problem| cx.report(problem));
-    }
-}
-
-/// What is wrong with the values of a record, as far as they are known.
-pub(super) fn value_problem(kind: &str, values: &Expr) -> Option<String> {
-    let Expr::List(values) = values else { return None };
-    if values.is_empty() {
-        return Some(format!("a record `{kind}` has a value at least"));
-    }
-    if kind == "CNAME" && values.len() > 1 {
-        return Some(format!("a `CNAME` has one value, got {}", values.len()));
-    }
-    let mut texts = values.iter().filter_map(Expr::as_text);
-    match kind {
-        "A" => texts
-            .find(|text| text.parse::<std::net::Ipv4Addr>().is_err())
-            .map(|text| format!("`{text}` is not an address of IPv4")),
-        "AAAA" => texts
-            .find(|text| text.parse::<std::net::Ipv6Addr>().is_err())
-            .map(|text| format!("`{text}` is not an address of IPv6")),
-        "TXT" => texts.find_map(text_problem),
-        _ => None,
-    }
-}
-
-/// A value of `TXT`: texts in quotes, each of up to 255 characters.
-fn text_problem(value: &str) -> Option<String> {
-    if !(value.len() >= 2 && value.starts_with('"') && value.ends_with('"')) {
-        return Some(format!("`{value}` is not in quotes, as values of `TXT` are"));
-    }
-    let longest = value[1..value.len() - 1].split("\" \"").map(str::len).max().unwrap_or(0);
-    (longest > 255).then(|| format!("a text of `TXT` has up to 255 characters, got {longest}"))
 }
 
 customize!(Record);
@@ -159,22 +103,28 @@ impl Construct for Record {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
-        let ttl = self.ttl.map_or(Duration::minutes(5), |ttl| ttl.value).as_seconds().to_string();
+        let by_default = Located { value: Duration::minutes(5), location: self.meta.key().location() };
+        let seconds = |ttl: Located<Duration>| ttl.map(|ttl| ttl.as_seconds().to_string());
+        self.zone.name_problem(&self.name).into_iter().for_each(|problem| cx.report(problem));
         let record = match &self.content {
             Content::Alias { host, zone } => cfn!(AWS::Route53::RecordSet {
                 HostedZoneId: &self.zone.id,
-                Name: self.name.value.clone(),
+                Name: self.name.clone(),
                 Type: "A",
+                TTL: self.ttl.map(seconds),
                 AliasTarget: AliasTarget { DNSName: host, HostedZoneId: zone, EvaluateTargetHealth: true },
             }),
-            Content::Values { kind, values } => cfn!(AWS::Route53::RecordSet {
-                HostedZoneId: &self.zone.id,
-                Name: self.name.value.clone(),
-                Type: *kind,
-                TTL: ttl,
-                ResourceRecords: values,
-            }),
+            Content::Values { kind, values } => {
+                let problem = self.zone.apex_problem(kind, &self.name);
+                problem.into_iter().for_each(|problem| cx.report(problem));
+                cfn!(AWS::Route53::RecordSet {
+                    HostedZoneId: &self.zone.id,
+                    Name: self.name.clone(),
+                    Type: *kind,
+                    TTL: seconds(self.ttl.unwrap_or(by_default)),
+                    ResourceRecords: values,
+                })
+            }
         };
         cx.add(self.meta().key(), "", record);
     }

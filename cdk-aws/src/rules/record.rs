@@ -114,14 +114,6 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The keys of this record.
-    pub(crate) fn keys(&self) -> Vec<&'r str> {
-        match self.0 {
-            Expr::Map(entries) => entries.iter().map(|(key, _)| &**key).collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// Whether this is a record that is written out.
     pub(crate) fn is_record(&self) -> bool {
         matches!(self.0, Expr::Map(_)) && !self.is_evaluated()

@@ -1,11 +1,11 @@
 use std::panic::Location;
 
 use cdk_core::{
-    Construct, Diagnostic, Handle, IntoValue, Json, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text,
-    Value, Wire,
+    Construct, Handle, IntoValue, Json, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire,
 };
 
-use super::{Cors, Lifecycle, codes};
+use super::rules::lifecycle_days;
+use super::{Cors, Lifecycle};
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -14,11 +14,6 @@ use crate::{action, cfn, kms, sub};
 /// A statement for the policy of a bucket, recorded about it by a construct that writes to it (a wire fact).
 #[derive(Clone, Debug)]
 pub struct BucketStatement(pub Statement);
-
-/// A service of AWS writes its logs to the bucket, which it can only if the bucket is encrypted by S3 itself (a wire
-/// fact, with the line that asks for the logs).
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ReceivesLogs(pub(crate) &'static Location<'static>);
 
 /// A bucket.
 ///
@@ -122,7 +117,7 @@ impl Bucket {
     /// Adds a statement to the bucket's policy.
     #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
-        self.statements.push(statement);
+        self.statements.push(statement.at(Location::caller()));
         self
     }
 
@@ -157,56 +152,6 @@ impl Bucket {
     #[track_caller]
     pub fn regional_domain_name(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("RegionalDomainName")
-    }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
-            let message = format!("`{}` is not a valid bucket name", name.value);
-            let note = "a bucket name has 3 to 63 lower-case letters, digits, dots and hyphens";
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).note(note));
-        }
-        for rule in &self.lifecycle {
-            if let Some(problem) = rule.value.problem() {
-                cx.report(problem.at(rule.location));
-            }
-        }
-        for rule in &self.cors {
-            if let Some(problem) = rule.value.problem() {
-                cx.report(problem.at(rule.location));
-            }
-        }
-        for (what, most, rules) in [
-            ("lifecycle", 999, self.lifecycle.iter().map(|rule| rule.location).collect::<Vec<_>>()),
-            ("CORS", 100, self.cors.iter().map(|rule| rule.location).collect()),
-        ] {
-            if let Some(one_too_many) = rules.get(most) {
-                let message = format!("a bucket has at most {most} {what} rules, got {}", rules.len());
-                cx.report(Diagnostic::error(&codes::RULES, message).at(one_too_many));
-            }
-        }
-        self.check_logs(cx);
-    }
-
-    fn check_logs(&self, cx: &mut Lower<'_>) {
-        if let Some(logs) = self.access_logs.as_ref().filter(|logs| logs.value.0 == self.meta.key()) {
-            let message = "a bucket that logs into itself logs the writing of each log, without end";
-            let help = "log into another bucket";
-            cx.report(Diagnostic::error(&codes::LOGS, message).at(logs.location).help(help));
-        }
-        if self.key.is_none() {
-            return;
-        }
-        let receives: Vec<_> = cx.facts::<ReceivesLogs>(self.meta.key()).map(|fact| fact.0).collect();
-        for location in receives {
-            let message = "AWS cannot deliver logs to a bucket that is encrypted with a key of KMS";
-            let help = "make the bucket for the logs without `.key(..)`: S3 encrypts it with its own keys";
-            cx.report(
-                Diagnostic::error(&codes::LOGS, message)
-                    .at(location)
-                    .related(self.meta.key().location(), "the bucket is made here")
-                    .help(help),
-            );
-        }
     }
 
     fn encryption(&self) -> Value<Json> {
@@ -244,18 +189,6 @@ impl Bucket {
     }
 }
 
-pub(crate) fn is_valid_name(name: &str) -> bool {
-    let edge = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    (3..=63).contains(&name.len())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-')
-        && edge(name.chars().next())
-        && edge(name.chars().last())
-        && !name.contains("..")
-        && !name.starts_with("xn--")
-        && !name.ends_with("-s3alias")
-        && name.parse::<std::net::Ipv4Addr>().is_err()
-}
-
 customize!(Bucket);
 
 impl Construct for Bucket {
@@ -264,7 +197,7 @@ impl Construct for Bucket {
     }
 
     fn wire(&self, wire: &mut Wire<'_>) {
-        let Some(Located { value: (bucket, prefix), location }) = &self.access_logs else { return };
+        let Some(Located { value: (bucket, prefix), .. }) = &self.access_logs else { return };
         let bucket_arn = Target::main(*bucket).attribute::<String>("Arn");
         let objects = sub!("{bucket_arn}/{prefix}*", bucket_arn = bucket_arn, prefix = prefix.clone());
         let deliver = Statement::allow([action!("s3:PutObject")])
@@ -272,21 +205,22 @@ impl Construct for Bucket {
             .on([objects])
             .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
         wire.record(*bucket, BucketStatement(deliver));
-        wire.record(*bucket, ReceivesLogs(location));
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
-        let own = self.lifecycle.iter().map(|rule| rule.value.to_value());
+        lifecycle_days::check(self.lifecycle.iter().flat_map(|rule| rule.value.ages()), cx);
+        let own = self.lifecycle.iter().map(|rule| rule.value.to_value().located(rule.location));
         let rules: Vec<Value<Json>> = [Lifecycle::new().to_value()].into_iter().chain(own).collect();
         let logging = self.access_logs.as_ref().map(|logs| {
             let (bucket, prefix) = &logs.value;
-            cfn!(AWS::S3::Bucket::LoggingConfiguration {
+            let logging = cfn!(AWS::S3::Bucket::LoggingConfiguration {
                 DestinationBucketName: Target::main(*bucket).reference::<String>(),
                 LogFilePrefix: prefix.clone(),
-            })
+            });
+            logging.located(logs.location)
         });
-        let cors: Vec<Value<Json>> = self.cors.iter().map(|rule| rule.value.to_value()).collect();
+        let cors = self.cors.iter().map(|rule| rule.value.to_value().located(rule.location));
+        let cors: Vec<Value<Json>> = cors.collect();
         let cors = (!cors.is_empty()).then(|| cfn!(AWS::S3::Bucket::CorsConfiguration { CorsRules: cors }));
         let events = self.event_bridge.then(|| {
             cfn!(AWS::S3::Bucket::NotificationConfiguration {
@@ -296,7 +230,7 @@ impl Construct for Bucket {
         let versioning =
             self.versioned.then(|| cfn!(AWS::S3::Bucket::VersioningConfiguration { Status: "Enabled" }));
         let bucket = cfn!(AWS::S3::Bucket {
-            BucketName: self.name.as_ref().map(|name| name.value.clone()),
+            BucketName: self.name.clone(),
             BucketEncryption: self.encryption(),
             PublicAccessBlockConfiguration: PublicAccessBlockConfiguration {
                 BlockPublicAcls: true,
@@ -380,12 +314,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::s3::{Cors, Method};
-    use crate::testing::{errors, only, template};
+    use crate::testing::{only, template};
 
     #[derive(crate::Construct)]
     struct Logged {
-        key: Option<kms::Key>,
         logs: Bucket,
         uploads: Bucket,
     }
@@ -406,33 +338,8 @@ mod tests {
     fn the_bucket_of_logs_lets_s3_write_them() {
         let logs = Bucket::new();
         let uploads = Bucket::new().access_logs(&logs, "uploads/");
-        let template = template(Logged { key: None, logs, uploads }).to_string();
+        let template = template(Logged { logs, uploads }).to_string();
         assert!(template.contains(r#""Principal":{"Service":"logging.s3.amazonaws.com"}"#), "{template}");
         assert!(template.contains("/uploads/*"), "{template}");
-    }
-
-    #[test]
-    fn logs_do_not_go_to_a_bucket_with_a_key() {
-        let key = kms::Key::new();
-        let logs = Bucket::new().key(&key);
-        let uploads = Bucket::new().access_logs(&logs, "uploads/");
-        let found = errors(Logged { key: Some(key), logs, uploads });
-        assert_eq!(
-            found,
-            ["S3_0004: AWS cannot deliver logs to a bucket that is encrypted with a key of KMS"]
-        );
-    }
-
-    #[test]
-    fn what_s3_refuses() {
-        for name in ["Shop", "a", "a..b", "-a-", "10.0.0.1", "shop-s3alias"] {
-            let found = errors(Bucket::new().name(name));
-            assert!(found.contains(&format!("S3_0001: `{name}` is not a valid bucket name")), "{found:?}");
-        }
-        let pages = Cors::new([Method::Get], ["https://*.example.*"]);
-        assert_eq!(
-            errors(Bucket::new().cors(pages)),
-            ["S3_0003: an origin has at most one `*`, got `https://*.example.*`"]
-        );
     }
 }

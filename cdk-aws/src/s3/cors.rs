@@ -1,6 +1,7 @@
-use cdk_core::{Diagnostic, Duration, Json, Text, Value};
+use std::panic::Location;
 
-use super::codes;
+use cdk_core::{Duration, Json, Text, Value};
+
 use crate::cfn;
 use crate::support::Located;
 
@@ -49,8 +50,8 @@ impl Method {
 pub struct Cors {
     methods: Vec<Method>,
     origins: Vec<Text>,
-    allowed_headers: Vec<Text>,
-    exposed_headers: Vec<Text>,
+    allowed_headers: Vec<Located<Text>>,
+    exposed_headers: Vec<Located<Text>>,
     max_age: Option<Located<Duration>>,
 }
 
@@ -77,7 +78,9 @@ impl Cors {
     /// By default only those that browsers always allow.
     #[track_caller]
     pub fn allowed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
-        self.allowed_headers.extend(headers.into_iter().map(Into::into));
+        let location = Location::caller();
+        let located = |header: H| Located { value: header.into(), location };
+        self.allowed_headers.extend(headers.into_iter().map(located));
         self
     }
 
@@ -86,7 +89,9 @@ impl Cors {
     /// By default only those that browsers always show.
     #[track_caller]
     pub fn exposed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
-        self.exposed_headers.extend(headers.into_iter().map(Into::into));
+        let location = Location::caller();
+        let located = |header: H| Located { value: header.into(), location };
+        self.exposed_headers.extend(headers.into_iter().map(located));
         self
     }
 
@@ -101,31 +106,9 @@ impl Cors {
         self
     }
 
-    pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
-        let stars = |text: &&Text| text.matches('*').count() > 1;
-        let message = if self.methods.is_empty() || self.origins.is_empty() {
-            "a CORS rule has at least one method and one origin".to_owned()
-        } else if let Some(origin) = self.origins.iter().find(stars) {
-            format!("an origin has at most one `*`, got `{origin}`")
-        } else if let Some(origin) =
-            self.origins.iter().find(|o| **o != "*" && (!o.contains("://") || o.ends_with('/')))
-        {
-            format!(
-                "an origin is a scheme and a host without a path, such as `https://example.com`; got `{origin}`"
-            )
-        } else if let Some(header) = self.allowed_headers.iter().find(stars) {
-            format!("an allowed header has at most one `*`, got `{header}`")
-        } else if let Some(header) = self.exposed_headers.iter().find(|header| header.contains('*')) {
-            format!("an exposed header has no `*`, got `{header}`")
-        } else {
-            return None;
-        };
-        Some(Diagnostic::error(&codes::CORS, message))
-    }
-
     pub(super) fn to_value(&self) -> Value<Json> {
         let methods: Vec<&'static str> = self.methods.iter().map(|method| method.name()).collect();
-        let some = |headers: &[Text]| (!headers.is_empty()).then(|| headers.to_vec());
+        let some = |headers: &[Located<Text>]| (!headers.is_empty()).then(|| headers.to_vec());
         cfn!(AWS::S3::Bucket::CorsRule {
             AllowedMethods: methods,
             AllowedOrigins: self.origins.clone(),

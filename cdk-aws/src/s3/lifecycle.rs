@@ -1,6 +1,5 @@
-use cdk_core::{Diagnostic, Duration, Json, Text, Value};
+use cdk_core::{Duration, Json, Text, Value};
 
-use super::codes;
 use crate::cfn;
 use crate::support::Located;
 
@@ -98,26 +97,10 @@ impl Lifecycle {
         self
     }
 
-    pub(super) fn problem(&self) -> Option<Diagnostic<()>> {
-        let ages = self.expiration.into_iter().chain(self.noncurrent_expiration).map(|age| age.value);
-        let mut problems = Vec::new();
-        for age in ages.filter(|age| age.as_days().is_none_or(|days| days == 0)) {
-            problems.push(format!("a lifecycle rule counts whole days, at least one; got {age}"));
-        }
-        for (class, Located { value: age, .. }) in &self.transitions {
-            if age.as_days().is_none() {
-                problems.push(format!("objects move after whole days; got {age}"));
-            }
-            if *class == StorageClass::InfrequentAccess && *age < Duration::days(30) {
-                problems.push(format!(
-                    "objects move to infrequent access after 30 days at the earliest, got {age}"
-                ));
-            }
-            if self.expiration.is_some_and(|expiration| expiration.value <= *age) {
-                problems.push(format!("objects would move after {age}, when they have expired"));
-            }
-        }
-        problems.into_iter().next().map(|problem| Diagnostic::error(&codes::LIFECYCLE, problem))
+    /// All ages that the rule counts.
+    pub(super) fn ages(&self) -> impl Iterator<Item = Located<Duration>> {
+        let transitions = self.transitions.iter().map(|(_, age)| *age);
+        self.expiration.into_iter().chain(self.noncurrent_expiration).chain(transitions)
     }
 
     pub(super) fn to_value(&self) -> Value<Json> {

@@ -1,6 +1,5 @@
 //! Simple Notification Service: topics.
 
-pub(crate) mod codes;
 pub(crate) mod rules;
 mod topic;
 

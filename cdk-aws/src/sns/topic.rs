@@ -1,8 +1,5 @@
-use cdk_core::{
-    Construct, Customize, Diagnostic, Expr, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
-};
+use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
-use super::codes;
 use crate::iam::{Principal, Statement, document};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -58,7 +55,7 @@ pub struct Topic {
     key: Option<(Key, Value<String>)>,
     fifo: bool,
     subscriptions: Vec<Located<(Protocol, Value<String>)>>,
-    publishers: Vec<Text>,
+    publishers: Vec<Located<Text>>,
 }
 
 impl Topic {
@@ -129,7 +126,7 @@ impl Topic {
     /// a key of your own, or none.
     #[track_caller]
     pub fn publisher(mut self, service: impl Into<Text>) -> Self {
-        self.publishers.push(service.into());
+        self.publishers.push(Located::new(service.into()));
         self
     }
 
@@ -149,50 +146,19 @@ impl Topic {
         self.fifo
     }
 
-    fn check(&self, cx: &mut Lower<'_>) {
-        if let Some(name) = &self.name {
-            let text = name.value.strip_suffix(".fifo").unwrap_or(&name.value);
-            let valid = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-            let has_ending = text.len() < name.value.len();
-            if text.is_empty() || name.value.len() > 256 || !valid || has_ending && !self.fifo {
-                let message = format!("`{}` is not a valid topic name", name.value);
-                let note = "a topic name has 1 to 256 letters, digits, hyphens and underscores; `.fifo` ends those of FIFO topics alone";
-                cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).note(note));
-            }
-        }
-        for subscription in &self.subscriptions {
-            let (protocol, endpoint) = &subscription.value;
-            if self.fifo && *protocol != Protocol::Sqs {
-                let message = format!("a FIFO topic sends to queues alone, not by `{}`", protocol.name());
-                let help = "subscribe a queue that sends it on, or make the topic without `.fifo()`";
-                cx.report(Diagnostic::error(&codes::ENDPOINT, message).at(subscription.location).help(help));
-            }
-            let Expr::Text(endpoint) = endpoint.expr() else { continue };
-            let fits = match protocol {
-                Protocol::Email => endpoint.contains('@'),
-                Protocol::Https => endpoint.starts_with("https://"),
-                Protocol::Sqs => endpoint.starts_with("arn:") && endpoint.contains(":sqs:"),
-                Protocol::Lambda => endpoint.starts_with("arn:") && endpoint.contains(":lambda:"),
-            };
-            if !fits {
-                let message = format!("`{endpoint}` is no endpoint of the protocol `{}`", protocol.name());
-                cx.report(Diagnostic::error(&codes::ENDPOINT, message).at(subscription.location));
-            }
-        }
-    }
-
-    fn topic_name_text(&self) -> Option<Text> {
-        let name = &self.name.as_ref()?.value;
-        let ending = if self.fifo && !name.ends_with(".fifo") { ".fifo" } else { "" };
-        Some(format!("{name}{ending}").into())
+    fn topic_name_text(&self) -> Option<Located<Text>> {
+        let ending = if self.fifo { ".fifo" } else { "" };
+        let stem = |name: Text| format!("{}{ending}", name.strip_suffix(ending).unwrap_or(&name)).into();
+        self.name.clone().map(|name| name.map(stem))
     }
 
     /// The services that publish: those that were named, and those that other constructs need.
-    fn all_publishers(&self, cx: &Lower<'_>) -> Vec<Text> {
+    fn all_publishers(&self, cx: &Lower<'_>) -> Vec<Located<Text>> {
         let mut publishers = self.publishers.clone();
+        let location = self.meta.key().location();
         for &Publisher(service) in cx.facts::<Publisher>(self.meta.key()) {
-            if !publishers.iter().any(|other| other == service) {
-                publishers.push(service.into());
+            if !publishers.iter().any(|other| other.value == service) {
+                publishers.push(Located { value: service.into(), location });
             }
         }
         publishers
@@ -206,7 +172,7 @@ impl Topic {
     }
 
     /// The account's key for SNS, unless a service of AWS publishes, which cannot use it.
-    fn encryption_key(&self, publishers: &[Text]) -> Option<Value<String>> {
+    fn encryption_key(&self, publishers: &[Located<Text>]) -> Option<Value<String>> {
         let default = || publishers.is_empty().then(|| "alias/aws/sns".into());
         self.key.as_ref().map(|(_, arn)| arn.clone()).or_else(default)
     }
@@ -229,12 +195,11 @@ impl Construct for Topic {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         for service in &self.publishers {
-            self.key_used_by(wire, service);
+            self.key_used_by(wire, &service.value);
         }
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let publishers = self.all_publishers(cx);
         cx.add(
             self.meta.key(),
@@ -252,19 +217,21 @@ impl Construct for Topic {
             .when("Bool", "aws:SecureTransport", "false");
         let publishers = publishers.iter().map(|service| {
             Statement::allow([action!("sns:Publish")])
-                .by(Principal::service(service.clone()))
+                .by(Principal::service(service.value.clone()))
                 .on([self.arn()])
                 .when("StringEquals", "aws:SourceAccount", Value::<String>::account())
+                .at(service.location)
         });
         let policy = document([insecure].into_iter().chain(publishers));
         let policy = cfn!(AWS::SNS::TopicPolicy { Topics: [self.arn()], PolicyDocument: policy });
         cx.add(self.meta.key(), "Policy", policy);
         for (index, subscription) in self.subscriptions.iter().enumerate() {
-            let (protocol, endpoint) = &subscription.value;
+            let (protocol, endpoint) = subscription.value.clone();
+            let located = |value: Value<String>| value.located(subscription.location);
             let subscription = cfn!(AWS::SNS::Subscription {
                 TopicArn: self.arn(),
-                Protocol: protocol.name(),
-                Endpoint: endpoint
+                Protocol: located(protocol.name().into()),
+                Endpoint: located(endpoint),
             });
             cx.add(self.meta.key(), format!("Subscription{}", index + 1), subscription);
         }

@@ -146,6 +146,14 @@ impl Reported<'_> {
         self
     }
 
+    /// Suggests the name that was probably meant, if there is one.
+    pub fn meant(self, near: Option<impl std::fmt::Display>) -> Self {
+        match near {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
     /// Adds a fact or a reason.
     pub fn note(self, note: impl Into<String>) -> Self {
         self.0.notes.push(note.into());

@@ -1,6 +1,5 @@
 //! Rules, builds, deployments, repositories, networks, keys and functions, written with `cfn!`: what properties say together.
 
-use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::prelude::*;
 use serde_json::Value as Literal;
 
@@ -51,15 +50,7 @@ cases! {
     config_of_two_kinds: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedLinear", TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 10, CanaryInterval: 5 } } }) => ["DEPLOY0001"];
     group_in_place: cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "a", ServiceRoleArn: "arn:aws:iam::111122223333:role/x", DeploymentStyle: DeploymentStyle { DeploymentType: "IN_PLACE" }, ECSServices: [ECSService { ClusterName: "c", ServiceName: "s" }] }) => ["DEPLOY0005", "DEPLOY0005"];
     group_without_targets: cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "a", ServiceRoleArn: "arn:aws:iam::111122223333:role/x", ECSServices: [ECSService { ClusterName: "c", ServiceName: "s" }] }) => ["DEPLOY0005"];
-    ecr_any_first: cfn!(AWS::ECR::Repository { LifecyclePolicy: LifecyclePolicy { LifecyclePolicyText: "{\"rules\":[{\"rulePriority\":1,\"selection\":{\"tagStatus\":\"any\",\"countType\":\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}},{\"rulePriority\":2,\"selection\":{\"tagStatus\":\"untagged\",\"countType\":\"imageCountMoreThan\",\"countNumber\":5},\"action\":{\"type\":\"expire\"}}]}" } }) => ["ECR0002"];
     subnet_of_another_region: cfn!(AWS::EC2::Subnet { VpcId: "vpc-0123456789abcdef0", CidrBlock: "10.0.0.0/24", AvailabilityZone: "us-east-1a" }) => ["EC2_0004"];
     route_to_two: cfn!(AWS::EC2::Route { RouteTableId: "rtb-0123456789abcdef0", DestinationCidrBlock: "0.0.0.0/0", GatewayId: "igw-0123456789abcdef0", NatGatewayId: "nat-0123456789abcdef0" }) => ["EC2_0101"];
     vpc_names: cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", EnableDnsHostnames: true, EnableDnsSupport: false }) => ["EC2_0103"];
-    bucket_replicated_without_versions: cfn!(AWS::S3::Bucket { ReplicationConfiguration: ReplicationConfiguration { Role: "arn:aws:iam::111122223333:role/x", Rules: [ReplicationRule { Status: "Enabled", Destination: ReplicationDestination { Bucket: "arn:aws:s3:::other" } }] } }) => ["S3_0101"];
-    bucket_key_of_another_kind: cfn!(AWS::S3::Bucket { BucketEncryption: BucketEncryption { ServerSideEncryptionConfiguration: [ServerSideEncryptionRule { ServerSideEncryptionByDefault: ServerSideEncryptionByDefault { SSEAlgorithm: "AES256", KMSMasterKeyID: "x" } }] } }) => ["S3_0101"];
-    function_of_an_image: cfn!(AWS::Lambda::Function { Role: "arn:aws:iam::111122223333:role/x", PackageType: "Image", Code: Code { ImageUri: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a:1" }, Handler: "index.handler", Runtime: "nodejs22.x" }) => ["LAMBDA0006", "LAMBDA0006"];
-    permission_action: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunktion", FunctionName: "x", Principal: "sns.amazonaws.com" }) => ["LAMBDA0008"];
-    permission_principal: cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "x", Principal: "s3.amazonaws.co" }) => ["LAMBDA0008"];
-    function_invoked_by: Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).invoked_by("sns.amazon.com", "arn:aws:sns:eu-west-1:111122223333:x") => ["LAMBDA0008"];
-    role_of_no_service: cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: json(serde_json::json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "ecs-task.amazonaws.com" }, "Action": "sts:AssumeRole" }] })) }) => ["IAM0102"];
 }

@@ -1,0 +1,39 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CertificateManager::Certificate"],
+    check,
+    "ACM0005",
+    "validation of a certificate by a private zone",
+    r#"
+A certificate is given out when a record that the internet sees shows that the domain is yours. A private zone does not show it:
+the deployment would wait until it fails. Use the zone of the domain that the internet sees.
+
+```rust wrong
+let zone = HostedZone::private("example.com", &network);
+let certificate = Certificate::new("shop.example.com", &zone);
+//                ^
+place! { zone, certificate }
+```
+
+```rust right
+let zone = HostedZone::new("example.com");
+let certificate = Certificate::new("shop.example.com", &zone);
+place! { zone, certificate }
+```
+
+https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+"#,
+);
+
+fn check(certificate: &Subject<'_>, report: &mut Report<'_>) {
+    for validation in certificate.items("DomainValidationOptions") {
+        let zone = certificate.view().subject_of(validation.value("HostedZoneId"));
+        if let Some(zone) = zone.filter(|zone| zone.has("VPCs")) {
+            report
+                .error(validation, "a private zone validates no certificate")
+                .related(&zone, "", "the zone is made here")
+                .help("use the zone that the internet sees");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECR::Repository"],
+    check,
+    "ECR0005",
+    "KMS key for a repository that ECR encrypts with its own keys",
+    r#"
+`AES256` stands for ECR's own keys; a key of KMS requires `KMS` or `KMS_DSSE`.
+
+```rust wrong
+let key = "arn:aws:kms:eu-west-1:111122223333:key/1";
+let encryption = cfn!(AWS::ECR::Repository::EncryptionConfiguration { EncryptionType: "AES256", KmsKey: key });
+//                                                                                              ^
+cfn!(AWS::ECR::Repository { EncryptionConfiguration: encryption })
+```
+
+```rust right
+let key = Key::new();
+let images = Repository::new().key(&key);
+place! { key, images }
+```
+
+https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html
+"#,
+);
+
+fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
+    let key = "EncryptionConfiguration.KmsKey";
+    if repository.is("EncryptionConfiguration.EncryptionType", "AES256") && repository.has(key) {
+        let help = "set `EncryptionType: \"KMS\"`, or drop the key";
+        report.error(repository.at(key), "`AES256` takes no KMS key").help(help);
+    }
+}

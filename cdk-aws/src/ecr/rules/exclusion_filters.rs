@@ -1,0 +1,35 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ECR::Repository"],
+    check,
+    "ECR0006",
+    "missing filters of tags that are excluded",
+    r#"
+`IMMUTABLE_WITH_EXCLUSION` and `MUTABLE_WITH_EXCLUSION` require filters that say which tags are excluded.
+
+```rust wrong
+cfn!(AWS::ECR::Repository { ImageTagMutability: "IMMUTABLE_WITH_EXCLUSION" })
+//                          ^
+```
+
+```rust right
+let latest = json!([{ "ImageTagMutabilityExclusionFilterType": "WILDCARD", "ImageTagMutabilityExclusionFilterValue": "latest" }]);
+Repository::new()
+    .with::<cfn::ecr::Repository>("ImageTagMutability", "IMMUTABLE_WITH_EXCLUSION")
+    .with::<cfn::ecr::Repository>("ImageTagMutabilityExclusionFilters", latest)
+```
+
+https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
+"#,
+);
+
+fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
+    let (kind, filters) = ("ImageTagMutability", "ImageTagMutabilityExclusionFilters");
+    if let Some(text) = repository.text(kind).filter(|text| text.ends_with("_WITH_EXCLUSION"))
+        && repository.lacks(filters)
+    {
+        let message = format!("`{text}` requires `{filters}`");
+        report.error(repository.at(kind), message).help("say which tags are excluded");
+    }
+}

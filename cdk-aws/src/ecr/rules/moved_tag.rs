@@ -1,0 +1,42 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Key, Located, Text};
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "ECR0004",
+    "moving tag in a repository with immutable tags",
+    r#"
+By default a tag belongs to the image that was first pushed under it. What pushes `latest`, or any other tag that is not new
+each time, succeeds once and fails from then on.
+
+```rust wrong
+let (images, balancer) = (Repository::new(), LoadBalancer::public(network.public()).http());
+let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
+    .behind(&balancer, port!(80))
+    .deployment(CodeDeploy::all_at_once());
+let pushed = cdk_aws::codepipeline::PushedImage::new(&images, "stable");
+//           ^
+let pipeline = DeliveryPipeline::of_images(pushed).deploy("dev", &api);
+place! { images, balancer, api, pipeline }
+```
+
+```rust right
+let (images, balancer) = (Repository::new().mutable_tags(), LoadBalancer::public(network.public()).http());
+let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
+    .behind(&balancer, port!(80))
+    .deployment(CodeDeploy::all_at_once());
+let pushed = cdk_aws::codepipeline::PushedImage::new(&images, "stable");
+let pipeline = DeliveryPipeline::of_images(pushed).deploy("dev", &api);
+place! { images, balancer, api, pipeline }
+```
+
+https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
+"#,
+);
+
+pub(in crate::ecr) fn problem(tag: &Located<Text>, repository: Key) -> Diagnostic {
+    Diagnostic::error(&RULE.code, format!("the tag `{}` cannot be moved to another image", tag.value))
+        .at(tag.location)
+        .related(repository.location(), "the tags of the repository are immutable")
+        .note("the first push succeeds, the second one fails")
+        .help("make the repository with `.mutable_tags()`, or give each image a tag of its own")
+}

@@ -1,0 +1,28 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Duration, Located, Lower};
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "ECR0007",
+    "age of images with a fraction of a day",
+    r#"
+ECR deletes images after whole days.
+
+```rust wrong
+Repository::new().delete_untagged_after(Duration::hours(36))
+//                ^
+```
+
+```rust right
+Repository::new().delete_untagged_after(Duration::days(1))
+```
+
+https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
+"#,
+);
+
+pub(in crate::ecr) fn check(age: Located<Duration>, cx: &mut Lower<'_>) {
+    if age.value.as_days().is_none() {
+        let message = format!("images are deleted after whole days, got {}", age.value);
+        cx.report(Diagnostic::error(&RULE.code, message).at(age.location).help("use `Duration::days(..)`"));
+    }
+}

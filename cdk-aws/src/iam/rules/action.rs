@@ -1,0 +1,40 @@
+use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::known_action;
+
+use super::policy::{TYPES, statements};
+
+pub(super) static RULE: Rule = Rule::on(
+    TYPES,
+    check,
+    "IAM0001",
+    "unknown action",
+    r#"
+IAM takes any text for an action, and an unknown action allows nothing: the program that relies on it fails at run time.
+Correct the name; capitals do not matter. For an action that AWS added after this library was made, use
+`Action::unlisted("s3:NewAction")`, or say so on the resource: `.allow_unknown("new in 2027")`.
+
+```rust wrong
+let policy = json!({ "Statement": { "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" } });
+cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: policy })
+//                             ^
+```
+
+```rust right
+let new = cdk_aws::iam::Action::unlisted("s3:TeleportObject");
+let policy = cdk_aws::iam::document([Statement::allow([new, action!("s3:get*")]).on_all_resources()]);
+cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: policy })
+```
+
+https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+"#,
+);
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for (statement, _) in statements(subject) {
+        for (action, node) in statement.texts("Action").chain(statement.texts("NotAction")) {
+            if let Err(unknown) = known_action(action) {
+                report.error(node, unknown.message(action)).meant(unknown.meant(action));
+            }
+        }
+    }
+}

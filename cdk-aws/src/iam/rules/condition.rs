@@ -1,0 +1,52 @@
+use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::suggest;
+
+use super::policy::{TYPES, statements};
+
+pub(super) static RULE: Rule = Rule::on(
+    TYPES,
+    check,
+    "IAM0009",
+    "unknown condition operator",
+    r#"
+A condition compares by an operator such as `StringEquals`, `ArnLike` or `Bool`. `IfExists` may follow it, and
+`ForAllValues:` or `ForAnyValue:` may stand before it.
+
+```rust wrong
+let read = Statement::allow([action!("s3:GetObject")]).on_all_resources();
+Role::new(Principal::service("ec2.amazonaws.com"))
+    .statement(read.when("StringEqual", "aws:PrincipalTag/team", "shop"))
+//   ^
+```
+
+```rust right
+let read = Statement::allow([action!("s3:GetObject")]).on_all_resources();
+Role::new(Principal::service("ec2.amazonaws.com"))
+    .statement(read.when("ForAnyValue:StringEqualsIfExists", "aws:TagKeys", ["shop"]))
+```
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+"#,
+);
+
+const OPERATORS: &str = "ArnEquals ArnLike ArnNotEquals ArnNotLike BinaryEquals Bool DateEquals DateGreaterThan \
+DateGreaterThanEquals DateLessThan DateLessThanEquals DateNotEquals IpAddress NotIpAddress Null NumericEquals \
+NumericGreaterThan NumericGreaterThanEquals NumericLessThan NumericLessThanEquals NumericNotEquals StringEquals \
+StringEqualsIgnoreCase StringLike StringNotEquals StringNotEqualsIgnoreCase StringNotLike";
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for (statement, _) in statements(subject) {
+        let Some(condition) = statement.get("Condition").filter(|condition| condition.is_record()) else {
+            continue;
+        };
+        for (name, node) in condition.own_entries() {
+            let operator = name.strip_prefix("ForAllValues:").or_else(|| name.strip_prefix("ForAnyValue:"));
+            let operator = operator.unwrap_or(name);
+            let operator = operator.strip_suffix("IfExists").unwrap_or(operator);
+            if !OPERATORS.split(' ').any(|known| known == operator) {
+                let near = suggest(operator, OPERATORS.split(' '));
+                report.error(node, format!("unknown condition operator `{name}`")).meant(near);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::suggest;
+use cdk_core::value::Node;
+
+use super::policy::{ELEMENTS, Kind, TYPES, policies, statements};
+
+pub(super) static RULE: Rule = Rule::on(
+    TYPES,
+    check,
+    "IAM0003",
+    "missing element of a policy",
+    r#"
+A policy has statements; a statement has an effect and actions. In the policy of a role, user or group it has resources; in
+that of a bucket, queue, topic, key, secret or endpoint it has a principal and resources; in that of a repository, and in
+one that says who may assume a role, it has a principal.
+
+```rust wrong
+cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Version": "2012-10-17" }) })
+//                             ^
+```
+
+```rust wrong
+let statement = json!({ "Action": "s3:GetObject", "Resource": "*" });
+cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] }) })
+//                             ^
+```
+
+```rust wrong
+Role::new(Principal::service("ec2.amazonaws.com"))
+    .statement(Statement::allow([action!("s3:GetObject")]))
+//   ^
+```
+
+```rust wrong
+let bucket = Bucket::new();
+let read = Statement::allow([action!("s3:GetObject")]).on([bucket.objects("*")]);
+bucket.statement(read)
+//     ^
+```
+
+```rust right
+let trust = json!({ "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" });
+cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: json!({ "Version": "2012-10-17", "Statement": [trust] }) })
+```
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+"#,
+);
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for (policy, _) in policies(subject).into_iter().filter(|(policy, _)| policy.lacks("Statement")) {
+        report.error(policy, "the policy lacks `Statement`").help("add the statements");
+    }
+    for (statement, kind) in statements(subject) {
+        let required = [
+            (true, "Effect", "set it to `Allow` or `Deny`"),
+            (true, "Action", "say what is allowed or denied"),
+            (kind != Kind::Itself, "Resource", "name the resources by ARN: `.on([bucket.arn()])`"),
+            (kind != Kind::Identity, "Principal", "say who may: `.by(Principal::service(\"..\"))`"),
+        ];
+        for (_, name, help) in required.iter().filter(|(is, name, _)| *is && lacks(statement, name)) {
+            report.error(statement, format!("the statement lacks `{name}`")).help(*help);
+        }
+    }
+}
+
+/// Whether a statement has neither an element nor its opposite, nor a misspelt one.
+fn lacks(statement: &Node<'_>, name: &str) -> bool {
+    let is_empty = |name: &str| statement.lacks(name) || statement.count(name) == Some(0);
+    let is_misspelt = |key: &str| !ELEMENTS.contains(&key) && suggest(key, ELEMENTS) == Some(name);
+    is_empty(name)
+        && is_empty(&format!("Not{name}"))
+        && !statement.own_entries().iter().any(|(key, _)| is_misspelt(key))
+}

@@ -1,0 +1,30 @@
+//! What IAM refuses of policies, wherever they stand.
+
+use cdk_core::check::Rule;
+
+mod action;
+mod condition;
+mod effect;
+mod element;
+mod foreign_element;
+mod managed_policy;
+mod missing_element;
+mod policy;
+mod principal;
+mod resource;
+mod service;
+mod version;
+
+pub(crate) static RULES: &[&Rule] = &[
+    &action::RULE,
+    &version::RULE,
+    &missing_element::RULE,
+    &element::RULE,
+    &foreign_element::RULE,
+    &effect::RULE,
+    &principal::RULE,
+    &service::RULE,
+    &condition::RULE,
+    &resource::RULE,
+    &managed_policy::RULE,
+];

@@ -1,0 +1,45 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use crate::iam::meant;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Lambda::Permission"],
+    check,
+    "LAMBDA0020",
+    "unknown caller",
+    r#"
+Who may call a function is a service, by its domain, such as `sns.amazonaws.com`, an account, by its id, or a role, by ARN.
+
+```rust wrong
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .invoked_by("sns.amazon.com", "arn:aws:sns:eu-west-1:111122223333:orders")
+//   ^
+    .invoked_by("sns", "arn:aws:sns:eu-west-1:111122223333:orders")
+//   ^
+```
+
+```rust wrong
+let caller = "s3.amazonaws.co";
+cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "shop", Principal: caller })
+//                                                                                    ^
+```
+
+```rust right
+cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "shop", Principal: "111122223333" })
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+"#,
+);
+
+fn check(permission: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(caller) = permission.text("Principal") else { return };
+    let is_account = caller.len() == 12 && caller.chars().all(|c| c.is_ascii_digit());
+    let near = meant(caller);
+    if near.is_some() {
+        report.error(permission.at("Principal"), format!("unknown service `{caller}`")).meant(near);
+    } else if !is_account && caller != "*" && !caller.contains(['.', ':']) {
+        let message = format!("`{caller}` is neither the domain of a service nor an account");
+        report.error(permission.at("Principal"), message).help("write it like `sns.amazonaws.com`");
+    }
+}

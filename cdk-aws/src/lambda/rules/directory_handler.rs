@@ -1,0 +1,38 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Located, Text};
+
+use super::handler;
+use crate::lambda::Runtime;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "LAMBDA0015",
+    "handler missing from the directory of code",
+    r#"
+A handler is `file.function`: a file in the directory without its ending, and a function that it exports. What the program
+cannot look into, such as Java, is not checked.
+
+```rust wrong
+let function = Function::new(Runtime::Nodejs22, "index.handler", Code::directory("rules"));
+//             ^
+place! { function }
+```
+
+```rust right
+Function::new(Runtime::ProvidedAl2023, "bootstrap", Code::directory("rules"))
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/foundation-progmodel.html
+"#,
+);
+
+pub(in crate::lambda) fn problem(
+    runtime: Runtime,
+    handler: &Located<Text>,
+    files: &[(String, Vec<u8>)],
+) -> Option<Diagnostic> {
+    let (message, note) = handler::problem(runtime.endings(), &handler.value, files)?;
+    let problem = Diagnostic::error(&RULE.code, message).at(handler.location);
+    let problem =
+        problem.help("name a file of the directory and a function that it exports: `index.handler`");
+    Some(note.into_iter().fold(problem, Diagnostic::note))
+}

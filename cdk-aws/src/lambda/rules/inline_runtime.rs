@@ -1,0 +1,36 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use crate::lambda::runtime::endings;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Lambda::Function"],
+    check,
+    "LAMBDA0012",
+    "inline code for a runtime that takes none",
+    r#"
+Only Node.js and Python take inline code. For other runtimes, use `Code::directory(..)`, or an archive in S3.
+
+```rust wrong
+let function = Function::new(Runtime::Java21, "index.handler", Code::inline("class Handler {}"));
+//             ^
+place! { function }
+```
+
+```rust right
+Function::new(Runtime::Java21, "example.Handler::handle", Code::s3("archives", "shop.jar"))
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
+"#,
+);
+
+fn check(function: &Subject<'_>, report: &mut Report<'_>) {
+    if let Some(runtime) = function.text("Runtime").filter(|runtime| endings(runtime).is_empty())
+        && function.has("Code.ZipFile")
+    {
+        let message = format!("the runtime `{runtime}` takes no inline code");
+        report
+            .error(function.at("Code.ZipFile"), message)
+            .help("put the code into S3: `Code::directory(..)`");
+    }
+}

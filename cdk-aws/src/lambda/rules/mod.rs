@@ -1,0 +1,48 @@
+//! What Lambda refuses.
+
+use cdk_core::check::Rule;
+
+mod caller;
+mod code_size;
+mod code_source;
+pub(super) mod directory;
+pub(super) mod directory_handler;
+mod handler;
+mod image;
+mod inline_handler;
+mod inline_runtime;
+mod name;
+pub(super) mod no_network;
+pub(super) mod other_vpc;
+mod permission;
+mod required;
+mod runtime;
+pub(super) mod secret_access;
+mod timeout;
+mod variable_name;
+mod variable_secret;
+mod variable_size;
+mod variable_twice;
+
+pub(crate) static RULES: &[&Rule] = &[
+    &timeout::RULE,
+    &name::RULE,
+    &variable_name::RULE,
+    &variable_twice::RULE,
+    &variable_size::RULE,
+    &variable_secret::RULE,
+    &runtime::RULE,
+    &required::RULE,
+    &image::RULE,
+    &code_source::RULE,
+    &code_size::RULE,
+    &inline_runtime::RULE,
+    &inline_handler::RULE,
+    &directory::RULE,
+    &directory_handler::RULE,
+    &no_network::RULE,
+    &other_vpc::RULE,
+    &secret_access::RULE,
+    &permission::RULE,
+    &caller::RULE,
+];

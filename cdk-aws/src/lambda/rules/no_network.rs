@@ -1,0 +1,36 @@
+use std::panic::Location;
+
+use cdk_core::Diagnostic;
+use cdk_core::check::Rule;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "LAMBDA0016",
+    "function outside of the network that it reaches into",
+    r#"
+A function reaches a database or service only from within its network.
+
+```rust wrong
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .reaches(&database);
+//   ^
+place! { database, migrate }
+```
+
+```rust right
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .network(network.private())
+    .reaches(&database);
+place! { database, migrate }
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+"#,
+);
+
+pub(in crate::lambda) fn problem(location: &'static Location<'static>) -> Diagnostic {
+    Diagnostic::error(&RULE.code, "the function is in no network, so it reaches nothing in one")
+        .at(location)
+        .help("add `.network(network.private())`")
+}

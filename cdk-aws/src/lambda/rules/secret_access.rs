@@ -1,0 +1,38 @@
+use std::panic::Location;
+
+use cdk_core::Diagnostic;
+use cdk_core::check::Rule;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "LAMBDA0018",
+    "function that cannot reach Secrets Manager",
+    r#"
+To read the credentials of what it reaches, a function in subnets without a way out needs an endpoint for Secrets Manager.
+
+```rust wrong
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .network(network.isolated())
+    .reaches(&database);
+//   ^
+place! { database, migrate }
+```
+
+```rust right
+let own = Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::SecretsManager]);
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, own.isolated());
+let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .network(own.isolated())
+    .reaches(&database);
+place! { own, database, migrate }
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html
+"#,
+);
+
+pub(in crate::lambda) fn problem(location: &'static Location<'static>) -> Diagnostic {
+    Diagnostic::error(&RULE.code, "the function cannot reach Secrets Manager, to read a secret")
+        .at(location)
+        .help("use `network.private()`, or add the endpoint: `.endpoints([Endpoint::SecretsManager])`")
+}

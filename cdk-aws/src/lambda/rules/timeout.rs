@@ -1,0 +1,35 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Lambda::Function"],
+    check,
+    "LAMBDA0001",
+    "timeout of a function out of range",
+    r#"
+A function runs for 1 to 900 seconds. For longer work, use a task of ECS or a state machine.
+
+```rust wrong
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).timeout(Duration::minutes(16))
+//                                                                                      ^
+```
+
+```rust wrong
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .with::<cfn::lambda::Function>("Timeout", 0)
+//   ^
+```
+
+```rust right
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).timeout(Duration::minutes(15))
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
+"#,
+);
+
+/// Functions on managed instances may run longer; the specification has the limit.
+fn check(function: &Subject<'_>, report: &mut Report<'_>) {
+    if function.lacks("CapacityProviderConfig") {
+        report.expect_number(function, "Timeout", 1..=900);
+    }
+}

@@ -1,0 +1,62 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Lambda::Function"],
+    check,
+    "LAMBDA0003",
+    "invalid name of an environment variable",
+    r#"
+The name of a variable begins with a letter, has at least two characters, all letters, digits or underscores, and is none
+that Lambda sets itself, such as `AWS_REGION`.
+
+```rust wrong
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .environment("SHOP-URL", "https://shop.example.com")
+//   ^
+    .environment("AWS_REGION", "eu-west-1")
+//   ^
+```
+
+```rust wrong
+let (code, role) = (cfn!(AWS::Lambda::Function::Code { ZipFile: "handler = 1" }), "arn:aws:iam::111122223333:role/x");
+let variables = cfn!(AWS::Lambda::Function::Environment { Variables: [("_", "x")] });
+//                                                        ^
+cfn!(AWS::Lambda::Function { Runtime: "python3.13", Handler: "index.handler", Role: role, Code: code, Environment: variables })
+```
+
+```rust right
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).environment("SHOP_URL2", "x")
+```
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+"#,
+);
+
+const RESERVED: [&str; 9] = [
+    "AWS_ACCESS_KEY",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_DEFAULT_REGION",
+    "AWS_LAMBDA_RUNTIME_API",
+    "AWS_REGION",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+    "LAMBDA_RUNTIME_DIR",
+    "LAMBDA_TASK_ROOT",
+];
+
+fn check(function: &Subject<'_>, report: &mut Report<'_>) {
+    for (name, node) in function.entries("Environment.Variables").iter().filter(|(name, _)| !is_name(name)) {
+        let message = format!("`{name}` is not a valid name of an environment variable");
+        let help =
+            "use letters, digits and underscores, beginning with a letter, and no name that Lambda sets";
+        report.error(node, message).help(help);
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.len() >= 2
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !name.starts_with("AWS_LAMBDA_")
+        && !RESERVED.contains(&name)
+}

@@ -1,0 +1,61 @@
+use std::collections::BTreeMap;
+
+use cdk_core::check::{Report, Rule, Subject, View};
+
+use crate::route53::plain;
+
+pub(super) static RULE: Rule = Rule::across(
+    check,
+    "DNS0014",
+    "two records of one name and type",
+    r#"
+A zone has one record of each name and type; it may have several values. Only records with a `SetIdentifier` share the answers.
+
+```rust wrong
+let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+let one = Record::a(&zone, "a.example.com", ["192.0.2.1"]);
+let two = Record::a(&zone, "A.example.com.", ["192.0.2.2"]);
+//        ^
+place! { one, two }
+```
+
+```rust right
+let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+let one = Record::a(&zone, "a.example.com", ["192.0.2.1", "192.0.2.2"]);
+let two = Record::txt(&zone, "a.example.com", ["a"]);
+place! { one, two }
+```
+
+```rust right
+let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+let record = |place: &'static str, address| {
+    let set = Record::a(&zone, "a.example.com", [address]).with::<cfn::route53::RecordSet>("SetIdentifier", place);
+    set.with::<cfn::route53::RecordSet>("Weight", 1)
+};
+place! { one: record("one", "192.0.2.1"), two: record("two", "192.0.2.2") }
+```
+
+https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-shared.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let mut taken: BTreeMap<_, Subject<'_>> = BTreeMap::new();
+    for record in view.subjects("AWS::Route53::RecordSet").filter(|record| record.lacks("SetIdentifier")) {
+        let (Some(zone), Some(name), Some(kind)) =
+            (record.identity("HostedZoneId"), record.text("Name"), record.text("Type"))
+        else {
+            continue;
+        };
+        let (name, kind) = (plain(name), kind.to_owned());
+        let message = format!("two records of the zone are `{kind}` of `{name}`");
+        if let Some(first) = taken.get(&(zone.clone(), name.clone(), kind.clone())) {
+            report
+                .on(&record)
+                .error(record.at("Name"), message)
+                .related(first, "Name", "the first one is here")
+                .help("give one record all values");
+        }
+        taken.insert((zone, name, kind), record);
+    }
+}

@@ -1,0 +1,35 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Route53::RecordSet"],
+    check,
+    "DNS0004",
+    "name of a zone without a dot at its end",
+    r#"
+`HostedZoneName` is a full domain name: it ends with a dot.
+
+```rust wrong
+let (zone, name) = ("example.com", "a.example.com");
+cfn!(AWS::Route53::RecordSet { HostedZoneName: zone, Name: name, Type: "A", TTL: "300", ResourceRecords: ["192.0.2.1"] })
+//                             ^
+```
+
+```rust right
+let (zone, name) = ("example.com.", "a.example.com");
+cfn!(AWS::Route53::RecordSet { HostedZoneName: zone, Name: name, Type: "A", TTL: "300", ResourceRecords: ["192.0.2.1"] })
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html
+"#,
+);
+
+fn check(record: &Subject<'_>, report: &mut Report<'_>) {
+    let help = "add the dot: `example.com.`";
+    report.expect_text(
+        record,
+        "HostedZoneName",
+        |name| name.ends_with('.'),
+        "a name that ends with a dot",
+        help,
+    );
+}

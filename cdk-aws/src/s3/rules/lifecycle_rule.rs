@@ -1,0 +1,45 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::S3::Bucket"],
+    check,
+    "BUCKET0003",
+    "lifecycle rule without an action",
+    r#"
+A lifecycle rule says when objects or their old versions expire or move, or when unfinished uploads are cleaned up.
+
+```rust wrong
+cfn!(AWS::S3::Bucket { LifecycleConfiguration: LifecycleConfiguration { Rules: [Rule { Status: "Enabled" }] } })
+//                                                                      ^
+```
+
+```rust right
+cfn!(AWS::S3::Bucket {
+    LifecycleConfiguration: LifecycleConfiguration { Rules: [Rule { Status: "Enabled", ExpirationInDays: 7 }] },
+})
+```
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+"#,
+);
+
+const ACTIONS: [&str; 10] = [
+    "AbortIncompleteMultipartUpload",
+    "ExpirationDate",
+    "ExpirationInDays",
+    "ExpiredObjectDeleteMarker",
+    "NoncurrentVersionExpiration",
+    "NoncurrentVersionExpirationInDays",
+    "NoncurrentVersionTransition",
+    "NoncurrentVersionTransitions",
+    "Transition",
+    "Transitions",
+];
+
+fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
+    for rule in bucket.items("LifecycleConfiguration.Rules") {
+        if ACTIONS.iter().all(|action| rule.lacks(action)) {
+            report.error(rule, "the lifecycle rule has no action").help("say when objects expire or move");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::SNS::Subscription"],
+    check,
+    "SNS0005",
+    "FIFO topic with a subscriber that is not a queue",
+    r#"
+A FIFO topic delivers only to queues. Subscribe a queue, and read from it.
+
+```rust wrong
+Topic::new().fifo().email("team@example.com")
+//                  ^
+```
+
+```rust wrong
+let topic = cfn!(AWS::SNS::Topic { FifoTopic: true });
+let mail = cfn!(AWS::SNS::Subscription { TopicArn: topic.reference(), Protocol: "email", Endpoint: "a@example.com" });
+//                                                                    ^
+place! { topic, mail }
+```
+
+```rust right
+Topic::new().fifo().subscribe(cdk_aws::sns::Protocol::Sqs, "arn:aws:sqs:eu-west-1:111122223333:orders.fifo")
+```
+
+https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html
+"#,
+);
+
+fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(protocol) = subscription.text("Protocol").filter(|protocol| *protocol != "sqs") else { return };
+    if subscription.referent("TopicArn").is_some_and(|topic| topic.is_true("FifoTopic")) {
+        let message = format!("a FIFO topic delivers only to queues, not by `{protocol}`");
+        report.error(subscription.at("Protocol"), message).help("subscribe a queue, and read from it");
+    }
+}

@@ -1,0 +1,28 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::SNS::Topic"],
+    check,
+    "SNS0002",
+    "an option that requires a FIFO topic",
+    r#"
+Deduplication exists only for FIFO topics.
+
+```rust wrong
+cfn!(AWS::SNS::Topic { ContentBasedDeduplication: true })
+//                     ^
+```
+
+```rust right
+cfn!(AWS::SNS::Topic { FifoTopic: true, ContentBasedDeduplication: true })
+```
+
+https://docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html
+"#,
+);
+
+fn check(topic: &Subject<'_>, report: &mut Report<'_>) {
+    if topic.lacks("FifoTopic") || topic.is_false("FifoTopic") {
+        report.expect_none(topic, &["ContentBasedDeduplication"], "requires `FifoTopic: true`");
+    }
+}

@@ -67,6 +67,7 @@ pub(super) struct Claim {
     pub(super) owner: Key,
     pub(super) name: String,
     pub(super) priority: Option<Located<u32>>,
+    pub(super) port: Port,
 }
 
 impl LoadBalancer {

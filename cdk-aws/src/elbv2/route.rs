@@ -157,7 +157,8 @@ pub(crate) enum Colors<'a> {
 /// Says that a service will have a rule of the load balancer's listener: for the wire pass.
 pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &Attachment) {
     let priority = attachment.route.priority;
-    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority });
+    let port = attachment.port;
+    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority, port });
 }
 
 /// Makes the target group, the rule and the connection between a load balancer and the construct `owner`.
@@ -219,12 +220,12 @@ pub(crate) fn attach(
         _ => None,
     };
     let (from, to) = (Peer::at(*key), Peer::at(owner));
-    connect(
-        cx,
-        owner,
-        name,
-        &Connection { from, to, port: *port, description: "Load balancer to service".into() },
-    );
+    // Several routes to one port share a connection: EC2 refuses a rule that is there already.
+    let first = cx.facts::<Claim>(*key).find(|claim| claim.owner == owner && claim.port == *port);
+    if first.is_none_or(|first| first.name == name) {
+        let description = "Load balancer to service".into();
+        connect(cx, owner, name, &Connection { from, to, port: *port, description });
+    }
     Some(Attached { target_group, green, rule: cdk_core::Handle::target(&rule).clone(), test })
 }
 

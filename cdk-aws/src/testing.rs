@@ -1,6 +1,6 @@
 //! What the tests of constructs share.
 
-use cdk_core::{Construct, Diagnostic, Environment, Format, Region};
+use cdk_core::{Construct, Diagnostic, Format};
 use serde_json::{Map, Value};
 
 use crate::App;
@@ -39,13 +39,6 @@ pub(crate) fn only(template: &Value, resource_type: &str) -> Value {
 /// What is wrong with a construct, as codes and messages.
 pub(crate) fn errors(construct: impl Construct) -> Vec<String> {
     lines(&diagnostics(construct))
-}
-
-/// What is wrong with a construct in a region, as codes and messages.
-pub(crate) fn errors_in(region: Region, construct: impl Construct) -> Vec<String> {
-    let mut app = App::new("test");
-    app.stack("test", construct).environment(Environment { region: Some(region), account: None });
-    lines(&app.synth(Format::Json).diagnostics)
 }
 
 fn lines(diagnostics: &[Diagnostic]) -> Vec<String> {

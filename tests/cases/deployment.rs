@@ -164,7 +164,7 @@ cases! {
     hook_twice: deployed(|deploy, hook, _| {
         deploy.hook(LifecycleEvent::AfterInstall, hook).hook(LifecycleEvent::AfterInstall, hook)
     }) => ["DEPLOY0004"];
-    test_port_taken: deployed(|deploy, _, _| deploy.test_port(port!(80))) => ["ELB0010"];
+    test_port_taken: deployed(|deploy, _, _| deploy.test_port(port!(80))) => ["ELB0009"];
 
     blue_green_step: native(|| BlueGreen::linear(2, Duration::minutes(5))) => ["CDK0204"];
     blue_green_bake: native(|| BlueGreen::all_at_once().bake_time(Duration::hours(25))) => ["CDK0204"];
@@ -224,7 +224,7 @@ fn two_services_do_not_share_a_test_port() {
     };
     let one = service("/a", CodeDeploy::all_at_once().test_port(port!(8443)));
     let two = service("/b", CodeDeploy::all_at_once().test_port(port!(8443)));
-    assert_eq!(codes(Two { network, images, balancer, one, two }), ["ELB0010"]);
+    assert_eq!(codes(Two { network, images, balancer, one, two }), ["ELB0009"]);
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn rules_stay_where_deployments_moved_them() {
     };
     let by_ecs = || BlueGreen::all_at_once().into();
     assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 3, 1)), [""; 0]);
-    assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 2, 7)), ["ELB0011"]);
+    assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 2, 7)), ["ELB0030"]);
     // Nobody moves the rule of a service whose tasks are replaced in turn.
     let rolling = || Deployment::rolling().into();
     assert_eq!(after(service(rolling, 2, 1), service(rolling, 2, 7)), [""; 0]);

@@ -12,6 +12,7 @@ mod examples {
     use cdk_aws::codebuild::{BuildSpec, ReportFormat};
     use cdk_aws::codepipeline::PushedImage;
     use cdk_aws::core::{Expr, Text};
+    use cdk_aws::ec2::{ExistingVpc, TierName};
     use cdk_aws::prelude::*;
 
     use super::expect;

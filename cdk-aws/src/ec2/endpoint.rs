@@ -118,7 +118,7 @@ impl Endpoint {
         if matches!(service, "s3" | "dynamodb") {
             Some(format!("`{service}` is reached by a free route: use `.gateway_endpoints(..)`"))
         } else if service.starts_with("com.amazonaws") {
-            Some(format!("an endpoint takes the end of the service's name alone, got `{service}`"))
+            Some(format!("an endpoint takes only the end of the service's name, got `{service}`"))
         } else if service.is_empty() || !service.chars().all(valid) {
             Some(format!("`{service}` is not the end of a service's name, such as `execute-api`"))
         } else {

@@ -1,10 +1,11 @@
 //! The resources of a VPC: subnets, route tables and ways out.
 
-use cdk_core::{Handle, Lower, Target, Value};
+use cdk_core::{Handle, IntoValue, Lower, Target, Value};
 
 use super::subnets::subnet;
 use super::{Nat, TierName, Vpc};
 use crate::cfn;
+use crate::support::Located;
 
 impl Vpc {
     pub(super) fn lower_network(&self, cx: &mut Lower<'_>) {
@@ -14,7 +15,7 @@ impl Vpc {
             key,
             "",
             cfn!(AWS::EC2::VPC {
-                CidrBlock: self.block(),
+                CidrBlock: self.block,
                 EnableDnsHostnames: true,
                 EnableDnsSupport: true,
                 Tags: [Tag { Key: "Name", Value: name.clone() }],
@@ -53,10 +54,15 @@ impl Vpc {
         let key = self.meta.key();
         let Target { part, .. } = subnet(key, tier, zone);
         let label = format!("{name}/{}{}", tier.as_str().to_lowercase(), zone + 1);
+        // Without a plan, which is reported, there is still a block, as far as rules can tell.
+        let block: Located<Value<String>> = match self.subnet_block(tier, zone) {
+            Some(block) => block.map(IntoValue::into_value),
+            None => self.block.map(|block| Value::from_iter([block]).select(0)),
+        };
         let made = cfn!(AWS::EC2::Subnet {
             VpcId: self.vpc_id(),
-            AvailabilityZone: self.zone(cx, zone),
-            CidrBlock: self.subnet_block(tier, zone),
+            AvailabilityZone: self.zones.map(|_| self.zone(cx, zone)),
+            CidrBlock: block,
             Tags: [Tag { Key: "Name", Value: label.clone() }],
         });
         let made = cx.add(key, part.clone(), made);

@@ -1,7 +1,6 @@
 //! Virtual networks: VPCs, subnets and security groups.
 
-mod check;
-pub(crate) mod codes;
+mod block;
 mod endpoint;
 mod existing;
 mod flow_logs;
@@ -29,4 +28,4 @@ pub use tier::{
     BalancerTier, DatabaseTier, FunctionTier, Isolated, Private, Public, ServiceTier, Tier, TierName,
 };
 pub use vpc::{Nat, Vpc};
-pub(crate) use zones::is_zone;
+pub(crate) use zones::{is_zone, zone_twice};

@@ -7,15 +7,8 @@
 
 use cdk_core::Cidr;
 
-/// Addresses that EC2 gives to no VPC.
-pub(super) const REFUSED: [Cidr; 4] = [
-    Cidr::literal("0.0.0.0/8"),
-    Cidr::literal("127.0.0.0/8"),
-    Cidr::literal("169.254.0.0/16"),
-    Cidr::literal("224.0.0.0/3"),
-];
-
-use super::TierName;
+use super::{TierName, Vpc};
+use crate::support::Located;
 
 /// The most zones that a plan without explicit sizes keeps room for.
 const ROOM: u64 = 4;
@@ -39,8 +32,34 @@ pub(super) fn block(vpc: Cidr, zones: usize, tier: TierName, zone: usize, size: 
         TierName::Isolated => 2,
     };
     let zone_size = zone_size(vpc, zones);
-    let prefix = size.unwrap_or(largest).max(largest);
+    // A prefix that does not fit the plan is reported.
+    let prefix = size.unwrap_or(largest).clamp(largest, 28);
     vpc.slice(zone as u64 * zone_size + place * (zone_size / 4), prefix)
+}
+
+impl Vpc {
+    /// The blocks that the program gives to a tier.
+    pub(super) fn explicit(&self, tier: TierName) -> Option<&Located<Vec<Cidr>>> {
+        self.explicit.iter().find(|(other, _)| *other == tier).map(|(_, blocks)| blocks)
+    }
+
+    /// The prefix that the program gives to a tier's subnets.
+    pub(super) fn size(&self, tier: TierName) -> Option<&Located<u8>> {
+        self.sizes.iter().find(|(other, _)| *other == tier).map(|(_, size)| size)
+    }
+
+    /// The block of a tier's subnet in a zone, and the line that gives it. `None` if there is neither a block nor a plan,
+    /// which is reported.
+    pub(super) fn subnet_block(&self, tier: TierName, zone: usize) -> Option<Located<Cidr>> {
+        let (value, location) = match (self.explicit(tier), self.size(tier)) {
+            (Some(blocks), _) => (blocks.value.get(zone).copied(), blocks.location),
+            (None, size) => {
+                let value = block(self.block(), self.zone_count(), tier, zone, size.map(|size| size.value));
+                (value, size.map_or(self.block.location, |size| size.location))
+            }
+        };
+        value.map(|value| Located { value, location })
+    }
 }
 
 #[cfg(test)]

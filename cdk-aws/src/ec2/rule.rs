@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use cdk_core::{Handle, Key, Lower, Port, Target};
+use cdk_core::{Handle, Key, Lower, Port, Target, Text};
 
 use crate::cfn;
+use crate::support::Located;
 use crate::wiring::Peer;
 
 /// What a rule of a security group lets through: a protocol and its ports. A [`Port`], or a range of them, means TCP.
@@ -68,11 +69,6 @@ impl Ports {
         let number = |port: &Port| Some(i64::from(port.number()));
         Ports { protocol, from: number(ports.start()), to: number(ports.end()) }
     }
-
-    /// Whether the first port is not past the last.
-    pub(super) fn is_valid(self) -> bool {
-        self.protocol == "icmp" || self.from <= self.to
-    }
 }
 
 impl From<Port> for Ports {
@@ -102,8 +98,8 @@ impl std::fmt::Display for Ports {
 pub(super) struct Rule<'r> {
     pub(super) from: &'r Peer,
     pub(super) to: &'r Peer,
-    pub(super) ports: Ports,
-    pub(super) description: String,
+    pub(super) ports: Located<Ports>,
+    pub(super) description: Located<Text>,
 }
 
 impl Rule<'_> {
@@ -114,9 +110,9 @@ impl Rule<'_> {
         if let Some(group) = to.security_group_id() {
             let rule = cfn!(AWS::EC2::SecurityGroupIngress {
                 GroupId: group,
-                IpProtocol: ports.protocol,
-                FromPort: ports.from,
-                ToPort: ports.to,
+                IpProtocol: ports.map(|ports| ports.protocol),
+                FromPort: ports.map(|ports| ports.from),
+                ToPort: ports.map(|ports| ports.to),
                 SourceSecurityGroupId: from.security_group_id(),
                 SourcePrefixListId: from.prefix_list_id(),
                 CidrIp: from.block(),
@@ -127,9 +123,9 @@ impl Rule<'_> {
         if let Some(group) = from.security_group_id() {
             let rule = cfn!(AWS::EC2::SecurityGroupEgress {
                 GroupId: group,
-                IpProtocol: ports.protocol,
-                FromPort: ports.from,
-                ToPort: ports.to,
+                IpProtocol: ports.map(|ports| ports.protocol),
+                FromPort: ports.map(|ports| ports.from),
+                ToPort: ports.map(|ports| ports.to),
                 DestinationSecurityGroupId: to.security_group_id(),
                 DestinationPrefixListId: to.prefix_list_id(),
                 CidrIp: to.block(),

@@ -1,7 +1,7 @@
-use cdk_core::{Construct, Diagnostic, Json, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{Construct, Json, Lower, Meta, Scope, Target, Text, Value};
 
 use super::rule::Rule;
-use super::{Ports, Vpc, codes};
+use super::{Ports, Vpc};
 use crate::cfn;
 use crate::support::{Located, customize};
 use crate::wiring::{Peer, SECURITY_GROUP, connectable};
@@ -107,41 +107,6 @@ impl SecurityGroup {
     pub fn group_id(&self) -> Value<String> {
         Target::part(self.meta.key(), SECURITY_GROUP).attribute("GroupId")
     }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        let help = "use up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`";
-        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
-            let message = format!("`{}` is not a valid name of a security group", name.value);
-            let help = format!("{help}, not beginning with `sg-`");
-            cx.report(Diagnostic::error(&codes::GROUP_NAME, message).at(name.location).help(help));
-        }
-        if !is_text(&self.description.value) {
-            let message =
-                format!("`{}` is not a valid description of a security group", self.description.value);
-            cx.report(
-                Diagnostic::error(&codes::GROUP_NAME, message).at(self.description.location).help(help),
-            );
-        }
-        for (index, rule) in self.rules.iter().enumerate() {
-            let Added { peer, ports, is_ingress } = &rule.value;
-            let same = self.rules[..index].iter().find(|other| {
-                other.value.ports == *ports
-                    && other.value.is_ingress == *is_ingress
-                    && other.value.peer.is_same(peer)
-            });
-            if !ports.is_valid() {
-                let message = format!("a rule for {ports}: the first is past the last");
-                cx.report(Diagnostic::error(&codes::GROUP_RULE, message).at(rule.location));
-            } else if let Some(same) = same {
-                let message = format!("the rule for {ports} is there already");
-                cx.report(
-                    Diagnostic::error(&codes::GROUP_RULE, message)
-                        .at(rule.location)
-                        .related(same.location, "the first one is added here"),
-                );
-            }
-        }
-    }
 }
 
 customize!(SecurityGroup);
@@ -153,10 +118,9 @@ impl Construct for SecurityGroup {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let group = cfn!(AWS::EC2::SecurityGroup {
-            GroupName: self.name.as_ref().map(|name| name.value.clone()),
-            GroupDescription: self.description.value.clone(),
+            GroupName: self.name.clone(),
+            GroupDescription: self.description.clone(),
             VpcId: self.vpc_id.clone(),
             SecurityGroupEgress: [no_egress()],
         });
@@ -165,17 +129,9 @@ impl Construct for SecurityGroup {
         for (index, rule) in self.rules.iter().enumerate() {
             let Added { peer, ports, is_ingress } = &rule.value;
             let (from, to) = if *is_ingress { (peer, &own) } else { (&own, peer) };
-            let rule = Rule { from, to, ports: *ports, description: self.description.value.to_string() };
+            let ports = Located { value: *ports, location: rule.location };
+            let rule = Rule { from, to, ports, description: self.description.clone() };
             rule.lower(cx, self.meta.key(), &format!("Rule{}", index + 1));
         }
     }
-}
-
-pub(super) fn is_text(text: &str) -> bool {
-    let valid = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
-    (1..=255).contains(&text.len()) && text.chars().all(valid)
-}
-
-pub(super) fn is_valid_name(name: &str) -> bool {
-    is_text(name) && !name.starts_with("sg-")
 }

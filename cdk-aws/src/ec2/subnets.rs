@@ -1,9 +1,9 @@
 use std::marker::PhantomData;
 use std::panic::Location;
 
-use cdk_core::{Diagnostic, Key, Lower, Target, Value};
+use cdk_core::{Key, Lower, Target, Value};
 
-use super::{Tier, TierName, Vpc, codes};
+use super::{Tier, TierName, Vpc, rules};
 
 /// The subnets of one tier of a VPC, one in each zone.
 ///
@@ -56,20 +56,14 @@ pub(crate) struct Selected {
 }
 
 impl Selected {
-    /// The ids of the subnets, a zone each. Reports a tier that the VPC does not have.
+    /// The ids of the subnets, a zone each. Reports a tier that the VPC lacks.
     pub(crate) fn ids(&self, cx: &mut Lower<'_>) -> Vec<Value<String>> {
         let Some(vpc) = cx.find::<Vpc>(self.vpc) else {
             // Nobody placed the VPC: the reference itself is the error, not the number of subnets.
             return (0..2).map(|zone| subnet(self.vpc, self.tier, zone).reference()).collect();
         };
         if !vpc.has(self.tier) {
-            let message = format!("the VPC has no {} subnets", self.tier.as_str().to_lowercase());
-            cx.report(
-                Diagnostic::error(&codes::NO_SUCH_TIER, message)
-                    .at(self.location)
-                    .related(self.vpc.location(), "the VPC is made here")
-                    .help("keep the tier, or place this construct in another one"),
-            );
+            rules::missing_tier::report(self, cx);
             return Vec::new();
         }
         (0..self.zones(cx)).map(|zone| vpc.subnet_id(self.tier, zone)).collect()

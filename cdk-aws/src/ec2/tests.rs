@@ -5,10 +5,10 @@ use super::{
 };
 use crate::elbv2::LoadBalancer;
 use crate::s3::Bucket;
-use crate::testing::{errors, errors_in, only, properties, template};
+use crate::testing::{errors, only, properties, template};
 use crate::wiring::Peer;
 use crate::{Construct, cfn};
-use cdk_core::{Cfn, cidr, port, region};
+use cdk_core::{Cfn, cidr, port};
 
 fn network() -> Vpc {
     Vpc::new(cidr!("10.0.0.0/16"))
@@ -118,94 +118,42 @@ fn a_vpc_that_exists_is_described_rightly() {
     assert_eq!(
         errors,
         [
-            "EC2_0009: Private subnets take an id for each of 2 zones, got 1",
-            "EC2_0009: `.nat_gateways(..)` would change a VPC that exists",
-            "EC2_0009: `sg-00000001` is not the id of a subnet",
-            "EC2_0009: `vpc-1` is not the id of a VPC",
-            "EC2_0009: the subnet subnet-00000001 is given twice",
+            "VPC0034: `sg-00000001` is not the id of a subnet",
+            "VPC0034: `vpc-1` is not the id of a VPC",
+            "VPC0035: Private subnets take an id for each of 2 zones, got 1",
+            "VPC0035: the subnet subnet-00000001 is given twice",
+            "VPC0036: `.nat_gateways(..)` would change a VPC that exists",
         ]
     );
 }
 
 #[test]
-fn blocks_are_checked() {
-    let block = |block| errors(Vpc::new(block).without_flow_logs());
-    assert_eq!(block(cidr!("10.0.0.0/15")), ["EC2_0001: a VPC has a prefix of 16 to 28, got 10.0.0.0/15"]);
+fn each_mistake_of_a_vpc_is_reported() {
+    let blocks = [cidr!("10.0.0.0/30"), cidr!("10.1.0.0/24")];
+    let wrong = network()
+        .zones(3)
+        .without_public()
+        .subnets(TierName::Private, blocks)
+        .subnet_prefix(TierName::Isolated, 18)
+        .nat_gateways(Nat::Single);
+    let mut errors = errors(wrong);
+    errors.sort();
     assert_eq!(
-        block(cidr!("169.254.0.0/16")),
-        ["EC2_0001: a VPC cannot have 169.254.0.0/16: EC2 keeps 169.254.0.0/16 for itself"]
-    );
-    assert_eq!(block(cidr!("10.0.0.0/25")), ["EC2_0002: 10.0.0.0/25 is too small for subnets in 2 zones"]);
-}
-
-#[test]
-fn subnets_are_checked() {
-    let given =
-        |blocks| errors(network().without_public().without_isolated().subnets(TierName::Private, blocks));
-    assert_eq!(
-        given([cidr!("10.0.0.0/30"), cidr!("10.1.0.0/24")]),
+        errors,
         [
-            "EC2_0003: a subnet has a prefix of 16 to 28, got 10.0.0.0/30",
-            "EC2_0003: the subnet 10.1.0.0/24 is not inside the VPC's block 10.0.0.0/16",
+            "VPC0011: the prefix of isolated subnets is 20 to 28 in 10.0.0.0/16 with 3 zones, got 18",
+            "VPC0012: Private subnets take a block for each of 3 zones, got 2",
+            "VPC0013: a subnet has a prefix of 16 to 28, got 10.0.0.0/30",
+            "VPC0014: the subnet 10.1.0.0/24 is not inside the VPC's block 10.0.0.0/16",
+            "VPC0016: NAT gateways without public subnets",
         ]
     );
-    assert_eq!(
-        given([cidr!("10.0.0.0/20"), cidr!("10.0.8.0/24")]),
-        ["EC2_0003: the subnets 10.0.0.0/20 and 10.0.8.0/24 overlap"]
-    );
-    assert_eq!(
-        errors(network().subnets(TierName::Public, [cidr!("10.0.0.0/24"), cidr!("10.0.1.0/24")])),
-        ["EC2_0003: the planned block 10.0.0.0/20 overlaps one given to `.subnets(..)`"]
-    );
-    assert_eq!(
-        errors(network().subnet_prefix(TierName::Public, 18)),
-        ["EC2_0003: the prefix of public subnets is 20 to 28 in 10.0.0.0/16 with 2 zones, got 18"]
-    );
 }
 
 #[test]
-fn zones_are_checked() {
-    assert_eq!(
-        errors_in(region!("eu-west-1"), network().zones(4)),
-        ["EC2_0004: eu-west-1 has at most 3 zones, got 4"]
-    );
-    assert_eq!(
-        errors_in(region!("eu-west-1"), network().availability_zones(["eu-west-1a", "eu-west-1a"])),
-        ["EC2_0004: the zone eu-west-1a is given twice"]
-    );
-    assert_eq!(
-        errors_in(region!("eu-west-1"), network().availability_zones(["eu-west-1a", "eu-west-2b"])),
-        ["EC2_0004: `eu-west-2b` is no zone of eu-west-1, such as `eu-west-1a`"]
-    );
-}
-
-#[test]
-fn nat_gateways_need_public_subnets() {
-    assert_eq!(
-        errors(network().without_public().nat_gateways(Nat::PerZone)),
-        ["EC2_0007: NAT gateways without public subnets"]
-    );
-}
-
-#[test]
-fn endpoints_are_services() {
-    assert_eq!(
-        errors(network().endpoints([Endpoint::Other("S 3".into()), Endpoint::Other("s3".into())])),
-        [
-            "EC2_0008: `S 3` is not the end of a service's name, such as `execute-api`",
-            "EC2_0008: `s3` is reached by a free route: use `.gateway_endpoints(..)`",
-        ]
-    );
+fn gateway_endpoints_are_made_once() {
     let both = [GatewayEndpoint::S3, GatewayEndpoint::DynamoDb, GatewayEndpoint::S3];
     assert_eq!(properties(&template(network().gateway_endpoints(both)), "AWS::EC2::VPCEndpoint").len(), 2);
-}
-
-#[test]
-fn a_tier_that_is_not_there_is_reported_where_it_is_used() {
-    let network = network().without_public();
-    let balancer = LoadBalancer::public(network.public()).http();
-    let errors = errors(Balanced { network, balancer });
-    assert_eq!(errors, ["EC2_0005: the VPC has no public subnets"]);
 }
 
 #[derive(Construct)]
@@ -231,10 +179,10 @@ fn a_security_group_has_rules_on_both_sides() {
 }
 
 #[test]
-fn security_groups_are_checked() {
+fn each_mistake_of_a_security_group_is_reported() {
     let network = network();
     let anyone = || Peer::cidr(cidr!("0.0.0.0/0"));
-    let one = SecurityGroup::new(&network, "Größe").name("sg-web");
+    let one = SecurityGroup::new(&network, "Größe").name("sg-web").ingress(anyone(), port!(80));
     let two = SecurityGroup::new(&network, "Two")
         .ingress(anyone(), port!(80))
         .ingress(anyone(), Ports::tcp(port!(80)))
@@ -242,10 +190,10 @@ fn security_groups_are_checked() {
     assert_eq!(
         errors(Grouped { network, one, two }),
         [
-            "EC2_0006: `Größe` is not a valid description of a security group",
-            "EC2_0006: `sg-web` is not a valid name of a security group",
-            "EC2_0010: the rule for tcp port 80 is there already",
-            "EC2_0010: a rule for tcp ports 90 to 80: the first is past the last",
+            "VPC0022: `Größe` is not a valid description of a security group",
+            "VPC0021: `sg-web` is not a valid name of a security group",
+            "VPC0028: the security group has this rule already",
+            "VPC0027: the first port, 90, is greater than the last port, 80",
         ]
     );
 }

@@ -3,6 +3,7 @@ use cdk_core::{Cidr, Construct, Key, Lower, Meta, Scope, Target, Text, Value, Wi
 use super::subnets::subnet;
 use super::{
     Endpoint, ExistingVpc, FlowLogs, GatewayEndpoint, Isolated, Private, Public, Subnets, Tier, TierName,
+    is_zone, rules,
 };
 use crate::sub;
 use crate::support::{Located, customize};
@@ -273,6 +274,7 @@ impl Vpc {
         self.tiers.contains(&tier)
     }
 
+    /// The number of zones, as far as a VPC has so many: the rest is reported.
     pub(crate) fn zone_count(&self) -> usize {
         self.zones.value.clamp(1, 6)
     }
@@ -311,10 +313,12 @@ impl Vpc {
     pub(super) fn zone(&self, cx: &Lower<'_>, zone: usize) -> Value<String> {
         let region = cx.environment().region.map(|region| region.as_str());
         match self.zone_names.get(zone) {
-            Some(name) => match region.and_then(|region| name.strip_prefix(region)) {
-                Some(letter) => sub!("{region}{letter}", letter = letter),
-                None => Value::from(name.to_string()),
-            },
+            Some(name) => {
+                match region.filter(|region| is_zone(name, region)).and_then(|r| name.strip_prefix(r)) {
+                    Some(letter) => sub!("{region}{letter}", letter = letter),
+                    None => Value::from(name.to_string()),
+                }
+            }
             None => Value::availability_zones().select(zone),
         }
     }
@@ -334,7 +338,7 @@ impl Construct for Vpc {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
+        rules::check_vpc(self, cx);
         if self.existing.is_none() {
             self.lower_network(cx);
         }

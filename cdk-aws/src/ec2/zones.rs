@@ -1,6 +1,7 @@
 //! How many availability zones the regions have.
 
 use cdk_core::Region;
+use cdk_core::check::Subject;
 
 /// Regions with other than three zones. What an account can use may be fewer.
 ///
@@ -19,4 +20,23 @@ pub(crate) fn is_zone(zone: &str, region: &str) -> bool {
     zone.strip_prefix(region).is_some_and(|rest| {
         rest.starts_with('-') || rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())
     })
+}
+
+/// What is wrong with a list of subnets that must be in different zones: the index of the second one in a zone, and why.
+pub(crate) fn zone_twice(subject: &Subject<'_>, path: &str) -> Option<(usize, String)> {
+    let subnets = subject.items(path);
+    let mut zones = Vec::new();
+    for index in 0..subnets.len() {
+        if subnets[..index].contains(&subnets[index]) {
+            return Some((index, "one subnet is given twice".to_owned()));
+        }
+        let subnet = subject.referent(&format!("{path}.{index}"));
+        let Some(zone) = subnet.and_then(|subnet| subnet.get("AvailabilityZone").cloned()) else { continue };
+        if zones.contains(&zone) {
+            let name = zone.as_text().map_or_else(String::new, |zone| format!(", {zone}"));
+            return Some((index, format!("two of the subnets are in one zone{name}")));
+        }
+        zones.push(zone);
+    }
+    None
 }

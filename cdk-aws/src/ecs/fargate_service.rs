@@ -345,9 +345,6 @@ impl Construct for FargateService {
     fn wire(&self, wire: &mut Wire<'_>) {
         for (index, attachment) in self.attachments.iter().enumerate() {
             claim(wire, self.meta.key(), &attachment_name(index), attachment);
-            if let Some(test) = self.deployment.test_traffic() {
-                test.claim(wire, attachment.balancer);
-            }
         }
         if let Kind::Controlled(deploy) = &self.deployment.kind {
             deploy.wire(wire, self.meta.key());

@@ -1,8 +1,7 @@
 use std::ops::RangeInclusive;
 
-use cdk_core::{Diagnostic, Duration, Text};
+use cdk_core::{Duration, Text};
 
-use super::codes;
 use crate::support::Located;
 
 /// How a load balancer finds out whether a target works.
@@ -19,11 +18,11 @@ use crate::support::Located;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct HealthCheck {
-    pub(crate) path: Text,
+    pub(crate) path: Located<Text>,
     interval: Located<Duration>,
     timeout: Located<Duration>,
-    healthy: Located<u32>,
-    unhealthy: Located<u32>,
+    pub(super) healthy: Located<u32>,
+    pub(super) unhealthy: Located<u32>,
     codes: Located<(u16, u16)>,
 }
 
@@ -32,7 +31,7 @@ impl HealthCheck {
     #[track_caller]
     pub fn path(path: impl Into<Text>) -> Self {
         HealthCheck {
-            path: path.into(),
+            path: Located::new(path.into()),
             interval: Located::new(Duration::seconds(15)),
             timeout: Located::new(Duration::seconds(5)),
             healthy: Located::new(2),
@@ -80,61 +79,16 @@ impl HealthCheck {
         self
     }
 
-    pub(super) fn interval_seconds(&self) -> u32 {
-        self.interval.value.as_seconds()
+    pub(super) fn interval_seconds(&self) -> Located<u32> {
+        self.interval.map(Duration::as_seconds)
     }
 
-    pub(super) fn timeout_seconds(&self) -> u32 {
-        self.timeout.value.as_seconds()
+    pub(super) fn timeout_seconds(&self) -> Located<u32> {
+        self.timeout.map(Duration::as_seconds)
     }
 
-    pub(super) fn thresholds(&self) -> (u32, u32) {
-        (self.healthy.value, self.unhealthy.value)
-    }
-
-    pub(super) fn matcher(&self) -> String {
-        let (first, last) = self.codes.value;
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
-    }
-
-    pub(super) fn problems(&self) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let mut expect = |fine: bool, location, message: String| {
-            if !fine {
-                problems.push(Diagnostic::error(&codes::HEALTH_CHECK, message).at(location));
-            }
-        };
-        let (interval, timeout) = (self.interval_seconds(), self.timeout_seconds());
-        expect(
-            (5..=300).contains(&interval),
-            self.interval.location,
-            format!("the interval of a health check is 5 to 300 seconds, got {}", self.interval.value),
-        );
-        expect(
-            (2..=120).contains(&timeout) && timeout < interval,
-            self.timeout.location,
-            format!(
-                "a health check waits 2 to 120 seconds, and less than its interval of {interval}; got {timeout}"
-            ),
-        );
-        for threshold in [&self.healthy, &self.unhealthy] {
-            expect(
-                (2..=10).contains(&threshold.value),
-                threshold.location,
-                format!("the threshold of a health check is 2 to 10 answers, got {}", threshold.value),
-            );
-        }
-        let (first, last) = self.codes.value;
-        expect(
-            (200..=499).contains(&first) && (first..=499).contains(&last),
-            self.codes.location,
-            format!("a health check expects status codes from 200 to 499, got {first} to {last}"),
-        );
-        expect(
-            self.path.starts_with('/') && self.path.len() <= 1024,
-            self.interval.location,
-            format!("the path of a health check begins with `/`, got `{}`", self.path),
-        );
-        problems
+    pub(super) fn matcher(&self) -> Located<String> {
+        self.codes
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
     }
 }

@@ -1,11 +1,8 @@
 use cdk_core::{
-    Construct, Diagnostic, Duration, Expr, Handle, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target,
-    Text, Value, Wire,
+    Construct, Duration, Handle, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target, Text, Value, Wire,
 };
 
-use super::codes;
-use super::rules::certificate_problem;
-use super::test_traffic::TestPort;
+use super::rules;
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
 use crate::s3::{Bucket, BucketStatement};
@@ -70,6 +67,7 @@ pub(super) struct Claim {
     pub(super) owner: Key,
     pub(super) name: String,
     pub(super) priority: Option<Located<u32>>,
+    pub(super) port: Port,
 }
 
 impl LoadBalancer {
@@ -230,32 +228,11 @@ impl LoadBalancer {
     pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<&'static str>) {
         match &self.listening {
             Some(Listening::Https(certificate)) => {
-                let certificate = cfn!(AWS::ElasticLoadBalancingV2::Listener::Certificate {
-                    CertificateArn: certificate.value.clone()
-                });
+                let certificate =
+                    cfn!(AWS::ElasticLoadBalancingV2::Listener::Certificate { CertificateArn: certificate });
                 ("HTTPS", Some(vec![certificate]), Some(TLS_POLICY))
             }
             _ => ("HTTP", None, None),
-        }
-    }
-
-    /// Each port is listened to once.
-    fn check_test_ports(&self, cx: &mut Lower<'_>) {
-        let mut taken: Vec<Located<Port>> = Vec::new();
-        for TestPort(port) in cx.facts::<TestPort>(self.meta.key()) {
-            let first = taken.iter().find(|other| other.value == port.value);
-            let own = [443, 80].contains(&port.value.number());
-            if own || first.is_some_and(|first| first.location != port.location) {
-                let message = format!("the load balancer listens on port {} already", port.value.number());
-                let mut problem = Diagnostic::error(&codes::TEST_PORT, message)
-                    .at(port.location)
-                    .help("give test traffic another port, such as `.test_port(port!(8444))`");
-                if let Some(first) = first {
-                    problem = problem.related(first.location, "for the test traffic of this one");
-                }
-                cx.report(problem);
-            }
-            taken.push(*port);
         }
     }
 
@@ -276,67 +253,19 @@ impl LoadBalancer {
         }
     }
 
-    fn check(&self, cx: &mut Lower<'_>) {
-        let claims = cx.facts::<Claim>(self.meta.key());
-        if self.listening.is_none() && claims.count() > 0 {
-            cx.report(
-                Diagnostic::error(
-                    &codes::NO_LISTENER,
-                    "a service is behind this load balancer, which listens to nothing",
-                )
-                .at(self.meta.key().location())
-                .help("add `.https(certificate)`, or `.http()` for what needs no protection"),
-            );
-        }
-        if self.subnets.find(cx).is_some() && self.subnets.zones(cx) < 2 {
-            let message = "a load balancer needs subnets in two zones, the VPC has one";
-            cx.report(Diagnostic::error(&codes::TOO_FEW_ZONES, message).at(self.meta.key().location()));
-        }
-        let timeout = self.idle_timeout.value.as_seconds();
-        if !(1..=4000).contains(&timeout) {
-            let message = format!("an idle timeout is 1 to 4000 seconds, got {timeout}");
-            cx.report(Diagnostic::error(&codes::IDLE_TIMEOUT, message).at(self.idle_timeout.location));
-        }
-        if let Some(name) = self.name.as_ref().filter(|name| !is_valid_name(&name.value)) {
-            let message = format!("`{}` is not a valid name of a load balancer", name.value);
-            let help = "use up to 32 letters, digits and hyphens, not beginning with `internal-`";
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
-        }
-        self.check_certificate(cx);
-        self.check_test_ports(cx);
-    }
-
-    fn check_certificate(&self, cx: &mut Lower<'_>) {
-        let Some(Listening::Https(certificate)) = &self.listening else { return };
-        let Expr::Text(text) = certificate.value.expr() else { return };
-        let message = certificate_problem(text, cx.environment());
-        if let Some(message) = message {
-            cx.report(Diagnostic::error(&codes::CERTIFICATE, message).at(certificate.location));
-        }
-    }
-
     fn attributes(&self) -> Vec<Value<Json>> {
-        let attribute = |key: &'static str, value: Value<String>| {
-            cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer::LoadBalancerAttribute { Key: key, Value: value })
-        };
+        let timeout = self.idle_timeout.map(|timeout| timeout.as_seconds().to_string());
+        let protection = if self.deletion_protection { "true" } else { "false" };
         let mut attributes = vec![
-            attribute("routing.http.drop_invalid_header_fields.enabled", "true".into()),
-            attribute("routing.http.desync_mitigation_mode", "defensive".into()),
-            attribute(
-                "idle_timeout.timeout_seconds",
-                self.idle_timeout.value.as_seconds().to_string().into(),
-            ),
-            attribute(
-                "deletion_protection.enabled",
-                if self.deletion_protection { "true" } else { "false" }.into(),
-            ),
+            attribute("routing.http.drop_invalid_header_fields.enabled", "true"),
+            attribute("routing.http.desync_mitigation_mode", "defensive"),
+            attribute("idle_timeout.timeout_seconds", timeout),
+            attribute("deletion_protection.enabled", protection),
         ];
         if let Some(bucket) = self.access_logs {
-            attributes.push(attribute("access_logs.s3.enabled", "true".into()));
-            attributes.push(attribute(
-                "access_logs.s3.bucket",
-                Target::main(bucket.value).reference().located(bucket.location),
-            ));
+            attributes.push(attribute("access_logs.s3.enabled", "true"));
+            let name: Value<String> = Target::main(bucket.value).reference();
+            attributes.push(attribute("access_logs.s3.bucket", name.located(bucket.location)));
         }
         attributes
     }
@@ -376,7 +305,7 @@ impl LoadBalancer {
                     LoadBalancerArn: self.arn(),
                     Port: 443,
                     Protocol: "HTTPS",
-                    Certificates: [Certificate { CertificateArn: certificate.value.clone() }],
+                    Certificates: [Certificate { CertificateArn: certificate }],
                     SslPolicy: TLS_POLICY,
                     DefaultActions: [not_found()],
                 });
@@ -410,20 +339,16 @@ impl LoadBalancer {
     }
 }
 
+fn attribute(key: &'static str, value: impl IntoValue<String>) -> Value<Json> {
+    cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer::LoadBalancerAttribute { Key: key, Value: value })
+}
+
 /// What requests get that no rule takes.
 pub(super) fn not_found() -> Value<Json> {
     cfn!(AWS::ElasticLoadBalancingV2::Listener::Action {
         Type: "fixed-response",
         FixedResponseConfig: FixedResponseConfig { StatusCode: "404", ContentType: "text/plain" },
     })
-}
-
-pub(super) fn is_valid_name(name: &str) -> bool {
-    (1..=32).contains(&name.len())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        && !name.starts_with('-')
-        && !name.ends_with('-')
-        && !name.starts_with("internal-")
 }
 
 customize!(LoadBalancer);
@@ -448,13 +373,17 @@ impl Construct for LoadBalancer {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
+        let key = self.meta.key();
+        if !self.is_listening() && cx.facts::<Claim>(key).next().is_some() {
+            rules::no_listener::report(key, cx);
+        }
         let group = self.lower_security_group(cx);
+        let subnets = Located { value: self.subnets.ids(cx), location: self.subnets.location };
         let balancer = cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
-            Name: self.name.as_ref().map(|name| name.value.clone()),
+            Name: self.name.clone(),
             Type: "application",
             Scheme: if self.public { "internet-facing" } else { "internal" },
-            Subnets: self.subnets.ids(cx),
+            Subnets: subnets,
             SecurityGroups: [group],
             LoadBalancerAttributes: self.attributes(),
         });
@@ -463,7 +392,7 @@ impl Construct for LoadBalancer {
             Some(bucket) => balancer.after_target(Target::part(bucket.value, "Policy")),
             None => balancer,
         };
-        cx.add(self.meta.key(), "", balancer);
+        cx.add(key, "", balancer);
         self.lower_listeners(cx);
     }
 }

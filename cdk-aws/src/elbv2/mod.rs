@@ -1,6 +1,5 @@
 //! Elastic Load Balancing: application load balancers.
 
-pub(crate) mod codes;
 mod health_check;
 mod load_balancer;
 mod route;

@@ -2,10 +2,11 @@
 
 use std::panic::Location;
 
-use cdk_core::{Cfn, Diagnostic, Duration, Frozen, Json, Key, Lower, Port, Target, Text, Value, Wire};
+use cdk_core::{Cfn, Duration, IntoValue, Json, Key, Lower, Port, Target, Text, Value, Wire};
 
 use super::load_balancer::{Claim, not_found};
-use super::{HealthCheck, LoadBalancer, TestTraffic, codes};
+use super::rules::moved::{FOR_LIFE, MOVED};
+use super::{HealthCheck, LoadBalancer, TestTraffic};
 use crate::cfn;
 use crate::cfn::elasticloadbalancingv2::TargetGroup;
 use crate::support::Located;
@@ -28,6 +29,7 @@ pub struct Route {
     health_check: HealthCheck,
     deregistration_delay: Located<Duration>,
     stickiness: Option<Located<Duration>>,
+    location: &'static Location<'static>,
 }
 
 impl Route {
@@ -41,6 +43,7 @@ impl Route {
             health_check: HealthCheck::path("/"),
             deregistration_delay: Located::new(Duration::seconds(30)),
             stickiness: None,
+            location: Location::caller(),
         }
     }
 
@@ -96,66 +99,26 @@ impl Route {
 
     /// The path that the health check asks for.
     pub(crate) fn health_check_path(&self) -> String {
-        self.health_check.path.to_string()
+        self.health_check.path.value.to_string()
     }
 
-    fn problems(&self) -> Vec<Diagnostic> {
-        let mut problems = self.health_check.problems();
-        let mut expect = |fine: bool, location, code, message: String| {
-            if !fine {
-                problems.push(Diagnostic::error(code, message).at(location));
-            }
-        };
-        let delay = &self.deregistration_delay;
-        expect(
-            delay.value.as_seconds() <= 3600,
-            delay.location,
-            &codes::DEREGISTRATION,
-            format!("a deregistration delay is 0 to 3600 seconds, got {}", delay.value),
-        );
-        if let Some(priority) = &self.priority {
-            expect(
-                (1..=50_000).contains(&priority.value),
-                priority.location,
-                &codes::PRIORITY,
-                format!("a priority is 1 to 50000, got {}", priority.value),
-            );
-        }
-        for pattern in self.paths.iter().chain(&self.hosts) {
-            let is_path = self.paths.iter().any(|path| std::ptr::eq(path, pattern));
-            let text = &pattern.value;
-            let fine =
-                (1..=128).contains(&text.len()) && text.starts_with('/') == is_path && !text.contains(' ');
-            let what = if is_path { "path, which begins with `/`" } else { "host name" };
-            expect(fine, pattern.location, &codes::CONDITION, format!("`{text}` is no pattern of a {what}"));
-        }
-        if self.paths.len() + self.hosts.len() > 5 {
-            let location = self.paths.first().or(self.hosts.first()).map(|pattern| pattern.location);
-            let message =
-                format!("a rule has at most 5 patterns, got {}", self.paths.len() + self.hosts.len());
-            expect(false, location.expect("more than five patterns"), &codes::CONDITION, message);
-        }
-        problems
-    }
-
-    fn conditions(&self) -> Vec<Value<Json>> {
-        let values =
-            |patterns: &[Located<Text>]| patterns.iter().map(|p| p.value.clone()).collect::<Vec<Text>>();
+    fn conditions(&self) -> Located<Vec<Value<Json>>> {
         let mut conditions = Vec::new();
         if !self.hosts.is_empty() {
             conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition {
                 Field: "host-header",
-                HostHeaderConfig: HostHeaderConfig { Values: values(&self.hosts) },
+                HostHeaderConfig: HostHeaderConfig { Values: self.hosts.clone() },
             }));
         }
+        let all = Located { value: Text::Borrowed("/*"), location: self.location };
         if !self.paths.is_empty() || self.hosts.is_empty() {
-            let paths = if self.paths.is_empty() { vec![Text::Borrowed("/*")] } else { values(&self.paths) };
+            let paths = if self.paths.is_empty() { vec![all] } else { self.paths.clone() };
             conditions.push(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition {
                 Field: "path-pattern",
                 PathPatternConfig: PathPatternConfig { Values: paths },
             }));
         }
-        conditions
+        Located { value: conditions, location: self.location }
     }
 }
 
@@ -191,26 +154,11 @@ pub(crate) enum Colors<'a> {
     CodeDeploy(Option<&'a TestTraffic>, bool),
 }
 
-/// The rule is changed by whoever moves the traffic, and CloudFormation does not know.
-const MOVED: Frozen = Frozen {
-    properties: &[],
-    code: &codes::MOVED,
-    what: "the rule of the load balancer",
-    note: "deployments have moved the traffic since; an update of the rule would move it back, to tasks that may be gone",
-    help: "undo the change of the route or its priority (`.priority(..)` keeps it when services come and go), or replace the service: give it a new id",
-};
-
-/// What a target group has for life: a change would replace it, and the rule that leads to it would change, too.
-const FOR_LIFE: Frozen = Frozen {
-    properties: &["Port", "Protocol", "ProtocolVersion", "TargetType", "VpcId", "Name"],
-    what: "the target group",
-    ..MOVED
-};
-
 /// Says that a service will have a rule of the load balancer's listener: for the wire pass.
 pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &Attachment) {
     let priority = attachment.route.priority;
-    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority });
+    let port = attachment.port;
+    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority, port });
 }
 
 /// Makes the target group, the rule and the connection between a load balancer and the construct `owner`.
@@ -222,8 +170,7 @@ pub(crate) fn attach(
     colors: Colors<'_>,
 ) -> Option<Attached> {
     let Attachment { balancer: key, port, route, .. } = attachment;
-    route.problems().into_iter().for_each(|problem| cx.report(problem));
-    let priority = priority(cx, owner, name, *key);
+    let priority = priority(cx, owner, name, attachment);
     let balancer = cx.find::<LoadBalancer>(*key);
     if balancer.is_some_and(|balancer| !balancer.is_listening()) {
         return None;
@@ -262,19 +209,23 @@ pub(crate) fn attach(
             test.open(cx, owner, name, balancer, false);
             let listener = test.listener(balancer, not_found());
             let listener = cx.add(owner, format!("{name}/Test/Listener"), listener);
-            let rule = weighted(Route::all().conditions(), 1, cdk_core::Handle::reference(&listener));
+            let rule = weighted(
+                Route::all().conditions(),
+                Located { value: 1, location: route.location },
+                cdk_core::Handle::reference(&listener),
+            );
             let rule = cx.add(owner, format!("{name}/Test/Rule"), rule.freeze(MOVED));
             Some(cdk_core::Handle::target(&rule).clone())
         }
         _ => None,
     };
     let (from, to) = (Peer::at(*key), Peer::at(owner));
-    connect(
-        cx,
-        owner,
-        name,
-        &Connection { from, to, port: *port, description: "Load balancer to service".into() },
-    );
+    // Several routes to one port share a connection: EC2 refuses a rule that is there already.
+    let first = cx.facts::<Claim>(*key).find(|claim| claim.owner == owner && claim.port == *port);
+    if first.is_none_or(|first| first.name == name) {
+        let description = "Load balancer to service".into();
+        connect(cx, owner, name, &Connection { from, to, port: *port, description });
+    }
     Some(Attached { target_group, green, rule: cdk_core::Handle::target(&rule).clone(), test })
 }
 
@@ -299,22 +250,20 @@ fn both(blue: &TargetGroup, green: &TargetGroup) -> Value<Json> {
     })
 }
 
+fn attribute(key: &'static str, value: impl IntoValue<String>) -> Value<Json> {
+    cfn!(AWS::ElasticLoadBalancingV2::TargetGroup::TargetGroupAttribute { Key: key, Value: value })
+}
+
 fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn<TargetGroup> {
-    let attribute = |key: &'static str, value: String| {
-        cfn!(AWS::ElasticLoadBalancingV2::TargetGroup::TargetGroupAttribute { Key: key, Value: value })
-    };
-    let delay = route.deregistration_delay.value.as_seconds();
-    let mut attributes = vec![attribute("deregistration_delay.timeout_seconds", delay.to_string())];
+    let delay = route.deregistration_delay.map(|delay| delay.as_seconds().to_string());
+    let mut attributes = vec![attribute("deregistration_delay.timeout_seconds", delay)];
     if let Some(duration) = route.stickiness {
-        attributes.push(attribute("stickiness.enabled", "true".into()));
-        attributes.push(attribute("stickiness.type", "lb_cookie".into()));
-        attributes.push(attribute(
-            "stickiness.lb_cookie.duration_seconds",
-            duration.value.as_seconds().to_string(),
-        ));
+        attributes.push(attribute("stickiness.enabled", "true"));
+        attributes.push(attribute("stickiness.type", "lb_cookie"));
+        let duration = duration.map(|duration| duration.as_seconds().to_string());
+        attributes.push(attribute("stickiness.lb_cookie.duration_seconds", duration));
     }
     let check = &route.health_check;
-    let (healthy, unhealthy) = check.thresholds();
     cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
         VpcId: vpc_id,
         TargetType: "ip",
@@ -323,8 +272,8 @@ fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn
         HealthCheckPath: check.path.clone(),
         HealthCheckIntervalSeconds: check.interval_seconds(),
         HealthCheckTimeoutSeconds: check.timeout_seconds(),
-        HealthyThresholdCount: healthy,
-        UnhealthyThresholdCount: unhealthy,
+        HealthyThresholdCount: check.healthy,
+        UnhealthyThresholdCount: check.unhealthy,
         Matcher: Matcher { HttpCode: check.matcher() },
         TargetGroupAttributes: attributes,
     })
@@ -332,27 +281,14 @@ fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn
 
 /// The priority of a service's rule: the one it asks for, or its place among the claims that ask for none, past those
 /// that are taken.
-fn priority(cx: &mut Lower<'_>, owner: Key, name: &str, balancer: Key) -> u32 {
-    let claims: Vec<&Claim> = cx.facts::<Claim>(balancer).collect();
+fn priority(cx: &Lower<'_>, owner: Key, name: &str, attachment: &Attachment) -> Located<u32> {
+    let claims: Vec<&Claim> = cx.facts::<Claim>(attachment.balancer).collect();
     let mine = |claim: &&&Claim| claim.owner == owner && claim.name == name;
-    let asked = claims.iter().find(mine).and_then(|claim| claim.priority.as_ref());
-    if let Some(asked) = asked {
-        let same = claims.iter().filter(|c| c.priority.as_ref().is_some_and(|p| p.value == asked.value));
-        let first = same.into_iter().next().and_then(|claim| claim.priority.as_ref());
-        if let Some(first) = first.filter(|first| first.location != asked.location) {
-            cx.report(
-                Diagnostic::error(
-                    &codes::PRIORITY,
-                    format!("two rules of the listener have the priority {}", asked.value),
-                )
-                .at(asked.location)
-                .related(first.location, "the first one is set here")
-                .help("give one of them another priority, or leave both out"),
-            );
-        }
-        return asked.value;
+    if let Some(asked) = claims.iter().find(mine).and_then(|claim| claim.priority) {
+        return asked;
     }
     let taken: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.priority.as_ref()?.value)).collect();
     let place = claims.iter().filter(|claim| claim.priority.is_none()).position(|c| mine(&c)).unwrap_or(0);
-    (1..).filter(|n| !taken.contains(n)).nth(place).unwrap_or(1)
+    let free = (1..).filter(|n| !taken.contains(n)).nth(place);
+    Located { value: free.unwrap_or(1), location: attachment.route.location }
 }

@@ -1,6 +1,6 @@
 //! The second listener of a load balancer, for traffic that tries a new version of a service.
 
-use cdk_core::{Cfn, Cidr, Json, Key, Lower, Port, Target, Value, Wire};
+use cdk_core::{Cfn, Cidr, Json, Key, Lower, Port, Target, Value};
 
 use super::LoadBalancer;
 use crate::cfn;
@@ -15,19 +15,10 @@ pub(crate) struct TestTraffic {
     pub(crate) from: Vec<Peer>,
 }
 
-/// A service has this port of a load balancer for its test traffic: a wire fact about the load balancer.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TestPort(pub(super) Located<Port>);
-
 impl TestTraffic {
     #[track_caller]
     pub(crate) fn new(port: Port) -> Self {
         TestTraffic { port: Located::new(port), from: Vec::new() }
-    }
-
-    /// Says that the port is taken: for the wire pass.
-    pub(crate) fn claim(&self, wire: &mut Wire<'_>, balancer: Key) {
-        wire.record(balancer, TestPort(self.port));
     }
 
     /// Lets in who may use the listener, as parts of the construct `owner`. `anyone` opens it to the internet.
@@ -39,7 +30,7 @@ impl TestTraffic {
         balancer: &LoadBalancer,
         anyone: bool,
     ) {
-        let port = self.port.value;
+        let port = self.port;
         let everyone = anyone.then_some(Peer::cidr(Cidr::literal("0.0.0.0/0")));
         for (index, peer) in self.from.iter().chain(&everyone).enumerate() {
             let rule = cfn!(AWS::EC2::SecurityGroupIngress {
@@ -61,7 +52,7 @@ impl TestTraffic {
         let (protocol, certificates, policy) = balancer.security();
         cfn!(AWS::ElasticLoadBalancingV2::Listener {
             LoadBalancerArn: Target::main(balancer.key()).reference::<String>(),
-            Port: self.port.value,
+            Port: self.port,
             Protocol: protocol,
             Certificates: certificates,
             SslPolicy: policy,

@@ -49,16 +49,6 @@ impl<'c> Subject<'c> {
         self.environment.region.map(|region| region.as_str())
     }
 
-    /// Where the resource is deployed.
-    pub(crate) fn environment(&self) -> &'c Environment {
-        self.environment
-    }
-
-    /// All stacks.
-    pub(crate) fn view(&self) -> &'c View<'c> {
-        self.view
-    }
-
     /// The properties.
     pub(crate) fn properties(&self) -> &Record<'c> {
         &self.properties

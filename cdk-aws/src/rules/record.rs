@@ -88,14 +88,6 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// How many items a list has that is written out. An item in a branch may be left out.
-    pub(crate) fn count(&self, path: &str) -> Option<usize> {
-        match self.value(path)? {
-            Expr::List(items) => Some(items.len()),
-            _ => None,
-        }
-    }
-
     /// The literal texts of a list.
     pub(crate) fn texts(&self, path: &str) -> Vec<String> {
         let items = match self.value(path) {

@@ -74,17 +74,6 @@ impl Peer {
         }
     }
 
-    /// Whether two peers are written the same way.
-    pub(crate) fn is_same(&self, other: &Peer) -> bool {
-        match (&self.0, &other.0) {
-            (Kind::Of(one), Kind::Of(two)) => one == two,
-            (Kind::Cidr(one), Kind::Cidr(two)) => one == two,
-            (Kind::SecurityGroup(one), Kind::SecurityGroup(two))
-            | (Kind::PrefixList(one), Kind::PrefixList(two)) => one.expr() == two.expr(),
-            _ => false,
-        }
-    }
-
     /// The peer's addresses, if it is known by them.
     pub(crate) fn block(&self) -> Option<Cidr> {
         if let Kind::Cidr(block) = self.0 { Some(block) } else { None }

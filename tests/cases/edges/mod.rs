@@ -4,7 +4,6 @@
 
 mod balancer;
 mod database;
-mod network;
 mod operations;
 mod tasks;
 

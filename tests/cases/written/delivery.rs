@@ -50,7 +50,4 @@ cases! {
     config_of_two_kinds: cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: TrafficRoutingConfig { Type: "TimeBasedLinear", TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 10, CanaryInterval: 5 } } }) => ["DEPLOY0001"];
     group_in_place: cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "a", ServiceRoleArn: "arn:aws:iam::111122223333:role/x", DeploymentStyle: DeploymentStyle { DeploymentType: "IN_PLACE" }, ECSServices: [ECSService { ClusterName: "c", ServiceName: "s" }] }) => ["DEPLOY0005", "DEPLOY0005"];
     group_without_targets: cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "a", ServiceRoleArn: "arn:aws:iam::111122223333:role/x", ECSServices: [ECSService { ClusterName: "c", ServiceName: "s" }] }) => ["DEPLOY0005"];
-    subnet_of_another_region: cfn!(AWS::EC2::Subnet { VpcId: "vpc-0123456789abcdef0", CidrBlock: "10.0.0.0/24", AvailabilityZone: "us-east-1a" }) => ["EC2_0004"];
-    route_to_two: cfn!(AWS::EC2::Route { RouteTableId: "rtb-0123456789abcdef0", DestinationCidrBlock: "0.0.0.0/0", GatewayId: "igw-0123456789abcdef0", NatGatewayId: "nat-0123456789abcdef0" }) => ["EC2_0101"];
-    vpc_names: cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", EnableDnsHostnames: true, EnableDnsSupport: false }) => ["EC2_0103"];
 }

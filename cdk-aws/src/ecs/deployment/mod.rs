@@ -11,8 +11,6 @@ pub use rolling::Rolling;
 
 use std::rc::Rc;
 
-use crate::elbv2::TestTraffic;
-
 /// How a new version of a service takes the place of the old one: in turn ([`Deployment::rolling`], the default), beside
 /// it ([`BlueGreen`]), or beside it and by CodeDeploy ([`CodeDeploy`](crate::codedeploy::CodeDeploy)).
 ///
@@ -47,15 +45,6 @@ impl Deployment {
     /// Leaves deployments to a controller.
     pub(crate) fn by(controller: impl Controller + 'static) -> Self {
         Deployment { kind: Kind::Controlled(Rc::new(controller)) }
-    }
-
-    /// Where traffic that tries the new version comes in.
-    pub(in crate::ecs) fn test_traffic(&self) -> Option<&TestTraffic> {
-        match &self.kind {
-            Kind::Rolling(_) => None,
-            Kind::BlueGreen(deploy) => deploy.test.as_ref(),
-            Kind::Controlled(deploy) => deploy.test_traffic(),
-        }
     }
 }
 

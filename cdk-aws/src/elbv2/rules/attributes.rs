@@ -3,10 +3,10 @@
 //! [Load balancers](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html),
 //! [target groups](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html)
 
-use cdk_core::Code;
+use std::ops::RangeInclusive;
 
-use super::super::codes;
-use crate::rules::{Record, Subject};
+use cdk_core::check::Subject;
+use cdk_core::value::Node;
 
 /// What an attribute takes.
 pub(super) enum Takes {
@@ -15,12 +15,18 @@ pub(super) enum Takes {
     /// A number, or `off`.
     Least(u32, u32),
     OneOf(&'static [&'static str]),
+    /// The name of a cookie.
+    Cookie,
+    /// 30 to 900 seconds, or 0.
+    SlowStart,
     Text,
 }
 
-use Takes::{Bool, Least, OneOf, Seconds, Text};
+use Takes::{Bool, Cookie, Least, OneOf, Seconds, SlowStart, Text};
 
-pub(super) static LOAD_BALANCER: &[(&str, Takes)] = &[
+pub(super) type Known = &'static [(&'static str, Takes)];
+
+static LOAD_BALANCER: Known = &[
     ("access_logs.s3.bucket", Text),
     ("access_logs.s3.enabled", Bool),
     ("access_logs.s3.prefix", Text),
@@ -52,7 +58,7 @@ pub(super) static LOAD_BALANCER: &[(&str, Takes)] = &[
     ("zonal_shift.config.enabled", Bool),
 ];
 
-pub(super) static TARGET_GROUP: &[(&str, Takes)] = &[
+static TARGET_GROUP: Known = &[
     ("deregistration_delay.connection_termination.enabled", Bool),
     ("deregistration_delay.timeout_seconds", Seconds(0, 3600)),
     ("lambda.multi_value_headers.enabled", Bool),
@@ -67,8 +73,8 @@ pub(super) static TARGET_GROUP: &[(&str, Takes)] = &[
     ("routing.http2.rst_stream_error_forwarding.enabled", Bool),
     ("send_tcp_reset.on_deregistration.enabled", Bool),
     ("send_tcp_reset.on_unhealthy.enabled", Bool),
-    ("slow_start.duration_seconds", Seconds(0, 900)),
-    ("stickiness.app_cookie.cookie_name", Text),
+    ("slow_start.duration_seconds", SlowStart),
+    ("stickiness.app_cookie.cookie_name", Cookie),
     ("stickiness.app_cookie.duration_seconds", Seconds(1, 604_800)),
     ("stickiness.enabled", Bool),
     ("stickiness.lb_cookie.duration_seconds", Seconds(1, 604_800)),
@@ -90,50 +96,43 @@ pub(super) static TARGET_GROUP: &[(&str, Takes)] = &[
     ),
 ];
 
-/// The attributes that codes of their own are about.
-fn code_of(attribute: &str) -> &'static Code {
-    match attribute {
-        "idle_timeout.timeout_seconds" => &codes::IDLE_TIMEOUT,
-        "deregistration_delay.timeout_seconds" => &codes::DEREGISTRATION,
-        _ => &codes::ATTRIBUTE,
-    }
-}
-
-pub(super) fn check(subject: &mut Subject<'_>, path: &str, known: &'static [(&'static str, Takes)]) {
-    for attribute in subject.items(path) {
-        let Some(key) = attribute.text("Key") else { continue };
-        let Some((name, takes)) = known.iter().find(|(name, _)| *name == key) else {
-            let near = cdk_core::suggest(&key, known.iter().map(|(name, _)| *name));
-            let help = near.map_or_else(String::new, |near| format!("did you mean `{near}`?"));
-            subject.report(&codes::ATTRIBUTE, format!("there is no attribute `{key}`"), &help);
-            continue;
-        };
-        let Some(value) = attribute.text("Value") else { continue };
-        let seconds = value.parse::<u32>().ok();
-        let (fits, allowed) = match takes {
-            Bool => (matches!(&*value, "true" | "false"), "`true` or `false`".to_owned()),
-            Seconds(least, most) => {
-                let fits = seconds.is_some_and(|seconds| (*least..=*most).contains(&seconds));
-                (fits, format!("{least} to {most} seconds"))
-            }
+impl Takes {
+    /// What an attribute takes, if it refuses a value.
+    pub(super) fn refuses(&self, value: &str) -> Option<String> {
+        let is_in = |range: RangeInclusive<u32>| value.parse().is_ok_and(|number| range.contains(&number));
+        let (fits, allowed) = match self {
+            Bool => (matches!(value, "true" | "false"), "`true` or `false`".to_owned()),
+            Seconds(least, most) => (is_in(*least..=*most), format!("{least} to {most} seconds")),
             Least(least, most) => {
-                let fits = seconds.is_some_and(|n| (*least..=*most).contains(&n)) || value == "off";
-                (fits, format!("{least} to {most}, or `off`"))
+                (is_in(*least..=*most) || value == "off", format!("{least} to {most}, or `off`"))
             }
-            OneOf(values) => (values.contains(&&*value), values.join(", ")),
+            OneOf(values) => (values.contains(&value), values.join(", ")),
+            Cookie => (!value.starts_with("AWSALB"), "a name that does not begin with `AWSALB`".to_owned()),
+            SlowStart => (is_in(30..=900) || is_in(0..=0), "30 to 900 seconds, or 0".to_owned()),
             Text => (true, String::new()),
         };
-        let slow = *name != "slow_start.duration_seconds" || seconds.is_none_or(|s| s == 0 || s >= 30);
-        if !fits {
-            subject.report(code_of(name), format!("`{name}` takes {allowed}, got `{value}`"), "");
-        } else if !slow {
-            subject.report(code_of(name), format!("`{name}` takes 30 to 900 seconds, or 0; got {value}"), "");
-        }
+        (!fits).then_some(allowed)
     }
 }
 
-/// The value of an attribute, if it is written out.
-pub(super) fn value(subject: &Subject<'_>, path: &str, key: &str) -> Option<String> {
-    let of_key = |attribute: &Record| attribute.text("Key").as_deref() == Some(key);
-    subject.items(path).iter().find(|attribute| of_key(attribute))?.text("Value")
+/// What has attributes.
+pub(super) const OWNERS: &[&str] =
+    &["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancingV2::TargetGroup"];
+
+pub(super) fn is_balancer(owner: &Subject<'_>) -> bool {
+    owner.resource().resource_type() == OWNERS[0]
+}
+
+/// The attributes that there are for a load balancer or target group, and those that it has.
+pub(super) fn of<'s, 'v>(owner: &'s Subject<'v>) -> (Known, &'s [Node<'v>]) {
+    if is_balancer(owner) {
+        (LOAD_BALANCER, owner.items("LoadBalancerAttributes"))
+    } else {
+        (TARGET_GROUP, owner.items("TargetGroupAttributes"))
+    }
+}
+
+/// An attribute by its key.
+pub(super) fn find<'s, 'v>(owner: &'s Subject<'v>, key: &str) -> Option<&'s Node<'v>> {
+    of(owner).1.iter().find(|attribute| attribute.is("Key", key))
 }

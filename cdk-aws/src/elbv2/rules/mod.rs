@@ -1,73 +1,117 @@
-//! Elastic Load Balancing accepts the resources.
+//! What Elastic Load Balancing refuses.
 
+use cdk_core::check::{Rule, Subject};
+use cdk_core::value::Node;
+
+mod action_config;
+mod answers;
+mod attribute_kind;
+mod attribute_value;
 mod attributes;
-mod conflicts;
-mod listener;
-mod target_group;
+mod balancer_protocol;
+mod certificate_arn;
+mod certificate_place;
+mod condition_field;
+mod condition_value;
+mod fixed_response;
+mod forward_limits;
+mod health_check_codes;
+mod health_check_path;
+mod health_check_port;
+mod health_check_protocol;
+mod health_check_timeout;
+mod incomplete_condition;
+mod incomplete_listener;
+mod incomplete_target_group;
+mod lambda_options;
+mod listener_port;
+mod listener_protocol;
+mod load_balancer_name;
+mod log_bucket;
+mod matcher;
+mod missing_certificate;
+pub(super) mod moved;
+pub(super) mod no_listener;
+mod priority;
+mod protocol_version;
+mod redirect;
+mod redirect_loop;
+mod security_policy;
+mod subnets;
+mod target_group_arn;
+mod target_group_name;
+mod target_id;
+mod tls_options;
+mod too_many_values;
+mod unknown_attribute;
+mod unreached;
+mod zones;
 
-use cdk_core::Expr;
+pub(crate) static RULES: &[&Rule] = &[
+    &load_balancer_name::RULE,
+    &subnets::RULE,
+    &zones::RULE,
+    &unknown_attribute::RULE,
+    &attribute_value::RULE,
+    &attribute_kind::RULE,
+    &log_bucket::RULE,
+    &no_listener::RULE,
+    &listener_port::RULE,
+    &listener_protocol::RULE,
+    &incomplete_listener::RULE,
+    &tls_options::RULE,
+    &security_policy::RULE,
+    &missing_certificate::RULE,
+    &certificate_arn::RULE,
+    &certificate_place::RULE,
+    &answers::RULE,
+    &action_config::RULE,
+    &target_group_arn::RULE,
+    &forward_limits::RULE,
+    &fixed_response::RULE,
+    &redirect::RULE,
+    &redirect_loop::RULE,
+    &condition_field::RULE,
+    &incomplete_condition::RULE,
+    &condition_value::RULE,
+    &too_many_values::RULE,
+    &priority::RULE,
+    &unreached::RULE,
+    &moved::RULE,
+    &target_group_name::RULE,
+    &incomplete_target_group::RULE,
+    &lambda_options::RULE,
+    &balancer_protocol::RULE,
+    &protocol_version::RULE,
+    &health_check_timeout::RULE,
+    &health_check_path::RULE,
+    &health_check_port::RULE,
+    &health_check_codes::RULE,
+    &matcher::RULE,
+    &health_check_protocol::RULE,
+    &target_id::RULE,
+];
 
-use super::codes;
-use super::load_balancer::is_valid_name;
-use crate::rules::{Record, Subject};
+/// What has actions.
+const LISTENERS: &[&str] =
+    &["AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"];
 
-pub(crate) use conflicts::{CONFLICTS, REACHED};
-pub(super) use listener::certificate_problem;
-pub(crate) use listener::{listener, listener_rule};
-pub(crate) use target_group::target_group;
-
-const PATH: &str = "LoadBalancerAttributes";
-
-pub(crate) fn load_balancer(subject: &mut Subject<'_>) {
-    let help = "use up to 32 letters, digits and hyphens, not beginning with `internal-`";
-    subject.expect_text("Name", is_valid_name, &codes::NAME, "a valid name of a load balancer", help);
-    attributes::check(subject, PATH, attributes::LOAD_BALANCER);
-    let is_application = subject.lacks("Type") || subject.text("Type").as_deref() == Some("application");
-    for path in ["Subnets", "SubnetMappings"] {
-        if is_application && subject.count(path) == Some(1) {
-            let message = "an application load balancer needs subnets in two zones, got one subnet";
-            subject.report(&codes::TOO_FEW_ZONES, message, "add a subnet of another zone");
-        }
-    }
-    subject.expect_one("Subnets", "SubnetMappings", &codes::LISTENER);
-    subject.expect_any(&["Subnets", "SubnetMappings"], &codes::TOO_FEW_ZONES, "give subnets of two zones");
-    let logs = ["access_logs.s3", "connection_logs.s3", "health_check_logs.s3"];
-    for log in logs {
-        let is_on = attributes::value(subject, PATH, &format!("{log}.enabled")).as_deref() == Some("true");
-        let bucket = format!("{log}.bucket");
-        let has_bucket = |attribute: &Record| attribute.text("Key").as_deref() == Some(&*bucket);
-        if is_on && !subject.items(PATH).iter().any(has_bucket) {
-            subject.report(&codes::ATTRIBUTE, format!("`{log}.enabled` needs `{bucket}`"), "name the bucket");
-        }
-    }
-    let cross_zone = "load_balancing.cross_zone.enabled";
-    if is_application && attributes::value(subject, PATH, cross_zone).as_deref() == Some("false") {
-        let message = format!("`{cross_zone}` is always on for an application load balancer");
-        subject.report(&codes::ATTRIBUTE, message, "drop it, or set it for a target group");
-    }
-    of_network(subject);
-    zones(subject);
+/// The actions of a listener or of a rule.
+fn actions<'s, 'v>(subject: &'s Subject<'v>) -> &'s [Node<'v>] {
+    let path = if subject.has("DefaultActions") { "DefaultActions" } else { "Actions" };
+    subject.items(path)
 }
 
-/// A network load balancer has none of the attributes about HTTP.
-fn of_network(subject: &mut Subject<'_>) {
-    const HTTP: [&str; 5] =
-        ["client_keep_alive.", "connection_logs.", "idle_timeout.", "routing.http", "waf."];
-    if subject.text("Type").as_deref() != Some("network") {
-        return;
-    }
-    for key in subject.items(PATH).iter().filter_map(|attribute| attribute.text("Key")) {
-        if HTTP.iter().any(|http| key.starts_with(http)) {
-            let message = format!("`{key}` is an attribute of application load balancers");
-            subject.report(&codes::ATTRIBUTE, message, "drop it");
-        }
-    }
+/// Whether this is a name of a load balancer or target group.
+fn is_name(name: &str) -> bool {
+    (1..=32).contains(&name.len())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !name.starts_with('-')
+        && !name.ends_with('-')
 }
 
-/// The subnets are different ones, in different zones.
-fn zones(subject: &mut Subject<'_>) {
-    let Some(Expr::List(subnets)) = subject.value("Subnets") else { return };
-    if let Some(message) = crate::ec2::rules::one_zone_twice(subject.view(), subnets) {
-        subject.report(&codes::TOO_FEW_ZONES, message, "give one subnet of each zone");
-    }
+#[test]
+fn names_are_short_and_have_hyphens_inside() {
+    assert!(is_name("a") && is_name("shop-1") && is_name(&"a".repeat(32)));
+    assert!(!is_name("") && !is_name("-abc") && !is_name("abc-") && !is_name(&"a".repeat(33)));
 }

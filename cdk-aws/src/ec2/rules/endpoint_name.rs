@@ -1,0 +1,38 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+use super::super::Vpc;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "VPC0029",
+    "invalid name of an endpoint's service",
+    r#"
+`Endpoint::Other(..)` takes the end of a service's name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`. S3 and DynamoDB have
+free endpoints, which are routes: `.gateway_endpoints([GatewayEndpoint::S3])`.
+
+```rust wrong
+let network = Vpc::new(cidr!("10.0.0.0/16"));
+network
+    .endpoints([Endpoint::Other("com.amazonaws.eu-west-1.sqs".into())])
+//   ^
+    .endpoints([Endpoint::Other("S 3".into())])
+//   ^
+    .endpoints([Endpoint::Other("s3".into())])
+//   ^
+```
+
+```rust right
+Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::Other("execute-api".into())])
+```
+
+https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+"#,
+);
+
+pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
+    for endpoint in &vpc.endpoints {
+        if let Some(message) = endpoint.value.problem() {
+            cx.report(Diagnostic::error(&RULE.code, message).at(endpoint.location));
+        }
+    }
+}

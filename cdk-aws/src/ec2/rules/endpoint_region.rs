@@ -1,0 +1,39 @@
+use cdk_core::Region;
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::EC2::VPCEndpoint"],
+    check,
+    "VPC0031",
+    "an endpoint of a service in another region",
+    r#"
+An endpoint leads to a service of its stack's region, or of the region in `ServiceRegion`.
+
+```rust wrong
+cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "com.amazonaws.us-east-1.s3" })
+//                                           ^
+```
+
+```rust right
+cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: sub!("com.amazonaws.{region}.s3") })
+```
+
+```rust right
+cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "com.amazonaws.s3-global.accesspoint", VpcEndpointType: "Interface" })
+```
+
+https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+"#,
+);
+
+fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
+    let (Some(name), Some(region)) = (endpoint.text("ServiceName"), endpoint.region()) else { return };
+    let Some((of, _)) = name.strip_prefix("com.amazonaws.").and_then(|rest| rest.split_once('.')) else {
+        return;
+    };
+    if Region::try_from(of).is_ok_and(|of| of.as_str() != region) && endpoint.lacks("ServiceRegion") {
+        let message = format!("the service `{name}` is in {of}, the endpoint in {region}");
+        let help = "put the stack's region into the name, with `sub!`";
+        report.error(endpoint.at("ServiceName"), message).help(help);
+    }
+}

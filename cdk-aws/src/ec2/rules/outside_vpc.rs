@@ -1,0 +1,49 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::super::block::{block, is_prefix};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::EC2::Subnet"],
+    check,
+    "VPC0014",
+    "a subnet outside its VPC",
+    r#"
+The block of a subnet lies inside the block of its VPC. A VPC may get further blocks by `AWS::EC2::VPCCidrBlock`; a program with one
+is not checked.
+
+```rust wrong
+let blocks = [cidr!("10.0.0.0/24"), cidr!("10.1.0.0/24")];
+let network = Vpc::new(cidr!("10.0.0.0/16")).without_public().without_isolated();
+network.subnets(TierName::Private, blocks)
+//      ^
+```
+
+```rust wrong
+let vpc = cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" });
+let subnet = cfn!(AWS::EC2::Subnet { VpcId: vpc.reference(), CidrBlock: "10.1.0.0/24" });
+//                                                           ^
+place! { vpc, subnet }
+```
+
+```rust right
+let vpc = cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" });
+let subnet = cfn!(AWS::EC2::Subnet { VpcId: vpc.reference(), CidrBlock: "10.0.1.0/24" });
+place! { vpc, subnet }
+```
+
+https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+"#,
+);
+
+fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(vpc) = subnet.referent("VpcId") else { return };
+    let (Some(inner), Some(outer)) = (block(subnet, "CidrBlock"), block(&vpc, "CidrBlock")) else { return };
+    let has_further_blocks = subnet.view().of_type("AWS::EC2::VPCCidrBlock").next().is_some();
+    if is_prefix(inner) && !outer.contains(inner) && !has_further_blocks {
+        let message = format!("the subnet {inner} is not inside the VPC's block {outer}");
+        report
+            .error(subnet.at("CidrBlock"), message)
+            .related(&vpc, "CidrBlock", "the VPC's block")
+            .help("use a part of the VPC's block");
+    }
+}

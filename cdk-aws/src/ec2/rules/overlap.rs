@@ -1,0 +1,63 @@
+use std::collections::BTreeMap;
+
+use cdk_core::Cidr;
+use cdk_core::check::{Report, Rule, Subject, View};
+
+use super::super::block::block;
+
+pub(super) static RULE: Rule = Rule::across(
+    check,
+    "VPC0015",
+    "subnets that overlap",
+    r#"
+The subnets of a VPC share no address.
+
+```rust wrong
+let network = Vpc::new(cidr!("10.0.0.0/16")).without_public().without_isolated();
+network.subnets(TierName::Private, [cidr!("10.0.0.0/20"), cidr!("10.0.8.0/24")])
+//      ^
+```
+
+```rust wrong
+let network = Vpc::new(cidr!("10.0.0.0/16"));
+network.subnets(TierName::Public, [cidr!("10.0.0.0/24"), cidr!("10.0.17.0/24")])
+//      ^
+```
+
+```rust wrong
+let one = cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/20" });
+let two = cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.8.0/24" });
+//                                                ^
+place! { one, two }
+```
+
+```rust right
+let one = cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/20" });
+let two = cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.16.0/24" });
+place! { one, two }
+```
+
+https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let mut taken = BTreeMap::<_, Vec<(Cidr, Subject<'_>)>>::new();
+    for subnet in view.subjects("AWS::EC2::Subnet").filter(|subnet| !subnet.resource().is_conditional()) {
+        let (Some(vpc), Some(own)) = (subnet.identity("VpcId"), block(&subnet, "CidrBlock")) else {
+            continue;
+        };
+        let others = taken.entry(vpc).or_default();
+        if let Some((other, first)) = others.iter().find(|(other, _)| other.overlaps(own)) {
+            // What an option says is wrong, not what is planned.
+            let is_planned = subnet.get("CidrBlock").is_some_and(|block| block.site() == subnet.site());
+            let (blamed, related) = if is_planned { (first, &subnet) } else { (&subnet, first) };
+            report
+                .on(blamed)
+                .error(blamed.at("CidrBlock"), format!("the subnets {other} and {own} overlap"))
+                .related(related, "CidrBlock", "the other one is here")
+                .help("give blocks without common addresses; a `Vpc` plans those that are not given");
+        }
+        others.push((own, subnet));
+    }
+}

@@ -1,0 +1,41 @@
+use std::collections::BTreeMap;
+
+use cdk_core::check::{Report, Rule, View};
+
+pub(super) static RULE: Rule = Rule::across(
+    check,
+    "VPC0020",
+    "a subnet with two route tables",
+    r#"
+A subnet is associated with one route table.
+
+```rust wrong
+let one = cfn!(AWS::EC2::SubnetRouteTableAssociation { RouteTableId: "rtb-1", SubnetId: "subnet-1" });
+let two = cfn!(AWS::EC2::SubnetRouteTableAssociation { RouteTableId: "rtb-2", SubnetId: "subnet-1" });
+//                                                                            ^
+place! { one, two }
+```
+
+```rust right
+let one = cfn!(AWS::EC2::SubnetRouteTableAssociation { RouteTableId: "rtb-1", SubnetId: "subnet-1" });
+let two = cfn!(AWS::EC2::SubnetRouteTableAssociation { RouteTableId: "rtb-1", SubnetId: "subnet-2" });
+place! { one, two }
+```
+
+https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let mut taken = BTreeMap::new();
+    let all: Vec<_> = view.subjects("AWS::EC2::SubnetRouteTableAssociation").collect();
+    for association in all.iter().filter(|association| !association.resource().is_conditional()) {
+        let Some(subnet) = association.identity("SubnetId") else { continue };
+        let Some(first) = taken.insert(subnet, association) else { continue };
+        report
+            .on(association)
+            .error(association.at("SubnetId"), "a subnet has two route tables")
+            .related(first, "SubnetId", "the first one is here")
+            .help("drop one of them");
+    }
+}

@@ -1,0 +1,27 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::EC2::SecurityGroupIngress"],
+    check,
+    "VPC0023",
+    "a rule of no security group",
+    r#"
+A rule that is a resource of its own names the security group that it belongs to: `GroupId`, or `GroupName` in a default VPC.
+
+```rust wrong
+let rule = cfn!(AWS::EC2::SecurityGroupIngress { IpProtocol: "-1", CidrIp: "10.0.0.0/8" });
+//         ^
+rule
+```
+
+```rust right
+cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "-1", CidrIp: "10.0.0.0/8" })
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html
+"#,
+);
+
+fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
+    report.expect_any(rule, &["GroupId", "GroupName"], "a rule of a security group");
+}

@@ -1,0 +1,38 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+use super::super::block::is_prefix;
+use super::super::{Vpc, plan};
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "VPC0010",
+    "a block that is too small for its subnets",
+    r#"
+A subnet has at least 16 addresses, of which AWS keeps 5. A `Vpc` cuts its block into a part for each zone (at least four), and
+each part into four subnets, so its prefix is 24 or less; with more than four zones, 23 or less.
+
+```rust wrong
+let network = Vpc::new(cidr!("10.0.0.0/26"));
+//            ^
+network
+```
+
+```rust right
+let blocks = [cidr!("10.0.0.0/28"), cidr!("10.0.0.16/28")];
+Vpc::new(cidr!("10.0.0.0/26")).without_public().without_isolated().subnets(TierName::Private, blocks)
+```
+
+https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+"#,
+);
+
+pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
+    let (block, zones) = (vpc.block(), vpc.zone_count());
+    let has_plan = vpc.tiers.iter().all(|tier| vpc.explicit(*tier).is_some());
+    // The rule about blocks of VPCs reports the others.
+    if is_prefix(block) && !has_plan && plan::prefix(block, zones).is_none() {
+        let message = format!("{block} is too small for subnets in {zones} zones");
+        let help = "use a block with a prefix of 24 or less, or give blocks with `.subnets(..)`";
+        cx.report(Diagnostic::error(&RULE.code, message).at(vpc.block.location).help(help));
+    }
+}

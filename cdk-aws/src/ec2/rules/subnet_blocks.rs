@@ -1,0 +1,41 @@
+use cdk_core::check::Rule;
+use cdk_core::{Diagnostic, Lower};
+
+use super::super::Vpc;
+
+pub(super) static RULE: Rule = Rule::of_construct(
+    "VPC0012",
+    "blocks of subnets that the VPC lacks",
+    r#"
+`.subnets(tier, blocks)` takes a block for each zone of the VPC, of a tier that the VPC has.
+
+```rust wrong
+let network = Vpc::new(cidr!("10.0.0.0/16")).without_public();
+network
+    .subnets(TierName::Public, [cidr!("10.0.16.0/20"), cidr!("10.0.80.0/20")])
+//   ^
+    .subnets(TierName::Private, [cidr!("10.0.0.0/20")])
+//   ^
+```
+
+```rust right
+Vpc::new(cidr!("10.0.0.0/16")).subnets(TierName::Public, [cidr!("10.0.16.0/20"), cidr!("10.0.80.0/20")])
+```
+
+https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+"#,
+);
+
+pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
+    for (tier, blocks) in &vpc.explicit {
+        let (name, got, zones) = (tier.as_str(), blocks.value.len(), vpc.zone_count());
+        let mut wrong =
+            |message: String| cx.report(Diagnostic::error(&RULE.code, message).at(blocks.location));
+        if !vpc.has(*tier) {
+            wrong(format!("blocks for {} subnets, which the VPC lacks", name.to_lowercase()));
+        }
+        if got != zones {
+            wrong(format!("{name} subnets take a block for each of {zones} zones, got {got}"));
+        }
+    }
+}

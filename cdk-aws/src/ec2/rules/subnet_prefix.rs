@@ -1,0 +1,38 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::super::block::{block, is_prefix};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::EC2::Subnet"],
+    check,
+    "VPC0013",
+    "a block that no subnet can have",
+    r#"
+The block of a subnet has a prefix of 16 to 28: 65,536 to 16 addresses.
+
+```rust wrong
+let blocks = [cidr!("10.0.0.0/30"), cidr!("10.0.1.0/28")];
+let network = Vpc::new(cidr!("10.0.0.0/16")).without_public().without_isolated();
+network.subnets(TierName::Private, blocks)
+//      ^
+```
+
+```rust wrong
+cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/15" })
+//                                      ^
+```
+
+```rust right
+cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/28" })
+```
+
+https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+"#,
+);
+
+fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
+    if let Some(block) = block(subnet, "CidrBlock").filter(|block| !is_prefix(*block)) {
+        let message = format!("a subnet has a prefix of 16 to 28, got {block}");
+        report.error(subnet.at("CidrBlock"), message).help("choose another size");
+    }
+}

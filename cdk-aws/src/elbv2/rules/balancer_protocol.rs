@@ -1,0 +1,39 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
+    check,
+    "ELB0034",
+    "a protocol that does not lead to a load balancer",
+    r#"
+A target group of load balancers (`TargetType: "alb"`) has the protocol `TCP` or `TLS`.
+
+```rust wrong
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcId: "vpc-1", TargetType: "alb" })
+//                                              ^
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "TCP", Port: 80, VpcId: "vpc-1",
+    TargetType: "alb",
+    HealthCheckProtocol: "HTTP",
+})
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+"#,
+);
+
+fn check(group: &Subject<'_>, report: &mut Report<'_>) {
+    if group.is("TargetType", "alb") {
+        let is_protocol = |protocol: &str| matches!(protocol, "TCP" | "TLS");
+        report.expect_text(
+            group,
+            "Protocol",
+            is_protocol,
+            "a protocol to a load balancer",
+            "use `TCP` or `TLS`",
+        );
+    }
+}

@@ -1,0 +1,33 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
+    check,
+    "ELB0041",
+    "a health check by TCP of HTTP targets",
+    r#"
+Targets with the protocol HTTP or HTTPS are checked by HTTP or HTTPS.
+
+```rust wrong
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcId: "vpc-1", HealthCheckProtocol: "TCP" })
+//                                                                                          ^
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    HealthCheckProtocol: "HTTPS",
+})
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+"#,
+);
+
+fn check(group: &Subject<'_>, report: &mut Report<'_>) {
+    let protocol = group.text("Protocol").filter(|protocol| protocol.starts_with("HTTP"));
+    if let Some(protocol) = protocol.filter(|_| group.is("HealthCheckProtocol", "TCP")) {
+        let message = format!("a target group of the protocol `{protocol}` has no health check by TCP");
+        report.error(group.at("HealthCheckProtocol"), message).help("check by HTTP: set `HealthCheckPath`");
+    }
+}

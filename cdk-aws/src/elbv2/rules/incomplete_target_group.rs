@@ -1,0 +1,32 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
+    check,
+    "ELB0032",
+    "a target group without port, protocol or VPC",
+    r#"
+Targets other than functions have a port, a protocol and a VPC.
+
+```rust wrong
+let group = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Port: 80, Protocol: "HTTP" });
+//          ^
+group
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { TargetType: "lambda", HealthCheckEnabled: true, HealthCheckPath: "/x" })
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+"#,
+);
+
+fn check(group: &Subject<'_>, report: &mut Report<'_>) {
+    let is_known = group.lacks("TargetType") || group.text("TargetType").is_some();
+    if is_known && !group.is("TargetType", "lambda") {
+        for name in ["Port", "Protocol", "VpcId"] {
+            report.expect_any(group, &[name], "a target group");
+        }
+    }
+}

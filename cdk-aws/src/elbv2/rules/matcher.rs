@@ -1,0 +1,46 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
+    check,
+    "ELB0040",
+    "a matcher that does not fit the protocol version",
+    r#"
+Targets with the protocol version `GRPC` answer with gRPC codes (`Matcher.GrpcCode`), others with status codes (`Matcher.HttpCode`).
+
+```rust wrong
+let one = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    Matcher: Matcher { GrpcCode: "12" },
+    //                 ^
+});
+let two = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    ProtocolVersion: "GRPC",
+    Matcher: Matcher { HttpCode: "200" },
+    //                 ^
+});
+place! { one, two }
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    ProtocolVersion: "GRPC",
+    Matcher: Matcher { GrpcCode: "0-99" },
+})
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+"#,
+);
+
+fn check(group: &Subject<'_>, report: &mut Report<'_>) {
+    if group.text("Protocol").is_some_and(|protocol| protocol.starts_with("HTTP")) {
+        if group.is("ProtocolVersion", "GRPC") {
+            report.expect_none(group, &["Matcher.HttpCode"], "requires a protocol version other than `GRPC`");
+        } else {
+            report.expect_none(group, &["Matcher.GrpcCode"], "requires `ProtocolVersion: \"GRPC\"`");
+        }
+    }
+}

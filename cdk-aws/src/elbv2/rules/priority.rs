@@ -1,0 +1,59 @@
+use std::collections::BTreeMap;
+
+use cdk_core::check::{Report, Rule, View};
+
+pub(super) static RULE: Rule = Rule::across(
+    check,
+    "ELB0028",
+    "two rules of a listener with one priority",
+    r#"
+A listener goes through its rules by their priorities, so each has its own. Without `.priority(..)` the services of a load balancer get
+priorities in their order; give all or none of them one.
+
+```rust wrong
+let balancer = LoadBalancer::internal(network.private()).http();
+let routes = [Route::path("/a").priority(10), Route::path("/b").priority(10)];
+//                                                              ^
+let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
+let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
+place! { balancer, one, two }
+```
+
+```rust wrong
+let rule = |path: &'static str| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+    ListenerArn: "arn", Priority: 1, Actions: [Action { Type: "forward", TargetGroupArn: "x" }],
+    //                  ^
+    Conditions: [RuleCondition { Field: "path-pattern", Values: [path] }],
+});
+let (one, two) = (rule("/a"), rule("/b"));
+place! { one, two }
+```
+
+```rust right
+let balancer = LoadBalancer::internal(network.private()).http();
+let routes = [Route::path("/a").priority(10), Route::path("/b").priority(20)];
+let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
+let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
+place! { balancer, one, two }
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let rules: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::ListenerRule").collect();
+    let mut taken = BTreeMap::new();
+    for rule in rules.iter().filter(|rule| !rule.resource().is_conditional()) {
+        let (Some(listener), Some(priority)) = (rule.identity("ListenerArn"), rule.integer("Priority"))
+        else {
+            continue;
+        };
+        let Some(first) = taken.insert((listener, priority), rule) else { continue };
+        report
+            .on(rule)
+            .error(rule.at("Priority"), format!("two rules of the listener have the priority {priority}"))
+            .related(first, "Priority", "the first one is here")
+            .help("give one of them another priority, or leave both out");
+    }
+}

@@ -1,0 +1,60 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::{LISTENERS, actions};
+
+pub(super) static RULE: Rule = Rule::on(
+    LISTENERS,
+    check,
+    "ELB0022",
+    "invalid target of a redirect",
+    r#"
+A redirect has a port of 1 to 65535 or `#{port}`, a path that begins with `/`, a query without its `?`, and a host name without protocol,
+port and path.
+
+```rust wrong
+cfn!(AWS::ElasticLoadBalancingV2::Listener {
+    LoadBalancerArn: "arn", Port: 80, Protocol: "HTTP",
+    DefaultActions: [Action {
+        Type: "redirect",
+        RedirectConfig: RedirectConfig { StatusCode: "HTTP_301", Host: "https://a", Port: "99999", Path: "shop", Query: "?a=1" },
+        //                                                       ^                  ^              ^             ^
+    }],
+})
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::Listener {
+    LoadBalancerArn: "arn", Port: 80, Protocol: "HTTP",
+    DefaultActions: [Action {
+        Type: "redirect",
+        RedirectConfig: RedirectConfig {
+            StatusCode: "HTTP_302",
+            Host: "shop.#{host}",
+            Path: "/new/#{path}",
+        },
+    }],
+})
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html
+"#,
+);
+
+fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
+    for to in actions(listener).iter().filter_map(|action| action.get("RedirectConfig")) {
+        let is_port = |port: &str| port == "#{port}" || port.parse::<u16>().is_ok_and(|port| port > 0);
+        report.expect_text(to, "Port", is_port, "a port of a redirect", "use 1 to 65535, or `#{port}`");
+        let is_path = |path: &str| path.starts_with('/');
+        report.expect_text(to, "Path", is_path, "a path of a redirect", "begin it with `/`: `/new/#{path}`");
+        let is_query = |query: &str| !query.starts_with('?');
+        report.expect_text(to, "Query", is_query, "a query of a redirect", "drop the `?`, which is added");
+        let is_host = |host: &str| !host.contains(['/', ':']);
+        report.expect_text(
+            to,
+            "Host",
+            is_host,
+            "the name of a host",
+            "set `Protocol`, `Port` and `Path` apart",
+        );
+    }
+}

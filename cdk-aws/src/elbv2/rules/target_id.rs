@@ -1,0 +1,46 @@
+use std::net::IpAddr;
+
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
+    check,
+    "ELB0042",
+    "a target of another type",
+    r#"
+The targets of a group are of its type: instances (`i-..`), IP addresses, or ARNs of a function or load balancer.
+
+```rust wrong
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    TargetType: "ip",
+    Targets: [TargetDescription { Id: "i-0123456789abcdef0" }],
+    //                            ^
+})
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    TargetType: "ip",
+    Targets: [TargetDescription { Id: "10.0.0.1" }],
+})
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html
+"#,
+);
+
+fn check(group: &Subject<'_>, report: &mut Report<'_>) {
+    let default = group.lacks("TargetType").then_some("instance");
+    let Some(kind) = group.text("TargetType").or(default) else { return };
+    let fits = |id: &str| match kind {
+        "instance" => id.starts_with("i-"),
+        "ip" => id.parse::<IpAddr>().is_ok(),
+        _ => id.starts_with("arn:"),
+    };
+    for target in group.items("Targets") {
+        let help = "set `TargetType` to what the targets are";
+        report.expect_text(target, "Id", fits, &format!("a target of the type `{kind}`"), help);
+    }
+}

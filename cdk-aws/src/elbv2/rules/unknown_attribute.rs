@@ -1,0 +1,53 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::attributes::{self, OWNERS};
+
+pub(super) static RULE: Rule = Rule::on(
+    OWNERS,
+    check,
+    "ELB0004",
+    "unknown attribute",
+    r#"
+The attributes of load balancers and target groups are pairs of texts, which the specification cannot check. If AWS added an attribute
+lately, say so on the resource: `.allow_unknown("new in 2027")`.
+
+```rust wrong
+cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
+    Subnets: ["subnet-1", "subnet-2"],
+    LoadBalancerAttributes: [LoadBalancerAttribute { Key: "idle_timeout", Value: "60" }],
+    //                                               ^
+})
+```
+
+```rust wrong
+cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
+    Protocol: "HTTP", Port: 80, VpcId: "vpc-1",
+    TargetGroupAttributes: [TargetGroupAttribute { Key: "deregistration_delay", Value: "30" }],
+    //                                             ^
+})
+```
+
+```rust right
+cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
+    Subnets: ["subnet-1", "subnet-2"],
+    LoadBalancerAttributes: [LoadBalancerAttribute { Key: "idle_timeout.timeout_seconds", Value: "60" }],
+})
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
+"#,
+);
+
+fn check(owner: &Subject<'_>, report: &mut Report<'_>) {
+    let (known, attributes) = attributes::of(owner);
+    for attribute in attributes {
+        let Some(key) = attribute.text("Key") else { continue };
+        if known.iter().any(|(name, _)| *name == key) {
+            continue;
+        }
+        let near = cdk_core::suggest(key, known.iter().map(|(name, _)| *name));
+        let help =
+            near.map_or_else(|| "see the page of AWS".to_owned(), |near| format!("did you mean `{near}`?"));
+        report.error(attribute.at("Key"), format!("unknown attribute `{key}`")).help(help);
+    }
+}

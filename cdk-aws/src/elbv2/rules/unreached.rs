@@ -1,0 +1,73 @@
+use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::value::Node;
+
+pub(super) static RULE: Rule = Rule::across(
+    check,
+    "ELB0029",
+    "a rule that no request reaches",
+    r#"
+A listener asks its rules in the order of their priorities, and the first one that fits takes the request. A rule for all requests
+comes last, and no two rules have the same conditions. Without `.priority(..)` services come in their order in the program: put the one
+with `Route::all()` last.
+
+```rust wrong
+let balancer = LoadBalancer::internal(network.private()).http();
+let routes = [Route::all(), Route::path("/api/*")];
+//                          ^
+let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
+let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
+place! { balancer, one, two }
+```
+
+```rust wrong
+let balancer = LoadBalancer::internal(network.private()).http();
+let routes = [Route::path("/api/*"), Route::path("/api/*")];
+//                                   ^
+let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
+let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
+place! { balancer, one, two }
+```
+
+```rust right
+let balancer = LoadBalancer::internal(network.private()).http();
+let routes = [Route::path("/api/*"), Route::all()];
+let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
+let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
+place! { balancer, one, two }
+```
+
+https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let rules: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::ListenerRule").collect();
+    let place = |rule: &Subject<'_>| Some((rule.identity("ListenerArn")?, rule.integer("Priority")?));
+    let placed: Vec<_> = rules
+        .iter()
+        .filter(|rule| !rule.resource().is_conditional())
+        .filter_map(|rule| Some((place(rule)?, rule)))
+        .collect();
+    for ((listener, priority), rule) in &placed {
+        let is_before = |((other, before), _): &&((_, i64), _)| other == listener && before < priority;
+        let mut before = placed.iter().filter(is_before).filter(|(_, earlier)| takes_all(earlier, rule));
+        if let Some((_, earlier)) = before.next() {
+            report
+                .on(rule)
+                .error(rule.at("Conditions"), "no request reaches this rule: another one takes them all")
+                .related(earlier, "Conditions", "this one comes first")
+                .help("give the narrower rule the lower number: `.priority(..)`, for all or none of them");
+        }
+    }
+}
+
+/// Whether a rule takes all requests, or the same as another one.
+fn takes_all(earlier: &Node<'_>, later: &Node<'_>) -> bool {
+    let is_all = |condition: &Node<'_>| {
+        let mut patterns = condition.texts("Values").chain(condition.texts("PathPatternConfig.Values"));
+        condition.is("Field", "path-pattern") && patterns.any(|(pattern, _)| matches!(pattern, "*" | "/*"))
+    };
+    let conditions = earlier.get("Conditions");
+    let all = earlier.items("Conditions");
+    conditions.is_some() && conditions == later.get("Conditions") || !all.is_empty() && all.iter().all(is_all)
+}

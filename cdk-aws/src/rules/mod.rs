@@ -9,8 +9,6 @@ mod record;
 pub(crate) mod removal;
 pub(crate) mod time_zone;
 
-use std::ops::RangeInclusive;
-
 use cdk_core::check::View;
 use cdk_core::{Code, Diagnostic, Environment, Resource, Site};
 
@@ -105,22 +103,6 @@ impl<'c> Subject<'c> {
     ) {
         if let Some(text) = self.text(path).filter(|text| !fits(text)) {
             self.report_value(path, code, format!("`{text}` is not {what}"), help);
-        }
-    }
-
-    /// Reports a literal number outside a range.
-    pub(crate) fn expect_number(
-        &mut self,
-        path: &'static str,
-        range: RangeInclusive<i64>,
-        code: &'static Code,
-        help: &str,
-    ) {
-        #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
-        let fits = |number: f64| (*range.start() as f64..=*range.end() as f64).contains(&number);
-        if let Some(number) = self.number(path).filter(|&number| !fits(number)) {
-            let message = format!("`{path}` takes {} to {}, got {number}", range.start(), range.end());
-            self.report_value(path, code, message, help);
         }
     }
 

@@ -98,14 +98,6 @@ impl<'r> Record<'r> {
         items.iter().filter_map(|item| Some(item.as_text()?.to_owned())).collect()
     }
 
-    /// The entries of a map that is written out.
-    pub(crate) fn entries(&self, path: &str) -> Vec<(&'r str, &'r Expr)> {
-        match self.value(path) {
-            Some(Expr::Map(entries)) => entries.iter().map(|(key, value)| (&**key, value)).collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// Whether this is a record that is written out.
     pub(crate) fn is_record(&self) -> bool {
         matches!(self.0, Expr::Map(_)) && !self.is_evaluated()

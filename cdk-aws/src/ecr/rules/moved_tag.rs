@@ -9,24 +9,12 @@ By default a tag belongs to the image that was first pushed under it. What pushe
 each time, succeeds once and fails from then on.
 
 ```rust wrong
-let (images, balancer) = (Repository::new(), LoadBalancer::public(network.public()).http());
-let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
-    .behind(&balancer, port!(80))
-    .deployment(CodeDeploy::all_at_once());
-let pushed = cdk_aws::codepipeline::PushedImage::new(&images, "stable");
-//           ^
-let pipeline = DeliveryPipeline::of_images(pushed).deploy("dev", &api);
-place! { images, balancer, api, pipeline }
+DeliveryPipeline::of_images(cdk_aws::codepipeline::PushedImage::new(&images, "stable")).deploy("dev", &shop.api)
+//                          ^
 ```
 
 ```rust right
-let (images, balancer) = (Repository::new().mutable_tags(), LoadBalancer::public(network.public()).http());
-let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
-    .behind(&balancer, port!(80))
-    .deployment(CodeDeploy::all_at_once());
-let pushed = cdk_aws::codepipeline::PushedImage::new(&images, "stable");
-let pipeline = DeliveryPipeline::of_images(pushed).deploy("dev", &api);
-place! { images, balancer, api, pipeline }
+DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("dev", &shop.api)
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html

@@ -86,7 +86,7 @@ cases! {
     redirect_loop2: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Protocol: "HTTP", Port: "80" })) => ["ELB0103"];
     redirect_path: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Path: text("shop") })) => ["ELB0103"];
     redirect_port: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Port: text("99999") })) => ["ELB0103"];
-    redirect_proto: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Protocol: text("https"), Port: "443" })) => ["CDK0204"];
+    redirect_proto: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Protocol: text("https"), Port: "443" })) => ["CDK0052"];
     redirect_query: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Host: "a.example.com", Query: text("?a=1") })) => ["ELB0103"];
     redirect_host: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Host: text("https://a.example.com") })) => ["ELB0103"];
     two_final: listener(vec![fwd(), fwd()]) => ["ELB0103"];
@@ -99,7 +99,7 @@ cases! {
     http_header_none: lrule(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition { Field: "http-header", HttpHeaderConfig: HttpHeaderConfig { Values: ["x"] } })) => ["ELB0009"];
     field_config_mismatch: lrule(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition { Field: "host-header", PathPatternConfig: PathPatternConfig { Values: ["/x"] } })) => ["ELB0009"];
     query_empty: lrule(cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::RuleCondition { Field: "query-string", QueryStringConfig: QueryStringConfig { Values: [QueryStringKeyValue { Key: "a" }] } })) => ["ELB0009"];
-    rule_prio0: cfn!(AWS::ElasticLoadBalancingV2::ListenerRule { ListenerArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/a/1/2", Priority: number(0), Conditions: [RuleCondition { Field: "path-pattern", Values: ["/a"] }], Actions: [Action { Type: "forward", TargetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/a/1" }] }) => ["CDK0204"];
+    rule_prio0: cfn!(AWS::ElasticLoadBalancingV2::ListenerRule { ListenerArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/a/1/2", Priority: number(0), Conditions: [RuleCondition { Field: "path-pattern", Values: ["/a"] }], Actions: [Action { Type: "forward", TargetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/a/1" }] }) => ["CDK0052"];
     tg_lambda_port: cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { TargetType: "lambda", Port: 80, Protocol: "HTTP" }) => ["ELB0102", "ELB0102"];
     tg_alb_http: cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { TargetType: "alb", Port: 80, Protocol: "HTTP", VpcId: "vpc-1" }) => ["ELB0102"];
     tg_grpc_http: cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Port: 80, Protocol: "HTTP", VpcId: "vpc-1", ProtocolVersion: "GRPC", Matcher: Matcher { HttpCode: "200" } }) => ["ELB0003"];

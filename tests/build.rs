@@ -11,7 +11,8 @@
 //!
 //! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a VPC
 //! that needs not be made, and `GIVEN` lists what else an example may use. An example that uses `app` adds its own stages.
-//! The caret is below the column that the error is shown at.
+//! The caret is below the column that the error is shown at; `//<` stands for the first column, which a comment has no place
+//! for. A page is the raw string after a code, of a `Rule` or of the `Code` of a pass.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -201,6 +202,7 @@ fn marks(example: &str) -> impl Iterator<Item = (usize, usize)> {
     example.lines().enumerate().flat_map(|(index, line)| {
         let is_mark = line.trim_start().starts_with("//") && line.contains('^');
         let carets = line.chars().enumerate().filter(move |(_, c)| is_mark && *c == '^');
-        carets.map(move |(column, _)| (index, column + 1)).collect::<Vec<_>>()
+        let first = (line == "//<").then_some((index, 1));
+        first.into_iter().chain(carets.map(move |(column, _)| (index, column + 1))).collect::<Vec<_>>()
     })
 }

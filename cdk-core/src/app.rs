@@ -3,7 +3,7 @@
 use std::panic::Location;
 
 use crate::cfn::Resource;
-use crate::check::{self, Library};
+use crate::check::{Library, run};
 use crate::construct::Construct;
 use crate::diagnostic::Code;
 use crate::program::{Entry, Program};
@@ -95,7 +95,7 @@ impl App {
 
     /// All codes that the program's diagnostics can have: the engine's and those of the rules.
     pub fn codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
-        check::codes(self.library)
+        run::codes(self.library)
     }
 
     pub(crate) fn library(&self) -> Library {

@@ -7,7 +7,7 @@ use crate::construct::{Construct, References};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::units::Environment;
-use crate::value::{Expr, IntoValue, Piece, Text, Value};
+use crate::value::{Expr, IntoValue, Located, Piece, Text, Value};
 
 /// A function that looks at each resource once, when all are made, and may change it.
 pub type Aspect = Box<dyn Fn(&mut Resource)>;
@@ -19,7 +19,7 @@ pub struct Entry {
     pub(crate) environment: Environment,
     pub(crate) construct: Box<dyn Construct>,
     pub(crate) tags: Vec<(Text, Value<String>)>,
-    pub(crate) description: Option<Text>,
+    pub(crate) description: Option<Located<Text>>,
     pub(crate) termination_protection: bool,
     pub(crate) references: Option<References>,
     pub(crate) location: &'static Location<'static>,
@@ -43,8 +43,9 @@ impl Entry {
     }
 
     /// Describes the stack, in at most 1,024 bytes.
+    #[track_caller]
     pub fn description(&mut self, description: impl Into<Text>) -> &mut Self {
-        self.description = Some(description.into());
+        self.description = Some(Located::new(description.into()));
         self
     }
 

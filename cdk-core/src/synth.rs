@@ -1,7 +1,7 @@
 //! The driver: the passes, in order.
 
 use crate::app::App;
-use crate::check::{self, View};
+use crate::check::{View, run};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Format, FrozenResource, Template};
 use crate::lower::{Lowered, StackToDeploy};
@@ -45,9 +45,9 @@ impl App {
         diagnostics.extend(found);
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
-        check::drop_consequences(&mut diagnostics);
-        let view = View { tree: &tree, lowered: &lowered, resolved: &resolved };
-        let found = check::check(self.library(), &view, &diagnostics);
+        run::drop_consequences(&mut diagnostics);
+        let view = View::new(&tree, &lowered, &resolved);
+        let found = run::check(self.library(), &view, &diagnostics);
         diagnostics.extend(found);
 
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
@@ -86,7 +86,7 @@ impl App {
     ) {
         let emission = Emission::new(tree, &lowered, resolved);
         let emitted = emission.emit(format);
-        synthesis.diagnostics.extend(check::sizes(tree, &emitted));
+        synthesis.diagnostics.extend(run::sizes(tree, &emitted));
         if synthesis.failed() {
             return;
         }

@@ -166,20 +166,20 @@ cases! {
     }) => ["DEPLOY0004"];
     test_port_taken: deployed(|deploy, _, _| deploy.test_port(port!(80))) => ["ELB0009"];
 
-    blue_green_step: native(|| BlueGreen::linear(2, Duration::minutes(5))) => ["CDK0204"];
-    blue_green_bake: native(|| BlueGreen::all_at_once().bake_time(Duration::hours(25))) => ["CDK0204"];
-    blue_green_bake_in_seconds: native(|| BlueGreen::canary(10, Duration::seconds(90))) => ["CDK0203"];
+    blue_green_step: native(|| BlueGreen::linear(2, Duration::minutes(5))) => ["CDK0052"];
+    blue_green_bake: native(|| BlueGreen::all_at_once().bake_time(Duration::hours(25))) => ["CDK0052"];
+    blue_green_bake_in_seconds: native(|| BlueGreen::canary(10, Duration::seconds(90))) => ["CDK0051"];
     blue_green_pause_long: native(|| {
         BlueGreen::all_at_once().pause(LifecycleStage::PostScaleUp, Duration::days(15))
-    }) => ["CDK0204"];
+    }) => ["CDK0052"];
     delivered_health: system(|service, _, _| {
         let check = ContainerHealthCheck::shell(" ").interval(Duration::minutes(6));
         service.health_check(check).main(|main| main.working_directory("shop"))
-    }) => ["ECS0003", "CDK0204", "ECS0016"];
+    }) => ["ECS0003", "CDK0052", "ECS0016"];
     delivered_by_code_deploy_health: system(|service, _, _| {
         let check = ContainerHealthCheck::shell(" ").interval(Duration::minutes(6));
         service.health_check(check).main(|main| main.working_directory("shop")).deployment(CodeDeploy::all_at_once())
-    }) => ["ECS0003", "CDK0204", "ECS0016"];
+    }) => ["ECS0003", "CDK0052", "ECS0016"];
     delivered_port_twice: system(|service, _, _| {
         service.container(Container::new("proxy", Image::registry("envoy")).port(port!(80)))
     }) => ["ECS0004"];

@@ -124,23 +124,23 @@ cases! {
 
 
     health_interval_high: routed([Route::all().health_check(HealthCheck::path("/").interval(Duration::seconds(301)))])
-        => ["CDK0204"];
-    health_threshold_one: routed([Route::all().health_check(HealthCheck::path("/").healthy_threshold(1))]) => ["CDK0204"];
+        => ["CDK0052"];
+    health_threshold_one: routed([Route::all().health_check(HealthCheck::path("/").healthy_threshold(1))]) => ["CDK0052"];
 
     aurora_instance_class_free_text: cluster(|c| c.instance_class(InstanceClass::other("r6g large"))) => ["RDS0007"];
-    aurora_port: cluster(|c| c.port(port!(1000))) => ["CDK0204"];
+    aurora_port: cluster(|c| c.port(port!(1000))) => ["CDK0052"];
     aurora_password_short: in_network(|network| {
         let secret = Secret::credentials("admin").password_length(6);
         let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).credentials(&secret);
         WithSecret { secret, cluster }
     }) => ["RDS0024"];
-    aurora_backtrack: cluster(|c| c.backtrack(Duration::hours(73))) => ["CDK0204"];
+    aurora_backtrack: cluster(|c| c.backtrack(Duration::hours(73))) => ["CDK0052"];
     aurora_far_too_many_readers: cluster(|c| c.readers(u32::MAX)) => ["RDS0018"];
-    aurora_backup_for_part_of_a_day: cluster(|c| c.backup_retention(Duration::hours(36))) => ["CDK0203"];
+    aurora_backup_for_part_of_a_day: cluster(|c| c.backup_retention(Duration::hours(36))) => ["CDK0051"];
     aurora_insights_for_part_of_a_day: cluster(|c| c.performance_insights(Duration::hours(170))) => ["RDS0041"];
-    aurora_capacity_too_great: cluster(|c| c.serverless(0.5..=256.5)) => ["CDK0204"];
-    aurora_capacity_infinite: cluster(|c| c.serverless(0.5..=f64::INFINITY)) => ["CDK0118"];
-    aurora_pause_too_soon: cluster(|c| c.serverless(0.0..=4.0).auto_pause_after(Duration::minutes(4))) => ["CDK0204"];
+    aurora_capacity_too_great: cluster(|c| c.serverless(0.5..=256.5)) => ["CDK0052"];
+    aurora_capacity_infinite: cluster(|c| c.serverless(0.5..=f64::INFINITY)) => ["CDK0041"];
+    aurora_pause_too_soon: cluster(|c| c.serverless(0.0..=4.0).auto_pause_after(Duration::minutes(4))) => ["CDK0052"];
     aurora_class_of_each_instance: cluster(|c| c.instance_class(InstanceClass::other("db.t3.nano")).readers(2)) => ["RDS0007"];
     aurora_several: cluster(|c| {
         c.readers(16)
@@ -155,19 +155,19 @@ cases! {
         let secret = Secret::credentials("admin");
         let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.private());
         WithSecret { cluster: cluster.credentials(&secret).rotate_credentials(Duration::hours(36)), secret }
-    }) => ["CDK0203"];
+    }) => ["CDK0051"];
     aurora_in_no_network: {
         let network = Vpc::new(cidr!("10.0.0.0/16"));
         AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
     } => ["CDK0001"];
 
     key_times: Key::new().rotation_period(Duration::days(89)).pending_window(Duration::days(31))
-        => ["CDK0204", "CDK0204"];
-    key_window_of_part_of_a_day: Key::new().pending_window(Duration::hours(180)) => ["CDK0203"];
+        => ["CDK0052", "CDK0052"];
+    key_window_of_part_of_a_day: Key::new().pending_window(Duration::hours(180)) => ["CDK0051"];
     key_alias_of_aws: Key::new().alias("aws/shop") => ["KMS0001"];
     key_alias_with_space: Key::new().alias("my shop") => ["KMS0001"];
     key_alias_empty: Key::new().alias("") => ["KMS0001"];
-    secret_length: Secret::generated().password_length(4097) => ["CDK0204"];
+    secret_length: Secret::generated().password_length(4097) => ["CDK0052"];
 
     hook_without_way_to_codedeploy: in_network(|network| Hook::new(function(|f| f.network(network.isolated())))) => ["DEPLOY0009"];
     right_hook_by_endpoint: {
@@ -180,14 +180,14 @@ cases! {
             .environment("SHOP-URL", "x")
             .statement(Statement::allow([action!("s3:GetObject")]))
     }) => ["LAMBDA0002", "LAMBDA0001", "LAMBDA0003", "IAM0003"];
-    bucket_expiry_zero: Bucket::new().lifecycle(Lifecycle::new().expire_after(Duration::days(0))) => ["CDK0204"];
-    bucket_old_versions_zero: Bucket::new().lifecycle(Lifecycle::new().expire_noncurrent_after(Duration::days(0))) => ["CDK0204"];
+    bucket_expiry_zero: Bucket::new().lifecycle(Lifecycle::new().expire_after(Duration::days(0))) => ["CDK0052"];
+    bucket_old_versions_zero: Bucket::new().lifecycle(Lifecycle::new().expire_noncurrent_after(Duration::days(0))) => ["CDK0052"];
     bucket_rules_at_most: (0..999).fold(Bucket::new(), |bucket, _| bucket.lifecycle(Lifecycle::new())) => [];
-    hook_memory: function(|f| f.memory(Size::mebibytes(64))) => ["CDK0204"];
+    hook_memory: function(|f| f.memory(Size::mebibytes(64))) => ["CDK0052"];
 
     aurora_database_reserved: cluster(|c| c.database_name("mysql")) => ["RDS0019"];
     aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0007"];
-    alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0118"];
+    alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0041"];
 
     snapshot_of_a_bucket: Bucket::new().removal_policy(RemovalPolicy::Snapshot) => ["AWS0001"];
 
@@ -224,7 +224,7 @@ fn each_mistake_of_one_construct_is_reported_at_its_place() {
         .tasks(6000)
         .with::<cfn::ecs::Service>("PlatformVersoin", "1")
     });
-    let expected = [(line + 3, 13, "ECS0015"), (line + 7, 10, "ECS0038"), (line + 8, 10, "CDK0201")];
+    let expected = [(line + 3, 13, "ECS0015"), (line + 7, 10, "ECS0038"), (line + 8, 10, "CDK0049")];
     assert_eq!(places(shop), expected);
 }
 

@@ -147,7 +147,7 @@ cases! {
         Environment::any(),
         Environment::new(account!("444444444444"), region!("eu-west-1")),
         |parts| DeliveryPipeline::new(github(), ImageBuild::new(&parts.images)).deploy("prod", &parts.prod.api),
-    ) => ["CDK0005", "CDK0005", "PIPE0029"];
+    ) => ["CDK0009", "CDK0009", "PIPE0029"];
     pipeline_service_without_account: codes_in(here(), Environment::any(), |parts| {
         DeliveryPipeline::new(github(), ImageBuild::new(&parts.images)).deploy("prod", &parts.prod.api)
     }) => ["DEPLOY0006", "PIPE0029"];

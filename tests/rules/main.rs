@@ -5,13 +5,19 @@ use cdk_aws::prelude::*;
 
 mod given;
 
-#[allow(unused_imports, unused_mut, unused_variables, reason = "examples differ in what they need")]
+#[allow(
+    unused_imports,
+    unused_mut,
+    unused_variables,
+    clippy::items_after_statements,
+    reason = "examples differ in what they need"
+)]
 mod examples {
     use std::collections::BTreeMap;
 
     use cdk_aws::codebuild::{BuildSpec, ReportFormat};
     use cdk_aws::codepipeline::PushedImage;
-    use cdk_aws::core::{Expr, Text};
+    use cdk_aws::core::{Expr, Meta, Scope, Target, Text};
     use cdk_aws::ec2::{ExistingVpc, TierName};
     use cdk_aws::prelude::*;
 

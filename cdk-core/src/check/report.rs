@@ -2,9 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use crate::check::Subject;
+use super::subject::Subject;
+use super::walk::At;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::value::{Node, Places};
+use crate::source::Site;
+use crate::value::{Expr, Node, Places};
 
 /// Where something is wrong: a value, or the place where one is missing.
 #[derive(Clone, Copy, Debug)]
@@ -62,9 +64,31 @@ impl<'r> Report<'r> {
         self.add(Diagnostic::warning(self.code, message), at.into())
     }
 
+    /// Reports an error at an expression that stands somewhere.
+    pub(crate) fn value(&mut self, at: At<'_>, expr: &Expr, message: impl Into<String>) -> Reported<'_> {
+        self.place(at, at.blamed(expr), message)
+    }
+
+    /// Reports an error at a line that has to do with an expression.
+    pub(crate) fn place(
+        &mut self,
+        at: At<'_>,
+        places: Places<'_>,
+        message: impl Into<String>,
+    ) -> Reported<'_> {
+        let diagnostic = Diagnostic::error(self.code, message).blame(places).path(at.view.tree.path(at.node));
+        self.found.push(diagnostic);
+        Reported(self.found.last_mut().expect("pushed above"))
+    }
+
     /// An error with the rule's code, for [`push`](Self::push).
     pub fn draft(&self, message: impl Into<String>) -> Diagnostic<()> {
         Diagnostic::error(self.code, message)
+    }
+
+    /// A warning with the rule's code, for [`push`](Self::push).
+    pub(crate) fn draft_warning(&self, message: impl Into<String>) -> Diagnostic<()> {
+        Diagnostic::warning(self.code, message)
     }
 
     /// Adds a diagnostic that is complete: about what is no resource.
@@ -157,6 +181,12 @@ impl Reported<'_> {
     /// Adds a fact or a reason.
     pub fn note(self, note: impl Into<String>) -> Self {
         self.0.notes.push(note.into());
+        self
+    }
+
+    /// Adds another line that matters.
+    pub(crate) fn related_line(self, location: impl Into<Site>, what: impl Into<String>) -> Self {
+        self.0.related.push((location.into(), what.into()));
         self
     }
 

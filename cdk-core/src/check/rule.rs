@@ -1,7 +1,12 @@
 //! What a rule is: one mistake, and the check that finds it.
 
-use crate::check::{Report, Subject, View};
+use super::report::Report;
+use super::subject::Subject;
+use super::tags::Tag;
+use super::view::View;
+use super::walk::At;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::value::Expr;
 
 /// One mistake: its code, its page, and the check that finds it.
 ///
@@ -21,6 +26,10 @@ pub(crate) enum Check {
     Resources(&'static [&'static str], fn(&Subject<'_>, &mut Report<'_>)),
     /// All stacks together.
     Stacks(fn(&View<'_>, &mut Report<'_>)),
+    /// Each value, from the outside in: of resources and of all other elements.
+    Values(fn(At<'_>, &Expr, &mut Report<'_>)),
+    /// The tags of each resource that has some.
+    Tags(fn(&Subject<'_>, &[Tag<'_>], &mut Report<'_>)),
     /// What only a construct can know: the construct reports it.
     Construct,
 }
@@ -30,6 +39,8 @@ impl std::fmt::Debug for Check {
         match self {
             Check::Resources(types, _) => f.debug_tuple("Resources").field(types).finish(),
             Check::Stacks(_) => f.write_str("Stacks"),
+            Check::Values(_) => f.write_str("Values"),
+            Check::Tags(_) => f.write_str("Tags"),
             Check::Construct => f.write_str("Construct"),
         }
     }
@@ -44,7 +55,7 @@ impl Rule {
         title: &'static str,
         page: &'static str,
     ) -> Self {
-        Rule { code: Code { id, title, page }, check: Check::Resources(types, check) }
+        Rule { code: Code::new(id, title, page), check: Check::Resources(types, check) }
     }
 
     /// A rule about what resources say together, over all stacks.
@@ -54,16 +65,37 @@ impl Rule {
         title: &'static str,
         page: &'static str,
     ) -> Self {
-        Rule { code: Code { id, title, page }, check: Check::Stacks(check) }
+        Rule { code: Code::new(id, title, page), check: Check::Stacks(check) }
     }
 
-    /// A rule about what no resource shows, such as a wiring or the plan of a VPC: its construct reports it.
+    /// A rule about each value.
+    pub(crate) const fn of_values(
+        check: fn(At<'_>, &Expr, &mut Report<'_>),
+        id: &'static str,
+        title: &'static str,
+        page: &'static str,
+    ) -> Self {
+        Rule { code: Code::new(id, title, page), check: Check::Values(check) }
+    }
+
+    /// A rule about the tags of a resource.
+    pub(crate) const fn of_tags(
+        check: fn(&Subject<'_>, &[Tag<'_>], &mut Report<'_>),
+        id: &'static str,
+        title: &'static str,
+        page: &'static str,
+    ) -> Self {
+        Rule { code: Code::new(id, title, page), check: Check::Tags(check) }
+    }
+
+    /// A rule about what no resource shows, such as a wiring, the plan of a VPC or the size of a template: what makes it reports
+    /// it.
     pub const fn of_construct(id: &'static str, title: &'static str, page: &'static str) -> Self {
-        Rule { code: Code { id, title, page }, check: Check::Construct }
+        Rule { code: Code::new(id, title, page), check: Check::Construct }
     }
 }
 
-/// A rule of the old form: its codes, and a function that looks at all stacks.
+/// A rule of a service in the old form: its codes, and a function that looks at all stacks.
 #[derive(Clone, Copy, Debug)]
 pub struct Legacy {
     /// The codes that the rule reports.

@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
+use super::view::{StackView, View};
 use crate::cfn::Resource;
-use crate::check::{StackView, View};
 use crate::units::Environment;
 use crate::value::{Expr, Node, Places};
 

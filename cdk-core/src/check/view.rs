@@ -1,18 +1,22 @@
 //! What a rule sees of the stacks.
 
-use super::walk::raw_names;
+use std::rc::Rc;
+
+use super::names::{Known, Named, Names, raw_names};
 use crate::cfn::Resource;
 use crate::lower::{Element, Lowered, PlacedElement};
 use crate::place::Tree;
 use crate::resolve::{Place, Resolved};
 use crate::source::Site;
-use crate::value::{Expr, Places, Reference, Target};
+use crate::value::{Expr, Node, Places, Reference, Target};
 
 /// All stacks of a program, as they will be written.
 pub struct View<'v> {
     pub(crate) tree: &'v Tree<'v>,
     pub(crate) lowered: &'v Lowered,
     pub(crate) resolved: &'v Resolved,
+    /// What rules have looked up.
+    pub(super) known: Known,
 }
 
 impl std::fmt::Debug for View<'_> {
@@ -22,6 +26,10 @@ impl std::fmt::Debug for View<'_> {
 }
 
 impl<'v> View<'v> {
+    pub(crate) fn new(tree: &'v Tree<'v>, lowered: &'v Lowered, resolved: &'v Resolved) -> Self {
+        View { tree, lowered, resolved, known: Known::new(lowered.stacks.len()) }
+    }
+
     /// The stacks.
     pub fn stacks(&self) -> impl Iterator<Item = StackView<'_>> {
         (0..self.tree.stacks.len()).map(|index| StackView { view: self, index })
@@ -81,27 +89,10 @@ impl<'v> View<'v> {
         elements.iter().find(|placed| placed.target == *target).map(|placed| &placed.element)
     }
 
-    /// Visits all calls of functions, each with its arguments and a line of the program.
-    pub(crate) fn calls(&self, visit: &mut dyn FnMut(&'static str, &'v Expr, Places<'v>)) {
-        self.calls_outside_rules(visit);
-        for placed in self.lowered.stacks.iter().flat_map(|stack| &stack.elements) {
-            if let Element::Rule(content) = &placed.element {
-                calls(content, self.places(placed), visit);
-            }
-        }
-    }
-
-    /// Visits all calls of functions outside of rules.
-    pub(crate) fn calls_outside_rules(&self, visit: &mut dyn FnMut(&'static str, &'v Expr, Places<'v>)) {
-        for stack in &self.lowered.stacks {
-            for resource in &stack.resources {
-                let places = Places::new(self.tree.sources, self.line(resource));
-                calls(&resource.body.properties, places, visit);
-            }
-            for placed in stack.elements.iter().filter(|placed| !matches!(placed.element, Element::Rule(_))) {
-                calls(placed.element.content(), self.places(placed), visit);
-            }
-        }
+    /// The parameters, conditions and other elements, each with its content.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (&'v PlacedElement, Node<'v>)> {
+        let all = self.lowered.stacks.iter().flat_map(|stack| &stack.elements);
+        all.map(|placed| (placed, Node::new(placed.element.content(), self.places(placed))))
     }
 
     /// The line of a parameter, condition or other element.
@@ -114,6 +105,35 @@ impl<'v> View<'v> {
     pub(crate) fn own_paths(&self) -> impl Iterator<Item = String> + '_ {
         let all = self.lowered.stacks.iter().flat_map(|stack| &stack.resources);
         all.filter(|resource| resource.own).map(|resource| self.path(resource))
+    }
+
+    /// What the logical ids of a stack name. Outputs and rules cannot be referred to.
+    pub(crate) fn names(&self, stack: usize) -> &Names {
+        self.known.names(stack, || self.read_names(stack))
+    }
+
+    fn read_names(&self, stack: usize) -> Names {
+        let content = &self.lowered.stacks[stack];
+        let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, Named::Resource(i)));
+        let elements = content.elements.iter().filter_map(|placed| {
+            let named = match placed.element {
+                Element::Parameter(_) => Named::Parameter,
+                Element::Condition(_) => Named::Condition,
+                Element::Mapping(_) => Named::Mapping,
+                Element::Rule(_) | Element::Output(_) => return None,
+            };
+            Some((&placed.target, named))
+        });
+        let nested = self.tree.stacks.iter().filter(|other| other.nested_in == Some(stack));
+        let nested = nested.filter_map(|other| self.resolved.places.get(&Target::main(other.key?)));
+        let placed = resources.chain(elements).filter_map(|(t, named)| Some((self.place(t)?, named)));
+        let all = placed.chain(nested.map(|place| (place, Named::NestedStack)));
+        all.map(|(place, named)| (Rc::clone(&place.logical_id), named)).collect()
+    }
+
+    /// Whether the type of a resource has an attribute.
+    pub(crate) fn has_attribute(&self, resource: &Resource, attribute: &str) -> bool {
+        self.known.has_attribute(resource.resource_type(), attribute)
     }
 
     pub(crate) fn place(&self, target: &Target) -> Option<&'v Place> {
@@ -206,20 +226,4 @@ impl<'v> StackView<'v> {
         }
         edges
     }
-}
-
-/// Visits the calls of functions in an expression. What stands in a hole has the hole's line.
-fn calls<'e>(expr: &'e Expr, at: Places<'e>, visit: &mut dyn FnMut(&'static str, &'e Expr, Places<'e>)) {
-    match expr {
-        Expr::Skeleton(skeleton) => {
-            let writer = at.writer(skeleton);
-            for (index, hole) in skeleton.holes.iter().enumerate() {
-                calls(&hole.value, at.in_hole(skeleton, writer, index), visit);
-            }
-            return;
-        }
-        Expr::Call(call) => visit(call.0, &call.1, at),
-        _ => {}
-    }
-    expr.children().for_each(|child| calls(child, at, visit));
 }

@@ -1,8 +1,6 @@
 //! All expressions of the stacks, each with the place where it stands.
 
-use indexmap::IndexMap;
-
-use super::View;
+use super::view::View;
 use crate::cfn::Resource;
 use crate::lower::Element;
 use crate::value::{Expr, Piece, Places};
@@ -10,6 +8,7 @@ use crate::value::{Expr, Piece, Places};
 /// Where an expression stands.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'v> {
+    pub(crate) view: &'v View<'v>,
     pub(crate) stack: usize,
     /// The node of the tree that it belongs to.
     pub(crate) node: usize,
@@ -19,6 +18,8 @@ pub(crate) struct At<'v> {
     pub(crate) places: Places<'v>,
     /// Whether it is an argument of a function.
     pub(crate) in_call: bool,
+    /// Whether it is a part of a `TemplateRule`.
+    pub(crate) in_rule: bool,
 }
 
 impl<'v> At<'v> {
@@ -54,55 +55,32 @@ fn path_to(from: &Expr, to: &Expr) -> Option<String> {
     }
 }
 
-/// What a logical id names.
-#[derive(Clone, Copy)]
-pub(crate) enum Named<'v> {
-    Resource(&'v Resource),
-    NestedStack,
-    Parameter,
-    Condition,
-    Mapping,
-}
-
 impl<'v> View<'v> {
     /// Visits all expressions, from the outside in.
-    pub(crate) fn expressions(&self, visit: &mut dyn FnMut(At<'v>, &'v Expr)) {
+    pub(crate) fn expressions(&'v self, visit: &mut dyn FnMut(At<'v>, &'v Expr)) {
+        let sources = self.tree.sources;
         for (stack, content) in self.lowered.stacks.iter().enumerate() {
+            let at = |node, places| At {
+                view: self,
+                stack,
+                node,
+                resource: None,
+                places,
+                in_call: false,
+                in_rule: false,
+            };
             for resource in &content.resources {
-                let places = Places::new(self.tree.sources, self.line(resource));
-                let site =
-                    At { stack, node: resource.node, resource: Some(resource), places, in_call: false };
+                let places = Places::new(sources, self.line(resource));
+                let site = At { resource: Some(resource), ..at(resource.node, places) };
                 walk(&resource.body.properties, site, visit);
                 resource.body.attributes.iter().for_each(|(_, value)| walk(value, site, visit));
             }
             for placed in &content.elements {
-                let places = self.places(placed);
-                let site = At { stack, node: placed.node, resource: None, places, in_call: false };
+                let in_rule = matches!(placed.element, Element::Rule(_));
+                let site = At { in_rule, ..at(placed.node, self.places(placed)) };
                 walk(placed.element.content(), site, visit);
             }
         }
-    }
-
-    /// What the logical ids of a stack name. Outputs and rules cannot be referred to.
-    pub(crate) fn names(&self, stack: usize) -> IndexMap<&'v str, Named<'v>> {
-        let content = &self.lowered.stacks[stack];
-        let resources = content.resources.iter().map(|r| (&r.target, Named::Resource(r)));
-        let elements = content.elements.iter().filter_map(|placed| {
-            let named = match placed.element {
-                Element::Parameter(_) => Named::Parameter,
-                Element::Condition(_) => Named::Condition,
-                Element::Mapping(_) => Named::Mapping,
-                Element::Rule(_) | Element::Output(_) => return None,
-            };
-            Some((&placed.target, named))
-        });
-        let nested = self.tree.stacks.iter().filter(|other| other.nested_in == Some(stack));
-        let nested = nested.filter_map(|other| self.resolved.places.get(&crate::Target::main(other.key?)));
-        let placed = resources.chain(elements).filter_map(|(t, named)| Some((self.place(t)?, named)));
-        placed
-            .chain(nested.map(|place| (place, Named::NestedStack)))
-            .map(|(place, named)| (&*place.logical_id, named))
-            .collect()
     }
 }
 
@@ -133,33 +111,5 @@ fn arguments<'v>(expr: &'v Expr, site: At<'v>, visit: &mut dyn FnMut(At<'v>, &'v
     match expr {
         Expr::List(items) => items.iter().for_each(|item| walk(item, site, visit)),
         other => walk(other, site, visit),
-    }
-}
-
-/// The logical ids of resources that an expression names in `Ref` and `Fn::GetAtt`.
-pub(super) fn raw_names<'e>(expr: &'e Expr, found: &mut Vec<&'e str>) {
-    match expr {
-        Expr::Call(call) => {
-            found.extend(raw_name(call.0, &call.1));
-            raw_names(&call.1, found);
-        }
-        Expr::List(items) => items.iter().for_each(|item| raw_names(item, found)),
-        Expr::Map(entries) => entries.iter().for_each(|(_, value)| raw_names(value, found)),
-        Expr::Skeleton(skeleton) => skeleton.holes.iter().for_each(|hole| raw_names(&hole.value, found)),
-        Expr::Sub(pieces) => pieces.iter().for_each(|piece| {
-            if let Piece::Value(value) = piece {
-                raw_names(value, found);
-            }
-        }),
-        _ => {}
-    }
-}
-
-/// The logical id in the arguments of `Ref` or `Fn::GetAtt`.
-fn raw_name<'e>(function: &str, arguments: &'e Expr) -> Option<&'e str> {
-    match (function, arguments) {
-        ("Ref", Expr::Text(id)) => Some(id),
-        ("Fn::GetAtt", Expr::List(items)) => items.first()?.as_text(),
-        _ => None,
     }
 }

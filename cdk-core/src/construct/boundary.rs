@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 
-use crate::value::{Expr, Key, Text, Value};
+use crate::value::{Expr, Key, Located, Text, Value};
 
 /// How a stack refers to what other stacks of its environment make.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub enum References {
 /// What a stack boundary says about its stack.
 #[derive(Debug, Default)]
 pub(crate) struct StackOptions {
-    pub(crate) name: Option<Text>,
-    pub(crate) description: Option<Text>,
+    pub(crate) name: Option<Located<Text>>,
+    pub(crate) description: Option<Located<Text>>,
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) termination_protection: Option<bool>,
     pub(crate) references: Option<References>,

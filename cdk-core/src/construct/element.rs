@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::panic::Location;
 
 use crate::construct::Construct;
 use crate::lower::{Element, Lower};
@@ -36,6 +37,12 @@ impl ParameterType for i64 {
 impl ParameterType for Vec<String> {
     const NAME: &'static str = "CommaDelimitedList";
     type Item = String;
+}
+
+/// What an option sets, with its line.
+#[track_caller]
+fn set(value: Expr) -> Expr {
+    value.located(Location::caller())
 }
 
 macro_rules! element {
@@ -82,48 +89,57 @@ impl<T: ParameterType> Parameter<T> {
         Parameter { kind, ..Parameter::new() }
     }
 
+    #[track_caller]
     fn entry(mut self, name: &'static str, value: Expr) -> Self {
-        self.entries.push((name, value));
+        self.entries.push((name, set(value)));
         self
     }
 
     /// The value when none is given.
+    #[track_caller]
     pub fn default(self, value: impl IntoValue<T>) -> Self {
         let value = commas(value.into_value().into_expr());
         self.entry("Default", value)
     }
 
     /// Describes the parameter, in at most 4,000 characters.
-    pub fn description(self, text: &'static str) -> Self {
+    #[track_caller]
+    pub fn description(self, text: impl Into<Text>) -> Self {
         self.entry("Description", Expr::text(text))
     }
 
     /// The values that are allowed; of a list, those of its items.
+    #[track_caller]
     pub fn allowed_values(self, values: impl IntoValue<Vec<T::Item>>) -> Self {
         self.entry("AllowedValues", values.into_value().into_expr())
     }
 
     /// A regular expression that the value must match.
+    #[track_caller]
     pub fn allowed_pattern(self, pattern: &'static str) -> Self {
         self.entry("AllowedPattern", Expr::text(pattern))
     }
 
     /// Says what is allowed, for the error that CloudFormation shows.
+    #[track_caller]
     pub fn constraint_description(self, text: &'static str) -> Self {
         self.entry("ConstraintDescription", Expr::text(text))
     }
 
     /// The least and the greatest length of the text.
+    #[track_caller]
     pub fn length(self, min: u32, max: u32) -> Self {
         self.entry("MinLength", Expr::Integer(min.into())).entry("MaxLength", Expr::Integer(max.into()))
     }
 
     /// The least and the greatest number.
+    #[track_caller]
     pub fn range(self, min: i64, max: i64) -> Self {
         self.entry("MinValue", Expr::Integer(min)).entry("MaxValue", Expr::Integer(max))
     }
 
     /// Hides the value in consoles and descriptions.
+    #[track_caller]
     pub fn no_echo(self) -> Self {
         self.entry("NoEcho", Expr::Bool(true))
     }
@@ -215,14 +231,15 @@ impl Mapping {
         Mapping { key: Key::new(), rows: BTreeMap::new() }
     }
 
-    /// Adds an entry; the second keys hold letters and digits alone.
+    /// Adds an entry; the second keys hold only letters and digits.
+    #[track_caller]
     pub fn entry(
         mut self,
         first: impl Into<Text>,
         second: impl Into<Text>,
         value: impl IntoValue<String>,
     ) -> Self {
-        let value = value.into_value().into_expr();
+        let value = set(value.into_value().into_expr());
         self.rows.entry(first.into()).or_default().insert(second.into(), value);
         self
     }
@@ -247,8 +264,8 @@ element!(Mapping);
 pub struct Output {
     key: Key,
     value: Expr,
-    description: Option<Text>,
-    export: Option<Expr>,
+    description: Expr,
+    export: Expr,
     condition: Option<Target>,
 }
 
@@ -257,18 +274,20 @@ impl Output {
     #[track_caller]
     pub fn new(value: impl IntoValue<String>) -> Self {
         let value = value.into_value().into_expr();
-        Output { key: Key::new(), value, description: None, export: None, condition: None }
+        Output { key: Key::new(), value, description: Expr::Absent, export: Expr::Absent, condition: None }
     }
 
     /// Describes the output, in at most 1,024 bytes.
+    #[track_caller]
     pub fn description(mut self, text: impl Into<Text>) -> Self {
-        self.description = Some(text.into());
+        self.description = set(Expr::Text(text.into()));
         self
     }
 
     /// Exports the value under a name that is unique in its account and region, for programs other than this one.
+    #[track_caller]
     pub fn export(mut self, name: impl IntoValue<String>) -> Self {
-        self.export = Some(name.into_value().into_expr());
+        self.export = set(Expr::Map(vec![("Name".into(), name.into_value().into_expr())]));
         self
     }
 
@@ -279,12 +298,11 @@ impl Output {
     }
 
     fn element(&self) -> Element {
-        let export = self.export.clone().map_or(Expr::Absent, |name| Expr::Map(vec![("Name".into(), name)]));
         let condition = self.condition.clone().map_or(Expr::Absent, |c| Expr::LogicalId(Box::new(c)));
         Element::Output(Expr::Map(vec![
-            ("Description".into(), self.description.clone().map_or(Expr::Absent, Expr::Text)),
+            ("Description".into(), self.description.clone()),
             ("Value".into(), self.value.clone()),
-            ("Export".into(), export),
+            ("Export".into(), self.export.clone()),
             ("Condition".into(), condition),
         ]))
     }

@@ -7,7 +7,7 @@ use super::boundary::{Boundary, References, StackOptions};
 use crate::construct::Construct;
 use crate::lower::Lower;
 use crate::place::Scope;
-use crate::value::{IntoValue, Key, Text};
+use crate::value::{IntoValue, Key, Located, Text};
 use crate::wire::Wire;
 
 macro_rules! boundary {
@@ -29,8 +29,9 @@ macro_rules! boundary {
             }
 
             /// Describes the stack, in at most 1,024 bytes. By default it has no description.
+            #[track_caller]
             pub fn description(mut self, description: impl Into<Text>) -> Self {
-                self.options.description = Some(description.into());
+                self.options.description = Some(Located::new(description.into()));
                 self
             }
 
@@ -107,8 +108,9 @@ boundary! {
 impl<T: Construct> Stack<T> {
     /// Names the stack: 1 to 128 letters, digits and hyphens, starting with a letter. The default is the app's, the
     /// stage's and the field's names joined by hyphens.
+    #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
-        self.options.name = Some(name.into());
+        self.options.name = Some(Located::new(name.into()));
         self
     }
 

@@ -41,6 +41,11 @@ pub struct Template {
     pub index: Vec<ResourceIndex>,
 }
 
+impl Template {
+    /// The most bytes of a template that is sent with a request.
+    pub(crate) const MAX_DIRECT: usize = 51_200;
+}
+
 /// Where a resource of a template comes from.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

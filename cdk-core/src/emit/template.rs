@@ -44,7 +44,7 @@ fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn
     template.writer.begin_map();
     template.entry("AWSTemplateFormatVersion", &Expr::text("2010-09-09"));
     if let Some(description) = tree.stacks[stack].description() {
-        template.entry("Description", &Expr::text(description.to_owned()));
+        template.entry("Description", &Expr::Text(description.value.clone()));
     }
     if let Some(options) = tree.stacks[stack].options.filter(|options| !options.metadata.is_empty()) {
         template.entry("Metadata", &Expr::Map(options.metadata.clone()));

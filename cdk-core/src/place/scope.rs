@@ -162,7 +162,7 @@ impl<'a> Scope<'_, 'a> {
         let tree = &mut self.placing.tree;
         let outer = tree.nodes[self.node].stack();
         let index = tree.stacks.len();
-        let name = boundary.options.name.as_deref().map_or_else(
+        let name = boundary.options.name.as_ref().map(|name| &*name.value).map_or_else(
             || {
                 format!(
                     "{}-{}",

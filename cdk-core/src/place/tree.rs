@@ -11,7 +11,7 @@ use crate::diagnostic::codes;
 use crate::program::Entry;
 use crate::source::{Site, Sources};
 use crate::units::Environment;
-use crate::value::{ByKey, Key, Target, Text};
+use crate::value::{ByKey, Key, Located, Target, Text};
 
 /// All constructs of an app, each with its place.
 #[derive(Default)]
@@ -71,9 +71,14 @@ impl<'a> StackInfo<'a> {
         Target::main(self.key.expect("a nested stack has a key"))
     }
 
-    pub(crate) fn description(&self) -> Option<&'a str> {
-        let own = self.options.and_then(|options| options.description.as_deref());
-        own.or_else(|| self.options.is_none().then_some(self.entry.description.as_deref()).flatten())
+    pub(crate) fn description(&self) -> Option<&'a Located<Text>> {
+        self.options.map_or(self.entry.description.as_ref(), |options| options.description.as_ref())
+    }
+
+    /// The line that gives the stack its name.
+    fn named_at(&self) -> &'static Location<'static> {
+        let name = self.options.and_then(|options| options.name.as_ref());
+        name.map_or(self.location, |name| name.location)
     }
 
     pub(crate) fn references(&self) -> References {
@@ -191,7 +196,7 @@ pub(crate) fn check_names(tree: &Tree<'_>) -> Vec<Diagnostic> {
         if !valid {
             diagnostics.push(
                 Diagnostic::error(&codes::STACK_NAME, format!("`{}` is not a valid stack name", stack.name))
-                    .at(stack.location)
+                    .at(stack.named_at())
                     .note("a stack name has 1 to 128 letters, digits and hyphens, and starts with a letter")
                     .help("rename the app, the stage or the field, or use `Stack::name`"),
             );
@@ -199,8 +204,8 @@ pub(crate) fn check_names(tree: &Tree<'_>) -> Vec<Diagnostic> {
         if let Some(first) = seen.insert((&stack.name, stack.environment()), index) {
             diagnostics.push(
                 Diagnostic::error(&codes::DUPLICATE_STACK, format!("two stacks are called `{}`", stack.name))
-                    .at(stack.location)
-                    .related(tree.stacks[first].location, "the first one is made here")
+                    .at(stack.named_at())
+                    .related(tree.stacks[first].named_at(), "the first one is made here")
                     .help("give one of them another name"),
             );
         }

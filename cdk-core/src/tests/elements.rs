@@ -42,15 +42,17 @@ fn parameters() {
             Box::new(words().default(Value::region())),
         ],
         expect![[r#"
-            CDK0107: a parameter of type `String` has no range []
-            CDK0107: the default `ABC` does not match `[a-z]+` []
-            CDK0107: the default `abcd` is not of the parameter's length []
-            CDK0107: the default `x` is not allowed: a, b []
-            CDK0107: the default of a parameter is written out: CloudFormation does not evaluate it []
-            CDK0107: the default 20 is not in the parameter's range []
-            CDK0107: the range of the parameter is 10 to 1: the first is past the last []
-            CDK0107: a parameter of type `Number` has no length []
-            CDK0107: `AWS::EC2::VPC::ID` is not a type of a parameter; did you mean `AWS::EC2::VPC::Id`? []
+            CDK0025: the default `x` is not one of the allowed values: a, b []
+            CDK0025: the default 20 is not in the parameter's range []
+            CDK0023: `MinValue` 10 is greater than `MaxValue` 1 []
+              help: swap the two limits
+            CDK0022: a parameter of type `Number` has no length []
+            CDK0022: a parameter of type `String` has no range []
+            CDK0025: the default `abcd` is not of the parameter's length []
+            CDK0025: the default `ABC` does not match `[a-z]+` []
+            CDK0021: `AWS::EC2::VPC::ID` is not a type of a parameter; did you mean `AWS::EC2::VPC::Id`? []
+            CDK0024: the default of a parameter must be a literal; CloudFormation does not evaluate it []
+              help: give a literal, or use the value without a parameter
         "#]],
     );
 }
@@ -72,14 +74,16 @@ fn mappings() {
     found(
         constructs,
         expect![[r#"
-        CDK0108: the mapping has no first key `stage`; it has `dev`, `prod` []
-          related: the mapping is made here
-        CDK0108: the mapping has no second key `more` beside `size` []
-          related: the mapping is made here
-        CDK0108: the first key `de_v` of a mapping has other characters than letters, digits, dots and hyphens []
-        CDK0108: the second key `my size` of a mapping has other characters than letters and digits []
-        CDK0108: a mapping has 1 to 200 first keys, got 0 []
-    "#]],
+            CDK0028: the mapping lacks the first key `stage`; it has `dev`, `prod` [shop/n1]
+              related: the mapping is made here
+            CDK0028: the mapping lacks the second key `more` beside `size` [shop/n2, shop/n3]
+              related: the mapping is made here
+            CDK0026: `de_v` is not a valid first key of a mapping []
+              help: use 1 to 255 letters, digits, dots and hyphens
+            CDK0026: `my size` is not a valid second key of a mapping []
+              help: use 1 to 255 letters and digits
+            CDK0027: a mapping has 1 to 200 first keys, got 0 []
+        "#]],
     );
 }
 
@@ -103,15 +107,15 @@ fn what_is_evaluated_before_there_are_resources() {
             Box::new(stage),
         ],
         expect![[r#"
-            CDK0110: a condition refers to a resource, which does not exist yet when it is evaluated []
+            CDK0035: a condition refers to a resource, which does not exist yet when it is evaluated []
               related: this is the reference
-              help: refer to parameters, pseudo parameters and mappings alone
-            CDK0110: a rule refers to a resource, which does not exist yet when it is evaluated []
+              help: refer only to parameters, pseudo parameters and mappings
+            CDK0035: a rule refers to a resource, which does not exist yet when it is evaluated []
               related: this is the reference
-              help: refer to parameters, pseudo parameters and mappings alone
-            CDK0110: the name of an export refers to a resource, which does not exist yet when it is evaluated []
+              help: refer only to parameters, pseudo parameters and mappings
+            CDK0035: the name of an export refers to a resource, which does not exist yet when it is evaluated []
               related: this is the reference
-              help: refer to parameters, pseudo parameters and mappings alone
+              help: refer only to parameters, pseudo parameters and mappings
         "#]],
     );
 }
@@ -129,11 +133,11 @@ fn functions() {
             Box::new(Condition::new(Value::contains(["a"], "a"))),
         ],
         expect![[r#"
-            CDK0109: 10.0.0.0/16 has no room for 4 blocks with 15 host bits []
-            CDK0109: `Fn::Cidr` cuts 1 to 256 blocks with 1 to 128 host bits, got 257 blocks with 4 bits []
-            CDK0109: there is no item 2 in a list of 2, counted from 0 []
-            CDK0109: `Fn::Or` takes 2 to 10 conditions, got 1 []
-            CDK0109: `Fn::Contains` works only in a `TemplateRule` []
+            CDK0031: 10.0.0.0/16 has no room for 4 blocks with 15 host bits [shop/n2]
+            CDK0031: `Fn::Cidr` cuts 1 to 256 blocks with 1 to 128 host bits, got 257 blocks with 4 bits [shop/n1]
+            CDK0032: a list of 2 has no item 2, counted from 0 [shop/n3]
+            CDK0033: `Fn::Or` takes 2 to 10 conditions, got 1 [shop/n4]
+            CDK0034: `Fn::Contains` works only in a `TemplateRule` [shop/n5]
         "#]],
     );
 }
@@ -148,8 +152,10 @@ fn outputs() {
             Box::new(topic()),
         ],
         expect![[r#"
-            CDK0111: the description of an output has at most 1024 bytes, got 1025 []
-            CDK0111: `my export!` is not a valid name of an export: use up to 255 letters, digits, colons and hyphens []
+            CDK0012: the description of an output has at most 1024 bytes, got 1025 []
+              help: shorten it
+            CDK0019: `my export!` is not a valid name of an export []
+              help: use up to 255 letters, digits, colons and hyphens
         "#]],
     );
 }

@@ -151,15 +151,15 @@ fn json_uses_conditions_mappings_parameters_and_nested_stacks() {
     found(
         system(wrong),
         expect![[r#"
-            CDK0112: stack `shop` has no condition `Sizes85BB6B73` [shop/any]
+            CDK0036: stack `shop` has no condition `Sizes85BB6B73` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no mapping `sizes`; did you mean `Sizes85BB6B73`? [shop/any]
+            CDK0036: stack `shop` has no mapping `sizes`; did you mean `Sizes85BB6B73`? [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource `StageAB7EFE20` [shop/any]
+            CDK0036: stack `shop` has no resource `StageAB7EFE20` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource or parameter `ProdB045221A` [shop/any]
+            CDK0036: stack `shop` has no resource or parameter `ProdB045221A` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0113: `Nope` is not an attribute of a nested stack [shop/any]
+            CDK0038: `Nope` is not an attribute of a nested stack [shop/any]
               help: use one of its outputs: `Outputs.Name`
         "#]],
     );
@@ -179,23 +179,22 @@ fn what_json_refers_to_must_be_there() {
             { "Fn::If": ["IsProd", 1, 2] },
         ])),
         expect![[r#"
-            CDK0112: CloudFormation has no pseudo parameter `AWS::Regoin`; did you mean `AWS::Region`? [shop/any]
+            CDK0036: stack `shop` has no condition `IsProd` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no condition `IsProd` [shop/any]
+            CDK0036: stack `shop` has no resource `Nothing` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource `Nothing` [shop/any]
+            CDK0036: stack `shop` has no resource or parameter `Nothing` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource or parameter `Nothing` [shop/any]
+            CDK0036: stack `shop` has no resource or parameter `Nowhere` [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource or parameter `Nowhere` [shop/any]
+            CDK0036: stack `shop` has no resource or parameter `Topic3B382718`; did you mean `Topic3B382719`? [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource or parameter `Topic3B382718`; did you mean `Topic3B382719`? [shop/any]
+            CDK0036: stack `shop` has no resource or parameter `topic`; did you mean `Topic3B382719`? [shop/any]
               help: use the logical id that the template has, or the value of the construct
-            CDK0112: stack `shop` has no resource or parameter `topic`; did you mean `Topic3B382719`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
-            CDK0113: `Nope` is not an attribute of AWS::SNS::Topic [shop/any]
+            CDK0037: CloudFormation has no pseudo parameter `AWS::Regoin`; did you mean `AWS::Region`? [shop/any]
+            CDK0038: `Nope` is not an attribute of AWS::SNS::Topic [shop/any]
               help: use one of its attributes: TopicArn, TopicName
-            CDK0113: `TopicAnr` is not an attribute of AWS::SNS::Topic; did you mean `TopicArn`? [shop/any]
+            CDK0038: `TopicAnr` is not an attribute of AWS::SNS::Topic; did you mean `TopicArn`? [shop/any]
               help: use one of its attributes: TopicArn, TopicName
         "#]],
     );
@@ -230,16 +229,16 @@ fn functions_are_those_of_cloudformation() {
             { "Fn::Base64": "x", "Beside": 1 },
         ])),
         expect![[r#"
-            CDK0114: CloudFormation has no function `Fn::Nonsense` [shop]
-            CDK0114: CloudFormation has no function `Fn::Subb`; did you mean `Fn::Sub`? [shop]
-            CDK0115: `Fn::Base64` has other keys beside it; a function is the only key of its map [shop]
-            CDK0115: `Fn::GetAtt` takes [logical id, attribute]; got "topic" [shop]
-            CDK0115: `Fn::If` takes [name of a condition, value, value]; got ["IsProd", 1] [shop]
-            CDK0115: `Fn::Join` takes [separator, list]; got ["-"] [shop]
-            CDK0115: `Fn::Join` takes [separator, list]; got [a reference, ["a"]] [shop]
-            CDK0115: `Fn::Sub` takes a text, or [text, map of variables], with `${Name}`, `${Name.Attribute}` or `${!Literal}` in the text; got "${a-b}" [shop]
-            CDK0115: `Fn::Sub` takes a text, or [text, map of variables], with `${Name}`, `${Name.Attribute}` or `${!Literal}` in the text; got ["${A}", a map] [shop]
-            CDK0115: `Ref` takes the logical id of a resource or parameter; got 1 [shop]
+            CDK0029: CloudFormation has no function `Fn::Nonsense` [shop]
+            CDK0029: CloudFormation has no function `Fn::Subb`; did you mean `Fn::Sub`? [shop]
+            CDK0030: `Fn::Base64` has other keys beside it; a function is the only key of its map [shop]
+            CDK0030: `Fn::GetAtt` takes [logical id, attribute]; got "topic" [shop]
+            CDK0030: `Fn::If` takes [name of a condition, value, value]; got ["IsProd", 1] [shop]
+            CDK0030: `Fn::Join` takes [separator, list]; got ["-"] [shop]
+            CDK0030: `Fn::Join` takes [separator, list]; got [a reference, ["a"]] [shop]
+            CDK0030: `Fn::Sub` takes a text, or [text, map of variables], with `${Name}`, `${Name.Attribute}` or `${!Literal}` in the text; got "${a-b}" [shop]
+            CDK0030: `Fn::Sub` takes a text, or [text, map of variables], with `${Name}`, `${Name.Attribute}` or `${!Literal}` in the text; got ["${A}", a map] [shop]
+            CDK0030: `Ref` takes the logical id of a resource or parameter; got 1 [shop]
         "#]],
     );
 }
@@ -256,12 +255,13 @@ fn functions_need_all_their_arguments() {
     found(
         group,
         expect![[r#"
-        CDK0115: `Fn::Equals` takes [value, value]; got [`None`, "x"] [shop/equals]
-        CDK0115: `Fn::Base64` takes a text; got `None` [shop/base64]
-        CDK0115: a text is put together with `None`; give each of its values [shop/sub]
-        CDK0111: an output shows a value, got `None` []
-        CDK0111: an output is exported under a name, got `None` []
-    "#]],
+            CDK0030: `Fn::Equals` takes [value, value]; got [`None`, "x"] [shop/equals]
+            CDK0030: `Fn::Base64` takes a text; got `None` [shop/base64]
+            CDK0030: a text is put together with `None`; give each of its values [shop/sub]
+            CDK0020: an output shows a value, got `None` []
+              help: leave the output out if there is nothing to show
+            CDK0019: an output is exported under a name, got `None` []
+        "#]],
     );
 }
 
@@ -325,9 +325,9 @@ fn attributes_are_those_of_the_type() {
     found(
         uses.with("known", known).with("new", new).with("allowed", allowed).with("typed", typed),
         expect![[r#"
-            CDK0113: `Nope` is not an attribute of AWS::SNS::Topic [shop/wrong]
+            CDK0038: `Nope` is not an attribute of AWS::SNS::Topic [shop/wrong]
               help: use one of its attributes: TopicArn, TopicName
-            CDK0113: `TopicAnr` is not an attribute of AWS::SNS::Topic; did you mean `TopicArn`? [shop/near]
+            CDK0038: `TopicAnr` is not an attribute of AWS::SNS::Topic; did you mean `TopicArn`? [shop/near]
               help: use one of its attributes: TopicArn, TopicName
         "#]],
     );
@@ -347,13 +347,13 @@ fn types_are_those_that_there_can_be() {
     found(
         group,
         expect![[r#"
-        CDK0117: CloudFormation has no resource type `AWS::ECS::Servce`; did you mean `AWS::ECS::Service`? [shop/near]
-          help: correct the name, or say `.allow_unknown("new in ..")` if AWS added the type lately
-        CDK0117: `Queue` is not the name of a resource type [shop/form]
-          help: a type is `Organization::Service::Type` or `Custom::Name`
-        CDK0119: `DependsOn` is not a property of a resource: it stands beside the properties [shop/custom]
-          help: use `.after(&other)`
-    "#]],
+            CDK0042: CloudFormation has no resource type `AWS::ECS::Servce`; did you mean `AWS::ECS::Service`? [shop/near]
+              help: correct the name, or say `.allow_unknown("new in ..")` if AWS added the type lately
+            CDK0042: `Queue` is not the name of a resource type [shop/form]
+              help: a type is `Organization::Service::Type` or `Custom::Name`
+            CDK0043: `DependsOn` is not a property: it is set beside the properties of a resource [shop/custom]
+              help: use `.after(&other)`
+        "#]],
     );
 }
 
@@ -374,11 +374,11 @@ fn dynamic_references_are_well_formed() {
     found(
         group,
         expect![[r#"
-        CDK0116: `{{resolve:ssmm:name}}` is not a dynamic reference: the service is one of ssm, ssm-secure, secretsmanager; did you mean `ssm`? [shop/service]
-        CDK0116: `{{resolve:ssm:name` is not closed by `}}` [shop/open]
-        CDK0116: `{{resolve:ssm:a:b}}` is not a dynamic reference: the version of a parameter is a number [shop/literal]
-        CDK0116: `{{resolve:secretsmanager:name:password}}` is not a dynamic reference: `SecretString` follows the secret, got `password` [shop/json]
-    "#]],
+            CDK0039: `{{resolve:ssmm:name}}` is not a dynamic reference: the service is one of ssm, ssm-secure, secretsmanager; did you mean `ssm`? [shop/service]
+            CDK0039: `{{resolve:ssm:name` is not closed by `}}` [shop/open]
+            CDK0039: `{{resolve:ssm:a:b}}` is not a dynamic reference: the version of a parameter is a number [shop/literal]
+            CDK0039: `{{resolve:secretsmanager:name:password}}` is not a dynamic reference: `SecretString` follows the secret, got `password` [shop/json]
+        "#]],
     );
 }
 
@@ -395,13 +395,13 @@ fn templates_hold_no_null() {
             .with("infinite", infinite)
             .with("nan", any(json!({ "A": f64::NAN }))),
         expect![[r#"
-            CDK0118: inf is not a number that a template can hold [shop/infinite]
+            CDK0041: inf is not a number that a template can hold [shop/infinite]
               help: give a finite number
-            CDK0118: CloudFormation refuses `null` [shop/raw]
+            CDK0040: CloudFormation refuses `null` [shop/raw]
               help: leave the value out, by `None` or without its key
-            CDK0118: CloudFormation refuses `null` [shop/json]
+            CDK0040: CloudFormation refuses `null` [shop/json]
               help: leave the value out, by `None` or without its key
-            CDK0118: NaN is not a number that a template can hold [shop/nan]
+            CDK0041: NaN is not a number that a template can hold [shop/nan]
               help: give a finite number
         "#]],
     );
@@ -416,10 +416,10 @@ fn references_in_json_count_for_cycles() {
     found(
         Group::new().with("a", queue(&ids[1])).with("b", queue(&ids[0])),
         expect![[r#"
-        CDK0102: resources depend on each other: `shop/a` needs `shop/b` needs `shop/a` [shop/a]
-          related: `shop/b` needs `shop/a` here
-          help: cut one of these references, or move it into a resource of its own
-    "#]],
+            CDK0017: resources depend on each other: `shop/a` needs `shop/b` needs `shop/a` [shop/a]
+              related: `shop/b` needs `shop/a` here
+              help: cut one of these references, or move it into a resource of its own
+        "#]],
     );
 }
 
@@ -429,7 +429,7 @@ fn names_in_json_are_those_of_its_own_stack() {
     app.stack("one", Group::new().with("topic", topic()));
     app.stack("two", Group::new().with("any", any(json!({ "Topic": { "Ref": TOPIC } }))));
     expect![[r#"
-        CDK0112: stack `two` has no resource or parameter `Topic3B382719` [two/any]
+        CDK0036: stack `two` has no resource or parameter `Topic3B382719` [two/any]
           help: use the logical id that the template has, or the value of the construct
     "#]]
     .assert_eq(&text(&app.synth(Format::Json)));

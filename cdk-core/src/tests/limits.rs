@@ -19,9 +19,9 @@ fn a_template_has_at_most_500_resources() {
     found(
         &app_of(many(501, topic)),
         expect![[r#"
-        CDK0101: stack `shop` has 501 resources; a template has at most 500 []
-          help: split the stack: make one of its fields a `Stack<T>`
-    "#]],
+            CDK0013: stack `shop` has 501 resources; a template has at most 500 []
+              help: split the stack: make one of its fields a `Stack<T>`
+        "#]],
     );
 }
 
@@ -30,9 +30,9 @@ fn a_warning_comes_before_the_quota() {
     found(
         &app_of(many(401, topic)),
         expect![[r#"
-        CDK0101: stack `shop` has 401 of at most 500 resources []
-          help: split the stack: make one of its fields a `Stack<T>`
-    "#]],
+            CDK0014: stack `shop` has 401 of at most 500 resources []
+              help: split the stack: make one of its fields a `Stack<T>`
+        "#]],
     );
     fine(&app_of(many(400, topic)));
 }
@@ -43,9 +43,9 @@ fn a_template_has_at_most_200_outputs() {
     found(
         &app_of(system),
         expect![[r#"
-        CDK0101: stack `shop` has 201 outputs; a template has at most 200 []
-          help: split the stack: make one of its fields a `Stack<T>`
-    "#]],
+            CDK0013: stack `shop` has 201 outputs; a template has at most 200 []
+              help: split the stack: make one of its fields a `Stack<T>`
+        "#]],
     );
 }
 
@@ -55,9 +55,9 @@ fn a_template_has_at_most_one_megabyte() {
     found(
         &app_of(system),
         expect![[r#"
-        CDK0101: the template of stack `shop` has 1200263 bytes; a template has at most 1048576 []
-          help: split the stack: make one of its fields a `Stack<T>`
-    "#]],
+            CDK0015: the template of stack `shop` has 1200263 bytes; a template has at most 1048576 []
+              help: split the stack: make one of its fields a `Stack<T>`
+        "#]],
     );
 }
 
@@ -67,8 +67,8 @@ fn a_large_template_is_deployed_from_s3() {
     found(
         &app_of(system),
         expect![[r#"
-        CDK0103: the template of stack `shop` has 52164 bytes, more than the 51200 that can be sent directly []
-          help: deploy with `--s3-bucket`, as the printed command does, or split the stack with `Stack<T>`
-    "#]],
+            CDK0016: the template of stack `shop` has 52164 bytes, more than the 51200 that can be sent directly []
+              help: deploy with `--s3-bucket`, as the printed command does, or split the stack with `Stack<T>`
+        "#]],
     );
 }

@@ -66,11 +66,11 @@ fn stacks_do_not_need_each_other() {
     fails(
         &app_of(Group::new().with("left", left).with("right", right)),
         expect![[r#"
-        CDK0004: stacks depend on each other: `shop-left` needs `shop-right` needs `shop-left` []
-          related: `shop-left` needs `shop-right` here
-          related: `shop-right` needs `shop-left` here
-          help: move the constructs that need each other into one stack, or turn one of the references around
-    "#]],
+            CDK0008: stacks depend on each other: `shop-left` needs `shop-right` needs `shop-left` []
+              related: `shop-left` needs `shop-right` here
+              related: `shop-right` needs `shop-left` here
+              help: move the constructs that need each other into one stack, or turn one of the references around
+        "#]],
     );
 }
 
@@ -82,10 +82,10 @@ fn resources_do_not_need_each_other() {
     fails(
         &app_of(Group::new().with("first", first).with("second", second)),
         expect![[r#"
-        CDK0102: resources depend on each other: `shop/first` needs `shop/second` needs `shop/first` [shop/first]
-          related: `shop/second` needs `shop/first` here
-          help: cut one of these references, or move it into a resource of its own
-    "#]],
+            CDK0017: resources depend on each other: `shop/first` needs `shop/second` needs `shop/first` [shop/first]
+              related: `shop/second` needs `shop/first` here
+              help: cut one of these references, or move it into a resource of its own
+        "#]],
     );
 }
 
@@ -108,11 +108,11 @@ fn a_reference_stays_in_its_environment() {
     fails(
         &app,
         expect![[r#"
-        CDK0005: stack `shop-prod` in 444455556666/eu-west-1 refers to a resource of stack `shop-dev` in 111122223333/eu-west-1 []
-          related: the resource is made here
-          note: exports and imports work within one account and region
-          help: give the resource a physical name and refer to it by that name or ARN (`sub!("arn:…")`), or make one for each environment
-    "#]],
+            CDK0009: stack `shop-prod` in 444455556666/eu-west-1 refers to a resource of stack `shop-dev` in 111122223333/eu-west-1 []
+              related: the resource is made here
+              note: exports and imports work within one account and region
+              help: give the resource a physical name and refer to it by that name or ARN (`sub!("arn:…")`), or make one for each environment
+        "#]],
     );
 }
 
@@ -125,13 +125,13 @@ fn stack_names_are_unique() {
     fails(
         &app,
         expect![[r#"
-        CDK0006: two stacks are called `data` []
-          related: the first one is made here
-          help: give one of them another name
-        CDK0007: `under_score` is not a valid stack name []
-          note: a stack name has 1 to 128 letters, digits and hyphens, and starts with a letter
-          help: rename the app, the stage or the field, or use `Stack::name`
-    "#]],
+            CDK0007: two stacks are called `data` []
+              related: the first one is made here
+              help: give one of them another name
+            CDK0006: `under_score` is not a valid stack name []
+              note: a stack name has 1 to 128 letters, digits and hyphens, and starts with a letter
+              help: rename the app, the stage or the field, or use `Stack::name`
+        "#]],
     );
 }
 

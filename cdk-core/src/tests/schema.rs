@@ -17,8 +17,8 @@ fn a_property_set_by_name_must_exist() {
     found(
         &app_of(topic().set("DisplyName", "orders").set("Color", "red")),
         expect![[r#"
-            CDK0201: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
-            CDK0201: `Color` is not a property of AWS::SNS::Topic [shop]
+            CDK0049: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
+            CDK0049: `Color` is not a property of AWS::SNS::Topic [shop]
         "#]],
     );
 }
@@ -34,9 +34,9 @@ fn a_required_property_must_be_there() {
     found(
         &app_of(Group::new().with("role", role).with("without", without)),
         expect![[r#"
-        CDK0202: AWS::IAM::Role needs the property `AssumeRolePolicyDocument` [shop/role]
-        CDK0202: AWS::IAM::Role needs the property `AssumeRolePolicyDocument` [shop/without]
-    "#]],
+            CDK0050: AWS::IAM::Role requires the property `AssumeRolePolicyDocument` [shop/role]
+            CDK0050: AWS::IAM::Role requires the property `AssumeRolePolicyDocument` [shop/without]
+        "#]],
     );
 }
 
@@ -52,11 +52,11 @@ fn values_have_the_type_of_their_property() {
     found(
         &app_of(queues),
         expect![[r#"
-            CDK0203: `QueueName` takes a string, got a list [shop/list]
-            CDK0203: `DelaySeconds` takes an integer, got `soon` [shop/text]
-            CDK0203: `DelaySeconds` takes an integer, got 1.5 [shop/fraction]
-            CDK0203: `FifoQueue` takes a boolean, got a number [shop/flag]
-            CDK0203: `Tags` takes a list, got `team` [shop/tags]
+            CDK0051: `QueueName` takes a string, got a list [shop/list]
+            CDK0051: `DelaySeconds` takes an integer, got `soon` [shop/text]
+            CDK0051: `DelaySeconds` takes an integer, got 1.5 [shop/fraction]
+            CDK0051: `FifoQueue` takes a boolean, got a number [shop/flag]
+            CDK0051: `Tags` takes a list, got `team` [shop/tags]
         "#]],
     );
 }
@@ -73,12 +73,12 @@ fn values_are_in_their_range() {
     found(
         &app_of(queues),
         expect![[r#"
-        CDK0201: `Nothing` is not a property of AWS::SQS::Queue [shop/queue]
-        CDK0204: `lamda` is not a value of `Protocol`; did you mean `lambda`? [shop/logging]
-          note: it takes http/s, sqs, lambda, firehose, application
-        CDK0204: `MaximumMessageSize` takes 1024 to 1048576, got 12 [shop/size]
-        CDK0204: `TopicName` takes at most 256 characters, got 257 [shop/length]
-    "#]],
+            CDK0049: `Nothing` is not a property of AWS::SQS::Queue [shop/queue]
+            CDK0052: `lamda` is not a value of `Protocol`; did you mean `lambda`? [shop/logging]
+              note: it takes http/s, sqs, lambda, firehose, application
+            CDK0052: `MaximumMessageSize` takes 1024 to 1048576, got 12 [shop/size]
+            CDK0052: `TopicName` takes at most 256 characters, got 257 [shop/length]
+        "#]],
     );
 }
 
@@ -90,8 +90,8 @@ fn a_hole_is_checked_each_time() {
     found(
         &app_of(topics),
         expect![[r#"
-        CDK0204: `TopicName` takes at most 256 characters, got 300 [shop/long]
-    "#]],
+            CDK0052: `TopicName` takes at most 256 characters, got 300 [shop/long]
+        "#]],
     );
 }
 
@@ -102,8 +102,8 @@ fn an_aspect_is_checked_too() {
     found(
         &app,
         expect![[r#"
-        CDK0201: `Nonsense` is not a property of AWS::SNS::Topic [shop]
-    "#]],
+            CDK0049: `Nonsense` is not a property of AWS::SNS::Topic [shop]
+        "#]],
     );
 }
 
@@ -129,8 +129,8 @@ fn a_known_type_is_checked_whoever_wrote_it() {
     found(
         &app_of(Untyped::resource("AWS::SNS::Topic", json!({ "DisplyName": "orders", "FifoTopic": 1 }))),
         expect![[r#"
-            CDK0201: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
-            CDK0203: `FifoTopic` takes a boolean, got a number [shop]
+            CDK0049: `DisplyName` is not a property of AWS::SNS::Topic; did you mean `DisplayName`? [shop]
+            CDK0051: `FifoTopic` takes a boolean, got a number [shop]
         "#]],
     );
 }
@@ -162,17 +162,17 @@ fn values_have_the_kind_of_their_property() {
     found(
         &app_of(queues),
         expect![[r#"
-            CDK0203: `DelaySeconds` takes an integer, got a map [shop/map_for_number]
-            CDK0203: `FifoQueue` takes a boolean, got a map [shop/map_for_boolean]
-            CDK0203: `QueueName` takes a string, got a map [shop/map_for_text]
-            CDK0203: `Tags` takes a list, got a boolean [shop/boolean_for_list]
-            CDK0203: `Tags` takes a list, got a map [shop/map_for_list]
-            CDK0203: `Tags` takes a list, got a number [shop/number_for_list]
-            CDK0203: `Tags` takes a record, got a list [shop/list_for_record]
-            CDK0203: `DelaySeconds` takes an integer, got a record [shop/record_for_number]
-            CDK0204: `true` is not a value of `Protocol` [shop/boolean_for_enum]
+            CDK0051: `DelaySeconds` takes an integer, got a map [shop/map_for_number]
+            CDK0051: `FifoQueue` takes a boolean, got a map [shop/map_for_boolean]
+            CDK0051: `QueueName` takes a string, got a map [shop/map_for_text]
+            CDK0051: `Tags` takes a list, got a boolean [shop/boolean_for_list]
+            CDK0051: `Tags` takes a list, got a map [shop/map_for_list]
+            CDK0051: `Tags` takes a list, got a number [shop/number_for_list]
+            CDK0051: `Tags` takes a record, got a list [shop/list_for_record]
+            CDK0051: `DelaySeconds` takes an integer, got a record [shop/record_for_number]
+            CDK0052: `true` is not a value of `Protocol` [shop/boolean_for_enum]
               note: it takes http/s, sqs, lambda, firehose, application
-            CDK0204: `1` is not a value of `Protocol` [shop/number_for_enum]
+            CDK0052: `1` is not a value of `Protocol` [shop/number_for_enum]
               note: it takes http/s, sqs, lambda, firehose, application
         "#]],
     );

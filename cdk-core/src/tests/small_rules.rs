@@ -31,19 +31,17 @@ fn exports_are_unique_in_an_environment() {
     found(
         &exporting(one),
         expect![[r#"
-        CDK0104: stacks `shop-blue` and `shop-green` in 111122223333/eu-west-1 both export the name `address` []
-          related: the other one is here
-          help: put the stack's name into the export's name, with `Value::stack_name()`
-    "#]],
+            CDK0018: stacks `shop-blue` and `shop-green` in 111122223333/eu-west-1 both export the name `address` []
+              help: put the stack's name into the export's name, with `Value::stack_name()`
+        "#]],
     );
     found(
         &exporting(Environment::any()),
         expect![[r#"
-        CDK0104: stacks `shop-blue` and `shop-green` both export the name `address` []
-          related: the other one is here
-          note: they cannot be deployed to one account and region
-          help: put the stack's name into the export's name, with `Value::stack_name()`
-    "#]],
+            CDK0018: stacks `shop-blue` and `shop-green` both export the name `address` []
+              note: they cannot be deployed to one account and region
+              help: put the stack's name into the export's name, with `Value::stack_name()`
+        "#]],
     );
 }
 
@@ -55,9 +53,9 @@ fn descriptions_are_short() {
     found(
         &app,
         expect![[r#"
-        CDK0105: the description of stack `long` has 1026 bytes; at most 1024 are allowed []
-          help: shorten it, or put the text into the metadata: `.metadata("Notes", ..)`
-    "#]],
+            CDK0012: the description of stack `long` has 1026 bytes, at most 1024 are allowed []
+              help: shorten it, or put the text into the metadata: `.metadata("Notes", ..)`
+        "#]],
     );
 }
 
@@ -69,10 +67,11 @@ fn tags_are_those_that_aws_allows() {
     found(
         &app,
         expect![[r#"
-        CDK0106: the tag key `aws:team` begins with `aws:`, which AWS keeps for itself [shop/one, shop/two]
-        CDK0106: a tag key has 1 to 128 characters; `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 129 [shop/two]
-        CDK0106: a tag value has at most 256 characters; that of `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 257 [shop/two]
-    "#]],
+            CDK0046: a tag key has 1 to 128 characters; `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 129 [shop/two]
+            CDK0046: a tag value has at most 256 characters; that of `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 257 [shop/two]
+            CDK0045: the tag key `aws:team` begins with `aws:`, which is reserved for AWS [shop/one, shop/two]
+              help: choose another key
+        "#]],
     );
 }
 
@@ -83,7 +82,7 @@ fn a_resource_has_at_most_fifty_tags() {
     found(
         &app_of(tagged(51)),
         expect![[r#"
-        CDK0106: a resource has at most 50 tags, got 51 [shop]
-    "#]],
+            CDK0048: a resource has at most 50 tags, got 51 [shop]
+        "#]],
     );
 }

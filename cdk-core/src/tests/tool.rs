@@ -228,16 +228,27 @@ fn explaining() {
         expect![[r#"
             Fine
             --- out
-            CDK0006: two stacks have one name
+            CDK0006: invalid stack name
 
-            Stack names are unique in an account and region: deploying the second stack would update the first one, and so replace its resources by those of the second. Names are made from those of the app, the stage and the field; a name given by `Stack::name` does not change with the stage.
+            A stack name has 1 to 128 letters, digits and hyphens, and starts with a letter; CloudFormation refuses others. It is made from
+            the names of the app, the stage and the field, or given by `Stack::name`. Underscores in field names become hyphens by
+            themselves; the names of apps and stages are taken as they are.
 
-            ```rust
-            Stack::new(data).name("data")              // the same name in each stage
-            Stack::new(data)                           // shop-dev-data, shop-production-data
-            ```
+            Wrong:
 
-            Rename one of them, or leave the name to the library.
+                app.stack("shop_data", Topic::new());
+                //  ^
+
+            Wrong:
+
+                Stack::new(Topic::new()).name("1-data")
+                //                       ^
+
+            Right:
+
+                Stack::new(Topic::new()).name("shop-data")
+
+            https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html
             --- err
         "#]],
     );
@@ -335,9 +346,9 @@ fn what_cannot_change_is_held_against_the_previous_output() {
         --- out
         --- err
         error[TEST0001]: the topic is deployed, and `DisplayName` of it cannot change any more
-           --> cdk-core/src/tests/tool.rs:318:17
+           --> cdk-core/src/tests/tool.rs:329:17
             |
-        318 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+        329 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
             |                 ^^^^^
             |
             = in: dev/orders

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::check;
 use crate::emit::{Format, Template};
 use crate::synth::Synthesis;
 use crate::units::Environment;
@@ -75,7 +74,7 @@ fn bucket_name(bucket: Option<&String>, environment: Environment) -> String {
 
 fn deploy(template: &Template, output: &Path, format: Format) -> String {
     let file = quoted(&output.join(format.template_file(&template.stack_name)).to_string_lossy());
-    let bucket = template.body.len() > check::MAX_DIRECT;
+    let bucket = template.body.len() > Template::MAX_DIRECT;
     let capabilities = if template.capabilities.is_empty() {
         String::new()
     } else {

@@ -69,7 +69,8 @@ impl App {
     fn explain(&self, wanted: &str, console: &mut Console<'_>) -> Outcome {
         let codes: Vec<&'static Code> = self.codes().collect();
         if let Some(code) = codes.iter().find(|code| code.id == wanted) {
-            return console.print(&format!("{}: {}\n\n{}\n", code.id, code.title, code.page));
+            let page = indented(&code.markdown());
+            return console.print(&format!("{}: {}\n\n{page}", code.id, code.title));
         }
         let near = cdk_schemas::suggest(wanted, codes.iter().map(|code| code.id));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
@@ -197,4 +198,19 @@ fn source(file: &str) -> Option<String> {
     let folders = manifest.iter().flat_map(|folder| Path::new(folder).ancestors());
     let candidates = [path.to_owned()].into_iter().chain(folders.map(|folder| folder.join(path)));
     candidates.into_iter().find_map(|candidate| std::fs::read_to_string(candidate).ok())
+}
+
+/// Markdown for a terminal: code is indented, without fences.
+fn indented(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut in_code = false;
+    for line in markdown.lines() {
+        if line.starts_with("```") {
+            in_code = !in_code;
+            continue;
+        }
+        let indent = if in_code && !line.is_empty() { "    " } else { "" };
+        text.extend([indent, line, "\n"]);
+    }
+    text
 }

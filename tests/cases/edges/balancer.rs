@@ -72,8 +72,8 @@ fn lba(key: &str, value: &str) -> Cfn<cfn::elasticloadbalancingv2::LoadBalancer>
 
 cases! {
     nlb_http: listener_of("network", "HTTP") => ["ELB0010"];
-    redirect_proto: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Protocol: text("https"), Port: "443" })) => ["CDK0204"];
-    rule_prio0: cfn!(AWS::ElasticLoadBalancingV2::ListenerRule { ListenerArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/a/1/2", Priority: number(0), Conditions: [RuleCondition { Field: "path-pattern", Values: ["/a"] }], Actions: [Action { Type: "forward", TargetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/a/1" }] }) => ["CDK0204"];
+    redirect_proto: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Protocol: text("https"), Port: "443" })) => ["CDK0052"];
+    rule_prio0: cfn!(AWS::ElasticLoadBalancingV2::ListenerRule { ListenerArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/a/1/2", Priority: number(0), Conditions: [RuleCondition { Field: "path-pattern", Values: ["/a"] }], Actions: [Action { Type: "forward", TargetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/a/1" }] }) => ["CDK0052"];
     right_redirect: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_301", Protocol: "HTTPS", Port: "443", Host: "#{host}", Path: "/#{path}", Query: "#{query}" })) => [];
     right_redirect2: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_302", Host: "shop.#{host}", Port: "#{port}", Protocol: "#{protocol}" })) => [];
     right_redirect3: redirect(|| cfn!(AWS::ElasticLoadBalancingV2::Listener::RedirectConfig { StatusCode: "HTTP_302", Path: "/new/#{path}" })) => [];

@@ -60,7 +60,7 @@ cases! {
     lg_default_dims: cfn!(AWS::Logs::MetricFilter { LogGroupName: "x", FilterPattern: "{ $.a = 1 }", MetricTransformations: [MetricTransformation { MetricName: "x", MetricNamespace: "shop", MetricValue: "1", DefaultValue: 0.0, Dimensions: [Dimension { Key: "a", Value: "$.a" }] }] }) => ["LOGS0002"];
     lg_dim_value: cfn!(AWS::Logs::MetricFilter { LogGroupName: "x", FilterPattern: "{ $.a = 1 }", MetricTransformations: [MetricTransformation { MetricName: "x", MetricNamespace: "shop", MetricValue: "1", Dimensions: [Dimension { Key: "a", Value: text("a") }] }] }) => ["LOGS0002"];
     lg_value_field: mf("ERROR", "$.latency") => ["LOGS0002"];
-    lg_unit: cfn!(AWS::Logs::MetricFilter { LogGroupName: "x", FilterPattern: "ERROR", MetricTransformations: [MetricTransformation { MetricName: "x", MetricNamespace: "shop", MetricValue: "1", Unit: text("ms") }] }) => ["CDK0204"];
+    lg_unit: cfn!(AWS::Logs::MetricFilter { LogGroupName: "x", FilterPattern: "ERROR", MetricTransformations: [MetricTransformation { MetricName: "x", MetricNamespace: "shop", MetricValue: "1", Unit: text("ms") }] }) => ["CDK0052"];
     lg_eqeq: mf("{ $.level == \"ERROR\" }", "1") => ["LOGS0101"];
     lg_no_dollar: mf("{ level = \"ERROR\" }", "1") => ["LOGS0101"];
     lg_and: mf("{ $.a = 1 and $.b = 2 }", "1") => ["LOGS0101"];
@@ -69,7 +69,7 @@ cases! {
     lg_sub_three: Three { a: cfn!(AWS::Logs::SubscriptionFilter { LogGroupName: "x", FilterPattern: "", DestinationArn: "arn:aws:lambda:eu-west-1:111122223333:function:a" }), b: cfn!(AWS::Logs::SubscriptionFilter { LogGroupName: "x", FilterPattern: "", DestinationArn: "arn:aws:lambda:eu-west-1:111122223333:function:b" }), c: cfn!(AWS::Logs::SubscriptionFilter { LogGroupName: "x", FilterPattern: "", DestinationArn: "arn:aws:lambda:eu-west-1:111122223333:function:c" }) } => ["LOGS0103"];
     cw_action_arn: cfn!(AWS::CloudWatch::Alarm { ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1.0, MetricName: "x", Namespace: "y", Statistic: "Sum", Period: 60, AlarmActions: [text("my-topic")] }) => ["CW0005"];
     cw_action_region: cfn!(AWS::CloudWatch::Alarm { ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1.0, MetricName: "x", Namespace: "y", Statistic: "Sum", Period: 60, AlarmActions: [text("arn:aws:sns:us-east-1:111122223333:x")] }) => ["CW0005"];
-    cw_unit: cfn!(AWS::CloudWatch::Alarm { ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1.0, MetricName: "x", Namespace: "y", Statistic: "Sum", Period: 60, Unit: text("Second") }) => ["CDK0204"];
+    cw_unit: cfn!(AWS::CloudWatch::Alarm { ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1.0, MetricName: "x", Namespace: "y", Statistic: "Sum", Period: 60, Unit: text("Second") }) => ["CDK0052"];
     cw_low: cfn!(AWS::CloudWatch::Alarm { ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1.0, MetricName: "x", Namespace: "y", ExtendedStatistic: "p99", Period: 60, EvaluateLowSampleCountPercentile: text("skip") }) => ["CW0002"];
     cw_no_return: math(vec![ms("a", false), mq("b", "a*2", false)]) => ["CW0102"];
     cw_two_return: math(vec![ms("a", true), mq("b", "a*2", true)]) => ["CW0102"];
@@ -89,8 +89,8 @@ cases! {
     sqs_redrive_count: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxReceiveCount": 0}) }) => ["SQS0004"];
     sqs_redrive_none: cfn!(AWS::SQS::Queue { RedrivePolicy: json!({"maxReceiveCount": 3}) }) => ["SQS0004"];
     sqs_redrive_fifo: { let a = cfn!(AWS::SQS::Queue {}); let b = cfn!(AWS::SQS::Queue { FifoQueue: true, RedrivePolicy: json!({"deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:d", "maxReceiveCount": 3}) }); Two { a, b } } => ["SQS0005"];
-    sqs_wait: cfn!(AWS::SQS::Queue { ReceiveMessageWaitTimeSeconds: number(21) }) => ["CDK0204"];
-    sqs_size: cfn!(AWS::SQS::Queue { MaximumMessageSize: number(1000) }) => ["CDK0204"];
+    sqs_wait: cfn!(AWS::SQS::Queue { ReceiveMessageWaitTimeSeconds: number(21) }) => ["CDK0052"];
+    sqs_size: cfn!(AWS::SQS::Queue { MaximumMessageSize: number(1000) }) => ["CDK0052"];
     right_mf: mf("{ ($.a = 1) && ($.b != \"x\" || $.c IS NULL) }", "$.latency") => [];
     right_mf2: mf("[ip, id, user, timestamp, request, status_code=4*, size]", "$size") => [];
     right_mf3: mf("?ERROR ?WARN", "1") => [];

@@ -1,47 +1,54 @@
-//! The engine's rules, one file each.
+//! The engine's rules, one file each, by topic.
 
-mod calls;
-mod description;
-mod dynamic_references;
-mod exports;
-mod functions;
-mod limits;
-mod mappings;
-mod names;
-mod outputs;
-mod overrides;
-mod parameters;
-mod resource_cycle;
-mod resource_types;
-mod scalars;
-mod schema;
-mod tags;
+pub(super) mod exports;
+pub(super) mod functions;
+pub(super) mod json;
+pub(super) mod mappings;
+pub(super) mod parameters;
+pub(super) mod resources;
+pub(super) mod schema;
+pub(super) mod tags;
+pub(super) mod templates;
 
-pub(crate) use limits::MAX_DIRECT;
-pub(super) use limits::check_size;
-
-pub(super) use schema::CODES as SCHEMA_CODES;
-
-use super::{Legacy, Rule};
+use super::Rule;
 
 /// The registry.
-pub(super) static RULES: &[&Rule] = &[&overrides::RULE];
-
-/// Rules of the old form.
-pub(super) static LEGACY: &[Legacy] = &[
-    limits::RULE,
-    resource_cycle::RULE,
-    exports::RULE,
-    description::RULE,
-    tags::RULE,
-    parameters::RULE,
-    mappings::RULE,
-    functions::RULE,
-    outputs::RULE,
-    names::RULE,
-    calls::RULE,
-    dynamic_references::RULE,
-    resource_types::RULE,
-    scalars::RULE,
-    schema::RULE,
+pub(super) static RULES: &[&Rule] = &[
+    &templates::description::RULE,
+    &templates::element_count::RULE,
+    &templates::many_resources::RULE,
+    &templates::size::RULE,
+    &templates::direct_size::RULE,
+    &templates::resource_cycle::RULE,
+    &exports::duplicate_name::RULE,
+    &exports::invalid_name::RULE,
+    &exports::no_value::RULE,
+    &parameters::unknown_type::RULE,
+    &parameters::limit_of_other_type::RULE,
+    &parameters::reversed_limits::RULE,
+    &parameters::default_not_literal::RULE,
+    &parameters::default_not_allowed::RULE,
+    &mappings::invalid_key::RULE,
+    &mappings::key_count::RULE,
+    &mappings::unknown_key::RULE,
+    &functions::unknown::RULE,
+    &functions::malformed::RULE,
+    &functions::cidr_blocks::RULE,
+    &functions::list_index::RULE,
+    &functions::condition_count::RULE,
+    &functions::only_in_rules::RULE,
+    &functions::early_reference::RULE,
+    &json::unknown_logical_id::RULE,
+    &json::unknown_pseudo_parameter::RULE,
+    &json::unknown_attribute::RULE,
+    &json::dynamic_reference::RULE,
+    &json::null::RULE,
+    &json::not_finite::RULE,
+    &resources::unknown_type::RULE,
+    &resources::attribute_among_properties::RULE,
+    &resources::override_path::RULE,
+    &tags::reserved_key::RULE,
+    &tags::length::RULE,
+    &tags::duplicate_key::RULE,
+    &tags::too_many::RULE,
 ];

@@ -1,0 +1,101 @@
+use indexmap::IndexMap;
+
+use crate::check::{Report, Rule, View};
+use crate::lower::Element;
+use crate::source::Site;
+use crate::units::Environment;
+
+pub(in crate::check) static RULE: Rule = Rule::across(
+    check,
+    "CDK0018",
+    "duplicate name of an export",
+    r#"
+The names of exports are unique in an account and region: the second stack that exports a name cannot be deployed. Put the
+stack's name into it, which keeps stages apart. For stacks that can be deployed to any account and region, this is a warning.
+Stacks of one program need no named exports: use the other stack's construct, and the export appears by itself, under a name that
+begins with the stack's name.
+
+```rust wrong
+let (orders, invoices) = (Output::new("orders").export("topic"), Output::new("invoices").export("topic"));
+//                                                                                       ^
+place! { topic: cfn!(AWS::SNS::Topic {}), orders, invoices }
+```
+
+```rust wrong
+for stage in ["dev", "prod"] {
+    let output = Output::new("orders").export("topic");
+    //                                 ^
+    app.stage(stage, Environment::any(), place! { topic: cfn!(AWS::SNS::Topic {}), output });
+}
+```
+
+```rust right
+for stage in ["dev", "prod"] {
+    let output = Output::new("orders").export(sub!("{stack}-topic", stack = Value::stack_name()));
+    app.stage(stage, Environment::any(), place! { topic: cfn!(AWS::SNS::Topic {}), output });
+}
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+"#,
+);
+
+/// An export: its name, the stack that makes it, and its line.
+struct Export {
+    name: String,
+    stack: usize,
+    site: Site,
+}
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let mut taken: IndexMap<(&Environment, String), Export> = IndexMap::new();
+    for export in declared(view).chain(generated(view)) {
+        let environment = view.tree.stacks[export.stack].environment();
+        match taken.get(&(environment, export.name.clone())) {
+            Some(first) => duplicate(view, first, &export, report),
+            None => _ = taken.insert((environment, export.name.clone()), export),
+        }
+    }
+}
+
+/// The exports that the program writes, as far as their names are known.
+fn declared(view: &View<'_>) -> impl Iterator<Item = Export> {
+    view.elements().filter_map(|(placed, output)| {
+        let Element::Output(_) = placed.element else { return None };
+        let name = output.text("Export.Name")?.to_owned();
+        let stack = view.tree.nodes[placed.node].stack();
+        Some(Export { name, stack, site: output.nearest("Export.Name").site() })
+    })
+}
+
+/// The exports that other stacks of the program need.
+fn generated(view: &View<'_>) -> impl Iterator<Item = Export> {
+    view.stacks().flat_map(|stack| {
+        let site = Site::from(stack.location());
+        let outputs = view.resolved.outputs[stack.index].values();
+        let export = move |name: &String| Export { name: name.clone(), stack: stack.index, site };
+        outputs.filter_map(|output| output.export.as_ref()).map(export).collect::<Vec<_>>()
+    })
+}
+
+fn duplicate(view: &View<'_>, first: &Export, second: &Export, report: &mut Report<'_>) {
+    let (one, two) = (&view.tree.stacks[first.stack], &view.tree.stacks[second.stack]);
+    let environment = one.environment();
+    let is_known = environment.account.is_some() && environment.region.is_some();
+    let place = if is_known { format!(" in {environment}") } else { String::new() };
+    let who = if first.stack == second.stack {
+        format!("two outputs of stack `{}`{place}", one.name)
+    } else {
+        format!("stacks `{}` and `{}`{place}", one.name, two.name)
+    };
+    let message = format!("{who} both export the name `{}`", second.name);
+    let draft = if is_known || first.stack == second.stack {
+        report.draft(message)
+    } else {
+        report.draft_warning(message).note("they cannot be deployed to one account and region")
+    };
+    let help = "put the stack's name into the export's name, with `Value::stack_name()`";
+    let draft =
+        if first.site == second.site { draft } else { draft.related(first.site, "the other one is here") };
+    report.push(draft.at(second.site).help(help));
+}

@@ -1,0 +1,41 @@
+use crate::check::{Report, Rule, View};
+use crate::lower::Element;
+
+pub(in crate::check) static RULE: Rule = Rule::across(
+    check,
+    "CDK0019",
+    "invalid name of an export",
+    r#"
+The name of an export has 1 to 255 letters, digits, colons and hyphens. It is required: `None` is no name.
+
+```rust wrong
+Output::new("orders").export("orders topic")
+//                    ^
+```
+
+```rust wrong
+Output::new("orders").export(None::<String>)
+//                    ^
+```
+
+```rust right
+let output = Output::new("orders").export("shop:orders-topic");
+place! { topic: cfn!(AWS::SNS::Topic {}), output }
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let is_output = |element: &Element| matches!(element, Element::Output(_));
+    for (_, output) in view.elements().filter(|(placed, _)| is_output(&placed.element)) {
+        if output.has("Export") && output.lacks("Export.Name") {
+            report.error(output.at("Export"), "an output is exported under a name, got `None`");
+        }
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == ':' || c == '-';
+        let is_name = |name: &str| (1..=255).contains(&name.len()) && name.chars().all(fits);
+        let help = "use up to 255 letters, digits, colons and hyphens";
+        report.expect_text(&output, "Export.Name", is_name, "a valid name of an export", help);
+    }
+}

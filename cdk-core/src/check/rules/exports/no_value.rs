@@ -1,0 +1,34 @@
+use crate::check::{Report, Rule, View};
+use crate::lower::Element;
+
+pub(in crate::check) static RULE: Rule = Rule::across(
+    check,
+    "CDK0020",
+    "an output without a value",
+    r#"
+An output shows a value, and `None` is none. Leave the output out where there is nothing to show: a field can be an
+`Option<Output>`.
+
+```rust wrong
+Output::new(None::<String>)
+//<
+```
+
+```rust right
+let address: Option<String> = None;
+place! { topic: cfn!(AWS::SNS::Topic {}), output: address.map(Output::new) }
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let is_output = |element: &Element| matches!(element, Element::Output(_));
+    for (_, output) in view.elements().filter(|(placed, _)| is_output(&placed.element)) {
+        if output.lacks("Value") {
+            let help = "leave the output out if there is nothing to show";
+            report.error(&output, "an output shows a value, got `None`").help(help);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+use super::{function, is_call};
+use crate::check::{At, Report, Rule};
+use crate::value::Expr;
+use crate::value::json::FUNCTIONS;
+
+pub(in crate::check) static RULE: Rule = Rule::of_values(
+    check,
+    "CDK0029",
+    "unknown function",
+    r#"
+A key of JSON that begins with `Fn::` is a call of a function of CloudFormation. It has no function of this name, and would
+refuse the template. `sub!` and the functions of `Value` are checked by the compiler.
+
+```rust wrong
+cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "deadLetterTargetArn": { "Fn::Subb": "${AWS::Region}" }, "maxReceiveCount": 3 }) })
+//                     ^
+```
+
+```rust wrong
+cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Jion": ["-", ["a", "b"]] }))
+//                       ^
+```
+
+```rust wrong
+Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": { "Fn::Nonsense": [] } }))
+//<
+```
+
+```rust right
+cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Sub": "${AWS::Region}" }))
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+"#,
+);
+
+fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
+    let Expr::Map(entries) = expr else { return };
+    for (name, _) in entries.iter().filter(|(name, _)| is_call(name, entries.len())) {
+        if function(name).is_none() {
+            let near = cdk_schemas::suggest(name, FUNCTIONS.iter().map(|function| function.name));
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            report.value(at, expr, format!("CloudFormation has no function `{name}`{hint}"));
+        }
+    }
+}

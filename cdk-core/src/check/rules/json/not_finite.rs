@@ -1,0 +1,37 @@
+use crate::check::{At, Report, Rule};
+use crate::value::Expr;
+
+pub(in crate::check) static RULE: Rule = Rule::of_values(
+    check,
+    "CDK0041",
+    "a number that no template can hold",
+    r#"
+JSON and YAML have no infinite numbers, and nothing that is not a number (`NaN`).
+
+```rust wrong
+let rate = 1.0 / 0.0;
+cfn!(AWS::SNS::Topic { ArchivePolicy: json!({ "rate": rate }) })
+//                     ^
+```
+
+```rust wrong
+cfn!(AWS::SNS::Topic {}).set("ArchivePolicy", json!({ "rate": f64::NAN }))
+//                       ^
+```
+
+```rust right
+cfn!(AWS::SNS::Topic { ArchivePolicy: json!({ "rate": 0.5 }) })
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+"#,
+);
+
+fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
+    if let Expr::Number(number) = expr
+        && !number.is_finite()
+    {
+        let message = format!("{number} is not a number that a template can hold");
+        report.value(at, expr, message).help("give a finite number");
+    }
+}

@@ -1,0 +1,36 @@
+use crate::check::{At, Report, Rule};
+use crate::value::Expr;
+
+pub(in crate::check) static RULE: Rule = Rule::of_values(
+    check,
+    "CDK0040",
+    "`null` in a template",
+    r#"
+CloudFormation refuses templates with `null`. To leave a property out, give `None`, or leave the key out of the JSON; to remove
+one that is set, use `.without(..)` or `.unset(..)`.
+
+```rust wrong
+cfn!(AWS::SQS::Queue { RedriveAllowPolicy: json!({ "redrivePermission": null }) })
+//                     ^
+```
+
+```rust wrong
+Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": null }))
+//<
+```
+
+```rust right
+let permission: Option<String> = None;
+cfn!(AWS::SQS::Queue { RedriveAllowPolicy: json!({ "redrivePermission": permission }) })
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+"#,
+);
+
+fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
+    if matches!(expr, Expr::Scalar(scalar) if scalar == "null") {
+        let help = "leave the value out, by `None` or without its key";
+        report.value(at, expr, "CloudFormation refuses `null`").help(help);
+    }
+}

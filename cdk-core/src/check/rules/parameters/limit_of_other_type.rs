@@ -1,0 +1,40 @@
+use super::{LIMITS, all};
+use crate::check::{Report, Rule, View};
+
+pub(in crate::check) static RULE: Rule = Rule::across(
+    check,
+    "CDK0022",
+    "a limit that the type of the parameter does not have",
+    r#"
+Numbers have a range, texts and lists have a length.
+
+```rust wrong
+Parameter::<String>::new().default("a").range(1, 10)
+//                                      ^
+```
+
+```rust wrong
+Parameter::<i64>::new().length(1, 10)
+//                      ^
+```
+
+```rust right
+let (size, name) = (Parameter::<i64>::new().range(1, 10), Parameter::<String>::new().length(1, 10));
+place! { topic: cfn!(AWS::SNS::Topic {}), size, name }
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    for parameter in all(view) {
+        for limits in LIMITS.iter().filter(|limits| !limits.fit(&parameter)) {
+            let Some(name) = [limits.least, limits.most].into_iter().find(|name| parameter.has(name)) else {
+                continue;
+            };
+            let (kind, what) = (parameter.text("Type").unwrap_or_default(), limits.what);
+            report.error(parameter.at(name), format!("a parameter of type `{kind}` has no {what}"));
+        }
+    }
+}

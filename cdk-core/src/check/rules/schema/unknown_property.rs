@@ -1,0 +1,52 @@
+use cdk_schemas::{Property, suggest};
+
+use crate::diagnostic::Code;
+
+pub(super) static CODE: Code = Code::new(
+    "CDK0049",
+    "unknown property",
+    r#"
+A property was set by name, with `.with(..)`, `.set(..)`, an aspect or JSON, that the resource type does not have. CloudFormation
+would refuse the template. Correct the name; if AWS added the property after this library was made, say so on the resource:
+`.allow_unknown("new in 2027")`, and in an aspect for the resources of a construct.
+
+```rust wrong
+Topic::new().with::<cfn::sns::Topic>("DisplyName", "orders")
+//           ^
+```
+
+```rust wrong
+cfn!(AWS::SNS::Topic { DisplayName: "orders" }).set("Color", "red")
+//                                              ^
+```
+
+```rust wrong
+app.aspect(|resource| resource.set("Color", Expr::text("red")));
+//                             ^
+app.stack("orders", cfn!(AWS::SNS::Topic {}));
+```
+
+```rust wrong
+Untyped::resource("AWS::SNS::Topic", json!({ "DisplyName": "orders" }))
+//<
+```
+
+```rust wrong
+cfn!(AWS::SNS::Topic {}).set("Subscription", json!([{ "Protocol": "email", "Endpoint": "a@example.com", "Color": "red" }]))
+//                       ^
+```
+
+```rust right
+cfn!(AWS::SNS::Topic {}).set("DisplayName", "orders").set("Color", "red").allow_unknown("new in 2027")
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+"#,
+);
+
+/// What is wrong with a name that a record or resource type does not have.
+pub(super) fn message(record: &str, name: &str, properties: &[Property]) -> String {
+    let near = suggest(name, properties.iter().map(|property| property.name));
+    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("`{name}` is not a property of {record}{hint}")
+}

@@ -1,0 +1,39 @@
+use std::collections::BTreeMap;
+
+use crate::check::{Report, Rule, Subject, Tag};
+
+pub(in crate::check) static RULE: Rule = Rule::of_tags(
+    check,
+    "CDK0047",
+    "duplicate tag key",
+    r#"
+Each tag of a resource has another key. A tag that a construct sets takes the place of one with the same key from around it; only
+a resource's own property can have a key twice.
+
+```rust wrong
+cfn!(AWS::SNS::Topic { Tags: [Tag { Key: "team", Value: "orders" }, Tag { Key: "team", Value: "invoices" }] })
+//                                                                        ^
+```
+
+```rust right
+app.tag("team", "orders");
+app.stack("orders", cfn!(AWS::SNS::Topic {}).tag("team", "invoices"));
+```
+
+https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+"#,
+);
+
+fn check(_: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
+    let mut taken = BTreeMap::new();
+    for tag in tags {
+        let Some(key) = tag.key else { continue };
+        if let Some(first) = taken.insert(key, tag.node) {
+            let message = format!("the tag key `{key}` is given twice");
+            report
+                .error(tag.place(), message)
+                .related(first, "", "the first one is here")
+                .help("drop one of them");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+use crate::check::{Report, Rule, Subject, Tag};
+
+pub(in crate::check) static RULE: Rule = Rule::of_tags(
+    check,
+    "CDK0048",
+    "too many tags",
+    r#"
+A resource has at most 50 tags, those of the app, the stage, the stack and the constructs around it included.
+
+```rust wrong
+(0..51).fold(cfn!(AWS::SNS::Topic {}), |topic, n| topic.tag(format!("key{n}"), "orders"))
+//           ^
+```
+
+```rust right
+(0..50).fold(cfn!(AWS::SNS::Topic {}), |topic, n| topic.tag(format!("key{n}"), "orders"))
+```
+
+https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+"#,
+);
+
+const MAX: usize = 50;
+
+fn check(subject: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
+    if tags.len() > MAX {
+        report.error(subject, format!("a resource has at most {MAX} tags, got {}", tags.len()));
+    }
+}

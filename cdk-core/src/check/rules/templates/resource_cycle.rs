@@ -1,0 +1,116 @@
+use crate::check::{Report, Rule, StackView, View};
+use crate::source::Site;
+
+pub(in crate::check) static RULE: Rule = Rule::across(
+    check,
+    "CDK0017",
+    "resources that depend on each other",
+    r#"
+Each resource of the cycle needs another one to exist first, so CloudFormation refuses the template: "Circular dependency between
+resources". References and `DependsOn` both count. Security groups that allow each other are the usual case: use rules of their
+own (`AWS::EC2::SecurityGroupIngress`), as the library's connections do.
+
+```rust wrong
+let first = cfn!(AWS::SNS::Topic {});
+let second = cfn!(AWS::SNS::Topic { DisplayName: first.attr_topic_name() });
+let first = first.set("DisplayName", second.attr_topic_name());
+//                                          ^
+place! { first, second }
+```
+
+```rust wrong
+let first = cfn!(AWS::SNS::Topic {});
+//          ^
+let second = cfn!(AWS::SNS::Topic {}).after(&*first);
+let first = first.after(&*second);
+place! { first, second }
+```
+
+```rust right
+let first = cfn!(AWS::SNS::Topic {});
+let second = cfn!(AWS::SNS::Topic { DisplayName: first.attr_topic_name() });
+place! { first, second }
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    for stack in view.stacks() {
+        if let Some(cycle) = find_cycle(stack) {
+            found(view, stack, &cycle, report);
+        }
+    }
+}
+
+/// The state of a resource in the depth-first search.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// The first cycle of a stack, as positions of its resources.
+fn find_cycle(stack: StackView<'_>) -> Option<Vec<usize>> {
+    let resources = stack.resources();
+    let edges =
+        |index: usize| stack.edges(&resources[index]).into_iter().map(|(to, _)| to).collect::<Vec<_>>();
+    let mut states = vec![State::New; resources.len()];
+    for start in 0..resources.len() {
+        if states[start] != State::New {
+            continue;
+        }
+        states[start] = State::Open;
+        let mut path = vec![(start, edges(start))];
+        while let Some((index, next)) = path.last_mut() {
+            match next.pop() {
+                None => {
+                    states[*index] = State::Done;
+                    path.pop();
+                }
+                Some(to) if states[to] == State::Open => {
+                    let from = path.iter().position(|(index, _)| *index == to)?;
+                    return Some(path[from..].iter().map(|(index, _)| *index).collect());
+                }
+                Some(to) if states[to] == State::New => {
+                    states[to] = State::Open;
+                    path.push((to, edges(to)));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    None
+}
+
+fn found(view: &View<'_>, stack: StackView<'_>, cycle: &[usize], report: &mut Report<'_>) {
+    let resources = stack.resources();
+    let name = |index: usize| {
+        let resource = &resources[index];
+        let part = if resource.part().is_empty() { String::new() } else { format!("/{}", resource.part()) };
+        format!("`{}{part}`", view.path(resource))
+    };
+    let names: Vec<String> = cycle.iter().chain(&cycle[..1]).map(|&index| name(index)).collect();
+    let message = format!("resources depend on each other: {}", names.join(" needs "));
+    let mut diagnostic = report
+        .draft(message)
+        .at(edge_site(view, stack, cycle[0], cycle[1 % cycle.len()]))
+        .path(view.path(&resources[cycle[0]]))
+        .help("cut one of these references, or move it into a resource of its own");
+    for (at, &from) in cycle.iter().enumerate().skip(1) {
+        let to = cycle[(at + 1) % cycle.len()];
+        let site = edge_site(view, stack, from, to);
+        diagnostic = diagnostic.related(site, format!("{} needs {} here", name(from), name(to)));
+    }
+    report.push(diagnostic);
+}
+
+/// The line by which one resource needs another.
+fn edge_site(view: &View<'_>, stack: StackView<'_>, from: usize, to: usize) -> Site {
+    let resource = &stack.resources()[from];
+    let edge = stack.edges(resource).into_iter().find(|(index, _)| *index == to);
+    let reference = edge.and_then(|(_, reference)| reference);
+    reference.map_or(view.line(resource), |r| view.tree.in_program(resource.node, r.location))
+}

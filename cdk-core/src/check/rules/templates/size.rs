@@ -1,0 +1,33 @@
+use crate::check::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::place::StackInfo;
+
+pub(in crate::check) static RULE: Rule = Rule::of_construct(
+    "CDK0015",
+    "a template that is too large",
+    r#"
+A template has at most 1 MB (1,048,576 bytes); the quota cannot be raised. Split the stack: make a field a `Stack<T>`.
+
+```rust wrong
+Stack::new(Topic::new()).metadata("Notes", "x".repeat(1_048_576))
+//<
+```
+
+```rust right
+Stack::new(Topic::new()).metadata("Notes", "x".repeat(10_000))
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+"#,
+);
+
+/// The most bytes of a template.
+pub(super) const MAX: usize = 1_048_576;
+
+/// The size of a template as it is written.
+pub(in crate::check) fn check(stack: &StackInfo<'_>, bytes: usize) -> Option<Diagnostic> {
+    let message =
+        format!("the template of stack `{}` has {bytes} bytes; a template has at most {MAX}", stack.name);
+    let help = "split the stack: make one of its fields a `Stack<T>`";
+    (bytes > MAX).then(|| Diagnostic::error(&RULE.code, message).at(stack.location).help(help))
+}

@@ -1,0 +1,116 @@
+//! Runs the rules.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::report::Report;
+use super::rule::{Check, Library, Rule};
+use super::rules::{self, schema, templates};
+use super::subject::Subject;
+use super::tags::{self, TagProperties};
+use super::view::View;
+use crate::diagnostic::{Code, Diagnostic, Severity, codes};
+use crate::emit::Emitted;
+use crate::place::Tree;
+
+/// All codes that a program can get: the engine's own, and those of rules.
+pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
+    let rules = |rules: &'static [&'static Rule]| rules.iter().map(|rule| &rule.code);
+    let legacy = library.legacy.iter().flat_map(|rule| rule.codes).copied();
+    let of_engine =
+        codes::ALL.iter().copied().chain(rules(rules::RULES)).chain(schema::CODES.iter().copied());
+    of_engine.chain(legacy).chain(library.rules().map(|rule| &rule.code))
+}
+
+/// Runs all rules. What the specification says of a property gives way to what a rule says of it.
+pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut found = run(library, view);
+    let mut causes = causes(before);
+    if !causes.is_empty() {
+        let own: BTreeSet<String> = view.own_paths().collect();
+        causes.retain(|path| !own.contains(*path));
+    }
+    let mut legacy = Vec::new();
+    for rule in library.legacy {
+        (rule.check)(view, &mut legacy);
+    }
+    legacy.retain(|d| !is_consequence(d, &causes));
+    found.extend(legacy);
+
+    let mut of_schema = schema::check(view);
+    let is_said =
+        |d: &Diagnostic| d.property.is_some() && found.iter().any(|other| other.property == d.property);
+    of_schema.retain(|d| !is_consequence(d, &causes) && !is_said(d));
+    found.extend(of_schema);
+    found
+}
+
+type Checks<T> = Vec<(&'static Code, T)>;
+
+/// Runs the rules of a library and the engine's own: each resource and each value is read once, for all of them.
+fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut by_type: IndexMap<&str, Checks<_>> = IndexMap::new();
+    let (mut of_tags, mut of_values): (Checks<_>, Checks<_>) = (Vec::new(), Vec::new());
+    for Rule { code, check } in rules::RULES.iter().copied().chain(library.rules()) {
+        match *check {
+            Check::Resources(types, check) => {
+                types.iter().for_each(|kind| by_type.entry(kind).or_default().push((code, check)));
+            }
+            Check::Stacks(check) => check(view, &mut Report::new(code, &mut found)),
+            Check::Values(check) => of_values.push((code, check)),
+            Check::Tags(check) => of_tags.push((code, check)),
+            Check::Construct => {}
+        }
+    }
+    view.expressions(&mut |at, expr| {
+        of_values.iter().for_each(|(code, check)| check(at, expr, &mut Report::new(code, &mut found)));
+    });
+    let mut tag_properties = TagProperties::default();
+    for (stack, content) in view.lowered.stacks.iter().enumerate() {
+        for resource in content.checked().filter(|resource| !resource.is_unchecked()) {
+            let rules = by_type.get(resource.resource_type());
+            let tagged = tag_properties.of(resource);
+            if rules.is_none() && tagged.is_none() {
+                continue;
+            }
+            let subject = Subject::new(view, stack, resource);
+            for (code, check) in rules.into_iter().flatten() {
+                check(&subject, &mut Report::new(code, &mut found).on(&subject));
+            }
+            let tags = tagged.map_or_else(Vec::new, |property| tags::read(&subject, property));
+            for (code, check) in &of_tags {
+                check(&subject, &tags, &mut Report::new(code, &mut found).on(&subject));
+            }
+        }
+    }
+    found
+}
+
+/// Compares the sizes of the templates with the quotas.
+pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
+    let checks = [templates::size::check, templates::direct_size::check];
+    let of_template =
+        |e: &Emitted| checks.map(|check| check(&tree.stacks[e.stack], e.text.len())).into_iter().flatten();
+    emitted.iter().flat_map(of_template).collect()
+}
+
+/// Drops references to what a construct does not make because of an option that it has reported.
+pub(crate) fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    let causes: BTreeSet<String> = causes(diagnostics).into_iter().map(ToOwned::to_owned).collect();
+    let causes = causes.iter().map(String::as_str).collect();
+    diagnostics.retain(|d| d.code != &codes::MISSING_PART || !is_consequence(d, &causes));
+}
+
+/// The paths of constructs with an error.
+fn causes(diagnostics: &[Diagnostic]) -> BTreeSet<&str> {
+    let errors =
+        diagnostics.iter().filter(|d| d.severity == Severity::Error && d.code != &codes::MISSING_PART);
+    errors.flat_map(|d| &d.paths).map(String::as_str).collect()
+}
+
+fn is_consequence(diagnostic: &Diagnostic, causes: &BTreeSet<&str>) -> bool {
+    let paths = &diagnostic.paths;
+    !paths.is_empty() && paths.iter().all(|path| causes.contains(path.as_str()))
+}

@@ -1,0 +1,36 @@
+use crate::diagnostic::Code;
+
+pub(crate) static DUPLICATE_ID: Code = Code::new(
+    "CDK0003",
+    "an id that is used twice",
+    r#"
+Logical ids are made from the ids of constructs, so siblings have different ids. Ids come from field names, from
+`#[construct(id = "..")]`, from the keys of a `BTreeMap`, and from `Scope::child`. An id that a construct had before
+(`#[construct(was = "..")]`) counts, too: the deployed resource still has it. Rename one of the two.
+
+```rust wrong
+let (orders, queue) = (cfn!(AWS::SQS::Queue {}), cfn!(AWS::SQS::Queue {}));
+//                                               ^
+place! { #[construct(was = "queue")] orders, queue }
+```
+
+```rust wrong
+struct Channels(Topic, Topic);
+
+impl Construct for Channels {
+    fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
+        scope.child("orders", &self.0);
+        scope.child("orders", &self.1);
+    }
+}
+
+app.stack("shop", Channels(Topic::new(), Topic::new()));
+//  ^
+```
+
+```rust right
+let (orders, invoices) = (cfn!(AWS::SQS::Queue {}), cfn!(AWS::SQS::Queue {}));
+place! { #[construct(was = "queue")] orders, invoices }
+```
+"#,
+);

@@ -1,0 +1,42 @@
+//! The codes of the engine's own passes, one file each. They are no rules, because passes must not depend on `check`.
+
+use crate::diagnostic::Code;
+
+mod across_environments;
+mod duplicate_id;
+mod duplicate_stack;
+mod element_across_stacks;
+mod missing_part;
+mod orphan;
+mod output_directory;
+mod placed_twice;
+mod stack_cycle;
+mod stack_name;
+mod unused_override;
+
+pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
+pub(crate) use duplicate_id::DUPLICATE_ID;
+pub(crate) use duplicate_stack::DUPLICATE_STACK;
+pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
+pub(crate) use missing_part::MISSING_PART;
+pub(crate) use orphan::ORPHAN;
+pub(crate) use output_directory::OUTPUT_DIRECTORY;
+pub(crate) use placed_twice::PLACED_TWICE;
+pub(crate) use stack_cycle::STACK_CYCLE;
+pub(crate) use stack_name::STACK_NAME;
+pub(crate) use unused_override::UNUSED_OVERRIDE;
+
+/// All of them, in order.
+pub(crate) static ALL: &[&Code] = &[
+    &ORPHAN,
+    &PLACED_TWICE,
+    &DUPLICATE_ID,
+    &MISSING_PART,
+    &UNUSED_OVERRIDE,
+    &STACK_NAME,
+    &DUPLICATE_STACK,
+    &STACK_CYCLE,
+    &ACROSS_ENVIRONMENTS,
+    &ELEMENT_ACROSS_STACKS,
+    &OUTPUT_DIRECTORY,
+];

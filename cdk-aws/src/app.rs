@@ -3,44 +3,35 @@
 use std::ops::{Deref, DerefMut};
 
 use cdk_core::Text;
-use cdk_core::check::{Legacy, Library, Rule};
-
-/// The rules of all services: each is a file of its service. `crate::rules` holds those about one resource alone.
-static LEGACY: &[Legacy] = &[
-    crate::cloudformation::codes::RULE,
-    crate::cloudwatch::codes::RULE,
-    crate::codedeploy::codes::RULE,
-    crate::codedeploy::rules::RULE,
-    crate::events::codes::RULE,
-    crate::events::rules::RULE,
-    crate::logs::codes::RULE,
-    crate::logs::rules::SUBSCRIPTIONS,
-    crate::registry::RULE,
-    crate::rules::codes::RULE,
-    crate::rules::removal::RULE,
-];
+use cdk_core::check::{Library, Rule};
 
 /// The rules of all services.
 static RULES: &[&[&Rule]] = &[
     crate::certificatemanager::rules::RULES,
+    crate::cloudformation::rules::RULES,
+    crate::cloudwatch::rules::RULES,
     crate::codebuild::rules::RULES,
+    crate::codedeploy::rules::RULES,
     crate::codepipeline::rules::RULES,
     crate::ec2::rules::RULES,
     crate::ecr::rules::RULES,
     crate::ecs::rules::RULES,
     crate::elbv2::rules::RULES,
+    crate::events::rules::RULES,
     crate::iam::rules::RULES,
     crate::kms::rules::RULES,
     crate::lambda::rules::RULES,
+    crate::logs::rules::RULES,
     crate::rds::rules::RULES,
     crate::route53::rules::RULES,
+    crate::rules::RULES,
     crate::s3::rules::RULES,
     crate::secretsmanager::rules::RULES,
     crate::sns::rules::RULES,
     crate::sqs::rules::RULES,
 ];
 
-static LIBRARY: Library = Library { rules: RULES, legacy: LEGACY, file: file!() };
+static LIBRARY: Library = Library { rules: RULES, file: file!() };
 
 /// A program's stages and stacks, checked by the rules of all services.
 ///

@@ -62,7 +62,6 @@ pub mod logs;
 mod macros;
 pub mod prelude;
 pub mod rds;
-mod registry;
 pub mod route53;
 mod rules;
 pub mod s3;

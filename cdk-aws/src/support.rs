@@ -61,15 +61,4 @@ macro_rules! customize {
     };
 }
 
-/// Defines the codes of a service's constructs, and the rule that makes them known.
-macro_rules! codes {
-    ($($name:ident = $id:literal, $title:literal, $page:literal;)*) => {
-        $(pub(crate) static $name: cdk_core::Code = cdk_core::Code { id: $id, title: $title, page: $page };)*
-
-        /// Reported by the constructs themselves, when they are lowered.
-        pub(crate) const RULE: cdk_core::check::Legacy =
-            cdk_core::check::Legacy { codes: &[$(&$name),*], check: |_, _| {} };
-    };
-}
-
-pub(crate) use {codes, customize};
+pub(crate) use customize;

@@ -11,10 +11,8 @@ mod written;
 
 use std::collections::BTreeMap;
 
-use cdk_aws::codedeploy::Hook;
 use cdk_aws::iam::Statement;
 use cdk_aws::lambda::{Code, Function, Runtime};
-use cdk_aws::logs::LogGroup;
 use cdk_aws::prelude::*;
 use cdk_aws::s3::Lifecycle;
 
@@ -75,10 +73,6 @@ fn service(change: impl Fn(FargateService) -> FargateService) -> In<FargateServi
 
 fn cluster(change: impl Fn(AuroraCluster) -> AuroraCluster) -> In<AuroraCluster> {
     in_network(|network| change(AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())))
-}
-
-fn balancer(change: impl Fn(LoadBalancer) -> LoadBalancer) -> In<LoadBalancer> {
-    in_network(|network| change(LoadBalancer::public(network.public()).http()))
 }
 
 /// A load balancer with a service for each route.
@@ -169,11 +163,6 @@ cases! {
     key_alias_empty: Key::new().alias("") => ["KMS0001"];
     secret_length: Secret::generated().password_length(4097) => ["CDK0052"];
 
-    hook_without_way_to_codedeploy: in_network(|network| Hook::new(function(|f| f.network(network.isolated())))) => ["DEPLOY0009"];
-    right_hook_by_endpoint: {
-        let network = Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::CodeDeploy]);
-        In { content: Hook::new(function(|f| f.network(network.isolated()))), network }
-    } => [];
     function_with_four_mistakes: function(|f| {
         f.name("check the shop")
             .timeout(Duration::minutes(16))
@@ -189,9 +178,7 @@ cases! {
     aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0007"];
     alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0041"];
 
-    snapshot_of_a_bucket: Bucket::new().removal_policy(RemovalPolicy::Snapshot) => ["AWS0001"];
 
-    log_group_name: LogGroup::new().name("shop logs") => ["LOGS0001"];
 }
 
 /// A cluster with a secret of its own.

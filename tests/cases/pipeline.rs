@@ -2,7 +2,7 @@
 
 use cdk_aws::codebuild::{BuildSpec, ImageBuild};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, GitHub, PushedImage};
-use cdk_aws::events::{Event, Rule};
+use cdk_aws::events::Rule;
 use cdk_aws::prelude::*;
 
 use crate::errors_of;
@@ -150,7 +150,7 @@ cases! {
     ) => ["CDK0009", "CDK0009", "PIPE0029"];
     pipeline_service_without_account: codes_in(here(), Environment::any(), |parts| {
         DeliveryPipeline::new(github(), ImageBuild::new(&parts.images)).deploy("prod", &parts.prod.api)
-    }) => ["DEPLOY0006", "PIPE0029"];
+    }) => ["DEPLOY0021", "PIPE0029"];
     pipeline_service_of_another_region: codes_in(
         here(),
         Environment::new(account!("444444444444"), region!("us-east-1")),
@@ -180,18 +180,11 @@ cases! {
     }) => ["ECR0002", "ECR0004"];
 
 
-    rule_wrong_detail_type: alone(WithTopic::new(|topic| {
-        Rule::on(Event::new("aws.ecr", "ECR Image Push")).publishes_to(topic)
-    })) => ["EVENTS0002"];
-    rule_pipeline_detail_type: alone(WithTopic::new(|topic| {
-        Rule::on(Event::new("aws.codepipeline", "CodePipeline Execution State Change")).publishes_to(topic)
-    })) => ["EVENTS0002"];
     rule_name: alone(WithTopic::new(|topic| Rule::at(schedule!("rate(1 day)")).name("every day").publishes_to(topic)))
-        => ["EVENTS0001"];
-    rule_without_target: alone(Rule::at(schedule!("rate(1 day)"))) => ["EVENTS0003"];
+        => ["CDK0052"];
     rule_six_targets: alone(WithTopic::new(|topic| {
         (0..6).fold(Rule::at(schedule!("rate(1 day)")), |rule, _| rule.publishes_to(topic))
-    })) => ["EVENTS0003"];
+    })) => ["CDK0052"];
 }
 
 /// A rule and the topic that it publishes to.

@@ -100,3 +100,15 @@ fn a_constructor_that_the_standard_library_calls() {
     let above = line!() - 1;
     assert_eq!(found(&app).0, format!("{above}:9"));
 }
+
+#[test]
+fn the_last_of_too_many_items() {
+    let team = Topic::new();
+    let five = (0..5).fold(Rule::at(schedule!("rate(1 day)")), |rule, _| rule.publishes_to(&team));
+    let (rule, at) = (five.publishes_to(&team), here(28));
+    assert_eq!(found(&app(place! { team, rule })), at);
+    let thirty =
+        (0..30).fold(Metric::new("Shop", "Errors"), |metric, n| metric.dimension(format!("D{n}"), "x"));
+    let (metric, at) = (thirty.dimension("D30", "x"), here(32));
+    assert_eq!(found(&app(Alarm::above(metric, 1.0))), at);
+}

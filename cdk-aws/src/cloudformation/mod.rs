@@ -1,7 +1,7 @@
 //! CloudFormation: who deploys stacks, when a pipeline does.
 
-pub(crate) mod codes;
 mod roles;
+pub(crate) mod rules;
 mod stack_deployer;
 
 pub(crate) use roles::{DEPLOY_ROLE, DeployerNames};

@@ -1,6 +1,6 @@
-use cdk_core::{Construct, Diagnostic, IntoValue, Lower, Meta, Scope, Value};
+use cdk_core::{Construct, IntoValue, Lower, Meta, Scope, Value};
 
-use super::codes;
+use super::rules;
 use crate::delivery::DeliveredBy;
 use crate::iam::Statement;
 use crate::support::{Located, customize};
@@ -120,11 +120,7 @@ impl Construct for StackDeployer {
         let key = self.meta.key();
         match cx.facts::<DeliveredBy>(key).next() {
             Some(delivered) => self.make(cx, delivered.pipeline),
-            None => {
-                let help = "name it to a pipeline: `.deploy_stacks(\"dev\", &dev.deployer)`";
-                let problem = Diagnostic::error(&codes::IDLE, "no pipeline deploys with this deployer");
-                cx.report(problem.at(key.location()).help(help));
-            }
+            None => rules::idle::check(cx, key),
         }
     }
 }

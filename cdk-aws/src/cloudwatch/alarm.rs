@@ -1,8 +1,8 @@
 use cdk_core::{
-    Construct, Customize, Diagnostic, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
+    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
 };
 
-use super::{Metric, codes};
+use super::Metric;
 use crate::cfn;
 use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
@@ -49,7 +49,7 @@ pub struct Alarm {
     missing: Missing,
     name: Option<Located<Text>>,
     description: Option<Located<Value<String>>>,
-    topics: Vec<Key>,
+    topics: Vec<Located<Key>>,
 }
 
 impl Alarm {
@@ -132,7 +132,7 @@ impl Alarm {
     /// The topic, and its key if it has one, then let CloudWatch publish. By default nobody is told.
     #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
-        self.topics.push(topic.meta().key());
+        self.topics.push(Located::new(topic.meta().key()));
         self
     }
 
@@ -147,46 +147,6 @@ impl Alarm {
     pub fn arn(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("Arn")
     }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        self.metric.problems().into_iter().for_each(|problem| cx.report(problem));
-        self.check_periods(cx);
-        if let Some(name) = self.name.as_ref().filter(|name| !(1..=255).contains(&name.value.len())) {
-            let message = format!("the name of an alarm has 1 to 255 characters, got {}", name.value.len());
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location));
-        }
-        if self.topics.len() > 5 {
-            let message = format!("an alarm notifies at most 5 topics, got {}", self.topics.len());
-            let help = "subscribe more receivers to one topic";
-            cx.report(Diagnostic::error(&codes::ACTIONS, message).at(self.meta.key().location()).help(help));
-        }
-    }
-
-    fn check_periods(&self, cx: &mut Lower<'_>) {
-        let period = self.metric.period.value.as_seconds();
-        let offered =
-            matches!(period, 10 | 20 | 30) || (period.is_multiple_of(60) && (60..=86_400).contains(&period));
-        if !offered {
-            let message = format!(
-                "a period is 10, 20 or 30 seconds, or whole minutes up to a day; got {}",
-                self.metric.period.value
-            );
-            cx.report(Diagnostic::error(&codes::PERIOD, message).at(self.metric.period.location));
-        }
-        let periods = self.periods.value;
-        let longest = if period >= 3600 { 7 * 86_400 } else { 86_400 };
-        if periods == 0 || u64::from(periods) * u64::from(period) > longest {
-            let message = format!(
-                "an alarm looks at 1 period at least, and {} days at most; got {periods}",
-                longest / 86_400
-            );
-            cx.report(Diagnostic::error(&codes::EVALUATION, message).at(self.periods.location));
-        }
-        if let Some(datapoints) = self.datapoints.as_ref().filter(|d| d.value == 0 || d.value > periods) {
-            let message = format!("1 to {periods} of {periods} periods can be bad, got {}", datapoints.value);
-            cx.report(Diagnostic::error(&codes::EVALUATION, message).at(datapoints.location));
-        }
-    }
 }
 
 customize!(Alarm);
@@ -198,15 +158,14 @@ impl Construct for Alarm {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         for topic in &self.topics {
-            published_by(wire, *topic, "cloudwatch.amazonaws.com");
+            published_by(wire, topic.value, "cloudwatch.amazonaws.com");
         }
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let (statistic, extended) = self.metric.statistic_name();
-        let topics: Vec<Value<String>> =
-            self.topics.iter().map(|topic| Target::main(*topic).reference()).collect();
+        let reference = |topic: Key| Target::main(topic).reference::<String>();
+        let topics: Vec<_> = self.topics.iter().map(|topic| topic.map(reference)).collect();
         let topics = (!topics.is_empty()).then_some(topics);
         let missing = match self.missing {
             Missing::NotBreaching => "notBreaching",
@@ -215,16 +174,16 @@ impl Construct for Alarm {
             Missing::Missing => "missing",
         };
         let alarm = cfn!(AWS::CloudWatch::Alarm {
-            AlarmName: self.name.as_ref().map(|name| name.value.clone()),
+            AlarmName: self.name.clone(),
             AlarmDescription: self.description.clone(),
             Namespace: self.metric.namespace.clone(),
             MetricName: self.metric.name.clone(),
             Dimensions: self.metric.dimension_values(),
             Statistic: statistic,
             ExtendedStatistic: extended,
-            Period: self.metric.period.value.as_seconds(),
-            EvaluationPeriods: self.periods.value,
-            DatapointsToAlarm: self.datapoints.map(|datapoints| datapoints.value),
+            Period: self.metric.period.map(Duration::as_seconds),
+            EvaluationPeriods: self.periods,
+            DatapointsToAlarm: self.datapoints,
             Threshold: self.threshold,
             ComparisonOperator: self.comparison,
             TreatMissingData: missing,
@@ -237,13 +196,12 @@ impl Construct for Alarm {
 
 #[cfg(test)]
 mod tests {
-    use cdk_core::Duration;
     use serde_json::json;
 
     use super::*;
     use crate::cloudwatch::Statistic;
     use crate::kms;
-    use crate::testing::{errors, only, template};
+    use crate::testing::{only, template};
 
     #[derive(crate::Construct)]
     struct Alarmed {
@@ -273,18 +231,5 @@ mod tests {
             key["KeyPolicy"]["Statement"][1]["Action"],
             json!(["kms:Decrypt", "kms:GenerateDataKey*"])
         );
-    }
-
-    #[test]
-    fn what_cloudwatch_refuses() {
-        let alarm = Alarm::above(errors_metric().period(Duration::seconds(45)), 1.0);
-        assert_eq!(
-            errors(alarm),
-            ["CW0001: a period is 10, 20 or 30 seconds, or whole minutes up to a day; got 45 seconds"]
-        );
-        let alarm = Alarm::above(errors_metric(), 1.0).evaluation_periods(2).datapoints_to_alarm(3);
-        assert_eq!(errors(alarm), ["CW0002: 1 to 2 of 2 periods can be bad, got 3"]);
-        let metric = errors_metric().statistic(Statistic::Extended("p101".into()));
-        assert_eq!(errors(Alarm::above(metric, 1.0)), ["CW0003: `p101` is no statistic of CloudWatch"]);
     }
 }

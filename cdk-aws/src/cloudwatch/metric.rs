@@ -1,6 +1,5 @@
-use cdk_core::{Diagnostic, Duration, IntoValue, Json, Text, Value};
+use cdk_core::{Duration, IntoValue, Json, Text, Value};
 
-use super::codes;
 use crate::cfn;
 use crate::support::Located;
 
@@ -41,9 +40,9 @@ pub enum Statistic {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Metric {
-    pub(super) namespace: Text,
-    pub(super) name: Text,
-    pub(super) dimensions: Vec<(Text, Value<String>)>,
+    pub(super) namespace: Located<Text>,
+    pub(super) name: Located<Text>,
+    pub(super) dimensions: Vec<Located<(Text, Value<String>)>>,
     pub(super) statistic: Located<Statistic>,
     pub(super) period: Located<Duration>,
 }
@@ -53,8 +52,8 @@ impl Metric {
     #[track_caller]
     pub fn new(namespace: impl Into<Text>, name: impl Into<Text>) -> Self {
         Metric {
-            namespace: namespace.into(),
-            name: name.into(),
+            namespace: Located::new(namespace.into()),
+            name: Located::new(name.into()),
             dimensions: Vec::new(),
             statistic: Located::new(Statistic::default()),
             period: Located::new(Duration::minutes(5)),
@@ -66,7 +65,7 @@ impl Metric {
     /// [Dimensions](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html)
     #[track_caller]
     pub fn dimension(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
-        self.dimensions.push((name.into(), value.into_value()));
+        self.dimensions.push(Located::new((name.into(), value.into_value())));
         self
     }
 
@@ -84,78 +83,27 @@ impl Metric {
         self
     }
 
-    /// What CloudWatch would refuse.
-    pub(super) fn problems(&self) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let mut report = |message: String| {
-            problems.push(Diagnostic::error(&codes::METRIC, message).at(self.statistic.location));
-        };
-        if let Statistic::Extended(name) = &self.statistic.value
-            && !is_extended(name)
-        {
-            report(format!("`{name}` is no statistic of CloudWatch"));
-        }
-        for (what, text) in [("namespace", &self.namespace), ("name", &self.name)] {
-            if !(1..=255).contains(&text.len()) || text.starts_with(':') {
-                report(format!(
-                    "the {what} of a metric has 1 to 255 characters and no colon first, got `{text}`"
-                ));
-            }
-        }
-        if self.dimensions.len() > 30 {
-            report(format!("a metric has at most 30 dimensions, got {}", self.dimensions.len()));
-        }
-        problems
-    }
-
-    pub(super) fn dimension_values(&self) -> Option<Vec<Value<Json>>> {
-        let values = self.dimensions.iter().map(|(name, value)| {
-            cfn!(AWS::CloudWatch::Alarm::Dimension { Name: name.clone(), Value: value })
+    /// The dimensions, at the line of the last one.
+    pub(super) fn dimension_values(&self) -> Option<Located<Vec<Value<Json>>>> {
+        let last = self.dimensions.last()?;
+        let dimensions = self.dimensions.iter().map(|Located { value: (name, value), location }| {
+            let name = Located { value: name.clone(), location };
+            cfn!(AWS::CloudWatch::Alarm::Dimension { Name: name, Value: value })
         });
-        (!self.dimensions.is_empty()).then(|| values.collect())
+        Some(Located { value: dimensions.collect(), location: last.location })
     }
 
-    pub(super) fn statistic_name(&self) -> (Option<&'static str>, Option<Text>) {
+    /// `Statistic` and `ExtendedStatistic`.
+    pub(super) fn statistic_name(&self) -> (Option<Located<&'static str>>, Option<Located<Text>>) {
+        let at = self.statistic.location;
+        let own = |value| (Some(Located { value, location: at }), None);
         match &self.statistic.value {
-            Statistic::Average => (Some("Average"), None),
-            Statistic::Sum => (Some("Sum"), None),
-            Statistic::Minimum => (Some("Minimum"), None),
-            Statistic::Maximum => (Some("Maximum"), None),
-            Statistic::SampleCount => (Some("SampleCount"), None),
-            Statistic::Extended(name) => (None, Some(name.clone())),
-        }
-    }
-}
-
-/// Whether this is one of `p99.9`, `tm90`, `TM(10%:90%)`, `PR(:300)`, `IQM` and their like.
-pub(super) fn is_extended(name: &str) -> bool {
-    let percent = |text: &str| text.parse::<f64>().is_ok_and(|number| (0.0..=100.0).contains(&number));
-    let bound = |text: &str| text.is_empty() || text.strip_suffix('%').is_some_and(percent);
-    let number = |text: &str| text.is_empty() || text.parse::<f64>().is_ok();
-    if let Some((kind, range)) = name.strip_suffix(')').and_then(|name| name.split_once('(')) {
-        let Some((low, high)) = range.split_once(':') else { return false };
-        let bounds = !(low.is_empty() && high.is_empty());
-        return match kind {
-            "TM" | "WM" | "TC" | "TS" => bounds && (bound(low) && bound(high) || number(low) && number(high)),
-            "PR" => bounds && number(low) && number(high),
-            _ => false,
-        };
-    }
-    let kinds = ["p", "tm", "wm", "tc", "ts"];
-    name == "IQM" || kinds.iter().any(|kind| name.strip_prefix(kind).is_some_and(percent))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn extended_statistics() {
-        for good in ["p99", "p99.9", "tm90", "TM(10%:90%)", "TM(:95%)", "PR(:300)", "IQM"] {
-            assert!(is_extended(good), "{good}");
-        }
-        for bad in ["p101", "99", "p", "TM(10%)", "PR(:)", "XX(1:2)", "Average"] {
-            assert!(!is_extended(bad), "{bad}");
+            Statistic::Average => own("Average"),
+            Statistic::Sum => own("Sum"),
+            Statistic::Minimum => own("Minimum"),
+            Statistic::Maximum => own("Maximum"),
+            Statistic::SampleCount => own("SampleCount"),
+            Statistic::Extended(name) => (None, Some(Located { value: name.clone(), location: at })),
         }
     }
 }

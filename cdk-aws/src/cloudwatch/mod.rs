@@ -1,9 +1,6 @@
 //! CloudWatch: metrics and alarms.
 
 mod alarm;
-pub(crate) mod codes;
-mod composite;
-mod math;
 mod metric;
 pub(crate) mod rules;
 

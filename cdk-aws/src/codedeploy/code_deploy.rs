@@ -1,16 +1,11 @@
-use std::panic::Location;
+use cdk_core::{Customize, Duration, Key, Port, Text, Value};
 
-use cdk_core::{Customize, Diagnostic, Duration, Key, Port, Text, Value};
-
-use super::{Hook, codes};
+use super::Hook;
 use crate::cloudwatch::Alarm;
 use crate::elbv2::TestTraffic;
 use crate::sns::Topic;
 use crate::support::Located;
 use crate::wiring::Peer;
-
-/// The alarms that one deployment group watches.
-const MOST_ALARMS: usize = 10;
 
 /// A moment of a deployment at which CodeDeploy calls a function, and waits for its verdict.
 ///
@@ -229,78 +224,5 @@ impl CodeDeploy {
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.notify.push(topic.arn());
         self
-    }
-
-    pub(super) fn option_problems(&self) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        let mut wrong = |code, at: &'static Location<'static>, message: String| {
-            problems.push(Diagnostic::error(code, message).at(at));
-        };
-        let in_minutes =
-            |time: Duration| time.as_seconds().is_multiple_of(60) && time.as_seconds() <= 2880 * 60;
-        let at = self.shift.location;
-        match &self.shift.value {
-            Shift::Canary { percent, minutes } | Shift::Linear { percent, minutes } => {
-                if !(1..=99).contains(percent) {
-                    wrong(
-                        &codes::SHIFT,
-                        at,
-                        format!("a step of the traffic is 1 to 99 percent, got {percent}"),
-                    );
-                }
-                if !in_minutes(*minutes) || minutes.as_seconds() == 0 {
-                    let message =
-                        format!("the time between steps is whole minutes, 1 minute to 2 days, got {minutes}");
-                    wrong(&codes::SHIFT, at, message);
-                }
-            }
-            Shift::Named(name) => {
-                if let Some(message) = super::rules::wrong_configuration(name) {
-                    wrong(&codes::SHIFT, at, message);
-                }
-            }
-            Shift::Predefined(_) => {}
-        }
-        let times =
-            [("the old version stays", Some(self.terminate_after)), ("a deployment is held", self.hold)];
-        for (what, time) in times.into_iter().filter_map(|(what, time)| Some((what, time?))) {
-            if !in_minutes(time.value) {
-                let message =
-                    format!("{what} for whole minutes, up to 2 days (2880 minutes), got {}", time.value);
-                wrong(&codes::WAIT, time.location, message);
-            }
-        }
-        if let Some(eleventh) = self.alarms.get(MOST_ALARMS) {
-            let message =
-                format!("a deployment group watches at most {MOST_ALARMS} alarms, got {}", self.alarms.len());
-            wrong(&codes::ALARMS, eleventh.location, message);
-        }
-        problems.extend(self.hook_problems());
-        problems
-    }
-
-    fn hook_problems(&self) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        for (index, (event, hook)) in self.hooks.iter().enumerate() {
-            let first = self.hooks[..index].iter().find(|(other, _)| other == event);
-            if let Some((_, first)) = first {
-                let message = format!("two hooks are called at `{}`", event.name());
-                problems.push(
-                    Diagnostic::error(&codes::HOOK, message)
-                        .at(hook.location)
-                        .related(first.location, "the first one is set here")
-                        .help("let one function do both"),
-                );
-            }
-            if *event == LifecycleEvent::AfterAllowTestTraffic && self.test.is_none() {
-                let message = "without test traffic, there is nothing to try at `AfterAllowTestTraffic`";
-                problems.push(
-                    Diagnostic::error(&codes::HOOK, message)
-                        .at(hook.location)
-                        .help("add `.test_port(port!(8443))`"),
-                );
-            }
-        }
-        problems
     }
 }

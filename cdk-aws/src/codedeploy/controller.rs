@@ -4,7 +4,7 @@ use cdk_core::{Cfn, Customize, Diagnostic, Frozen, Key, Lower, Port, Target, Val
 
 use super::hook::HookOf;
 use super::lower::Deployed;
-use super::{CodeDeploy, Delivery, Hook, IMAGE_PLACEHOLDER, LifecycleEvent, codes};
+use super::{CodeDeploy, Delivery, Hook, IMAGE_PLACEHOLDER, LifecycleEvent, rules};
 use crate::cfn;
 use crate::delivery::DeliveredBy;
 use crate::ecs::{Controlled, Controller, Deployment, FargateService};
@@ -14,7 +14,7 @@ use crate::wiring::{Connection, Peer, connect};
 /// A service of CodeDeploy's, which CloudFormation can make and delete, but not change.
 const FROZEN: Frozen = Frozen {
     properties: &[],
-    code: &codes::FROZEN,
+    code: &rules::frozen::RULE.code,
     what: "the service",
     note: "CloudFormation cannot change a service that CodeDeploy deploys: ECS would refuse the update of the stack",
     help: "undo the change; change the number of tasks by autoscaling; or replace the service: give it a new id",
@@ -47,29 +47,11 @@ impl Controller for CodeDeploy {
     }
 
     fn problems(&self, cx: &Lower<'_>, service: &FargateService) -> Vec<Diagnostic> {
-        let at = service.meta().key().location();
-        let mut problems = self.option_problems();
-        if service.attachments().len() != 1 {
-            problems.push(service.one_balancer(&codes::SERVICE));
-        }
-        if service.uses_service_connect(cx) {
-            let message = "a service that CodeDeploy deploys cannot use Service Connect";
-            problems.push(
-                Diagnostic::error(&codes::SERVICE, message)
-                    .at(at)
-                    .help("use `BlueGreen`, or put the other service behind an internal load balancer"),
-            );
-        }
-        let environment = cx.environment();
-        if environment.account.is_none() || environment.region.is_none() {
-            let message =
-                "the files of a delivery name roles by account and region, which this stack has not";
-            problems.push(
-                Diagnostic::error(&codes::SERVICE, message)
-                    .at(at)
-                    .help("use `app.stage(name, Environment::new(account!(..), region!(..)), ..)`"),
-            );
-        }
+        let mut problems: Vec<Diagnostic> = rules::whole_minutes::check(self).collect();
+        problems.extend(rules::hook_event::check(self));
+        problems.extend(rules::hook_traffic::check(self));
+        problems.extend(rules::one_balancer::check(service));
+        problems.extend(rules::place::check(cx, service));
         problems
     }
 

@@ -1,8 +1,7 @@
-use cdk_core::{Construct, Customize, Diagnostic, Key, Lower, Meta, Port, Scope, Value};
+use cdk_core::{Construct, Customize, Key, Lower, Meta, Port, Scope, Value};
 
-use super::codes;
+use super::rules;
 use crate::action;
-use crate::ec2::Endpoint;
 use crate::ecs::FargateService;
 use crate::elbv2::LoadBalancer;
 use crate::iam::{Grantee, Permissions, Statement};
@@ -107,12 +106,7 @@ impl Construct for Hook {
 
     fn lower(&self, cx: &mut Lower<'_>) {
         let key = self.meta().key();
-        if !self.function.can_call(cx, &Endpoint::CodeDeploy) {
-            let help =
-                "place it in `network.private()`, or add the endpoint: `.endpoints([Endpoint::CodeDeploy])`";
-            let message = "the hook has no way to CodeDeploy, to say what came of it";
-            cx.report(Diagnostic::error(&codes::NO_WAY, message).at(key.location()).help(help));
-        }
+        rules::hook_answer::check(cx, &self.function);
         // The action knows no resources.
         let report = Statement::allow([action!("codedeploy:PutLifecycleEventHookExecutionStatus")]);
         let statements = vec![report.on_all_resources()];

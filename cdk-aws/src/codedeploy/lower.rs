@@ -1,11 +1,12 @@
 //! The application and deployment group of a service.
 
-use cdk_core::{Json, Key, Lower, Target, Text, Value};
+use cdk_core::{Duration, IntoValue, Json, Key, Lower, Target, Text, Value};
 
 use super::code_deploy::Shift;
 use super::{CodeDeploy, Delivery, role};
 use crate::cfn;
 use crate::cfn::elasticloadbalancingv2::TargetGroup;
+use crate::support::Located;
 
 /// A service that CodeDeploy deploys, when its own resources are made.
 pub(crate) struct Deployed<'s> {
@@ -23,15 +24,15 @@ pub(crate) struct Deployed<'s> {
     /// The roles that tasks have and start with, by ARN.
     pub(crate) roles: Vec<Value<String>>,
     /// The names of the alarms.
-    pub(crate) alarms: Vec<Value<String>>,
+    pub(crate) alarms: Vec<Located<Value<String>>>,
     /// The ARNs of the hooks.
     pub(crate) hooks: Vec<Value<String>>,
 }
 
 impl CodeDeploy {
     /// The names of the alarms.
-    pub(crate) fn alarm_names(&self) -> Vec<Value<String>> {
-        self.alarms.iter().map(|alarm| Target::main(alarm.value).reference()).collect()
+    pub(crate) fn alarm_names(&self) -> Vec<Located<Value<String>>> {
+        self.alarms.iter().map(|alarm| alarm.map(|key| Target::main(key).reference())).collect()
     }
 
     /// The ARNs of the hooks.
@@ -70,11 +71,11 @@ impl Deployed<'_> {
             BlueGreenDeploymentConfiguration: BlueGreenDeploymentConfiguration {
                 DeploymentReadyOption: DeploymentReadyOption {
                     ActionOnTimeout: if hold.is_some() { "STOP_DEPLOYMENT" } else { "CONTINUE_DEPLOYMENT" },
-                    WaitTimeInMinutes: hold.map(|time| time.value.as_seconds() / 60),
+                    WaitTimeInMinutes: hold.map(|time| time.map(minutes)),
                 },
                 TerminateBlueInstancesOnDeploymentSuccess: BlueInstanceTerminationOption {
                     Action: "TERMINATE",
-                    TerminationWaitTimeInMinutes: terminate_after.value.as_seconds() / 60,
+                    TerminationWaitTimeInMinutes: terminate_after.map(minutes),
                 },
             },
             AlarmConfiguration: self.alarms(),
@@ -88,32 +89,35 @@ impl Deployed<'_> {
     }
 
     /// The name of the configuration.
-    fn configuration(&self, cx: &mut Lower<'_>) -> Value<String> {
-        let routing = match &self.options.shift.value {
-            Shift::Predefined(name) => return (*name).into(),
-            Shift::Named(name) => return name.to_string().into(),
-            Shift::Canary { percent, minutes } => {
+    fn configuration(&self, cx: &mut Lower<'_>) -> Located<Value<String>> {
+        let shift = &self.options.shift;
+        let at = |value: u32| Located { value, location: shift.location };
+        let routing = match &shift.value {
+            Shift::Predefined(name) => return shift.clone().map(|_| (*name).into()),
+            Shift::Named(name) => return shift.clone().map(|_| name.clone().into_value()),
+            Shift::Canary { percent, minutes: interval } => {
                 cfn!(AWS::CodeDeploy::DeploymentConfig::TrafficRoutingConfig {
                     Type: "TimeBasedCanary",
                     TimeBasedCanary: TimeBasedCanary {
-                        CanaryPercentage: *percent,
-                        CanaryInterval: minutes.as_seconds() / 60,
+                        CanaryPercentage: at(*percent),
+                        CanaryInterval: at(minutes(*interval)),
                     },
                 })
             }
-            Shift::Linear { percent, minutes } => {
+            Shift::Linear { percent, minutes: interval } => {
                 cfn!(AWS::CodeDeploy::DeploymentConfig::TrafficRoutingConfig {
                     Type: "TimeBasedLinear",
                     TimeBasedLinear: TimeBasedLinear {
-                        LinearPercentage: *percent,
-                        LinearInterval: minutes.as_seconds() / 60,
+                        LinearPercentage: at(*percent),
+                        LinearInterval: at(minutes(*interval)),
                     },
                 })
             }
         };
         let config =
             cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS", TrafficRoutingConfig: routing });
-        cdk_core::Handle::reference(&cx.add(self.key, "DeploymentConfig", config))
+        let config = cx.add(self.key, "DeploymentConfig", config);
+        shift.clone().map(|_| cdk_core::Handle::reference(&config))
     }
 
     fn load_balancer(&self) -> Value<Json> {
@@ -133,9 +137,8 @@ impl Deployed<'_> {
     }
 
     fn alarms(&self) -> Option<Value<Json>> {
-        let alarm =
-            |name: &Value<String>| cfn!(AWS::CodeDeploy::DeploymentGroup::Alarm { Name: name.clone() });
-        let alarms: Vec<Value<Json>> = self.alarms.iter().map(alarm).collect();
+        let record = |name| cfn!(AWS::CodeDeploy::DeploymentGroup::Alarm { Name: name });
+        let alarms: Vec<_> = self.alarms.iter().map(|name| name.clone().map(record)).collect();
         let ignore = self.options.ignore_poll_alarm_failure.then_some(true);
         (!alarms.is_empty()).then(|| {
             cfn!(AWS::CodeDeploy::DeploymentGroup::AlarmConfiguration {
@@ -171,4 +174,9 @@ impl Deployed<'_> {
             .collect();
         (!triggers.is_empty()).then_some(triggers)
     }
+}
+
+/// A time in minutes. What is not a whole one is reported as such.
+fn minutes(time: Duration) -> u32 {
+    time.as_seconds().div_ceil(60)
 }

@@ -1,7 +1,6 @@
 //! CodeDeploy: blue/green deployments of ECS services, from outside of CloudFormation.
 
 mod code_deploy;
-pub(crate) mod codes;
 mod controller;
 mod deploy_role;
 mod hook;

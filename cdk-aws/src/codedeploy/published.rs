@@ -5,14 +5,11 @@
 //! publishes it in a parameter when it is deployed; the file has those values by their names.
 
 use cdk_core::value::json_text;
-use cdk_core::{Cfn, Customize, Diagnostic, Expr, Json, Lower, Text, Value};
+use cdk_core::{Cfn, Customize, Expr, Json, Lower, Text, Value};
 
-use super::{CodeDeploy, Delivery, Hook, codes};
+use super::{CodeDeploy, Delivery, Hook, rules};
 use crate::cfn;
 use crate::ecs::FargateService;
-
-/// The most characters of a parameter.
-const MOST: usize = 8192;
 
 impl CodeDeploy {
     /// Writes the files, and makes the parameters.
@@ -29,9 +26,8 @@ impl CodeDeploy {
         let definition = camel_case(task.properties());
         let appspec = self.appspec(cx, service);
         let text = json_text(&definition);
-        if length(text.expr()) > MOST {
-            let message = format!("the task definition has {} characters, of {MOST}", length(text.expr()));
-            cx.report(Diagnostic::error(&codes::TOO_LARGE, message).at(key.location()));
+        if let Some(problem) = rules::task_definition::check(text.expr(), service) {
+            cx.report(problem);
         }
         cx.document(format!("{folder}/taskdef.json"), Value::<Json>::from_expr(definition), pretty);
         cx.artifact(format!("{folder}/appspec.yaml"), appspec.clone());
@@ -91,21 +87,6 @@ impl CodeDeploy {
 
 fn pretty(json: &serde_json::Value) -> String {
     serde_json::to_string_pretty(json).expect("JSON values are valid JSON") + "\n"
-}
-
-fn length(text: &Expr) -> usize {
-    match text {
-        Expr::Text(text) => text.len(),
-        Expr::Sub(pieces) => pieces
-            .iter()
-            .map(|piece| match piece {
-                cdk_core::value::Piece::Text(text) => text.len(),
-                // An ARN, an address: as long as most of them are.
-                cdk_core::value::Piece::Value(_) => 80,
-            })
-            .sum(),
-        _ => 80,
-    }
 }
 
 /// A task definition as ECS's own API spells it. What the user named himself keeps its spelling.

@@ -4,6 +4,7 @@ use cdk_core::{Lower, Target, Value};
 
 use super::lower::Deployed;
 use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::support::Located;
 use crate::{action, cfn, sub};
 
 /// Makes the role that CodeDeploy has during the service's deployments; returns its ARN.
@@ -54,7 +55,7 @@ fn statements(deployed: &Deployed<'_>) -> Vec<Statement> {
         ),
     ];
     if !deployed.alarms.is_empty() {
-        let alarm = |name: &Value<String>| {
+        let alarm = |Located { value: name, .. }: &Located<Value<String>>| {
             sub!("arn:{partition}:cloudwatch:{region}:{account}:alarm:{name}", name = name.clone())
         };
         let describe = Statement::allow([action!("cloudwatch:DescribeAlarms")]);

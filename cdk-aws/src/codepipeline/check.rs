@@ -5,11 +5,9 @@ use cdk_core::{Diagnostic, Lower};
 use super::delivery_pipeline::Source;
 use super::stacks::Stacks;
 use super::{DeliveryPipeline, rules};
-use crate::cloudformation;
+use crate::cloudformation::rules::{assets, images, nested, nothing_to_deploy, parameters, stack_name};
 use crate::ecr::Repository;
-
-/// How many characters the parameters of a stack may have.
-const OVERRIDES: usize = 1000;
+use crate::support::Located;
 
 impl DeliveryPipeline {
     /// Reports what no resource shows.
@@ -43,51 +41,17 @@ impl DeliveryPipeline {
     }
 }
 
-/// What a pipeline deploys from a template alone.
+/// What a pipeline deploys from templates only.
 fn check_stack(stacks: &Stacks, problems: &mut Vec<Diagnostic>) {
-    let at = stacks.deployer.location;
-    if stacks.stacks.is_empty() {
-        let help = "make the deployer a stack of its own: `deployer: Stack<StackDeployer>`, beside others";
-        let message = "no stack is beside the deployer's own for the pipeline to deploy";
-        problems.push(
-            Diagnostic::error(&cloudformation::codes::ALONE, message)
-                .at(at)
-                .related(stacks.deployer.value.location(), "the deployer is made here")
-                .help(help),
-        );
-    }
+    let Located { value: deployer, location } = stacks.deployer;
+    let mut add =
+        |problem: Option<Diagnostic<()>>| problems.extend(problem.map(|problem| problem.at(location)));
+    add(nothing_to_deploy::check(deployer, &stacks.stacks));
     for stack in &stacks.stacks {
-        let name = &stack.name;
-        let rest = name.strip_prefix(&stacks.prefix);
-        let (message, help) = if !stack.required_parameters.is_empty() {
-            let parameters = stack.required_parameters.join("`, `");
-            (
-                format!("the stack `{name}` needs values for `{parameters}`, which a pipeline does not have"),
-                "give the parameters defaults",
-            )
-        } else if stack.has_nested {
-            (
-                format!("the stack `{name}` has stacks nested in it, which a pipeline does not upload"),
-                "make each a stack of its own: `Stack` in place of `NestedStack`",
-            )
-        } else if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) {
-            (
-                format!("the name of the stack `{name}` does not begin with `{}-`", stacks.prefix),
-                "leave out `Stack::name`: the roles that deploy are for names of the stage",
-            )
-        } else if !stack.assets.is_empty() && stacks.assets.is_none() {
-            (
-                format!("the stack `{name}` reads archives from a bucket whose name is not known"),
-                "give `app.asset_bucket(..)` a name of text, account and region",
-            )
-        } else if stacks.overrides(stack).is_some_and(|overrides| overrides.len() > OVERRIDES) {
-            (
-                format!("the stack `{name}` has more services than `CodePipeline` can give images to"),
-                "divide the services among several stacks",
-            )
-        } else {
-            continue;
-        };
-        problems.push(Diagnostic::error(&cloudformation::codes::STACK, message).at(at).help(help));
+        add(parameters::check(stack));
+        add(nested::check(stack));
+        add(stack_name::check(stack, &stacks.prefix));
+        add(assets::check(stack, stacks.assets.is_some()));
+        add(images::check(stack, stacks.overrides(stack).as_deref()));
     }
 }

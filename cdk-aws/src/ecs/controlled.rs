@@ -52,11 +52,6 @@ impl FargateService {
         shares.map(|(provider, base, weight)| (provider, base.map_or(0, |base| base.value), weight)).collect()
     }
 
-    /// Whether the service is found, or finds others, by Service Connect.
-    pub(crate) fn uses_service_connect(&self, cx: &Lower<'_>) -> bool {
-        self.discoverable.is_some() || self.reached_services(cx).next().is_some()
-    }
-
     /// The family of the task definitions, which a controller knows by name.
     pub(crate) fn controlled_family(&self, cx: &Lower<'_>) -> String {
         let given = self.family.as_ref().map(|family| family.value.to_string());

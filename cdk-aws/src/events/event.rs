@@ -1,6 +1,5 @@
-use cdk_core::{Diagnostic, Expr, IntoValue, Json, Text, Value};
+use cdk_core::{Expr, IntoValue, Json, Text, Value};
 
-use super::codes;
 use crate::ecr::Repository;
 use crate::support::Located;
 
@@ -21,70 +20,20 @@ use crate::support::Located;
 #[derive(Clone, Debug)]
 #[must_use = "an event must be given to a rule"]
 pub struct Event {
-    source: Text,
-    detail_type: Text,
+    source: Located<Text>,
+    detail_type: Located<Text>,
     detail: Option<Located<Value<Json>>>,
-}
-
-/// The detail types that services send, as far as they are known here. `AWS API Call via CloudTrail` comes from all.
-const DETAIL_TYPES: &[(&str, &[&str])] = &[
-    (
-        "aws.ecr",
-        &[
-            "ECR Image Action",
-            "ECR Image Scan",
-            "ECR Replication Action",
-            "ECR Artifact Action",
-            "ECR Referrer Action",
-            "ECR Scan Resource Change",
-            "ECR Pull Through Cache Action",
-        ],
-    ),
-    (
-        "aws.codepipeline",
-        &[
-            "CodePipeline Pipeline Execution State Change",
-            "CodePipeline Stage Execution State Change",
-            "CodePipeline Action Execution State Change",
-        ],
-    ),
-    ("aws.codebuild", &["CodeBuild Build State Change", "CodeBuild Build Phase Change"]),
-    (
-        "aws.codedeploy",
-        &["CodeDeploy Deployment State-change Notification", "CodeDeploy Instance State-change Notification"],
-    ),
-    (
-        "aws.ecs",
-        &[
-            "ECS Task State Change",
-            "ECS Container Instance State Change",
-            "ECS Service Action",
-            "ECS Deployment State Change",
-        ],
-    ),
-];
-
-const CLOUD_TRAIL: [&str; 3] =
-    ["AWS API Call via CloudTrail", "AWS Service Event via CloudTrail", "AWS Console Action via CloudTrail"];
-
-/// The detail types that a source sends, if they are known and this is none of them.
-pub(super) fn mistaken(source: &str, detail_type: &str) -> Option<&'static [&'static str]> {
-    let (_, known) = DETAIL_TYPES.iter().find(|(name, _)| *name == source)?;
-    let is_known = known.contains(&detail_type) || CLOUD_TRAIL.contains(&detail_type);
-    (!is_known).then_some(*known)
-}
-
-/// What is wrong with an event that its source does not send.
-pub(super) fn never_sent(source: &str, detail_type: &str, known: &[&str]) -> Diagnostic<()> {
-    let message = format!("`{source}` sends no event of type `{detail_type}`, so the rule would never match");
-    Diagnostic::error(&codes::EVENT, message).note(format!("it sends {}", known.join(", ")))
 }
 
 impl Event {
     /// Events of a type from a source, such as `aws.codebuild`.
     #[track_caller]
     pub fn new(source: impl Into<Text>, detail_type: impl Into<Text>) -> Self {
-        Event { source: source.into(), detail_type: detail_type.into(), detail: None }
+        Event {
+            source: Located::new(source.into()),
+            detail_type: Located::new(detail_type.into()),
+            detail: None,
+        }
     }
 
     /// An image is pushed into a repository under a tag.
@@ -116,10 +65,12 @@ impl Event {
     }
 
     pub(crate) fn pattern(&self) -> Value<Json> {
-        let one = |text: &Text| Expr::List(vec![Expr::Text(text.clone())]);
+        let one =
+            |text: &Located<Text>| Expr::List(vec![Expr::Text(text.value.clone()).located(text.location)]);
+        let detail = self.detail.as_ref().map(|detail| detail.value.expr().clone().located(detail.location));
         let mut pattern =
             vec![("source".into(), one(&self.source)), ("detail-type".into(), one(&self.detail_type))];
-        pattern.extend(self.detail.as_ref().map(|detail| ("detail".into(), detail.value.expr().clone())));
+        pattern.extend(detail.map(|detail| ("detail".into(), detail)));
         Value::from_expr(Expr::Map(pattern))
     }
 }

@@ -1,6 +1,5 @@
 //! EventBridge: what happens when something else happens, or at certain times.
 
-pub(crate) mod codes;
 mod event;
 mod rule;
 pub(crate) mod rules;

@@ -1,8 +1,6 @@
-use cdk_core::{
-    Construct, Customize, Diagnostic, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
-};
+use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
-use super::{Event, Schedule, Startable, Started, codes};
+use super::{Event, Schedule, Startable, Started};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::lambda::Function;
 use crate::sns::{Topic, published_by};
@@ -121,30 +119,6 @@ impl Rule {
     pub fn arn(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("Arn")
     }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        let valid = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-        let is_name = |name: &str| (1..=64).contains(&name.len()) && name.chars().all(valid);
-        if let Some(name) = self.name.as_ref().filter(|name| !is_name(&name.value)) {
-            let message = format!("`{}` is not a valid name of a rule", name.value);
-            let help = "use 1 to 64 letters, digits and `._-`";
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
-        }
-        let count = self.targets.len();
-        if !(1..=5).contains(&count) {
-            let at = self.targets.get(5).map_or(self.meta.key().location(), |target| target.location);
-            let message = format!("a rule has 1 to 5 targets, got {count}");
-            cx.report(Diagnostic::error(&codes::TARGETS, message).at(at));
-        }
-        for target in &self.targets {
-            if let To::Topic(topic, _) = target.value
-                && cx.find::<Topic>(topic).is_some_and(Topic::is_fifo)
-            {
-                let message = "a FIFO topic cannot be the target of a rule";
-                cx.report(Diagnostic::error(&codes::TARGETS, message).at(target.location));
-            }
-        }
-    }
 }
 
 /// Makes the role with which EventBridge starts something, as a part of a construct. Returns its ARN.
@@ -181,31 +155,33 @@ impl Construct for Rule {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let key = self.meta.key();
         let mut targets = Vec::new();
         let mut functions = Vec::new();
-        for (index, target) in self.targets.iter().enumerate() {
+        for (index, Located { value: target, location }) in self.targets.iter().enumerate() {
             let id = format!("Target{}", index + 1);
-            let target = match &target.value {
+            let at = |arn: &Value<String>| Located { value: arn.clone(), location };
+            let target = match target {
                 To::Started(started) => {
                     let role = start_role(cx, key, format!("Role{}", index + 1), started.clone());
-                    cfn!(AWS::Events::Rule::Target { Id: id, Arn: &started.arn, RoleArn: role })
+                    cfn!(AWS::Events::Rule::Target { Id: id, Arn: at(&started.arn), RoleArn: role })
                 }
                 To::Function(arn) => {
                     functions.push((index, arn.clone()));
-                    cfn!(AWS::Events::Rule::Target { Id: id, Arn: arn })
+                    cfn!(AWS::Events::Rule::Target { Id: id, Arn: at(arn) })
                 }
-                To::Topic(_, arn) => cfn!(AWS::Events::Rule::Target { Id: id, Arn: arn }),
+                To::Topic(_, arn) => cfn!(AWS::Events::Rule::Target { Id: id, Arn: at(arn) }),
             };
             targets.push(target);
         }
+        let last = self.targets.last().map_or(key.location(), |target| target.location);
+        let targets = Located { value: targets, location: last };
         let (pattern, schedule) = match &self.when {
             When::Event(event) => (Some(event.pattern()), None),
             When::Schedule(schedule) => (None, Some(schedule.clone())),
         };
         let rule = cfn!(AWS::Events::Rule {
-            Name: self.name.as_ref().map(|name| name.value.clone()),
+            Name: self.name.clone(),
             Description: self.description.clone(),
             EventPattern: pattern,
             ScheduleExpression: schedule,

@@ -1,8 +1,6 @@
-use cdk_core::{
-    Construct, Customize, Diagnostic, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire,
-};
+use cdk_core::{Construct, Customize, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire};
 
-use super::{MetricFilter, Retention, codes};
+use super::{MetricFilter, Retention};
 use crate::iam::{Principal, Statement};
 use crate::kms::{self, KeyStatement};
 use crate::support::{Located, customize};
@@ -30,7 +28,7 @@ pub struct LogGroup {
     retention: Retention,
     key: Option<(Key, Value<String>)>,
     filters: Vec<MetricFilter>,
-    infrequent_access: bool,
+    infrequent_access: Option<Located<&'static str>>,
     removal_policy: RemovalPolicy,
 }
 
@@ -45,7 +43,7 @@ impl LogGroup {
             retention: Retention::default(),
             key: None,
             filters: Vec::new(),
-            infrequent_access: false,
+            infrequent_access: None,
             removal_policy: RemovalPolicy::Destroy,
         }
     }
@@ -87,8 +85,9 @@ impl LogGroup {
     }
 
     /// Halves the price of ingestion, for logs that are rarely read. The class of a group cannot be changed later.
+    #[track_caller]
     pub fn infrequent_access(mut self) -> Self {
-        self.infrequent_access = true;
+        self.infrequent_access = Some(Located::new("INFREQUENT_ACCESS"));
         self
     }
 
@@ -112,20 +111,6 @@ impl LogGroup {
     pub fn arn(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("Arn")
     }
-
-    fn check(&self, cx: &mut Lower<'_>) {
-        let Some(name) = &self.name else { return };
-        if !is_valid_name(&name.value) {
-            let message = format!("`{}` is not a valid name of a log group", name.value);
-            let help = "use 1 to 512 letters, digits and `_-/.#`, not beginning with `aws/`";
-            cx.report(Diagnostic::error(&codes::NAME, message).at(name.location).help(help));
-        }
-    }
-}
-
-pub(super) fn is_valid_name(name: &str) -> bool {
-    let valid = |c: char| c.is_ascii_alphanumeric() || "_-/.#".contains(c);
-    (1..=512).contains(&name.len()) && name.chars().all(valid) && !name.starts_with("aws/")
 }
 
 customize!(LogGroup);
@@ -142,16 +127,14 @@ impl Construct for LogGroup {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        self.check(cx);
         let group = cfn!(AWS::Logs::LogGroup {
             LogGroupName: self.name.clone(),
             RetentionInDays: self.retention.days(),
             KmsKeyId: self.key.as_ref().map(|(_, arn)| arn.clone()),
-            LogGroupClass: self.infrequent_access.then_some("INFREQUENT_ACCESS"),
+            LogGroupClass: self.infrequent_access,
         });
         let group = cx.add(self.meta.key(), "", group.removal_policy(self.removal_policy));
         for (index, filter) in self.filters.iter().enumerate() {
-            filter.problems().into_iter().for_each(|problem| cx.report(problem));
             cx.add(self.meta.key(), format!("Metric{}", index + 1), filter.resource(&group));
         }
     }
@@ -209,7 +192,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::{errors, only, template};
+    use crate::testing::{only, template};
 
     #[derive(crate::Construct)]
     struct Encrypted {
@@ -232,14 +215,6 @@ mod tests {
         assert_eq!(
             policy["Statement"][1]["Principal"],
             json!({ "Service": { "Fn::Sub": "logs.${AWS::Region}.amazonaws.com" } })
-        );
-    }
-
-    #[test]
-    fn names_are_checked() {
-        assert_eq!(
-            errors(LogGroup::new().name("a b")),
-            ["LOGS0001: `a b` is not a valid name of a log group"]
         );
     }
 

@@ -1,6 +1,5 @@
 //! CloudWatch Logs: log groups.
 
-pub(crate) mod codes;
 mod log_group;
 mod metric_filter;
 mod retention;

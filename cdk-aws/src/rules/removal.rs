@@ -1,11 +1,35 @@
-//! Only what can have a snapshot leaves one when it is removed.
+use cdk_core::RemovalPolicy;
+use cdk_core::check::{Report, Rule, View};
 
-use cdk_core::check::{Legacy, View};
-use cdk_core::{Diagnostic, RemovalPolicy};
+pub(super) static RULE: Rule = Rule::across(
+    check,
+    "AWS0001",
+    "snapshot of a resource that has none",
+    r#"
+`RemovalPolicy::Snapshot` is for volumes, caches and databases. CloudFormation refuses it for other resources: keep them with
+`RemovalPolicy::Retain`, or delete them with `RemovalPolicy::Destroy`.
 
-use super::codes;
+```rust wrong
+let uploads = Bucket::new().removal_policy(RemovalPolicy::Snapshot);
+//            ^
+place! { uploads }
+```
 
-pub(crate) const RULE: Legacy = Legacy { codes: &[], check };
+```rust wrong
+let news = cfn!(AWS::SNS::Topic {}).removal_policy(RemovalPolicy::Snapshot);
+//         ^
+place! { news }
+```
+
+```rust right
+let uploads = Bucket::new().removal_policy(RemovalPolicy::Retain);
+let disk = cfn!(AWS::EC2::Volume { AvailabilityZone: "eu-west-1a", Size: 8 }).removal_policy(RemovalPolicy::Snapshot);
+place! { uploads, disk }
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+"#,
+);
 
 /// The types that CloudFormation makes snapshots of.
 const TYPES: [&str; 8] = [
@@ -19,18 +43,14 @@ const TYPES: [&str; 8] = [
     "AWS::Redshift::Cluster",
 ];
 
-fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+fn check(view: &View<'_>, report: &mut Report<'_>) {
     for resource in view.stacks().flat_map(|stack| stack.resources()) {
         let kind = resource.resource_type();
         let leaves_snapshot = resource.removal_policy() == Some(RemovalPolicy::Snapshot);
         if leaves_snapshot && !TYPES.contains(&kind) && !resource.is_unchecked() {
-            let message = format!("{kind} cannot leave a snapshot");
-            found.push(
-                Diagnostic::error(&codes::SNAPSHOT, message)
-                    .at(resource.location())
-                    .path(view.path(resource))
-                    .help("use `RemovalPolicy::Retain` to keep it"),
-            );
+            let problem = report.draft(format!("{kind} does not support snapshots"));
+            let problem = problem.at(view.site(resource, "")).path(view.path(resource));
+            report.push(problem.help("use `RemovalPolicy::Retain` to keep it"));
         }
     }
 }

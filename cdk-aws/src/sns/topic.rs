@@ -142,10 +142,6 @@ impl Topic {
         Target::main(self.meta.key()).attribute("TopicName")
     }
 
-    pub(crate) fn is_fifo(&self) -> bool {
-        self.fifo
-    }
-
     fn topic_name_text(&self) -> Option<Located<Text>> {
         let ending = if self.fifo { ".fifo" } else { "" };
         let stem = |name: Text| format!("{}{ending}", name.strip_suffix(ending).unwrap_or(&name)).into();

@@ -21,7 +21,7 @@ pub use crate::value::Node;
 pub(crate) use frozen::changes;
 pub(crate) use names::Named;
 pub use report::{Report, Reported, Spot};
-pub use rule::{Legacy, Library, Rule};
+pub use rule::{Library, Rule};
 pub use subject::Subject;
 pub(crate) use tags::Tag;
 pub use view::{StackView, View};

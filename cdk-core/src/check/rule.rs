@@ -5,7 +5,7 @@ use super::subject::Subject;
 use super::tags::Tag;
 use super::view::View;
 use super::walk::At;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::value::Expr;
 
 /// One mistake: its code, its page, and the check that finds it.
@@ -95,22 +95,11 @@ impl Rule {
     }
 }
 
-/// A rule of a service in the old form: its codes, and a function that looks at all stacks.
-#[derive(Clone, Copy, Debug)]
-pub struct Legacy {
-    /// The codes that the rule reports.
-    pub codes: &'static [&'static Code],
-    /// Looks at the stacks and reports what is wrong.
-    pub check: fn(&View<'_>, &mut Vec<Diagnostic>),
-}
-
 /// The rules of a service library.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Library {
     /// The rules, by service.
     pub rules: &'static [&'static [&'static Rule]],
-    /// Rules of the old form.
-    pub legacy: &'static [Legacy],
     /// A source file of the library, `file!()`: a line of the library is never shown as one of the program.
     pub file: &'static str,
 }

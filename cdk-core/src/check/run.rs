@@ -17,10 +17,9 @@ use crate::place::Tree;
 /// All codes that a program can get: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     let rules = |rules: &'static [&'static Rule]| rules.iter().map(|rule| &rule.code);
-    let legacy = library.legacy.iter().flat_map(|rule| rule.codes).copied();
     let of_engine =
         codes::ALL.iter().copied().chain(rules(rules::RULES)).chain(schema::CODES.iter().copied());
-    of_engine.chain(legacy).chain(library.rules().map(|rule| &rule.code))
+    of_engine.chain(library.rules().map(|rule| &rule.code))
 }
 
 /// Runs all rules. What the specification says of a property gives way to what a rule says of it.
@@ -31,13 +30,6 @@ pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) ->
         let own: BTreeSet<String> = view.own_paths().collect();
         causes.retain(|path| !own.contains(*path));
     }
-    let mut legacy = Vec::new();
-    for rule in library.legacy {
-        (rule.check)(view, &mut legacy);
-    }
-    legacy.retain(|d| !is_consequence(d, &causes));
-    found.extend(legacy);
-
     let mut of_schema = schema::check(view);
     let is_said =
         |d: &Diagnostic| d.property.is_some() && found.iter().any(|other| other.property == d.property);

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::source::Site;
 use crate::value::places::{Places, Writer};
 use crate::value::skeleton::{Token, Tokens, unescape};
-use crate::value::{Expr, Hole, Skeleton, Text};
+use crate::value::{Expr, Hole, Skeleton, Text, json};
 
 /// A resource's properties, or a value in them. Paths are dotted: `LoadBalancers.0.ContainerPort`.
 #[derive(Clone, Debug)]
@@ -72,6 +72,27 @@ impl<'a> Node<'a> {
     pub fn get(&self, path: &str) -> Option<&Node<'a>> {
         let node = path.split('.').try_fold(self, |node, name| node.child(name))?;
         Some(node).filter(|node| !node.is_absent())
+    }
+
+    /// The value at a path; if it is JSON that is written as text, what the text says, at the line of the text.
+    pub fn json(&self, path: &str) -> Option<Node<'a>> {
+        let node = self.get(path)?;
+        let json = node.as_text().and_then(|text| serde_json::from_str(text).ok());
+        Some(json.map_or_else(|| node.clone(), |json| Node::of_json(json, node.places)))
+    }
+
+    fn of_json(json: serde_json::Value, places: Places<'a>) -> Node<'a> {
+        let kind = match json {
+            serde_json::Value::Object(entries) => {
+                let entry = |(key, value)| (Cow::Owned(key), Node::of_json(value, places));
+                Kind::Map(entries.into_iter().map(entry).collect())
+            }
+            serde_json::Value::Array(items) => {
+                Kind::List(items.into_iter().map(|item| Node::of_json(item, places)).collect())
+            }
+            scalar => Kind::Leaf(Cow::Owned(json::read(scalar))),
+        };
+        Node { kind, places }
     }
 
     fn is_absent(&self) -> bool {

@@ -25,11 +25,3 @@ struct Two<A, B> {
     a: A,
     b: B,
 }
-
-/// Three constructs that speak of each other.
-#[derive(Construct)]
-struct Three<A, B, C> {
-    a: A,
-    b: B,
-    c: C,
-}

@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-d
 
 fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     let path = "RedrivePolicy.deadLetterTargetArn";
-    let of_text = queue.text(path).map(|arn| arn.ends_with(".fifo"));
+    let of_text = queue.text(path).map(|arn| arn.strip_suffix(".fifo").is_some());
     let is_fifo = of_text.or_else(|| queue.referent(path).map(|target| target.is_true("FifoQueue")));
     if is_fifo.is_some_and(|is_fifo| is_fifo != queue.is_true("FifoQueue")) {
         let kind = if queue.is_true("FifoQueue") { "a FIFO queue" } else { "a standard queue" };

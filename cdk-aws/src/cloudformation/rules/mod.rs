@@ -1,0 +1,21 @@
+//! What cannot be deployed by a pipeline.
+
+use cdk_core::check::Rule;
+
+pub(crate) mod assets;
+pub(crate) mod idle;
+pub(crate) mod images;
+pub(crate) mod nested;
+pub(crate) mod nothing_to_deploy;
+pub(crate) mod parameters;
+pub(crate) mod stack_name;
+
+pub(crate) static RULES: &[&Rule] = &[
+    &idle::RULE,
+    &nothing_to_deploy::RULE,
+    &parameters::RULE,
+    &nested::RULE,
+    &stack_name::RULE,
+    &assets::RULE,
+    &images::RULE,
+];

@@ -1,0 +1,37 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CloudWatch::Alarm"],
+    check,
+    "CW0005",
+    "more datapoints to alarm than evaluated",
+    r#"
+Of the periods that an alarm evaluates, at most all can breach the threshold.
+
+```rust wrong
+let errors = Metric::new("Shop", "Errors");
+Alarm::above(errors, 1.0).evaluation_periods(2).datapoints_to_alarm(3)
+//                                              ^
+```
+
+```rust wrong
+Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("DatapointsToAlarm", 2)
+//                                               ^
+```
+
+```rust right
+Alarm::above(Metric::new("Shop", "Errors"), 1.0).evaluation_periods(3).datapoints_to_alarm(3)
+```
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+"#,
+);
+
+fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(periods) = alarm.integer("EvaluationPeriods") else { return };
+    if let Some(datapoints) = alarm.integer("DatapointsToAlarm").filter(|&datapoints| datapoints > periods) {
+        let message =
+            format!("`DatapointsToAlarm` is {datapoints}, must be 1 to `EvaluationPeriods`, {periods}");
+        report.error(alarm.at("DatapointsToAlarm"), message).related(alarm, "EvaluationPeriods", "set here");
+    }
+}

@@ -1,0 +1,40 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::period::is_period;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CloudWatch::Alarm"],
+    check,
+    "CW0004",
+    "evaluation range too long",
+    r#"
+An alarm evaluates up to a day: the number of periods times their length. With periods of an hour or longer, up to 7 days.
+
+```rust wrong
+let errors = Metric::new("Shop", "Errors").period(Duration::minutes(1));
+Alarm::above(errors, 1.0).evaluation_periods(1441)
+//                        ^
+```
+
+```rust wrong
+Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("EvaluationPeriods", 289)
+//                                               ^
+```
+
+```rust right
+Alarm::above(Metric::new("Shop", "Errors").period(Duration::days(1)), 1.0).evaluation_periods(7)
+```
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+"#,
+);
+
+fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(periods) = alarm.integer("EvaluationPeriods") else { return };
+    let Some(period) = alarm.integer("Period").filter(|&period| is_period(period)) else { return };
+    let (longest, days) = if period >= 3600 { (7 * 86_400, "7 days") } else { (86_400, "a day") };
+    if periods.saturating_mul(period) > longest {
+        let message = format!("an alarm evaluates up to {days}, got {periods} periods of {period} seconds");
+        report.error(alarm.at("EvaluationPeriods"), message).help("use fewer or shorter periods");
+    }
+}

@@ -1,0 +1,44 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CloudWatch::Alarm"],
+    check,
+    "CW0007",
+    "incomplete metric of an alarm",
+    r#"
+A metric is found by its namespace and its name; a statistic makes one number of the values of a period.
+
+```rust wrong
+cfn!(AWS::CloudWatch::Alarm {
+    MetricName: "Errors",
+//  ^
+    Namespace: "Shop",
+    Statistic: "Sum",
+    ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1,
+})
+```
+
+```rust wrong
+Alarm::above(Metric::new("Shop", "Errors"), 1.0).without::<cfn::cloudwatch::Alarm>("Statistic")
+//           ^
+```
+
+```rust right
+Alarm::above(Metric::new("Shop", "Errors"), 1.0)
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
+"#,
+);
+
+fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    if !alarm.has("MetricName") {
+        return;
+    }
+    for parts in [&["Namespace"] as &[_], &["Period"], &["Statistic", "ExtendedStatistic"]] {
+        if parts.iter().all(|part| alarm.lacks(part)) {
+            let message = format!("`MetricName` requires `{}`", parts.join("` or `"));
+            report.error(alarm.at("MetricName"), message);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CloudWatch::Alarm"],
+    check,
+    "CW0008",
+    "metric of an alarm beside `Metrics`",
+    r#"
+An alarm with `Metrics` takes its metrics from the queries in there; the properties of a single metric cannot stand beside it.
+
+```rust wrong
+cfn!(AWS::CloudWatch::Alarm {
+    Metrics: [MetricDataQuery { Id: "rate", Expression: "SELECT SUM(Errors) FROM Shop", Period: 60 }],
+    MetricName: "Errors",
+//  ^
+    Namespace: "Shop",
+//  ^
+    Statistic: "Sum",
+//  ^
+    Period: 60,
+//  ^
+    ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1,
+})
+```
+
+```rust right
+cfn!(AWS::CloudWatch::Alarm {
+    Metrics: [MetricDataQuery { Id: "rate", Expression: "SELECT SUM(Errors) FROM Shop", Period: 60 }],
+    ComparisonOperator: "GreaterThanThreshold", EvaluationPeriods: 1, Threshold: 1,
+})
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
+"#,
+);
+
+fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    if alarm.has("Metrics") {
+        let names =
+            ["MetricName", "Namespace", "Dimensions", "Statistic", "ExtendedStatistic", "Period", "Unit"];
+        report.expect_none(alarm, &names, "cannot be set beside `Metrics`");
+    }
+}

@@ -1,0 +1,31 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CloudWatch::Alarm"],
+    check,
+    "CW0003",
+    "period shorter than the metric's resolution",
+    r#"
+Most AWS services send their metrics once a minute, so that an alarm with a shorter period may find no data.
+
+```rust wrong
+let requests = Metric::new("AWS/ApplicationELB", "RequestCount").period(Duration::seconds(30));
+//                                                               ^
+Alarm::above(requests, 1.0)
+```
+
+```rust right
+Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount").period(Duration::minutes(1)), 1.0)
+```
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/publishingMetrics.html
+"#,
+);
+
+fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    let is_short = alarm.integer("Period").is_some_and(|period| matches!(period, 10 | 20 | 30));
+    if is_short && alarm.text("Namespace").is_some_and(|namespace| namespace.starts_with("AWS/")) {
+        let message = "AWS services send most metrics once a minute, so the alarm may find no data";
+        report.warning(alarm.at("Period"), message).help("use a period of 60 seconds");
+    }
+}

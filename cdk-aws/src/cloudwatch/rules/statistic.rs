@@ -1,0 +1,26 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CloudWatch::Alarm"],
+    check,
+    "CW0009",
+    "alarm with two statistics",
+    r#"
+An alarm has a `Statistic` or an `ExtendedStatistic`, such as a percentile.
+
+```rust wrong
+Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("ExtendedStatistic", "p99")
+//                                               ^
+```
+
+```rust right
+Alarm::above(Metric::new("Shop", "Errors"), 1.0)
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
+"#,
+);
+
+fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    report.expect_one_of(alarm, "Statistic", "ExtendedStatistic");
+}

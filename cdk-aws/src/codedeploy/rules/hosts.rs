@@ -1,0 +1,35 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+use super::routing::platform;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodeDeploy::DeploymentConfig"],
+    check,
+    "DEPLOY0005",
+    "hosts of a deployment without servers",
+    r#"
+Healthy hosts and zones are limits of deployments to servers. ECS and Lambda have none.
+
+```rust wrong
+cfn!(AWS::CodeDeploy::DeploymentConfig {
+    ComputePlatform: "ECS",
+    TrafficRoutingConfig: TrafficRoutingConfig { Type: "AllAtOnce" },
+    MinimumHealthyHosts: MinimumHealthyHosts { Type: "HOST_COUNT", Value: 1 },
+//  ^
+})
+```
+
+```rust right
+cfn!(AWS::CodeDeploy::DeploymentConfig { MinimumHealthyHosts: MinimumHealthyHosts { Type: "HOST_COUNT", Value: 1 } })
+```
+
+https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+"#,
+);
+
+fn check(config: &Subject<'_>, report: &mut Report<'_>) {
+    if platform(config).is_some() {
+        let why = "is only for deployments to servers";
+        report.expect_none(config, &["MinimumHealthyHosts", "ZonalConfig"], why);
+    }
+}

@@ -1,0 +1,30 @@
+use cdk_core::Diagnostic;
+use cdk_core::check::Rule;
+
+use crate::ecs::FargateService;
+
+pub(crate) static RULE: Rule = Rule::of_construct(
+    "DEPLOY0020",
+    "CodeDeploy without a load balancer",
+    r#"
+CodeDeploy moves traffic between the two target groups of one load balancer, so the service is behind one, with one route.
+
+```rust wrong
+let image = Image::registry("public.ecr.aws/nginx/nginx:1.27");
+let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private());
+//        ^
+api.deployment(CodeDeploy::all_at_once())
+```
+
+```rust right
+delivered_api.deployment(CodeDeploy::all_at_once())
+```
+
+https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
+"#,
+);
+
+/// A service that is not behind one load balancer with one route.
+pub(crate) fn check(service: &FargateService) -> Option<Diagnostic> {
+    (service.attachments().len() != 1).then(|| service.one_balancer(&RULE.code))
+}

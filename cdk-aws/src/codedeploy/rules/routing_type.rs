@@ -1,0 +1,52 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::CodeDeploy::DeploymentConfig"],
+    check,
+    "DEPLOY0004",
+    "traffic routing of another type",
+    r#"
+Traffic routing of the type `TimeBasedCanary` has its step and interval in `TimeBasedCanary`, and that of the type
+`TimeBasedLinear` in `TimeBasedLinear`.
+
+```rust wrong
+cfn!(AWS::CodeDeploy::DeploymentConfig {
+    ComputePlatform: "ECS",
+    TrafficRoutingConfig: TrafficRoutingConfig {
+        Type: "TimeBasedLinear",
+//      ^
+        TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 10, CanaryInterval: 5 },
+    },
+})
+```
+
+```rust right
+cfn!(AWS::CodeDeploy::DeploymentConfig {
+    ComputePlatform: "ECS",
+    TrafficRoutingConfig: TrafficRoutingConfig {
+        Type: "TimeBasedCanary",
+        TimeBasedCanary: TimeBasedCanary { CanaryPercentage: 10, CanaryInterval: 5 },
+    },
+})
+```
+
+https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+"#,
+);
+
+fn check(config: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(routing) = config.get("TrafficRoutingConfig") else { return };
+    let (own, other) = match routing.text("Type") {
+        Some("TimeBasedCanary") => ("TimeBasedCanary", "TimeBasedLinear"),
+        Some("TimeBasedLinear") => ("TimeBasedLinear", "TimeBasedCanary"),
+        _ => return,
+    };
+    if routing.lacks(own) || routing.has(other) {
+        report
+            .error(
+                routing.at("Type"),
+                format!("traffic routing of the type `{own}` requires `{own}`, and no `{other}`"),
+            )
+            .help("use the type and the record of the same name");
+    }
+}

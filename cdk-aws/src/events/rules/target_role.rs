@@ -1,0 +1,58 @@
+use cdk_core::Expr;
+use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::value::Piece;
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Events::Rule"],
+    check,
+    "EVENTS0011",
+    "target without a role",
+    r#"
+EventBridge starts builds, pipelines, tasks and the like with a role that allows it. Functions, topics and queues allow it in
+their own policies instead.
+
+```rust wrong
+cfn!(AWS::Events::Rule {
+    ScheduleExpression: "rate(5 minutes)",
+    Targets: [Target { Id: "a", Arn: "arn:aws:codepipeline:eu-west-1:111122223333:shop" }],
+//                              ^
+})
+```
+
+```rust right
+let role = "arn:aws:iam::111122223333:role/start";
+cfn!(AWS::Events::Rule {
+    ScheduleExpression: "rate(5 minutes)",
+    Targets: [Target { Id: "a", Arn: "arn:aws:codepipeline:eu-west-1:111122223333:shop", RoleArn: role }],
+})
+```
+
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+"#,
+);
+
+/// Services that EventBridge calls with a role.
+const SERVICES: [&str; 7] = ["batch", "codebuild", "codepipeline", "ecs", "kinesis", "ssm", "states"];
+
+fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
+    for target in rule.items("Targets").iter().filter(|target| target.lacks("RoleArn")) {
+        let service = service(target.value("Arn"));
+        if let Some(service) = service.filter(|service| SERVICES.contains(&&**service)) {
+            report
+                .error(target.at("Arn"), format!("a target of `{service}` requires `RoleArn`"))
+                .help("set `RoleArn` to a role that EventBridge may assume");
+        }
+    }
+}
+
+/// The service in an ARN, as far as it is written out.
+fn service(arn: &Expr) -> Option<String> {
+    let text = match arn {
+        Expr::Text(text) => text.to_string(),
+        Expr::Sub(pieces) => {
+            pieces.iter().map(|piece| if let Piece::Text(text) = piece { text } else { "x" }).collect()
+        }
+        _ => return None,
+    };
+    text.strip_prefix("arn:")?.split(':').nth(1).map(str::to_owned)
+}

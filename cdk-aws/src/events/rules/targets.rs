@@ -1,0 +1,38 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Events::Rule"],
+    check,
+    "EVENTS0008",
+    "rule without targets",
+    r#"
+A rule without targets does nothing when it applies.
+
+```rust wrong
+let daily = Rule::at(schedule!("rate(1 day)"));
+//          ^
+place! { daily }
+```
+
+```rust wrong
+cfn!(AWS::Events::Rule { ScheduleExpression: "rate(1 day)", Targets: [] })
+//                                                          ^
+```
+
+```rust right
+let team = Topic::new();
+let daily = Rule::at(schedule!("rate(1 day)")).publishes_to(&team);
+place! { team, daily }
+```
+
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
+"#,
+);
+
+fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
+    if rule.count("Targets") == Some(0) {
+        report
+            .error(rule.at("Targets"), "a rule has 1 to 5 targets, got 0")
+            .help("add `.publishes_to(..)`, `.invokes(..)` or `.starts(..)`");
+    }
+}

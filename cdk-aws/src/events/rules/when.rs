@@ -1,0 +1,27 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Events::Rule"],
+    check,
+    "EVENTS0001",
+    "rule without a pattern or schedule",
+    r#"
+A rule applies to the events that match its `EventPattern`, or at the times of its `ScheduleExpression`.
+
+```rust wrong
+let rule = cfn!(AWS::Events::Rule { Name: "nightly" });
+//         ^
+place! { rule }
+```
+
+```rust right
+cfn!(AWS::Events::Rule { Name: "nightly", ScheduleExpression: "cron(0 3 * * ? *)" })
+```
+
+https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+"#,
+);
+
+fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
+    report.expect_any(rule, &["EventPattern", "ScheduleExpression"], "a rule");
+}

@@ -1,0 +1,31 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Logs::SubscriptionFilter"],
+    check,
+    "LOGS0012",
+    "subscription destination that is not an ARN",
+    r#"
+A subscription filter sends log events to a function, a stream or a destination, which it names by ARN.
+
+```rust wrong
+cfn!(AWS::Logs::SubscriptionFilter { LogGroupName: "/shop/api", FilterPattern: "", DestinationArn: "search" })
+//                                                                                 ^
+```
+
+```rust right
+cfn!(AWS::Logs::SubscriptionFilter {
+    LogGroupName: "/shop/api",
+    FilterPattern: "",
+    DestinationArn: "arn:aws:lambda:eu-west-1:111122223333:function:search",
+})
+```
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
+"#,
+);
+
+fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
+    let help = "use the ARN of a function, stream or destination";
+    report.expect_text(filter, "DestinationArn", |arn| arn.starts_with("arn:"), "an ARN", help);
+}

@@ -1,0 +1,43 @@
+use cdk_core::check::{Report, Rule, Subject};
+
+pub(super) static RULE: Rule = Rule::on(
+    &["AWS::Logs::MetricFilter"],
+    check,
+    "LOGS0006",
+    "invalid metric namespace",
+    r#"
+The namespace of a metric has 1 to 256 letters, digits and `._-/#`. It does not begin with `AWS/`, which is reserved for
+AWS services.
+
+```rust wrong
+LogGroup::new().metric(MetricFilter::new("ERROR", "my shop", "Errors"))
+//                     ^
+```
+
+```rust wrong
+cfn!(AWS::Logs::MetricFilter {
+    LogGroupName: "/shop/api",
+    FilterPattern: "ERROR",
+    MetricTransformations: [MetricTransformation { MetricName: "Errors", MetricNamespace: "AWS/Shop", MetricValue: "1" }],
+//                                                                       ^
+})
+```
+
+```rust right
+LogGroup::new().metric(MetricFilter::new("ERROR", "Shop/Orders", "Errors"))
+```
+
+https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
+"#,
+);
+
+fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
+    let is_namespace = |name: &str| {
+        let fits = |c: char| c.is_ascii_alphanumeric() || "._-/#".contains(c);
+        (1..=256).contains(&name.len()) && name.chars().all(fits) && !name.starts_with("AWS/")
+    };
+    let help = "use 1 to 256 letters, digits and `._-/#`, not beginning with `AWS/`";
+    for metric in filter.items("MetricTransformations") {
+        report.expect_text(metric, "MetricNamespace", is_namespace, "a valid metric namespace", help);
+    }
+}

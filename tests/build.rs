@@ -178,7 +178,7 @@ impl Output {
         self.0.push_str(example);
         if !own_app {
             let beside = used.iter().filter(|given| given.placed == Placed::Beside);
-            let placed: String = beside.map(|given| format!("{}, ", given.name)).collect();
+            let placed: String = beside.flat_map(|given| [given.name, ", "]).collect();
             let environment = "Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\"))";
             writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed}example }});")
                 .expect("as above");

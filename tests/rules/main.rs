@@ -10,6 +10,7 @@ mod given;
     unused_mut,
     unused_variables,
     clippy::items_after_statements,
+    clippy::similar_names,
     reason = "examples differ in what they need"
 )]
 mod examples {

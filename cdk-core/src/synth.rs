@@ -47,7 +47,7 @@ impl App {
         diagnostics.extend(found);
         run::drop_consequences(&mut diagnostics);
         let view = View::new(&tree, &lowered, &resolved);
-        let found = run::check(self.library(), &view, &diagnostics);
+        let found = run::check(self.library(), &view);
         diagnostics.extend(found);
 
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };

@@ -223,8 +223,6 @@ pub struct Resource {
     pub(crate) target: Target,
     pub(crate) resource_type: Text,
     pub(crate) body: Rc<Body>,
-    /// Whether the program wrote it itself, with `cfn!`.
-    pub(crate) own: bool,
     /// The node of the tree that the resource belongs to.
     pub(crate) node: usize,
 }
@@ -253,11 +251,6 @@ impl Resource {
     /// All properties.
     pub fn properties(&self) -> &Expr {
         &self.body.properties
-    }
-
-    /// Whether the program wrote the resource itself, with `cfn!`; else a construct of the library made it.
-    pub fn is_own(&self) -> bool {
-        self.own
     }
 
     /// Whether the program has said, with `allow_unknown`, that the specification is behind: then rules leave it alone.

@@ -159,7 +159,7 @@ impl<H: Handle> Construct for Cfn<H> {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        cx.push(self.handle.target().clone(), H::TYPE, &self.body, true);
+        cx.push(self.handle.target().clone(), H::TYPE, &self.body);
     }
 }
 
@@ -168,13 +168,13 @@ impl Lower<'_> {
     /// are separated by `/`. Returns the handle, to refer to it.
     pub fn add<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: Cfn<H>) -> H {
         let target = Target::part(key, part);
-        self.push(target.clone(), H::TYPE, &cfn.body, false);
+        self.push(target.clone(), H::TYPE, &cfn.body);
         H::at(target)
     }
 
     /// Lets the rules check what something other than CloudFormation makes, as if it were a resource of the construct.
     pub fn check<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: &Cfn<H>) {
-        self.push(Target::part(key, part), H::TYPE, &cfn.body, false);
+        self.push(Target::part(key, part), H::TYPE, &cfn.body);
         self.only_check_last();
     }
 }

@@ -23,17 +23,12 @@ pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
 }
 
 /// Runs all rules. What the specification says of a property gives way to what a rule says of it.
-pub(crate) fn check(library: Library, view: &View<'_>, before: &[Diagnostic]) -> Vec<Diagnostic> {
+pub(crate) fn check(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
     let mut found = run(library, view);
-    let mut causes = causes(before);
-    if !causes.is_empty() {
-        let own: BTreeSet<String> = view.own_paths().collect();
-        causes.retain(|path| !own.contains(*path));
-    }
     let mut of_schema = schema::check(view);
     let is_said =
         |d: &Diagnostic| d.property.is_some() && found.iter().any(|other| other.property == d.property);
-    of_schema.retain(|d| !is_consequence(d, &causes) && !is_said(d));
+    of_schema.retain(|d| !is_said(d));
     found.extend(of_schema);
     found
 }
@@ -88,21 +83,12 @@ pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
     emitted.iter().flat_map(of_template).collect()
 }
 
-/// Drops references to what a construct does not make because of an option that it has reported.
+/// Drops references to parts that a construct does not make, if it has reported the option that is the cause.
 pub(crate) fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
-    let causes: BTreeSet<String> = causes(diagnostics).into_iter().map(ToOwned::to_owned).collect();
-    let causes = causes.iter().map(String::as_str).collect();
-    diagnostics.retain(|d| d.code != &codes::MISSING_PART || !is_consequence(d, &causes));
-}
-
-/// The paths of constructs with an error.
-fn causes(diagnostics: &[Diagnostic]) -> BTreeSet<&str> {
-    let errors =
-        diagnostics.iter().filter(|d| d.severity == Severity::Error && d.code != &codes::MISSING_PART);
-    errors.flat_map(|d| &d.paths).map(String::as_str).collect()
-}
-
-fn is_consequence(diagnostic: &Diagnostic, causes: &BTreeSet<&str>) -> bool {
-    let paths = &diagnostic.paths;
-    !paths.is_empty() && paths.iter().all(|path| causes.contains(path.as_str()))
+    let is_cause = |d: &&Diagnostic| d.severity == Severity::Error && d.code != &codes::MISSING_PART;
+    let causes: BTreeSet<String> =
+        diagnostics.iter().filter(is_cause).flat_map(|d| d.paths.clone()).collect();
+    let is_consequence =
+        |d: &Diagnostic| d.code == &codes::MISSING_PART && d.paths.iter().all(|path| causes.contains(path));
+    diagnostics.retain(|d| !is_consequence(d));
 }

@@ -101,12 +101,6 @@ impl<'v> View<'v> {
         Places::new(self.tree.sources, at)
     }
 
-    /// The paths of the resources that the program wrote itself, with `cfn!`.
-    pub(crate) fn own_paths(&self) -> impl Iterator<Item = String> + '_ {
-        let all = self.lowered.stacks.iter().flat_map(|stack| &stack.resources);
-        all.filter(|resource| resource.own).map(|resource| self.path(resource))
-    }
-
     /// What the logical ids of a stack name. Outputs and rules cannot be referred to.
     pub(crate) fn names(&self, stack: usize) -> &Names {
         self.known.names(stack, || self.read_names(stack))

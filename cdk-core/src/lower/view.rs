@@ -35,11 +35,11 @@ impl std::fmt::Debug for Lower<'_> {
 }
 
 impl<'w> Lower<'w> {
-    /// Adds a resource, with the overrides of the construct. `own` says that the program wrote it itself.
-    pub(crate) fn push(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>, own: bool) {
+    /// Adds a resource, with the overrides of the construct.
+    pub(crate) fn push(&mut self, target: Target, resource_type: &'static str, body: &Rc<Body>) {
         let untyped = body.rare().and_then(|rare| rare.resource_type.clone());
         let resource_type = untyped.unwrap_or(Text::Borrowed(resource_type));
-        let mut resource = Resource { target, resource_type, body: Rc::clone(body), own, node: self.node };
+        let mut resource = Resource { target, resource_type, body: Rc::clone(body), node: self.node };
         let placed = &self.tree.nodes[self.node];
         for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {
             if change.resource_type == resource.resource_type {

@@ -109,7 +109,10 @@ impl CodeDeploy {
                 continue;
             }
             seen.push(hook.value);
-            for port in &ports {
+            let asks_first =
+                |port: &&Port| first_asking(cx, hook.value, attachment.balancer, **port) == Some(owner);
+            let ports: Vec<&Port> = ports.iter().filter(asks_first).collect();
+            for port in ports {
                 let connection = Connection {
                     from: Peer::at(hook.value),
                     to: Peer::at(attachment.balancer),
@@ -120,4 +123,16 @@ impl CodeDeploy {
             }
         }
     }
+}
+
+/// The first service that needs a hook to reach a port of a load balancer: it makes the connection for all of them.
+fn first_asking(cx: &Lower<'_>, hook: Key, balancer: Key, port: Port) -> Option<Key> {
+    let front = cx.find::<LoadBalancer>(balancer)?.front().0;
+    let asks = |of: &&HookOf| {
+        let service = cx.find::<FargateService>(of.service);
+        let attachment = service.and_then(|service| service.attachments().first());
+        attachment.is_some_and(|attachment| attachment.balancer == balancer)
+            && (port == front || of.test_port == Some(port))
+    };
+    cx.facts::<HookOf>(hook).find(asks).map(|of| of.service)
 }

@@ -4,10 +4,10 @@ use crate::cfn;
 use crate::route53::{HostedZone, Zone};
 use crate::support::{Located, customize};
 
-/// A certificate for HTTPS, which is renewed by itself.
+/// A certificate for HTTPS, which ACM renews automatically.
 ///
-/// It is given out as soon as a record shows that the domain is yours: CloudFormation makes it in the zone. Load balancers take
-/// certificates of their own region and account.
+/// ACM issues it when a DNS record proves that you control the domain; CloudFormation creates that record in the hosted
+/// zone. A load balancer takes certificates only from its own region and account.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -27,7 +27,7 @@ pub struct Certificate {
     meta: Meta,
     name: Located<Text>,
     alternatives: Vec<Located<Text>>,
-    /// `None`, if somebody makes the records by hand.
+    /// `None` if somebody creates the records by hand.
     zone: Option<Zone>,
 }
 
@@ -37,20 +37,26 @@ impl Certificate {
         Certificate { meta: Meta::new(), name: Located::new(name.into()), alternatives: Vec::new(), zone }
     }
 
-    /// A certificate for a domain, up to 64 characters, whose records are in this zone: one that the internet sees.
+    /// A certificate for a domain of up to 64 characters, whose records are in this zone. The zone must be public.
+    ///
+    /// [Requesting certificates](https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html)
     #[track_caller]
     pub fn new(name: impl Into<Text>, zone: &HostedZone) -> Self {
         Certificate::of(name, Some(zone.zone()))
     }
 
-    /// A certificate for a domain whose records are elsewhere. The deployment waits, for up to 72 hours, until somebody has made the
-    /// record that the console shows.
+    /// A certificate for a domain whose records are elsewhere. The deployment waits up to 72 hours until somebody has
+    /// created the record that the console shows.
+    ///
+    /// [DNS validation](https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html)
     #[track_caller]
     pub fn validated_by_hand(name: impl Into<Text>) -> Self {
         Certificate::of(name, None)
     }
 
-    /// Another name that the certificate is for, such as `*.example.com`: up to 99. It must be in the same zone.
+    /// Adds another name, such as `*.example.com`, to the certificate: up to 99. It must be in the same zone.
+    ///
+    /// [Quotas of ACM](https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html)
     #[track_caller]
     pub fn alternative_name(mut self, name: impl Into<Text>) -> Self {
         self.alternatives.push(Located::new(name.into()));
@@ -67,7 +73,7 @@ impl Certificate {
         [&self.name].into_iter().chain(&self.alternatives)
     }
 
-    /// Where CloudFormation makes the records. A name and its wildcard have one.
+    /// Where CloudFormation creates the records. A name and its wildcard share one record.
     fn validations(&self) -> Option<Vec<Value<Json>>> {
         let zone = self.zone.as_ref()?;
         let mut seen: Vec<&str> = Vec::new();
@@ -85,7 +91,7 @@ impl Certificate {
     }
 }
 
-/// Where an ARN of a certificate is expected, a certificate of this program stands for its own.
+/// An option that takes the ARN of a certificate also takes a certificate of this program.
 impl IntoValue<String> for &Certificate {
     #[track_caller]
     fn into_value(self) -> Value<String> {

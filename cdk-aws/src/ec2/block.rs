@@ -1,4 +1,4 @@
-//! Blocks of addresses, as templates have them.
+//! Address blocks, as templates write them.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -6,7 +6,7 @@ use cdk_core::Cidr;
 use cdk_core::check::Subject;
 use cdk_core::value::Node;
 
-/// The types with blocks of addresses.
+/// The types with address blocks.
 pub(super) const BLOCKS: &[&str] = &[
     "AWS::EC2::Route",
     "AWS::EC2::SecurityGroup",
@@ -19,13 +19,14 @@ pub(super) const BLOCKS: &[&str] = &[
 /// The properties with a block of IPv4 addresses.
 pub(super) const IPV4: [&str; 3] = ["CidrBlock", "CidrIp", "DestinationCidrBlock"];
 
-/// What has such properties in a resource: itself, and the rules of a security group.
+/// Where such properties occur in a resource: at its top level, and in the rules of a security group.
 pub(super) fn records<'s, 'v>(subject: &'s Subject<'v>) -> impl Iterator<Item = &'s Node<'v>> {
     let lists = ["SecurityGroupIngress", "SecurityGroupEgress"];
     std::iter::once(&**subject).chain(lists.into_iter().flat_map(|list| subject.items(list)))
 }
 
-/// A block of addresses, and whether its address is the first one. EC2 takes another address of it for the first one.
+/// An address block, and whether its address is the first one of the block. EC2 replaces any other address by the
+/// first.
 pub(super) fn read_block(text: &str) -> Option<(Cidr, bool)> {
     let (address, prefix) = text.split_once('/')?;
     let address = u32::from(address.parse::<Ipv4Addr>().ok()?);
@@ -35,12 +36,12 @@ pub(super) fn read_block(text: &str) -> Option<(Cidr, bool)> {
     Some((block, first == address))
 }
 
-/// The block at a path, if it is written out.
+/// The block at a path, if it is a literal.
 pub(super) fn block(node: &Node<'_>, path: &str) -> Option<Cidr> {
     read_block(node.text(path)?).map(|(block, _)| block)
 }
 
-/// Whether VPCs and subnets may be as large as this block.
+/// Whether a VPC or subnet may have the size of this block.
 pub(super) fn is_prefix(block: Cidr) -> bool {
     (16..=28).contains(&block.prefix())
 }

@@ -1,4 +1,4 @@
-//! Endpoints: ways to AWS's services that do not leave the VPC.
+//! Endpoints: connections to AWS services that do not leave the VPC.
 
 use cdk_core::{Lower, Port, Text, Value};
 
@@ -6,7 +6,7 @@ use super::{Selected, TierName, Vpc, no_egress};
 use crate::wiring::{Connection, Peer};
 use crate::{cfn, sub};
 
-/// A service that is reached through a network interface in each zone. Each costs by the hour and zone.
+/// An AWS service that is reached through a network interface in each zone. Each interface is billed by the hour.
 ///
 /// [Services](https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html)
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Endpoint {
     Ssm,
     /// Systems Manager's sessions, which ECS Exec uses.
     SsmMessages,
-    /// Security Token Service.
+    /// AWS Security Token Service (STS).
     Sts,
     /// Systems Manager's messages to instances.
     Ec2Messages,
@@ -36,9 +36,9 @@ pub enum Endpoint {
     Ec2,
     /// ECS's API.
     Ecs,
-    /// ECS's agent, on instances of your own.
+    /// The ECS agent, for container instances that you run yourself.
     EcsAgent,
-    /// ECS's telemetry, on instances of your own.
+    /// ECS telemetry, for container instances that you run yourself.
     EcsTelemetry,
     /// ELB's API.
     ElasticLoadBalancing,
@@ -68,14 +68,14 @@ pub enum Endpoint {
     CodeDeploy,
     /// X-Ray.
     XRay,
-    /// API Gateway: calls of private APIs.
+    /// API Gateway: requests to private APIs.
     ExecuteApi,
-    /// Any other, by the end of its service name: `execute-api` for `com.amazonaws.<region>.execute-api`.
+    /// Any other service, by the last part of its service name: `execute-api` for `com.amazonaws.<region>.execute-api`.
     Other(Text),
 }
 
 impl Endpoint {
-    /// The end of the service's name.
+    /// The last part of the service name.
     pub fn service(&self) -> &str {
         match self {
             Endpoint::EcrApi => "ecr.api",
@@ -111,23 +111,23 @@ impl Endpoint {
         }
     }
 
-    /// What is wrong with the name of the service.
+    /// The error in the service name, if it has one.
     pub(super) fn problem(&self) -> Option<String> {
         let service = self.service();
         let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
         if matches!(service, "s3" | "dynamodb") {
-            Some(format!("`{service}` is reached by a free route: use `.gateway_endpoints(..)`"))
+            Some(format!("`{service}` has a free gateway endpoint: use `.gateway_endpoints(..)`"))
         } else if service.starts_with("com.amazonaws") {
-            Some(format!("an endpoint takes only the end of the service's name, got `{service}`"))
+            Some(format!("an endpoint takes only the last part of the service name, got `{service}`"))
         } else if service.is_empty() || !service.chars().all(valid) {
-            Some(format!("`{service}` is not the end of a service's name, such as `execute-api`"))
+            Some(format!("`{service}` is not the last part of a service name, such as `execute-api`"))
         } else {
             None
         }
     }
 }
 
-/// A service that is reached through a route. They are free.
+/// An AWS service that is reached through a route. Gateway endpoints are free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GatewayEndpoint {
@@ -150,7 +150,7 @@ fn service_name(service: &str) -> Value<String> {
     sub!("com.amazonaws.{region}.{service}", service = service.to_owned())
 }
 
-/// The part of an endpoint: `EndpointEcrApi`.
+/// The name of an endpoint among the parts of the VPC: `EndpointEcrApi`.
 fn part(service: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
@@ -173,7 +173,7 @@ impl Vpc {
         }
     }
 
-    /// One security group serves all interface endpoints; it lets HTTPS in from the whole VPC.
+    /// All interface endpoints share one security group, which accepts HTTPS from the whole VPC.
     pub(super) fn lower_endpoints(&self, cx: &mut Lower<'_>) {
         if self.endpoints.is_empty() {
             return;
@@ -214,7 +214,7 @@ impl Vpc {
         }
     }
 
-    /// The connection that a construct without a way to the internet needs to reach the endpoints.
+    /// The connection that a construct without internet access needs to reach the endpoints.
     pub(crate) fn endpoint_connection(&self, from: Peer) -> Connection {
         let port = Port::literal(443);
         Connection {

@@ -3,10 +3,10 @@ use cdk_core::{Cidr, IntoValue, Text, Value};
 use super::{Endpoint, GatewayEndpoint, TierName};
 use crate::support::Located;
 
-/// A VPC that exists, as [`Vpc::existing`](super::Vpc::existing) takes it: its id, its block, its zones, and a subnet of
-/// each tier in each of them.
+/// A VPC that exists already, as an argument of [`Vpc::existing`](super::Vpc::existing): its id, address block and
+/// zones, and in each zone one subnet per tier.
 ///
-/// Ids may be known only at deployment: parameters, or what another stack exports.
+/// The ids may be values that are known only at deployment: parameters, or exports of another stack.
 ///
 /// ```
 /// use cdk_aws::ec2::{Endpoint, ExistingVpc};
@@ -30,7 +30,7 @@ pub struct ExistingVpc {
 }
 
 impl ExistingVpc {
-    /// A VPC with an id, a block of addresses and zones.
+    /// A VPC with an id, an address block and zones.
     #[track_caller]
     pub fn new<T: Into<Text>>(
         id: impl IntoValue<String>,
@@ -48,19 +48,19 @@ impl ExistingVpc {
         }
     }
 
-    /// The ids of its public subnets, in the order of the zones. By default it has none.
+    /// Sets the ids of its public subnets, in the order of the zones. By default it has none.
     #[track_caller]
     pub fn public<V: IntoValue<String>>(self, ids: impl IntoIterator<Item = V>) -> Self {
         self.tier(TierName::Public, ids)
     }
 
-    /// The ids of its private subnets, in the order of the zones. By default it has none.
+    /// Sets the ids of its private subnets, in the order of the zones. By default it has none.
     #[track_caller]
     pub fn private<V: IntoValue<String>>(self, ids: impl IntoIterator<Item = V>) -> Self {
         self.tier(TierName::Private, ids)
     }
 
-    /// The ids of its isolated subnets, in the order of the zones. By default it has none.
+    /// Sets the ids of its isolated subnets, in the order of the zones. By default it has none.
     #[track_caller]
     pub fn isolated<V: IntoValue<String>>(self, ids: impl IntoIterator<Item = V>) -> Self {
         self.tier(TierName::Isolated, ids)
@@ -73,22 +73,22 @@ impl ExistingVpc {
         self
     }
 
-    /// Says that its private subnets do not reach the internet. By default they do, over NAT.
+    /// Declares that its private subnets have no internet access. By default they reach the internet through NAT.
     pub fn without_nat(mut self) -> Self {
         self.nat = false;
         self
     }
 
-    /// The endpoints of AWS services that it has.
+    /// Declares the interface endpoints that it already has.
     ///
-    /// By default it has none. Those that are to be added are given to [`Vpc::endpoints`](super::Vpc::endpoints).
+    /// By default it has none. To add new ones, use [`Vpc::endpoints`](super::Vpc::endpoints).
     #[track_caller]
     pub fn with_endpoints(mut self, endpoints: impl IntoIterator<Item = Endpoint>) -> Self {
         self.endpoints.extend(endpoints);
         self
     }
 
-    /// The free endpoints that it has.
+    /// Declares the gateway endpoints, which are free, that it already has.
     ///
     /// By default it has none.
     #[track_caller]

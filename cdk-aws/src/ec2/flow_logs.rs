@@ -1,4 +1,4 @@
-//! Flow logs: who talks to whom in the network.
+//! Flow logs: records of the connections in a network.
 
 use cdk_core::{Customize, Key, Lower, RemovalPolicy, Target, Value, Wire};
 
@@ -11,10 +11,10 @@ use crate::{action, cfn, sub};
 /// What a flow log records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Traffic {
-    /// Connections that were refused: the default. It is what an investigation asks for, at a fraction of the price.
+    /// Rejected connections: the default. An investigation needs these most, and they cost a fraction of a full log.
     #[default]
     Rejected,
-    /// Connections that were allowed.
+    /// Accepted connections.
     Accepted,
     /// All connections.
     All,
@@ -32,7 +32,7 @@ impl Traffic {
 
 /// A log of a VPC's connections, in CloudWatch Logs or in a bucket.
 ///
-/// By default it records what was refused, and keeps it for a month in CloudWatch Logs.
+/// By default it records rejected connections, and keeps the records for a month in CloudWatch Logs.
 ///
 /// ```
 /// use cdk_aws::ec2::{FlowLogs, Traffic};
@@ -54,30 +54,42 @@ pub struct FlowLogs {
 }
 
 impl FlowLogs {
-    /// A log of what is refused, in CloudWatch Logs.
+    /// A log of rejected connections, in CloudWatch Logs.
     pub fn new() -> Self {
         FlowLogs::default()
     }
 
-    /// A log of what is refused, in a bucket, under `AWSLogs/`: cheaper for much traffic.
+    /// A log of rejected connections, in a bucket, under `AWSLogs/`: cheaper than CloudWatch Logs for a large volume.
     ///
-    /// How long it is kept is a rule of the bucket's lifecycle. If the bucket has a key, the key's policy must let
-    /// `delivery.logs.amazonaws.com` use it.
+    /// The bucket's lifecycle rules determine how long the records are kept. If the bucket has a KMS key, the key's
+    /// policy must allow `delivery.logs.amazonaws.com` to use it.
+    ///
+    /// ```
+    /// use cdk_aws::ec2::FlowLogs;
+    /// use cdk_aws::s3::Lifecycle;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let records = Bucket::new().lifecycle(Lifecycle::new().expire_after(Duration::days(90)));
+    /// let network = Vpc::new(cidr!("10.0.0.0/16")).flow_logs(FlowLogs::into_bucket(&records));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { records, network });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn into_bucket(bucket: &Bucket) -> Self {
         FlowLogs { bucket: Some(bucket.meta().key()), ..FlowLogs::default() }
     }
 
-    /// What is recorded.
+    /// Sets which connections are recorded.
     ///
-    /// The default is what was refused.
+    /// The default is rejected connections.
     #[track_caller]
     pub fn traffic(mut self, traffic: Traffic) -> Self {
         self.traffic = traffic;
         self
     }
 
-    /// How long it is kept in CloudWatch Logs.
+    /// Sets how long records are kept in CloudWatch Logs. It has no effect on a log in a bucket.
     ///
     /// The default is a month.
     #[track_caller]
@@ -86,13 +98,13 @@ impl FlowLogs {
         self
     }
 
-    /// Sums connections up every minute. By default every ten minutes, which makes a tenth of the records.
+    /// Aggregates connections over one minute. The default is ten minutes, which produces about a tenth of the records.
     pub fn every_minute(mut self) -> Self {
         self.every_minute = true;
         self
     }
 
-    /// Lets the delivery write into the bucket.
+    /// Allows log delivery to write into the bucket.
     pub(super) fn wire(&self, wire: &mut Wire<'_>) {
         let Some(bucket) = self.bucket else { return };
         let arn: Value<String> = Target::main(bucket).attribute("Arn");
@@ -144,7 +156,7 @@ impl Vpc {
         cx.add(self.identity(), "FlowLogs", log);
     }
 
-    /// The log group of a flow log, and the role that writes into it and nothing else.
+    /// The log group of a flow log, and a role that can write into it and do nothing else.
     fn lower_log_group(
         &self,
         cx: &mut Lower<'_>,

@@ -1,4 +1,4 @@
-//! The resources of a VPC: subnets, route tables and ways out.
+//! The resources of a VPC: subnets, route tables, gateways and routes.
 
 use cdk_core::{Handle, IntoValue, Lower, Target, Value};
 
@@ -31,7 +31,7 @@ impl Vpc {
         self.lower_gateway_endpoints(cx, &route_tables);
     }
 
-    /// The internet gateway; returns what routes through it must wait for.
+    /// The internet gateway; returns the resource that routes through it depend on.
     fn lower_internet_gateway(&self, cx: &mut Lower<'_>) -> cfn::ec2::VPCGatewayAttachment {
         let key = self.meta.key();
         let gateway = cx.add(key, "InternetGateway", cfn!(AWS::EC2::InternetGateway {}));
@@ -42,7 +42,7 @@ impl Vpc {
         cx.add(key, "GatewayAttachment", attachment)
     }
 
-    /// A subnet, its route table and its way out; returns the route table's id.
+    /// A subnet, its route table and its default route; returns the route table's id.
     fn lower_subnet(
         &self,
         cx: &mut Lower<'_>,
@@ -54,7 +54,7 @@ impl Vpc {
         let key = self.meta.key();
         let Target { part, .. } = subnet(key, tier, zone);
         let label = format!("{name}/{}{}", tier.as_str().to_lowercase(), zone + 1);
-        // Without a plan, which is reported, there is still a block, as far as rules can tell.
+        // A missing plan is reported elsewhere. The subnet still gets a block here, so that other rules can run.
         let block: Located<Value<String>> = match self.subnet_block(tier, zone) {
             Some(block) => block.map(IntoValue::into_value),
             None => self.block.map(|block| Value::from_iter([block]).select(0)),

@@ -1,16 +1,15 @@
-//! The plan of addresses: which block each subnet gets.
+//! The address plan: which block each subnet gets.
 //!
-//! The VPC's block is cut into as many equal parts as it takes to give each zone one, counted in powers of two, and
-//! room for two zones more; each zone's part is cut into four, one for each tier and one in reserve. Private subnets,
-//! which hold most addresses, come first. A tier or a zone that is added later changes no block of the others, up to
-//! four zones.
+//! The VPC's block is cut into equal parts, one per zone plus two in reserve, rounded up to a power of two. Each zone's
+//! part is cut into four: one for each tier and one in reserve. Private subnets, which hold most addresses, come first.
+//! Adding a tier, or a zone up to the fourth, does not change the blocks of existing subnets.
 
 use cdk_core::Cidr;
 
 use super::{TierName, Vpc};
 use crate::support::Located;
 
-/// The most zones that a plan without explicit sizes keeps room for.
+/// The highest number of zones for which a plan without explicit sizes reserves room.
 const ROOM: u64 = 4;
 
 /// The shortest prefix of a subnet, or `None` if the VPC's block is too small for subnets of 16 addresses.
@@ -23,7 +22,8 @@ fn zone_size(vpc: Cidr, zones: usize) -> u64 {
     vpc.size() / (zones as u64).max(ROOM).next_power_of_two()
 }
 
-/// The block of a tier's subnet in a zone: the first of its part, if it is to be smaller. `None` if there is no room.
+/// The block of a tier's subnet in a zone; if it is smaller than its part, the first block of the part. `None` if there
+/// is no room.
 pub(super) fn block(vpc: Cidr, zones: usize, tier: TierName, zone: usize, size: Option<u8>) -> Option<Cidr> {
     let largest = prefix(vpc, zones)?;
     let place = match tier {
@@ -38,18 +38,18 @@ pub(super) fn block(vpc: Cidr, zones: usize, tier: TierName, zone: usize, size: 
 }
 
 impl Vpc {
-    /// The blocks that the program gives to a tier.
+    /// The blocks that the program sets for a tier.
     pub(super) fn explicit(&self, tier: TierName) -> Option<&Located<Vec<Cidr>>> {
         self.explicit.iter().find(|(other, _)| *other == tier).map(|(_, blocks)| blocks)
     }
 
-    /// The prefix that the program gives to a tier's subnets.
+    /// The prefix that the program sets for a tier's subnets.
     pub(super) fn size(&self, tier: TierName) -> Option<&Located<u8>> {
         self.sizes.iter().find(|(other, _)| *other == tier).map(|(_, size)| size)
     }
 
-    /// The block of a tier's subnet in a zone, and the line that gives it. `None` if there is neither a block nor a plan,
-    /// which is reported.
+    /// The block of a tier's subnet in a zone, and the line that sets it. `None` if there is neither a block nor a
+    /// plan; that is reported elsewhere.
     pub(super) fn subnet_block(&self, tier: TierName, zone: usize) -> Option<Located<Cidr>> {
         let (value, location) = match (self.explicit(tier), self.size(tier)) {
             (Some(blocks), _) => (blocks.value.get(zone).copied(), blocks.location),

@@ -8,7 +8,7 @@ use crate::cfn;
 use crate::support::Located;
 use crate::wiring::Peer;
 
-/// What a rule of a security group lets through: a protocol and its ports. A [`Port`], or a range of them, means TCP.
+/// What a security group rule allows: a protocol and its ports. A [`Port`], or a range of ports, means TCP.
 ///
 /// ```
 /// use cdk_aws::ec2::Ports;
@@ -30,7 +30,7 @@ impl Ports {
         Ports::range("tcp", port..=port)
     }
 
-    /// The TCP ports from one to another, both included.
+    /// A range of TCP ports, both ends included.
     pub fn tcp_range(ports: RangeInclusive<Port>) -> Self {
         Ports::range("tcp", ports)
     }
@@ -40,7 +40,7 @@ impl Ports {
         Ports::range("udp", port..=port)
     }
 
-    /// The UDP ports from one to another, both included.
+    /// A range of UDP ports, both ends included.
     pub fn udp_range(ports: RangeInclusive<Port>) -> Self {
         Ports::range("udp", ports)
     }
@@ -94,7 +94,7 @@ impl std::fmt::Display for Ports {
     }
 }
 
-/// A rule on both of its sides.
+/// A rule with both of its sides.
 pub(super) struct Rule<'r> {
     pub(super) from: &'r Peer,
     pub(super) to: &'r Peer,
@@ -103,7 +103,8 @@ pub(super) struct Rule<'r> {
 }
 
 impl Rule<'_> {
-    /// Makes the rule's resources: one that lets in, one that lets out, for the sides that have a group. Returns them.
+    /// Creates the rule's resources: ingress at the receiver and egress at the sender, for each side that has a
+    /// security group. Returns them.
     pub(super) fn lower(&self, cx: &mut Lower<'_>, owner: Key, name: &str) -> Vec<Target> {
         let Rule { from, to, ports, description } = self;
         let mut made = Vec::new();

@@ -6,7 +6,8 @@ use crate::cfn;
 use crate::support::{Located, customize};
 use crate::wiring::{Peer, SECURITY_GROUP, connectable};
 
-/// The rule that keeps EC2 from adding its own, which allows everything out: to an address that is nobody's.
+/// A rule to an address that nobody uses. Without any egress rule, EC2 would add its own, which allows all outbound
+/// traffic.
 pub(crate) fn no_egress() -> Value<Json> {
     cfn!(AWS::EC2::SecurityGroup::Egress {
         CidrIp: "255.255.255.255/32",
@@ -17,7 +18,7 @@ pub(crate) fn no_egress() -> Value<Json> {
     })
 }
 
-/// The rule that lets HTTPS out to everywhere: to AWS's services and the internet.
+/// The rule that allows outbound HTTPS to everywhere: to AWS services and the internet.
 pub(crate) fn egress_everywhere() -> Value<Json> {
     cfn!(AWS::EC2::SecurityGroup::Egress {
         CidrIp: "0.0.0.0/0",
@@ -28,10 +29,10 @@ pub(crate) fn egress_everywhere() -> Value<Json> {
     })
 }
 
-/// A security group of its own.
+/// A security group, independent of other constructs.
 ///
-/// Constructs make their security groups themselves, and connections their rules; this one is for resources written
-/// with `cfn!`. It lets nothing in and nothing out but what is added.
+/// Constructs create their own security groups, and connections create the rules; this one is for resources written
+/// with `cfn!`. It allows no traffic except what its rules allow.
 ///
 /// ```
 /// use cdk_aws::ec2::{Ports, SecurityGroup};
@@ -56,7 +57,7 @@ pub struct SecurityGroup {
     rules: Vec<Located<Added>>,
 }
 
-/// A rule that was added: the other side, what passes, and whether it comes in.
+/// A rule that was added: the other side, the ports, and whether it is an ingress rule.
 #[derive(Debug)]
 struct Added {
     peer: Peer,
@@ -66,6 +67,8 @@ struct Added {
 
 impl SecurityGroup {
     /// A security group in a VPC, with a description: up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`.
+    ///
+    /// [Security groups](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html)
     #[track_caller]
     pub fn new(vpc: &Vpc, description: impl Into<Text>) -> Self {
         SecurityGroup {
@@ -77,20 +80,45 @@ impl SecurityGroup {
         }
     }
 
-    /// Names the group: up to 255 characters, not beginning with `sg-`. By default CloudFormation names it.
+    /// Names the group: up to 255 characters, not beginning with `sg-`. By default CloudFormation generates a name.
+    ///
+    /// [Security groups](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Lets connections of a peer in. If the peer is another security group, its side of the rule is made too.
+    /// Allows connections from a peer. If the peer is another security group, this also adds the egress rule there.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let cache = SecurityGroup::new(&network, "Cache")
+    ///     .ingress(Peer::cidr(cidr!("10.0.0.0/16")), port!(6379))
+    ///     .ingress(Peer::security_group("sg-0123456789abcdef0"), port!(6379));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, cache });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn ingress(self, from: Peer, ports: impl Into<Ports>) -> Self {
         self.rule(from, ports.into(), true)
     }
 
-    /// Lets connections to a peer out. If the peer is another security group, its side of the rule is made too.
+    /// Allows connections to a peer. If the peer is another security group, this also adds the ingress rule there.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let cache = SecurityGroup::new(&network, "Cache");
+    /// let workers = SecurityGroup::new(&network, "Workers").egress(Peer::of(&cache), port!(6379));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, cache, workers });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn egress(self, to: Peer, ports: impl Into<Ports>) -> Self {
         self.rule(to, ports.into(), false)

@@ -7,7 +7,23 @@ use super::{Tier, TierName, Vpc, rules};
 
 /// The subnets of one tier of a VPC, one in each zone.
 ///
-/// What is selected is known when the system is put together: subnets of a zone that is added later are in it.
+/// The selection is evaluated at synthesis, so it includes the subnets of zones that are added later.
+///
+/// ```
+/// use cdk_aws::ec2::{Private, Subnets};
+/// use cdk_aws::prelude::*;
+///
+/// fn worker(images: &Repository, subnets: Subnets<Private>) -> FargateService {
+///     FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), subnets)
+/// }
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16")).zones(3);
+/// let images = Repository::new();
+/// let worker = worker(&images, network.private().first(2));
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { network, images, worker });
+/// # assert!(!app.synth(Format::Json).failed());
+/// ```
 #[derive(Debug)]
 pub struct Subnets<T> {
     vpc: Key,
@@ -30,9 +46,9 @@ impl<T: Tier> Subnets<T> {
         Subnets { vpc, most: usize::MAX, location: Location::caller(), tier: PhantomData }
     }
 
-    /// Those in the first zones alone.
+    /// Selects only the subnets in the first `zones` zones.
     ///
-    /// By default a construct uses all zones; databases and load balancers need two.
+    /// By default a construct uses all zones. Databases and load balancers need at least two.
     #[must_use]
     #[track_caller]
     pub fn first(mut self, zones: usize) -> Self {
@@ -40,13 +56,13 @@ impl<T: Tier> Subnets<T> {
         self
     }
 
-    /// Forgets the tier's type, for constructs that are not generic.
+    /// Erases the tier's type, for constructs that are not generic.
     pub(crate) fn select(self) -> Selected {
         Selected { vpc: self.vpc, tier: T::NAME, most: self.most, location: self.location }
     }
 }
 
-/// Subnets of a tier that is known when the program runs.
+/// Subnets whose tier is known only at run time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Selected {
     pub(crate) vpc: Key,
@@ -56,10 +72,10 @@ pub(crate) struct Selected {
 }
 
 impl Selected {
-    /// The ids of the subnets, a zone each. Reports a tier that the VPC lacks.
+    /// The ids of the subnets, one per zone. Reports a tier that the VPC lacks.
     pub(crate) fn ids(&self, cx: &mut Lower<'_>) -> Vec<Value<String>> {
         let Some(vpc) = cx.find::<Vpc>(self.vpc) else {
-            // Nobody placed the VPC: the reference itself is the error, not the number of subnets.
+            // If the VPC was never placed, the error is the reference to it, not the number of subnets.
             return (0..2).map(|zone| subnet(self.vpc, self.tier, zone).reference()).collect();
         };
         if !vpc.has(self.tier) {
@@ -69,7 +85,7 @@ impl Selected {
         (0..self.zones(cx)).map(|zone| vpc.subnet_id(self.tier, zone)).collect()
     }
 
-    /// What makes the subnets ready for use: their route tables, and their ways out.
+    /// What must exist before the subnets can be used: their route tables and default routes.
     pub(crate) fn routes(&self, cx: &Lower<'_>) -> Vec<Target> {
         let Some(vpc) = self.find(cx).filter(|vpc| vpc.existing.is_none()) else { return Vec::new() };
         let zones = 0..self.zones(cx);
@@ -82,7 +98,7 @@ impl Selected {
         tables.chain(zones.filter(|_| has_way_out).map(|zone| part(zone, "DefaultRoute"))).collect()
     }
 
-    /// The zone of the subnet at an index, counted round the zones.
+    /// The zone of the subnet at an index; indexes past the last zone start again at the first.
     pub(crate) fn zone(&self, cx: &Lower<'_>, index: usize) -> Value<String> {
         let zone = index % self.zones(cx).max(1);
         match self.find(cx).filter(|vpc| vpc.existing.is_some()) {

@@ -1,13 +1,13 @@
-//! The tiers of subnets, as types: what may be placed where is checked by the compiler.
+//! The tiers of subnets, as types: the compiler checks what may be placed in each.
 
 /// The names of the tiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TierName {
     /// Reachable from the internet.
     Public,
-    /// Reaches the internet through NAT, and is not reachable from it.
+    /// Reaches the internet through NAT, and is not reachable from the internet.
     Private,
-    /// Has no way to or from the internet.
+    /// Has no route to or from the internet.
     Isolated,
 }
 
@@ -32,11 +32,11 @@ pub trait Tier: 'static {
 #[derive(Clone, Copy, Debug)]
 pub enum Public {}
 
-/// Subnets that reach the internet through NAT, and are not reachable from it: for services.
+/// Subnets that reach the internet through NAT, and are not reachable from the internet: for services.
 #[derive(Clone, Copy, Debug)]
 pub enum Private {}
 
-/// Subnets without any way to or from the internet: for databases.
+/// Subnets without a route to or from the internet: for databases.
 #[derive(Clone, Copy, Debug)]
 pub enum Isolated {}
 
@@ -74,7 +74,7 @@ impl ServiceTier for Isolated {}
 /// A tier that a function may be placed in.
 #[diagnostic::on_unimplemented(
     message = "a function cannot be placed in `{Self}` subnets",
-    label = "Lambda gives functions no public address, so from here there is no way to the internet",
+    label = "a function has no public address, so it cannot reach the internet from these subnets",
     note = "place it in `network.private()`, or in `network.isolated()`"
 )]
 pub trait FunctionTier: Tier {}
@@ -85,7 +85,7 @@ impl FunctionTier for Isolated {}
 /// A tier that an internal load balancer may be placed in.
 #[diagnostic::on_unimplemented(
     message = "an internal load balancer cannot be placed in `{Self}` subnets",
-    label = "these subnets are for what faces the internet",
+    label = "these subnets are for public load balancers and NAT gateways",
     note = "place it in `network.private()` or `network.isolated()`, or make it public: `LoadBalancer::public(network.public())`"
 )]
 pub trait BalancerTier: Tier {}

@@ -8,26 +8,28 @@ use super::{
 use crate::sub;
 use crate::support::{Located, customize};
 
-/// The NAT gateways of a VPC: how private subnets reach the internet. Each costs by the hour and by what passes.
+/// The NAT gateways of a VPC: how private subnets reach the internet. Each is billed by the hour and by the amount of
+/// data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Nat {
-    /// One in each zone: the default. The loss of a zone is no loss to the others.
+    /// One in each zone: the default. If a zone fails, the other zones keep their internet access.
     #[default]
     PerZone,
-    /// One for all zones: cheaper, for stages that can bear the loss of its zone.
+    /// One for all zones: cheaper, but if its zone fails, no private subnet has internet access.
     Single,
-    /// None: private subnets reach AWS's services through endpoints alone.
+    /// None: private subnets reach AWS services only through endpoints.
     None,
 }
 
 /// A virtual network with public, private and isolated subnets, one of each in every zone.
 ///
-/// By default it spans two zones, has a NAT gateway in each, a free endpoint for S3, and a log of refused connections.
-/// Subnets get equal blocks, with room for two zones more; a zone or tier that is added later moves no other subnet.
+/// By default it spans two zones and has a NAT gateway in each, a free endpoint for S3, and a log of rejected
+/// connections. All subnets have blocks of the same size, with room for two more zones. Adding a zone or tier does not
+/// change the blocks of existing subnets.
 ///
-/// The default security group of the VPC is used by nothing of this library. EC2 makes it open between its members,
-/// and CloudFormation cannot empty it.
+/// No construct uses the default security group of the VPC. EC2 creates it with rules that let its members connect to
+/// each other, and CloudFormation cannot remove them.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -37,7 +39,7 @@ pub enum Nat {
 /// # let _ = databases;
 /// ```
 ///
-/// A VPC that exists already is [`Vpc::existing`].
+/// For a VPC that exists already, use [`Vpc::existing`].
 ///
 /// [AWS::EC2::VPC](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html)
 #[derive(Debug)]
@@ -55,12 +57,14 @@ pub struct Vpc {
     gateways: Vec<GatewayEndpoint>,
     pub(super) endpoints: Vec<Located<Endpoint>>,
     pub(super) existing: Option<ExistingVpc>,
-    /// The first setter that has no meaning for a VPC that exists.
+    /// The first setter that has no effect on an existing VPC.
     pub(super) misused: Option<Located<&'static str>>,
 }
 
 impl Vpc {
-    /// A network with this block of addresses: a prefix of 16 to 24, or up to 28 with explicit subnets.
+    /// A network with this address block: a prefix of 16 to 24, or up to 28 with explicit subnets.
+    ///
+    /// [Address blocks of VPCs](https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html)
     #[track_caller]
     pub fn new(block: Cidr) -> Self {
         Vpc {
@@ -80,8 +84,8 @@ impl Vpc {
         }
     }
 
-    /// A VPC that exists: nothing is made of it, and constructs are placed in it as in any other. Endpoints and flow
-    /// logs are added to it when they are asked for.
+    /// A VPC that exists already. The program does not create or change it; constructs are placed in it as in any other
+    /// VPC. Endpoints and flow logs are added to it only on request.
     ///
     /// ```
     /// use cdk_aws::ec2::ExistingVpc;
@@ -108,15 +112,17 @@ impl Vpc {
         }
     }
 
-    /// The number of availability zones: 1 to 6, and no more than the region has. The default is 2.
+    /// Sets the number of availability zones: 1 to 6, and no more than the region has. The default is 2.
+    ///
+    /// [Availability Zones](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html)
     #[track_caller]
     pub fn zones(mut self, zones: usize) -> Self {
         self.zones = Located::new(zones);
         self.shapes("zones")
     }
 
-    /// The availability zones by name, such as `eu-west-1a`. By default the first zones of the region, in the order in
-    /// which the account sees them.
+    /// Sets the availability zones by name, such as `eu-west-1a`. By default the VPC uses the first zones of the
+    /// region, in the order in which the account sees them.
     #[track_caller]
     pub fn availability_zones<T: Into<Text>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.zone_names = names.into_iter().map(Into::into).collect();
@@ -130,13 +136,13 @@ impl Vpc {
         self.without(TierName::Isolated)
     }
 
-    /// Leaves out the private subnets, and the NAT gateways with them.
+    /// Leaves out the private subnets and, with them, the NAT gateways.
     #[track_caller]
     pub fn without_private(self) -> Self {
         self.without(TierName::Private)
     }
 
-    /// Leaves out the public subnets, and with them the internet gateway and the NAT gateways.
+    /// Leaves out the public subnets and, with them, the internet gateway and the NAT gateways.
     #[track_caller]
     pub fn without_public(self) -> Self {
         self.without(TierName::Public)
@@ -148,9 +154,9 @@ impl Vpc {
         self.shapes("without_..")
     }
 
-    /// The prefix of a tier's subnets, such as 26 for 64 addresses. By default the subnets of all tiers are as large as
-    /// the plan allows, which is also the limit: a sixteenth of the VPC for up to four zones. A change of the prefix
-    /// replaces the subnets.
+    /// Sets the prefix of a tier's subnets, such as 26 for 64 addresses. By default the subnets of all tiers have the
+    /// largest size that the plan allows: a sixteenth of the VPC for up to four zones. A change of the prefix replaces
+    /// the subnets.
     #[track_caller]
     pub fn subnet_prefix(mut self, tier: TierName, prefix: u8) -> Self {
         self.sizes.retain(|(other, _)| *other != tier);
@@ -158,7 +164,7 @@ impl Vpc {
         self.shapes("subnet_prefix")
     }
 
-    /// Gives the subnets of a tier these blocks, a zone each, in place of the planned ones.
+    /// Gives the subnets of a tier these blocks, one per zone, instead of the planned ones.
     #[track_caller]
     pub fn subnets(mut self, tier: TierName, blocks: impl IntoIterator<Item = Cidr>) -> Self {
         self.explicit.retain(|(other, _)| *other != tier);
@@ -166,14 +172,15 @@ impl Vpc {
         self.shapes("subnets")
     }
 
-    /// How private subnets reach the internet. The default is a NAT gateway in each zone.
+    /// Sets how private subnets reach the internet. The default is a NAT gateway in each zone.
     #[track_caller]
     pub fn nat_gateways(mut self, nat: Nat) -> Self {
         self.nat = Some(Located::new(nat));
         self.shapes("nat_gateways")
     }
 
-    /// Remembers that a setter gives the VPC its shape, which an existing one has already.
+    /// Records that a setter was called that determines the shape of the VPC; an existing VPC cannot be changed like
+    /// this.
     #[track_caller]
     fn shapes(mut self, setter: &'static str) -> Self {
         if self.existing.is_some() && self.misused.is_none() {
@@ -182,9 +189,20 @@ impl Vpc {
         self
     }
 
-    /// Logs connections.
+    /// Sets the flow logs, which record connections.
     ///
-    /// The default is a log of what is refused, kept for a month.
+    /// The default is a log of rejected connections, kept for a month.
+    ///
+    /// ```
+    /// use cdk_aws::ec2::{FlowLogs, Traffic};
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let logs = FlowLogs::new().traffic(Traffic::All).retention(Retention::ThreeMonths);
+    /// let network = Vpc::new(cidr!("10.0.0.0/16")).flow_logs(logs);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn flow_logs(mut self, logs: FlowLogs) -> Self {
         self.flow_logs = Some(logs);
@@ -197,7 +215,20 @@ impl Vpc {
         self
     }
 
-    /// Adds endpoints of AWS services, with a network interface in each zone. By default there are none.
+    /// Adds interface endpoints of AWS services, with a network interface in each zone. By default the VPC has none.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"))
+    ///     .nat_gateways(Nat::None)
+    ///     .endpoints([Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs]);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Interface endpoints](https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html)
     #[track_caller]
     pub fn endpoints(mut self, endpoints: impl IntoIterator<Item = Endpoint>) -> Self {
         for endpoint in endpoints {
@@ -208,7 +239,7 @@ impl Vpc {
         self
     }
 
-    /// The free endpoints, which are routes. By default there is one for S3.
+    /// Sets the gateway endpoints, which are routes and free. The default is one for S3.
     #[track_caller]
     pub fn gateway_endpoints(mut self, endpoints: impl IntoIterator<Item = GatewayEndpoint>) -> Self {
         self.gateways.clear();
@@ -232,7 +263,7 @@ impl Vpc {
         self.tier()
     }
 
-    /// The isolated subnets: without any way to or from the internet.
+    /// The isolated subnets: without a route to or from the internet.
     #[track_caller]
     pub fn isolated(&self) -> Subnets<Isolated> {
         self.tier()
@@ -252,12 +283,13 @@ impl Vpc {
         }
     }
 
-    /// The VPC's block of addresses.
+    /// The VPC's address block.
     pub fn block(&self) -> Cidr {
         self.block.value
     }
 
-    /// The ids of a tier's subnets, one of each zone that the VPC has by now: for resources written with `cfn!`.
+    /// The ids of a tier's subnets, one for each zone that the VPC has when this is called: for resources written with
+    /// `cfn!`.
     #[track_caller]
     pub fn subnet_ids(&self, tier: TierName) -> Vec<Value<String>> {
         let zones = if self.has(tier) { self.zone_count() } else { 0 };
@@ -274,7 +306,7 @@ impl Vpc {
         self.tiers.contains(&tier)
     }
 
-    /// The number of zones, as far as a VPC has so many: the rest is reported.
+    /// The number of zones, limited to what a VPC can have; a larger number is reported elsewhere.
     pub(crate) fn zone_count(&self) -> usize {
         self.zones.value.clamp(1, 6)
     }
@@ -299,7 +331,7 @@ impl Vpc {
         self.endpoints.iter().map(|endpoint| endpoint.value.clone()).chain(there).collect()
     }
 
-    /// The services that have a route in the VPC.
+    /// The services that have a gateway endpoint in the VPC.
     pub(crate) fn gateways(&self) -> Vec<GatewayEndpoint> {
         let there = self.existing.iter().flat_map(|vpc| vpc.gateways.iter().copied());
         self.gateways.iter().copied().chain(there).collect()
@@ -309,7 +341,7 @@ impl Vpc {
         self.meta.key()
     }
 
-    /// A zone by name is one of the stack's region, whatever region that is, if its name says so.
+    /// The name of a zone. For a zone of the stack's region it is `AWS::Region` and the rest of the name.
     pub(super) fn zone(&self, cx: &Lower<'_>, zone: usize) -> Value<String> {
         let region = cx.environment().region.map(|region| region.as_str());
         match self.zone_names.get(zone) {

@@ -1,15 +1,15 @@
-//! How many availability zones the regions have.
+//! The number of availability zones in each region.
 
 use cdk_core::Region;
 use cdk_core::check::Subject;
 
-/// Regions with other than three zones. What an account can use may be fewer.
+/// Regions whose number of zones is not three. An account may have access to fewer.
 ///
 /// [Availability Zones](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html)
 const COUNTS: &[(&str, usize)] =
     &[("ap-northeast-1", 4), ("ap-northeast-2", 4), ("us-east-1", 6), ("us-west-2", 4)];
 
-/// The most zones that a region offers: three, unless it is known to have more.
+/// The highest number of zones in a region: three, unless the region is known to have more.
 pub(super) fn most(region: Region) -> usize {
     let listed = COUNTS.iter().find(|(name, _)| *name == region.as_str());
     listed.map_or(3, |(_, count)| *count)
@@ -22,19 +22,20 @@ pub(crate) fn is_zone(zone: &str, region: &str) -> bool {
     })
 }
 
-/// What is wrong with a list of subnets that must be in different zones: the index of the second one in a zone, and why.
+/// The error in a list of subnets that must be in different zones: the index of the second subnet in a zone, and the
+/// reason.
 pub(crate) fn zone_twice(subject: &Subject<'_>, path: &str) -> Option<(usize, String)> {
     let subnets = subject.items(path);
     let mut zones = Vec::new();
     for index in 0..subnets.len() {
         if subnets[..index].contains(&subnets[index]) {
-            return Some((index, "one subnet is given twice".to_owned()));
+            return Some((index, "the same subnet is listed twice".to_owned()));
         }
         let subnet = subject.referent(&format!("{path}.{index}"));
         let Some(zone) = subnet.and_then(|subnet| subnet.get("AvailabilityZone").cloned()) else { continue };
         if zones.contains(&zone) {
             let name = zone.as_text().map_or_else(String::new, |zone| format!(", {zone}"));
-            return Some((index, format!("two of the subnets are in one zone{name}")));
+            return Some((index, format!("two of the subnets are in the same zone{name}")));
         }
         zones.push(zone);
     }

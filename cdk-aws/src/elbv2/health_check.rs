@@ -4,9 +4,10 @@ use cdk_core::{Duration, Text};
 
 use crate::support::Located;
 
-/// How a load balancer finds out whether a target works.
+/// How a load balancer checks the health of a target.
 ///
-/// By default it asks for `/` every 15 seconds, waits 5 seconds for the status 200, and believes two answers in a row.
+/// By default it requests `/` every 15 seconds and waits 5 seconds for the status 200. Two equal results in a row make
+/// a target healthy or unhealthy.
 ///
 /// ```
 /// use cdk_aws::elbv2::HealthCheck;
@@ -27,7 +28,9 @@ pub struct HealthCheck {
 }
 
 impl HealthCheck {
-    /// Asks for this path, of up to 1,024 characters.
+    /// Requests this path, of up to 1,024 characters.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]
     pub fn path(path: impl Into<Text>) -> Self {
         HealthCheck {
@@ -40,35 +43,43 @@ impl HealthCheck {
         }
     }
 
-    /// The time between two checks: 5 to 300 seconds. The default is 15 seconds.
+    /// Sets the time between two checks: 5 to 300 seconds. The default is 15 seconds.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]
     pub fn interval(mut self, interval: Duration) -> Self {
         self.interval = Located::new(interval);
         self
     }
 
-    /// How long to wait for an answer: 2 to 120 seconds, less than the interval. The default is 5 seconds.
+    /// Sets how long to wait for a response: 2 to 120 seconds, and less than the interval. The default is 5 seconds.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Located::new(timeout);
         self
     }
 
-    /// How many good answers in a row make a target healthy: 2 to 10. The default is 2.
+    /// Sets how many consecutive successes make a target healthy: 2 to 10. The default is 2.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]
     pub fn healthy_threshold(mut self, answers: u32) -> Self {
         self.healthy = Located::new(answers);
         self
     }
 
-    /// How many bad answers in a row make a target unhealthy: 2 to 10. The default is 2.
+    /// Sets how many consecutive failures make a target unhealthy: 2 to 10. The default is 2.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     #[track_caller]
     pub fn unhealthy_threshold(mut self, answers: u32) -> Self {
         self.unhealthy = Located::new(answers);
         self
     }
 
-    /// The status codes of good answers, from 200 to 499: `.codes(200..=299)`.
+    /// Sets the status codes that count as success, from 200 to 499: `.codes(200..=299)`.
     ///
     /// The default is only 200.
     ///

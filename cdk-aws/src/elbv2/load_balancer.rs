@@ -10,10 +10,10 @@ use crate::support::{Located, customize};
 use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP, connectable};
 use crate::{action, cfn, sub};
 
-/// TLS 1.2 and 1.3 alone.
+/// Only TLS 1.2 and 1.3.
 const TLS_POLICY: &str = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
-/// What a load balancer listens to.
+/// The protocol that a load balancer listens with.
 #[derive(Clone, Debug)]
 enum Listening {
     /// HTTPS on port 443, and a redirect to it on port 80.
@@ -22,12 +22,12 @@ enum Listening {
     Http,
 }
 
-/// An application load balancer: HTTP and HTTPS from outside to services inside.
+/// An application load balancer: forwards HTTP and HTTPS requests to services.
 ///
-/// It listens with HTTPS, `.https(certificate)`, or by explicit choice with HTTP, `.http()`. Requests that no service
-/// takes are answered with 404. By default it drops headers with invalid names, defends against request smuggling, and
-/// closes connections after 60 idle seconds; its security group lets the listeners' ports in, and out only what the
-/// services behind it need.
+/// It listens with HTTPS, `.https(certificate)`, or by explicit choice with HTTP, `.http()`. Requests that match no
+/// service get a 404 response. By default it drops headers with invalid names, defends against request smuggling, and
+/// closes connections that are idle for 60 seconds. Its security group allows inbound traffic only to the listeners'
+/// ports, and outbound traffic only to the services behind it.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -38,7 +38,7 @@ enum Listening {
 /// # let _ = balancer;
 /// ```
 ///
-/// A public load balancer in other than public subnets does not compile:
+/// A public load balancer in private or isolated subnets does not compile:
 ///
 /// ```compile_fail
 /// use cdk_aws::prelude::*;
@@ -77,7 +77,7 @@ impl LoadBalancer {
         LoadBalancer::new(subnets.select(), true)
     }
 
-    /// A load balancer for what is inside the VPC.
+    /// A load balancer that is reachable only from inside the VPC.
     #[track_caller]
     pub fn internal<T: BalancerTier>(subnets: Subnets<T>) -> Self {
         LoadBalancer::new(subnets.select(), false)
@@ -97,35 +97,54 @@ impl LoadBalancer {
         }
     }
 
-    /// Listens with HTTPS on port 443, TLS 1.2 and 1.3 alone, and redirects HTTP to it. The certificate is a
+    /// Listens with HTTPS on port 443, with only TLS 1.2 and 1.3, and redirects HTTP to it. The certificate is a
     /// [`Certificate`](crate::certificatemanager::Certificate), or the ARN of one, in the region of the load balancer.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let zone = HostedZone::new("example.com");
+    /// let certificate = Certificate::new("shop.example.com", &zone);
+    /// let balancer = LoadBalancer::public(network.public()).https(&certificate);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, zone, certificate, balancer });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [HTTPS
+    /// listeners](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html)
     #[track_caller]
     pub fn https(mut self, certificate: impl IntoValue<String>) -> Self {
         self.listening = Some(Listening::Https(Located::new(certificate.into_value())));
         self
     }
 
-    /// Listens with HTTP on port 80: nothing protects what passes. For load balancers inside a network, and for trials.
+    /// Listens with HTTP on port 80. The traffic is not encrypted: use it only inside a network, or for experiments.
     pub fn http(mut self) -> Self {
         self.listening = Some(Listening::Http);
         self
     }
 
-    /// Names the load balancer: up to 32 letters, digits and hyphens. By default CloudFormation names it.
+    /// Names the load balancer: up to 32 letters, digits and hyphens. By default CloudFormation generates a name.
+    ///
+    /// [Names of load balancers](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Closes connections when nothing passes for this time: 1 to 4,000 seconds. The default is 60 seconds.
+    /// Closes connections that are idle for this time: 1 to 4,000 seconds. The default is 60 seconds.
+    ///
+    /// [Load balancer attributes](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html)
     #[track_caller]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Located::new(timeout);
         self
     }
 
-    /// Logs each request into a bucket, under `AWSLogs/`. The bucket must be encrypted by S3 itself, not with a key. By
+    /// Logs each request into a bucket, under `AWSLogs/`. The bucket must be encrypted by S3, not with a KMS key. By
     /// default requests are not logged.
     #[track_caller]
     pub fn access_logs(mut self, bucket: &Bucket) -> Self {
@@ -157,14 +176,14 @@ impl LoadBalancer {
         Target::main(self.meta.key()).attribute("CanonicalHostedZoneID")
     }
 
-    /// The end of the load balancer's ARN, which metrics have as a dimension.
+    /// The last part of the load balancer's ARN, which is a dimension of its metrics.
     #[track_caller]
     pub fn full_name(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("LoadBalancerFullName")
     }
 
-    /// The listener of a port: of 443, or of 80 with [`Self::http`], where services are behind; or the one of port 80 that leads
-    /// from HTTP to HTTPS. A reference to the listener of another port is an error.
+    /// The listener of a port: 443 (80 with [`Self::http`]) for the listener that services are behind, or 80 for the
+    /// redirect from HTTP to HTTPS. A reference to the listener of another port is an error.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -209,7 +228,7 @@ impl LoadBalancer {
         self.meta.key()
     }
 
-    /// The URL that begins with this port of the load balancer.
+    /// The URL of this port of the load balancer, as a prefix.
     pub(crate) fn url(&self, port: Port) -> Value<String> {
         sub!(
             "{scheme}://{host}:{port}",
@@ -224,7 +243,7 @@ impl LoadBalancer {
         sub!("{scheme}://{host}", scheme = self.front().1, host = self.dns_name())
     }
 
-    /// How connections are protected: the protocol, the certificates and the policy.
+    /// How connections are encrypted: the protocol, the certificates and the policy.
     pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<&'static str>) {
         match &self.listening {
             Some(Listening::Https(certificate)) => {
@@ -343,7 +362,7 @@ fn attribute(key: &'static str, value: impl IntoValue<String>) -> Value<Json> {
     cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer::LoadBalancerAttribute { Key: key, Value: value })
 }
 
-/// What requests get that no rule takes.
+/// The response to requests that match no rule.
 pub(super) fn not_found() -> Value<Json> {
     cfn!(AWS::ElasticLoadBalancingV2::Listener::Action {
         Type: "fixed-response",

@@ -1,4 +1,4 @@
-//! Which requests a service gets, and what stands between the load balancer and the service.
+//! Which requests a service gets, and the resources between the load balancer and the service.
 
 use std::panic::Location;
 
@@ -47,7 +47,7 @@ impl Route {
         }
     }
 
-    /// Requests whose path matches: `*` stands for any characters, `?` for one.
+    /// Requests whose path matches: `*` stands for any characters, `?` for one character.
     #[track_caller]
     pub fn path(pattern: impl Into<Text>) -> Self {
         let mut route = Route::all();
@@ -55,40 +55,45 @@ impl Route {
         route
     }
 
-    /// Of those, the requests for this host, or for another one given before.
+    /// Restricts the route to requests for this host. If it is called several times, any of the hosts matches.
     #[track_caller]
     pub fn host(mut self, pattern: impl Into<Text>) -> Self {
         self.hosts.push(Located::new(pattern.into()));
         self
     }
 
-    /// The place of this rule among those of the load balancer: 1 to 50,000, the least first. By default services come
-    /// in their order in the program.
+    /// Sets the priority of this rule among those of the load balancer: 1 to 50,000, lowest first. By default rules
+    /// have the order of their services in the program.
+    ///
+    /// [Rules](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html)
     #[track_caller]
     pub fn priority(mut self, priority: u32) -> Self {
         self.priority = Some(Located::new(priority));
         self
     }
 
-    /// How the load balancer finds out whether a task works.
+    /// Sets how the load balancer checks the health of a task.
     ///
-    /// By default it asks for `/`.
+    /// By default it requests `/`.
     #[track_caller]
     pub fn health_check(mut self, check: HealthCheck) -> Self {
         self.health_check = check;
         self
     }
 
-    /// How long a task that leaves keeps its open requests: 0 to 3,600 seconds. The default is 30 seconds.
+    /// Sets how long a task that is being removed may finish its open requests: 0 to 3,600 seconds. The default is 30
+    /// seconds.
+    ///
+    /// [Target group attributes](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html)
     #[track_caller]
     pub fn deregistration_delay(mut self, delay: Duration) -> Self {
         self.deregistration_delay = Located::new(delay);
         self
     }
 
-    /// Sends the requests of a client to the same task, for this time.
+    /// Sends all requests of a client to the same task, for this time.
     ///
-    /// It is 1 second to 7 days. By default any task gets them.
+    /// It is 1 second to 7 days. By default any task may get a request.
     ///
     /// [Sticky sessions](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html)
     #[track_caller]
@@ -97,7 +102,7 @@ impl Route {
         self
     }
 
-    /// The path that the health check asks for.
+    /// The path that the health check requests.
     pub(crate) fn health_check_path(&self) -> String {
         self.health_check.path.value.to_string()
     }
@@ -125,43 +130,43 @@ impl Route {
 /// A service behind a load balancer.
 #[derive(Clone, Debug)]
 pub(crate) struct Attachment {
-    /// Where the program asks for it.
+    /// The line of the program that asked for it.
     pub(crate) location: &'static Location<'static>,
     pub(crate) balancer: Key,
     pub(crate) port: Port,
     pub(crate) route: Route,
 }
 
-/// What stands between a load balancer and a service.
+/// The resources between a load balancer and a service.
 pub(crate) struct Attached {
     pub(crate) target_group: cfn::elasticloadbalancingv2::TargetGroup,
-    /// The second target group, if versions are deployed side by side.
+    /// The second target group, if two versions run side by side during a deployment.
     pub(crate) green: Option<cfn::elasticloadbalancingv2::TargetGroup>,
-    /// The rule that the service must wait for.
+    /// The rule that the service must depend on.
     pub(crate) rule: Target,
-    /// The listener, or its rule, that leads test traffic to the new version.
+    /// The listener, or its rule, that forwards test traffic to the new version.
     pub(crate) test: Option<Target>,
 }
 
 /// Whether a service has two target groups, and who moves the traffic between them.
 #[derive(Clone, Copy)]
 pub(crate) enum Colors<'a> {
-    /// It has one.
+    /// The service has one target group.
     One,
-    /// ECS moves the weights of two in the rule.
+    /// It has two, and ECS changes their weights in the rule.
     Ecs(Option<&'a TestTraffic>),
-    /// CodeDeploy replaces one by the other in the rule. Test traffic is open to anyone, or not.
+    /// It has two, and CodeDeploy replaces one by the other in the rule. Test traffic is open to anyone, or not.
     CodeDeploy(Option<&'a TestTraffic>, bool),
 }
 
-/// Says that a service will have a rule of the load balancer's listener: for the wire pass.
+/// Records that a service will have a rule of the load balancer's listener: for the wire pass.
 pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &Attachment) {
     let priority = attachment.route.priority;
     let port = attachment.port;
     wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority, port });
 }
 
-/// Makes the target group, the rule and the connection between a load balancer and the construct `owner`.
+/// Creates the target group, the rule and the connection between a load balancer and the construct `owner`.
 pub(crate) fn attach(
     cx: &mut Lower<'_>,
     owner: Key,
@@ -220,7 +225,7 @@ pub(crate) fn attach(
         _ => None,
     };
     let (from, to) = (Peer::at(*key), Peer::at(owner));
-    // Several routes to one port share a connection: EC2 refuses a rule that is there already.
+    // Several routes to one port share a connection: EC2 refuses duplicate rules.
     let first = cx.facts::<Claim>(*key).find(|claim| claim.owner == owner && claim.port == *port);
     if first.is_none_or(|first| first.name == name) {
         let description = "Load balancer to service".into();
@@ -236,7 +241,7 @@ fn forward(group: &TargetGroup) -> Value<Json> {
     })
 }
 
-/// Both target groups, the first with all the traffic: ECS wants to find both in the rule.
+/// Both target groups, the first with all the traffic: ECS requires both in the rule.
 fn both(blue: &TargetGroup, green: &TargetGroup) -> Value<Json> {
     let weighted = |group: &TargetGroup, weight| {
         cfn!(AWS::ElasticLoadBalancingV2::ListenerRule::TargetGroupTuple {
@@ -279,8 +284,7 @@ fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn
     })
 }
 
-/// The priority of a service's rule: the one it asks for, or its place among the claims that ask for none, past those
-/// that are taken.
+/// The priority of a service's rule: the one it sets, or the next free one in the order of the services that set none.
 fn priority(cx: &Lower<'_>, owner: Key, name: &str, attachment: &Attachment) -> Located<u32> {
     let claims: Vec<&Claim> = cx.facts::<Claim>(attachment.balancer).collect();
     let mine = |claim: &&&Claim| claim.owner == owner && claim.name == name;

@@ -1,4 +1,4 @@
-//! The second listener of a load balancer, for traffic that tries a new version of a service.
+//! The second listener of a load balancer, for test traffic to a new version of a service.
 
 use cdk_core::{Cfn, Cidr, Json, Key, Lower, Port, Target, Value};
 
@@ -8,7 +8,7 @@ use crate::cfn::elasticloadbalancingv2::Listener;
 use crate::support::Located;
 use crate::wiring::{Peer, SECURITY_GROUP};
 
-/// Where test traffic comes in, and from whom.
+/// Where test traffic comes in, and from where it is allowed.
 #[derive(Clone, Debug)]
 pub(crate) struct TestTraffic {
     pub(crate) port: Located<Port>,
@@ -21,7 +21,7 @@ impl TestTraffic {
         TestTraffic { port: Located::new(port), from: Vec::new() }
     }
 
-    /// Lets in who may use the listener, as parts of the construct `owner`. `anyone` opens it to the internet.
+    /// Allows traffic to the listener, as parts of the construct `owner`. `anyone` opens it to the internet.
     pub(super) fn open(
         &self,
         cx: &mut Lower<'_>,
@@ -47,7 +47,7 @@ impl TestTraffic {
         }
     }
 
-    /// The listener, protected like the load balancer's own.
+    /// The listener, with the same protocol and certificates as the load balancer's main listener.
     pub(super) fn listener(&self, balancer: &LoadBalancer, action: Value<Json>) -> Cfn<Listener> {
         let (protocol, certificates, policy) = balancer.security();
         cfn!(AWS::ElasticLoadBalancingV2::Listener {

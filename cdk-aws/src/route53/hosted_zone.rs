@@ -7,9 +7,9 @@ use crate::cfn;
 use crate::ec2::Vpc;
 use crate::support::{Located, customize};
 
-/// The zone of a domain, in which its records are.
+/// The hosted zone of a domain, which contains its records.
 ///
-/// By default it is kept when it is removed from the stack: the domain's registrar points to its name servers.
+/// By default it is kept when it is removed from the stack, because the domain's registrar points to its name servers.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -39,12 +39,12 @@ enum Kind {
     Private { id: Value<String> },
 }
 
-/// What records and certificates know of their zone.
+/// What records and certificates know about their zone.
 #[derive(Debug, Clone)]
 pub(crate) struct Zone {
     name: Located<Text>,
     pub(crate) id: Value<String>,
-    /// Whether no resource shows the zone.
+    /// Whether the zone exists already, so that no resource shows it.
     exists: bool,
 }
 
@@ -54,21 +54,42 @@ impl HostedZone {
         HostedZone { meta: Meta::new(), name: Located::new(name.into()), kind }
     }
 
-    /// The zone of a domain that the internet sees. The domain's registrar, or the zone above, must point to its
-    /// [name servers](Self::name_servers).
+    /// A public zone. The domain's registrar, or the parent zone, must point to its [name servers](Self::name_servers).
     #[track_caller]
     pub fn new(name: impl Into<Text>) -> Self {
         HostedZone::of(name, Kind::Public)
     }
 
-    /// A zone that one network sees alone.
+    /// A private zone, which is visible only in one network.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let zone = HostedZone::private("shop.internal", &network);
+    /// let cache = Record::cname(&zone, "cache.shop.internal", "cache.example.com");
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, zone, cache });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn private(name: impl Into<Text>, network: &Vpc) -> Self {
         HostedZone::of(name, Kind::Private { id: network.vpc_id() })
     }
 
-    /// A zone that exists, in the account that the stack is deployed to: its name and its id. CloudFormation makes no records in zones of
-    /// other accounts: give each account a zone of its own, for a subdomain, and point to it with [`Record::ns`](super::Record::ns).
+    /// A zone that exists already, in the account that the stack is deployed to: its name and its id. CloudFormation
+    /// cannot create records in zones of other accounts. Instead, give each account its own zone, for a subdomain, and
+    /// delegate to it with [`Record::ns`](super::Record::ns).
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+    /// let record = Record::a(&zone, "office.example.com", ["192.0.2.10"]);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { zone, record });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn existing(name: impl Into<Text>, id: impl IntoValue<String>) -> Self {
         HostedZone::of(name, Kind::Existing(Located::new(id.into_value())))
@@ -83,7 +104,7 @@ impl HostedZone {
         }
     }
 
-    /// The name servers of a zone that the internet sees, and that this program makes.
+    /// The name servers of a public zone that this program creates.
     #[track_caller]
     pub fn name_servers(&self) -> Value<Vec<String>> {
         Target::main(self.meta.key()).attribute("NameServers")
@@ -100,12 +121,12 @@ impl HostedZone {
 }
 
 impl Zone {
-    /// What is wrong with a name in a zone that exists.
+    /// The error of a name in a zone that exists already.
     pub(crate) fn name_problem(&self, name: &Located<Text>) -> Option<Diagnostic> {
         self.exists.then(|| existing_zone::problem(name, &self.name))?
     }
 
-    /// What is wrong with a record at the top of a zone that exists.
+    /// The error of a record at the top of a zone that exists already.
     pub(super) fn apex_problem(&self, kind: &str, name: &Located<Text>) -> Option<Diagnostic> {
         self.exists.then(|| existing_apex::problem(kind, name, &self.name.value))?
     }
@@ -121,7 +142,7 @@ pub(super) fn is_apex(name: &str, zone: &str) -> bool {
     plain(name) == plain(zone)
 }
 
-/// A name as it is compared: in lower case, without the dot at its end.
+/// A name in the form that is compared: in lower case, without the trailing dot.
 pub(super) fn plain(name: &str) -> String {
     name.trim_end_matches('.').to_ascii_lowercase()
 }

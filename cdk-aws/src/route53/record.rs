@@ -6,9 +6,10 @@ use crate::cfn;
 use crate::elbv2::LoadBalancer;
 use crate::support::{Located, customize};
 
-/// A record of a zone: what a name stands for.
+/// A DNS record of a zone: what a name resolves to.
 ///
-/// By default answers are kept for 5 minutes. An alias follows its target, and is answered only while that is healthy.
+/// By default answers are cached for 5 minutes. An alias follows its target, and is answered only while the target is
+/// healthy.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -44,14 +45,14 @@ impl Record {
         Record { meta: Meta::new(), zone: zone.zone(), name: Located::new(name.into()), content, ttl: None }
     }
 
-    /// A name for a load balancer, at no cost and also at the top of a zone.
+    /// A name for a load balancer. Queries are free, and the name may be the top of a zone.
     #[track_caller]
     pub fn alias(zone: &HostedZone, name: impl Into<Text>, balancer: &LoadBalancer) -> Self {
         let content = Content::Alias { host: balancer.dns_name(), zone: balancer.canonical_hosted_zone_id() };
         Record::of(zone, name, content)
     }
 
-    /// A name for another name. It cannot be at the top of a zone.
+    /// A name for another name. It cannot be the top of a zone.
     #[track_caller]
     pub fn cname(zone: &HostedZone, name: impl Into<Text>, target: impl IntoValue<String>) -> Self {
         let values = [target.into_value()].into_iter().collect();
@@ -69,7 +70,9 @@ impl Record {
         Record::of(zone, name, Content::Values { kind: "A", values })
     }
 
-    /// Texts, without quotes around them: up to 255 characters each.
+    /// Text values, without quotes: up to 255 characters each.
+    ///
+    /// [Record sets](https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html)
     #[track_caller]
     pub fn txt<T: Into<Text>>(
         zone: &HostedZone,
@@ -87,7 +90,10 @@ impl Record {
         Record::of(zone, name, Content::Values { kind: "NS", values: servers.into_value() })
     }
 
-    /// How long answers are kept: up to 24,855 days. The default is 5 minutes; an alias has that of its target.
+    /// Sets how long answers are cached: up to 24,855 days. The default is 5 minutes; an alias has the TTL of its
+    /// target.
+    ///
+    /// [Record sets](https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html)
     #[track_caller]
     pub fn ttl(mut self, time: Duration) -> Self {
         self.ttl = Some(Located::new(time));

@@ -8,19 +8,19 @@ use crate::cfn;
 /// A TCP connection that one peer opens to another.
 #[derive(Clone, Debug)]
 pub struct Connection {
-    /// Who opens it.
+    /// The peer that opens it.
     pub from: Peer,
-    /// Who accepts it.
+    /// The peer that accepts it.
     pub to: Peer,
-    /// The port that accepts it.
+    /// The port on which it is accepted.
     pub port: Port,
-    /// What the rules say of it: at most 255 characters.
+    /// The description of the rules: at most 255 characters.
     pub description: String,
 }
 
-/// Makes the rules of a connection, as parts of the construct `owner` that asks for it: a rule that lets the
-/// connection out, and one that lets it in. `name` tells the connections of one construct apart. Returns the rules, to
-/// wait for.
+/// Creates the rules of a connection, as parts of the construct `owner` that asks for it: an egress rule and an ingress
+/// rule. `name` distinguishes the connections of one construct. Returns the rules, for resources that must depend on
+/// them.
 pub fn connect(cx: &mut Lower<'_>, owner: Key, name: &str, connection: &Connection) -> Vec<Target> {
     let mut rules = Vec::new();
     let Connection { from, to, port, description } = connection;

@@ -1,7 +1,7 @@
-//! The verbs between constructs: what may stand on their other side, and what they make.
+//! The verbs between constructs: which constructs they accept, and what they create.
 //!
-//! A verb is recorded by the construct that asks for it, and everything it makes goes into that construct's stack:
-//! so two stacks never depend on each other because of wiring.
+//! The construct on which a verb is called records it, and everything the verb creates goes into that construct's
+//! stack. Therefore wiring never makes two stacks depend on each other.
 
 mod connection;
 mod network_client;

@@ -1,10 +1,11 @@
-//! What uses others over the network: `api.reaches(&database)`.
+//! Constructs that use others over the network: `api.reaches(&database)`.
 
 use cdk_core::{Located, Text};
 
 use super::{Reach, Reachable};
 
-/// What a construct reaches over the network, each with the prefix of the environment variables that say where it is.
+/// What a construct reaches over the network. Each entry has the prefix of the environment variables that hold its
+/// address.
 #[derive(Debug, Default)]
 pub struct Connections {
     reaches: Vec<(Located<Text>, Reach)>,
@@ -22,7 +23,7 @@ impl Connections {
         self.reaches.push((Located::new(prefix.into()), reach));
     }
 
-    /// What is reached, each with its prefix and the line that asked for it.
+    /// The entries, each with its prefix and the line that asked for it.
     pub fn iter(&self) -> std::slice::Iter<'_, (Located<Text>, Reach)> {
         self.reaches.iter()
     }
@@ -42,9 +43,10 @@ impl<'c> IntoIterator for &'c Connections {
     }
 }
 
-/// Something that opens connections to others: a service, or a function in a [network](crate::lambda::Function::network).
+/// A construct that opens connections to others: a service, or a function in a
+/// [network](crate::lambda::Function::network).
 ///
-/// It is in the prelude. A composite of your own that wraps one becomes one by delegating to it:
+/// It is in the prelude. A composite of your own that wraps such a construct implements it by delegation:
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -68,14 +70,15 @@ impl<'c> IntoIterator for &'c Connections {
 /// # }
 /// ```
 pub trait NetworkClient: Sized {
-    /// What it reaches so far, to be added to.
+    /// What it reaches so far, for additions.
     fn connections(&mut self) -> &mut Connections;
 
-    /// Opens the way to a database, a load balancer or another service, and tells the program where it is.
+    /// Allows connections to a database, a load balancer or another service, and passes its address to the program.
     ///
-    /// Makes the security group rules on both sides, and starts the client after the other one. The program finds environment
-    /// variables: `DATABASE_HOST`, `DATABASE_PORT` and so on. A container also finds the secrets `DATABASE_USERNAME` and
-    /// `DATABASE_PASSWORD`; a function may read the secret, whose ARN is in `DATABASE_SECRET_ARN`.
+    /// Creates the security group rules on both sides, and starts the client after what it reaches. The address is in
+    /// environment variables: `DATABASE_HOST`, `DATABASE_PORT` and so on. A container also gets the secrets
+    /// `DATABASE_USERNAME` and `DATABASE_PASSWORD`; a function may read the secret, whose ARN is in
+    /// `DATABASE_SECRET_ARN`.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -94,8 +97,21 @@ pub trait NetworkClient: Sized {
         self.reaches_as(prefix, other)
     }
 
-    /// Opens the way, as [`Self::reaches`] does, with another prefix for the environment variables:
-    /// `.reaches_as("ORDERS", &database)` sets `ORDERS_HOST`.
+    /// Does the same as [`Self::reaches`], with another prefix for the environment variables: `.reaches_as("ORDERS",
+    /// &database)` sets `ORDERS_HOST`.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let images = Repository::new();
+    /// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+    ///     .reaches_as("ORDERS", &database);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, database, images, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[must_use]
     #[track_caller]
     fn reaches_as<T: Reachable>(mut self, prefix: impl Into<Text>, other: &T) -> Self {

@@ -4,11 +4,11 @@ use cdk_core::{Cfn, Cidr, Handle, IntoValue, Key, Target, Value};
 
 use crate::cfn::ec2::SecurityGroup;
 
-/// The part of a construct that is its security group. Every construct with a network interface makes one under this
-/// name, so that connections need to know nothing else about it.
+/// The name of a construct's security group among its parts. Every construct with a network interface creates one under
+/// this name, so connections need to know nothing else about the construct.
 pub(crate) const SECURITY_GROUP: &str = "SecurityGroup";
 
-/// One side of a connection: who may connect, or where to.
+/// One side of a connection: its source or its destination.
 ///
 /// ```
 /// use cdk_aws::ec2::SecurityGroup;
@@ -31,35 +31,35 @@ enum Kind {
     Of(Target),
     /// A security group by id.
     SecurityGroup(Value<String>),
-    /// IPv4 addresses.
+    /// An IPv4 address block.
     Cidr(Cidr),
     /// A managed prefix list by id.
     PrefixList(Value<String>),
 }
 
 impl Peer {
-    /// What has a security group of its own: a service, a database, a load balancer, a function in a network, a
+    /// A construct with a security group of its own: a service, a database, a load balancer, a function in a network, a
     /// [`SecurityGroup`](crate::ec2::SecurityGroup), or a composite of yours that is [`Connectable`].
     pub fn of<C: Connectable>(construct: &C) -> Self {
         Peer(Kind::Of(construct.security_group().target().clone()))
     }
 
-    /// A security group by id, which exists outside of this program: `sg-0123456789abcdef0`.
+    /// A security group outside of this program, by id: `sg-0123456789abcdef0`.
     pub fn security_group(id: impl IntoValue<String>) -> Self {
         Peer(Kind::SecurityGroup(id.into_value()))
     }
 
-    /// IPv4 addresses.
+    /// An IPv4 address block.
     pub fn cidr(block: Cidr) -> Self {
         Peer(Kind::Cidr(block))
     }
 
-    /// A managed prefix list by id, `pl-0123456789abcdef0`: a list of blocks, such as those of CloudFront.
+    /// A managed prefix list by id, `pl-0123456789abcdef0`: a list of address blocks, such as those of CloudFront.
     pub fn prefix_list(id: impl IntoValue<String>) -> Self {
         Peer(Kind::PrefixList(id.into_value()))
     }
 
-    /// The construct of a key, which has a security group of its own.
+    /// The construct with this key, which has a security group of its own.
     pub(crate) fn at(construct: Key) -> Self {
         Peer(Kind::Of(Target::part(construct, SECURITY_GROUP)))
     }
@@ -74,7 +74,7 @@ impl Peer {
         }
     }
 
-    /// The peer's addresses, if it is known by them.
+    /// The peer's address block, if it is one.
     pub(crate) fn block(&self) -> Option<Cidr> {
         if let Kind::Cidr(block) = self.0 { Some(block) } else { None }
     }
@@ -85,10 +85,11 @@ impl Peer {
     }
 }
 
-/// Something with a security group of its own, so that connections to and from it can be let through.
+/// A construct with a security group of its own, so that rules can allow connections to and from it.
 ///
-/// It is in the prelude. [`NetworkClient::reaches`](super::NetworkClient::reaches) makes the rules between constructs; the group
-/// itself is for what it does not know, such as resources of `cfn!`:
+/// It is in the prelude. [`NetworkClient::reaches`](super::NetworkClient::reaches) creates the rules between
+/// constructs; use the group itself for anything that `reaches` does not support, such as resources written with
+/// `cfn!`:
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -105,7 +106,7 @@ impl Peer {
 /// # let _ = vpn;
 /// ```
 ///
-/// A composite of your own becomes one by the security group of what it is made of:
+/// A composite of your own implements it by returning the security group of one of its parts:
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -126,10 +127,10 @@ impl Peer {
     message = "`{Self}` has no security group",
     label = "`{Self}` cannot be a side of a connection",
     note = "these have one: `FargateService`, `Function` and `Hook` in a network, `LoadBalancer`, `AuroraCluster`, `ec2::SecurityGroup`, and `cfn!(AWS::EC2::SecurityGroup {{ .. }})`",
-    note = "a peer is also `Peer::cidr(cidr!(\"192.0.2.0/24\"))`, `Peer::security_group(id)` or `Peer::prefix_list(id)`"
+    note = "a peer can also be `Peer::cidr(cidr!(\"192.0.2.0/24\"))`, `Peer::security_group(id)` or `Peer::prefix_list(id)`"
 )]
 pub trait Connectable {
-    /// The security group, to refer to.
+    /// The security group, as a handle to refer to.
     fn security_group(&self) -> SecurityGroup;
 }
 

@@ -28,7 +28,7 @@ pub struct Autoscaling {
     time_zone: Option<Located<Text>>,
 }
 
-/// Limits that begin to apply at certain times.
+/// Limits that apply from a scheduled time.
 #[derive(Clone, Debug)]
 struct Schedule {
     name: Located<Text>,
@@ -37,7 +37,7 @@ struct Schedule {
 }
 
 impl Autoscaling {
-    /// Between these numbers of tasks, up to 5,000: `Autoscaling::between(2..=10)`.
+    /// Keeps the number of tasks within a range, up to 5,000: `Autoscaling::between(2..=10)`.
     ///
     /// It needs at least one target ([`Self::cpu`], [`Self::memory`], [`Self::requests`]) or [`Self::schedule`].
     ///
@@ -55,32 +55,36 @@ impl Autoscaling {
         }
     }
 
-    /// Keeps the CPU of the tasks at about this percentage: 1 to 100.
+    /// Keeps the tasks' average CPU utilization at about this percentage: 1 to 100.
     ///
-    /// By default it is not looked at.
+    /// By default it is not considered.
+    ///
+    /// [Target tracking](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html)
     #[track_caller]
     pub fn cpu(mut self, percent: u32) -> Self {
         self.cpu = Some(Located::new(percent));
         self
     }
 
-    /// Keeps the memory of the tasks at about this percentage: 1 to 100.
+    /// Keeps the tasks' average memory utilization at about this percentage: 1 to 100.
     ///
-    /// By default it is not looked at.
+    /// By default it is not considered.
+    ///
+    /// [Target tracking](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html)
     #[track_caller]
     pub fn memory(mut self, percent: u32) -> Self {
         self.memory = Some(Located::new(percent));
         self
     }
 
-    /// Keeps the requests of each task at about this number a minute. The service must be behind a load balancer.
+    /// Keeps the requests per task at about this number per minute. The service must be behind a load balancer.
     #[track_caller]
     pub fn requests(mut self, per_minute: u32) -> Self {
         self.requests = Some(Located::new(per_minute));
         self
     }
 
-    /// The time between two changes.
+    /// Sets the time between two changes.
     ///
     /// The default is a minute.
     #[track_caller]
@@ -89,11 +93,11 @@ impl Autoscaling {
         self
     }
 
-    /// Changes the limits at certain times: `.schedule("morning", "0 8 ? * MON-FRI *", 4..=20)`.
+    /// Changes the limits on a schedule: `.schedule("morning", "0 8 ? * MON-FRI *", 4..=20)`.
     ///
-    /// The time is a cron expression of six fields: minutes, hours, day of the month, month, day of the week, year;
-    /// one of the days is `?`. It is UTC unless [`Self::time_zone`] says otherwise. The limits apply until the next
-    /// schedule.
+    /// The time is a cron expression of six fields: minutes, hours, day of the month, month, day of the week, year. One
+    /// of the two day fields must be `?`. The time zone is UTC unless [`Self::time_zone`] sets another one. The limits
+    /// apply until the next schedule.
     ///
     /// [Scheduled scaling](https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html)
     #[track_caller]
@@ -108,22 +112,22 @@ impl Autoscaling {
         self
     }
 
-    /// The time zone of the schedules, such as `Europe/Berlin`. The default is UTC.
+    /// Sets the time zone of the schedules, such as `Europe/Berlin`. The default is UTC.
     #[track_caller]
     pub fn time_zone(mut self, name: impl Into<Text>) -> Self {
         self.time_zone = Some(Located::new(name.into()));
         self
     }
 
-    /// Where it is made, if nothing says when the number of tasks changes.
+    /// The line that created the autoscaling, if it has neither a target nor a schedule.
     pub(super) fn without_target(&self) -> Option<&'static Location<'static>> {
         let targets = [self.cpu, self.memory, self.requests];
         let has_none = targets.iter().all(Option::is_none) && self.schedules.is_empty();
         has_none.then_some(self.limits.0.location)
     }
 
-    /// Makes the target and the policies of a service. `requests_of` is the load balancer and the target group that
-    /// count requests, if the service is behind one that was found.
+    /// Creates the scalable target and the policies of a service. `requests_of` is the load balancer and the target
+    /// group that count requests, if the service is behind a load balancer that was found.
     pub(super) fn make(
         &self,
         cx: &mut Lower<'_>,
@@ -151,7 +155,7 @@ impl Autoscaling {
         for (part, metric, wanted, label) in policies {
             let Some(wanted) = wanted else { continue };
             if part == "Requests" && is_behind && label.is_none() {
-                // The load balancer is the mistake.
+                // The error is at the load balancer.
                 continue;
             }
             let name: Value<String> =

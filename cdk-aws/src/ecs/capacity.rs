@@ -31,13 +31,13 @@ impl Capacity {
         Capacity(Kind::Fargate)
     }
 
-    /// Fargate's spare capacity: cheaper, but tasks are stopped with two minutes' notice when AWS needs it, and there may
+    /// Fargate Spot: cheaper, but tasks are stopped with two minutes' notice when AWS needs the capacity, and there may
     /// be none.
     pub fn spot() -> Self {
         Capacity(Kind::Spot)
     }
 
-    /// This number of tasks on Fargate, up to 100,000, and all others on its spare capacity.
+    /// This number of tasks on Fargate, up to 100,000, and all others on Fargate Spot.
     ///
     /// [Capacity provider strategies](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html)
     #[track_caller]
@@ -45,7 +45,7 @@ impl Capacity {
         Capacity(Kind::Beyond(Located::new(tasks)))
     }
 
-    /// The strategy; none for Fargate alone.
+    /// The strategy; none if only Fargate is used.
     pub(super) fn strategy(self) -> Option<Vec<Value<Json>>> {
         let item = |provider: &'static str, base: Option<Located<u32>>, weight: u32| {
             cfn!(AWS::ECS::Service::CapacityProviderStrategyItem {
@@ -60,7 +60,7 @@ impl Capacity {
         (!items.is_empty()).then_some(items)
     }
 
-    /// The providers, each with its base, if it has one, and its weight; none for Fargate alone.
+    /// The providers, each with its base, if it has one, and its weight; none if only Fargate is used.
     pub(super) fn shares(self) -> Vec<(&'static str, Option<Located<u32>>, u32)> {
         match self.0 {
             Kind::Fargate => Vec::new(),

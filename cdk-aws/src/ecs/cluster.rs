@@ -12,9 +12,9 @@ pub enum ContainerInsights {
     /// Metrics of clusters, services and tasks: the default.
     #[default]
     Enabled,
-    /// Of containers, too, with health and errors in one view.
+    /// Metrics of containers as well, with health and errors in one view.
     Enhanced,
-    /// Nothing but CPU and memory of services.
+    /// Only CPU and memory of services.
     Disabled,
 }
 
@@ -66,16 +66,19 @@ impl Cluster {
         }
     }
 
-    /// Names the cluster: up to 255 letters, digits, underscores and hyphens. By default CloudFormation names it.
+    /// Names the cluster: up to 255 letters, digits, underscores and hyphens. By default CloudFormation generates a
+    /// name.
+    ///
+    /// [Names of clusters](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// What CloudWatch records.
+    /// Sets what CloudWatch records.
     ///
-    /// The default is Container Insights without containers.
+    /// The default is Container Insights without metrics of containers.
     #[track_caller]
     pub fn container_insights(mut self, insights: ContainerInsights) -> Self {
         self.insights = insights;
@@ -89,16 +92,16 @@ impl Cluster {
         self
     }
 
-    /// Keeps what is typed and shown in the shells that ECS Exec opens, in a log group of its own.
+    /// Logs the input and output of the shells that ECS Exec opens, in a separate log group.
     ///
-    /// By default it goes to the log of the container's service. The image needs the programs `script` and `cat`.
+    /// By default they go to the log of the container's service. The image needs the programs `script` and `cat`.
     #[track_caller]
     pub fn log_commands(mut self, retention: Retention) -> Self {
         self.command_logs = Some(retention);
         self
     }
 
-    /// Encrypts the connection to the shells that ECS Exec opens with a key, besides TLS.
+    /// Encrypts the connection to the shells that ECS Exec opens with a KMS key, in addition to TLS.
     #[track_caller]
     pub fn command_key(mut self, key: &kms::Key) -> Self {
         self.command_key = Some(key.arn());
@@ -135,7 +138,7 @@ impl Cluster {
         namespace.map(|namespace| cx.add(self.meta.key(), NAMESPACE, namespace).attr_arn())
     }
 
-    /// What the tasks' role needs so that their shells can be opened.
+    /// The permissions that the task role needs for ECS Exec.
     pub(super) fn command_statements(&self) -> Vec<Statement> {
         let logs = self.command_logs.map(|_| Target::part(self.meta.key(), COMMANDS).attribute("Arn"));
         let write = [
@@ -144,14 +147,14 @@ impl Cluster {
             action!("logs:PutLogEvents"),
         ];
         let logs = logs.map(|arn: Value<String>| {
-            // The search for groups knows no resources.
+            // `logs:DescribeLogGroups` cannot be restricted to one resource.
             let find = Statement::allow([action!("logs:DescribeLogGroups")]).on_all_resources();
             [find, Statement::allow(write).on([arn])]
         });
         logs.into_iter().flatten().chain(self.command_key.as_ref().map(kms::decrypt)).collect()
     }
 
-    /// What becomes of the shells that ECS Exec opens.
+    /// The cluster's configuration of ECS Exec.
     fn command_configuration(&self, cx: &mut Lower<'_>) -> Option<Value<Json>> {
         if self.command_logs.is_none() && self.command_key.is_none() {
             return None;
@@ -172,10 +175,10 @@ impl Cluster {
     }
 }
 
-/// The part of a cluster that is its namespace.
+/// The name of the namespace among the parts of a cluster.
 pub(super) const NAMESPACE: &str = "Namespace";
 
-/// The part of a cluster that is the log group of commands.
+/// The name of the log group of commands among the parts of a cluster.
 const COMMANDS: &str = "Commands";
 
 customize!(Cluster);

@@ -28,7 +28,7 @@ impl Condition {
 
 /// A container of a task.
 ///
-/// By default it is essential: when it stops, so does the task. Its output goes to the service's log group.
+/// By default it is essential: when it stops, the whole task stops. Its output goes to the service's log group.
 ///
 /// ```
 /// use cdk_aws::ecs::{Container, Image};
@@ -70,7 +70,9 @@ pub struct Container {
 }
 
 impl Container {
-    /// A container: its name has up to 255 letters, digits, underscores and hyphens.
+    /// A container. Its name has up to 255 letters, digits, underscores and hyphens.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn new(name: impl Into<Text>, image: impl Into<Image>) -> Self {
         Container {
@@ -102,80 +104,87 @@ impl Container {
         }
     }
 
-    /// Lets the task go on when this container stops. By default the task stops with it.
+    /// Lets the task continue when this container stops. By default the task stops with it.
     #[track_caller]
     pub fn not_essential(mut self) -> Self {
         self.essential = Located::new(false);
         self
     }
 
-    /// A port that the container listens on. No other container of the task can listen on it.
+    /// Declares a port that the container listens on. No other container of the task can listen on it.
     #[track_caller]
     pub fn port(mut self, port: Port) -> Self {
         self.ports.push(Located::new(port));
         self
     }
 
-    /// Sets an environment variable. A secret does not fit here: see [`Container::secret`].
+    /// Sets an environment variable. It does not accept secrets: for these, use [`Container::secret`].
     #[track_caller]
     pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.environment.push((Located::new(name.into()), value.into_value()));
         self
     }
 
-    /// Sets an environment variable to a secret, which is read when the container starts.
+    /// Sets an environment variable to a secret. ECS reads the secret when the container starts.
     #[track_caller]
     pub fn secret(mut self, name: impl Into<Text>, secret: SecretField) -> Self {
         self.secrets.push((Located::new(name.into()), secret));
         self
     }
 
-    /// The command, in place of the image's.
+    /// Sets the command, instead of the image's.
     #[track_caller]
     pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
         self.command = Some(Located::new(command.into_iter().map(Into::into).collect()));
         self
     }
 
-    /// The entry point, in place of the image's.
+    /// Sets the entry point, instead of the image's.
     #[track_caller]
     pub fn entry_point<T: Into<Text>>(mut self, entry_point: impl IntoIterator<Item = T>) -> Self {
         self.entry_point = Some(Located::new(entry_point.into_iter().map(Into::into).collect()));
         self
     }
 
-    /// How ECS finds out whether the container works.
+    /// Sets how ECS checks the health of the container.
     ///
-    /// By default it works as long as it runs.
+    /// By default a running container counts as healthy.
     #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.health_check = Some(check);
         self
     }
 
-    /// The memory that the container may not exceed: at most that of the task. By default that of the task.
+    /// Sets the memory that the container must not exceed: at most that of the task, which is also the default.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn memory_limit(mut self, memory: Size) -> Self {
         self.memory_limit = Some(Located::new(memory));
         self
     }
 
-    /// The memory that the container is sure to get. By default none is reserved.
+    /// Sets the memory that is reserved for the container. By default none is reserved.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn memory_reservation(mut self, memory: Size) -> Self {
         self.memory_reservation = Some(Located::new(memory));
         self
     }
 
-    /// The container's share of the task's CPU units: 2 units or more. All shares together are at most those of the
-    /// task. By default the containers share what is left.
+    /// Sets the container's share of the task's CPU units: at least 2. The shares of all containers together must not
+    /// exceed the CPU units of the task. By default the containers share the units that are not assigned.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn cpu(mut self, units: u32) -> Self {
         self.cpu = Some(Located::new(units));
         self
     }
 
-    /// The user to run as, in place of the image's: a name or number, and after a colon a group.
+    /// Sets the user that the container runs as, instead of the image's: a name or number, optionally followed by a
+    /// colon and a group.
     ///
     /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
@@ -184,49 +193,49 @@ impl Container {
         self
     }
 
-    /// The directory to start in, in place of the image's.
+    /// Sets the working directory, instead of the image's.
     #[track_caller]
     pub fn working_directory(mut self, directory: impl Into<Text>) -> Self {
         self.working_directory = Some(Located::new(directory.into()));
         self
     }
 
-    /// Makes the container's root file system read-only. By default it can be written.
+    /// Makes the container's root file system read-only. By default it is writable.
     #[track_caller]
     pub fn read_only_root_filesystem(mut self) -> Self {
         self.read_only = Some(Located::new(true));
         self
     }
 
-    /// Runs an init process, which passes signals on and reaps what has ended.
+    /// Runs an init process, which forwards signals and removes processes that have ended.
     pub fn init_process(mut self) -> Self {
         self.init = true;
         self
     }
 
-    /// Takes all Linux capabilities from the container. By default it has those that Docker gives.
+    /// Removes all Linux capabilities from the container. By default it has Docker's default capabilities.
     pub fn drop_capabilities(mut self) -> Self {
         self.drop_capabilities = true;
         self
     }
 
-    /// Lets the container trace processes, for debuggers and profilers: the capability `SYS_PTRACE`, the only one that
-    /// Fargate can add.
+    /// Lets the container trace processes, for debuggers and profilers: adds the capability `SYS_PTRACE`, the only one
+    /// that Fargate can add.
     pub fn tracing(mut self) -> Self {
         self.tracing = true;
         self
     }
 
-    /// Starts the container again when it ends, without replacing the task. By default the task is replaced.
+    /// Restarts the container when it ends, without replacing the task. By default the task is replaced.
     pub fn restart(mut self) -> Self {
         self.restart = true;
         self
     }
 
-    /// How many files the container may have open, and how many it may ask for: `.open_files(4096..=8192)` is a soft
-    /// limit of 4,096 and a hard one of 8,192.
+    /// Sets the soft and the hard limit of open files: `.open_files(4096..=8192)` is a soft limit of 4,096 and a hard
+    /// limit of 8,192.
     ///
-    /// Both are up to 1,048,576, and the default is 65,535. It is the only limit that Fargate lets one change.
+    /// Both are at most 1,048,576, and the default is 65,535. It is the only limit that can be changed on Fargate.
     ///
     /// [Ulimits](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html)
     #[track_caller]
@@ -236,55 +245,61 @@ impl Container {
         self
     }
 
-    /// Labels the container, for the programs that look at containers.
+    /// Adds a label to the container, for programs that inspect containers.
     #[track_caller]
     pub fn label(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.labels.push((name.into(), value.into_value()));
         self
     }
 
-    /// What becomes of the container's output.
+    /// Sets where the container's output goes.
     ///
-    /// By default it goes to the service's log group, and the program never waits.
+    /// By default it goes to the service's log group, and the program never waits for the log.
     #[track_caller]
     pub fn logs(mut self, logs: ContainerLogs) -> Self {
         self.logs = logs;
         self
     }
 
-    /// How long the containers that this one waits for may take: 2 to 120 seconds. The default is three minutes.
+    /// Sets how long the containers that this one waits for may take: 2 to 120 seconds. The default is three minutes.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn start_timeout(mut self, time: Duration) -> Self {
         self.start_timeout = Some(Located::new(time));
         self
     }
 
-    /// How long the container may take to stop before it is killed: 2 to 120 seconds. The default is 30 seconds.
+    /// Sets how long the container may take to stop before it is killed: 2 to 120 seconds. The default is 30 seconds.
+    ///
+    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     #[track_caller]
     pub fn stop_timeout(mut self, time: Duration) -> Self {
         self.stop_timeout = Some(Located::new(time));
         self
     }
 
-    /// Starts after another container of the task has started.
+    /// Starts this container after another container of the task has started.
     #[track_caller]
     pub fn after(self, container: impl Into<Text>) -> Self {
         self.wait(container.into(), Condition::Start)
     }
 
-    /// Starts after another container of the task is healthy.
+    /// Starts this container after another container of the task is healthy.
     #[track_caller]
     pub fn after_healthy(self, container: impl Into<Text>) -> Self {
         self.wait(container.into(), Condition::Healthy)
     }
 
-    /// Starts after another container of the task has ended, well or not. That one must not be essential.
+    /// Starts this container after another container of the task has ended, successfully or not. The other container
+    /// must not be essential.
     #[track_caller]
     pub fn after_end(self, container: impl Into<Text>) -> Self {
         self.wait(container.into(), Condition::Complete)
     }
 
-    /// Starts after another container of the task has ended well, such as a migration. That one must not be essential.
+    /// Starts this container after another container of the task has ended successfully, such as a migration. The other
+    /// container must not be essential.
     #[track_caller]
     pub fn after_success(self, container: impl Into<Text>) -> Self {
         self.wait(container.into(), Condition::Success)

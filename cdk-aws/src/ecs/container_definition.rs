@@ -1,4 +1,4 @@
-//! The definition of a container, as ECS takes it.
+//! The container definition of a task definition.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,7 @@ use super::service_connect::Discoverable;
 use crate::support::Located;
 use crate::{cfn, sub};
 
-/// The definition of a container, in which people can open a shell or not, and which offers a port to other services
-/// or not.
+/// A container definition, with or without ECS Exec, and with or without a port for other services.
 pub(super) fn definition(
     container: &Container,
     logs: &Value<String>,

@@ -2,10 +2,10 @@ use cdk_core::{Size, Text};
 
 use crate::support::Located;
 
-/// What becomes of a container's output.
+/// Where a container's output goes.
 ///
-/// By default it goes to the service's log group and the program never waits: what CloudWatch Logs does not take in
-/// time is kept in a buffer of 10 MiB, and dropped when that is full.
+/// By default it goes to the service's log group and the program never waits: a buffer of 10 MiB keeps output until
+/// CloudWatch Logs accepts it, and output is dropped when the buffer is full.
 ///
 /// ```
 /// use cdk_aws::ecs::ContainerLogs;
@@ -38,12 +38,13 @@ impl Default for ContainerLogs {
 }
 
 impl ContainerLogs {
-    /// Drops output that is not taken in time, and never lets the program wait: the default.
+    /// Drops output if the buffer is full, so the program never waits: the default.
     pub fn non_blocking() -> Self {
         ContainerLogs { mode: Mode::NonBlocking(None), multiline: None }
     }
 
-    /// Lets the program wait until its output is taken: nothing is lost, but it stands still when CloudWatch Logs does.
+    /// Lets the program wait until its output is accepted. No output is lost, but the program stops while CloudWatch
+    /// Logs is unavailable.
     pub fn blocking() -> Self {
         ContainerLogs { mode: Mode::Blocking, multiline: None }
     }
@@ -53,7 +54,10 @@ impl ContainerLogs {
         ContainerLogs { mode: Mode::None, multiline: None }
     }
 
-    /// How much output waits to be taken: 1 MiB or more. The default is 10 MiB. It has no effect when the program waits.
+    /// Sets the size of the output buffer: 1 MiB or more. The default is 10 MiB. It has no effect with
+    /// [`Self::blocking`].
+    ///
+    /// [awslogs](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html)
     #[track_caller]
     pub fn buffer(mut self, size: Size) -> Self {
         if let Mode::NonBlocking(buffer) = &mut self.mode {
@@ -62,7 +66,7 @@ impl ContainerLogs {
         self
     }
 
-    /// A regular expression that the first line of each event matches.
+    /// Sets a regular expression that the first line of each event matches.
     ///
     /// By default each line is an event.
     #[track_caller]

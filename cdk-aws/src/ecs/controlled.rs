@@ -1,4 +1,4 @@
-//! What others ask a service when they deploy it, or deliver its images.
+//! What a service offers to the constructs that deploy it or deliver its images.
 
 use cdk_core::{Code, Customize, Diagnostic, Home, Key, Lower, Text};
 
@@ -7,17 +7,17 @@ use super::deployment::Kind;
 use crate::Architecture;
 use crate::elbv2::Attachment;
 
-/// The part of a service that is the parameter with its image, where CloudFormation deploys it.
+/// The name, among the parts of a service, of the parameter for its image, if CloudFormation deploys the service.
 pub(crate) const IMAGE_PARAMETER: &str = "Image";
 
-/// The name of the role that starts a service's tasks, if images are delivered: the repository of another account lets it
-/// in by its name.
+/// The name of the service's execution role, if images are delivered: a repository in another account grants access to
+/// it by name.
 pub(crate) fn execution_role_name(home: &Home<'_>) -> String {
     home.physical_name("execution", 64)
 }
 
 impl FargateService {
-    /// Whether something other than CloudFormation deploys the service: then a pipeline can.
+    /// Whether something other than CloudFormation deploys the service; if so, a pipeline can.
     pub(crate) fn has_controller(&self) -> bool {
         matches!(self.deployment.kind, Kind::Controlled(_))
     }
@@ -26,7 +26,7 @@ impl FargateService {
         self.architecture
     }
 
-    /// The repository that images are delivered into, if they are.
+    /// The repository that images are delivered into, if any.
     pub(crate) fn delivered_from(&self) -> Option<Key> {
         self.main.image.delivered_from()
     }
@@ -41,7 +41,7 @@ impl FargateService {
         &self.main.name.value
     }
 
-    /// The version of the Fargate platform, if one is asked for.
+    /// The version of the Fargate platform, if one is set.
     pub(crate) fn platform(&self) -> Option<&Text> {
         self.platform_version.as_ref().map(|version| &version.value)
     }
@@ -52,14 +52,14 @@ impl FargateService {
         shares.map(|(provider, base, weight)| (provider, base.map_or(0, |base| base.value), weight)).collect()
     }
 
-    /// The family of the task definitions, which a controller knows by name.
+    /// The family of the task definitions, whose name a controller must know.
     pub(crate) fn controlled_family(&self, cx: &Lower<'_>) -> String {
         let given = self.family.as_ref().map(|family| family.value.to_string());
         let own = || cx.home(self.meta.key()).map(|home| home.physical_name("", 255));
         given.or_else(own).unwrap_or_default()
     }
 
-    /// That versions side by side need one load balancer.
+    /// The error that two versions side by side need exactly one load balancer.
     pub(crate) fn one_balancer(&self, code: &'static Code) -> Diagnostic {
         let message = format!(
             "traffic moves between two versions behind one load balancer with one route, got {}",

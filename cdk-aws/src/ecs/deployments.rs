@@ -1,4 +1,4 @@
-//! What deployments other than the rolling kind need beside the service.
+//! The resources that deployments other than rolling ones need in addition to the service.
 
 use cdk_core::{Duration, Json, Lower, Target, Value};
 
@@ -22,7 +22,7 @@ impl FargateService {
         }
     }
 
-    /// Whether ECS may move tasks between zones: it starts the new one before it stops the old one.
+    /// Whether ECS may move tasks between zones. To do so it starts the new task before it stops the old one.
     pub(super) fn moves_tasks(&self) -> bool {
         match &self.deployment.kind {
             Kind::Rolling(rolling) => self.rebalance && rolling.percent.1.value > 100,
@@ -46,7 +46,7 @@ impl FargateService {
                 }))
             }
             Kind::BlueGreen(deploy) => Some(self.blue_green_configuration(cx, deploy)),
-            // The controller has its own.
+            // A deployment controller brings its own.
             Kind::Controlled(_) => None,
         }
     }
@@ -86,7 +86,7 @@ impl FargateService {
         })
     }
 
-    /// The hooks, and the role that lets ECS call the functions.
+    /// The hooks, and the role that allows ECS to call their functions.
     fn make_lifecycle_hooks(&self, cx: &mut Lower<'_>, deploy: &BlueGreen) -> Vec<Value<Json>> {
         let called = |(_, act): &(_, Act)| if let Act::Call(arn) = act { Some(arn.clone()) } else { None };
         let functions: Vec<Value<String>> = deploy.acts.iter().filter_map(called).collect();
@@ -116,9 +116,9 @@ impl FargateService {
         deploy.acts.iter().map(hook).collect()
     }
 
-    /// What ECS needs to move the traffic itself: the second target group, the rules, and a role.
+    /// What ECS needs to move the traffic: the second target group, the rules, and a role.
     ///
-    /// AWS's own policy for the role allows the same on everything. See
+    /// AWS's managed policy for the role allows the same actions on all resources. See
     /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html>.
     pub(super) fn make_infrastructure(
         &self,
@@ -143,7 +143,7 @@ impl FargateService {
         let rules: Vec<Value<String>> = rules.map(Target::reference).collect();
         let listener: Value<String> = LoadBalancer::front_listener(attachment.balancer).reference();
         let statements = vec![
-            // Load balancers cannot be looked at one by one.
+            // The describe actions cannot be restricted to single load balancers.
             Statement::allow(look).on_all_resources(),
             Statement::allow(register).on(groups),
             Statement::allow([action!("elasticloadbalancing:ModifyListener")]).on([listener]),

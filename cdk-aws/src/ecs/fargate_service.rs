@@ -21,19 +21,19 @@ use crate::wiring::{Connections, connectable};
 /// Where the output of a service's containers goes.
 #[derive(Debug)]
 pub(super) enum Logs {
-    /// A log group of its own.
+    /// The service's own log group.
     Own(Retention),
-    /// A log group of the program.
+    /// A log group that the program sets.
     Given { group: Key, name: Value<String>, arn: Value<String> },
 }
 
-/// A service: a number of equal tasks on Fargate, which are replaced when they fail.
+/// A service: keeps a number of identical tasks running on Fargate, and replaces tasks that fail.
 ///
-/// By default it runs two tasks on Graviton, over all zones of its subnets, in a cluster of its own; keeps its output for
-/// a month; replaces tasks in turn at a deployment, and rolls back one whose tasks do not start. Its tasks may do
-/// nothing but what is [allowed](crate::iam::Grantee::allow), and nothing can connect to them but what they are
-/// [behind](Self::behind). Connections go out to port 443, for images and AWS's services, and to what the service
-/// [reaches](crate::wiring::NetworkClient::reaches).
+/// By default it runs two tasks on Graviton, across all zones of its subnets, in its own cluster, and keeps the output
+/// for a month. A deployment replaces the tasks gradually, and is rolled back if the new tasks do not start. Tasks have
+/// only the permissions that are [allowed](crate::iam::Grantee::allow), and accept connections only from what the
+/// service is [behind](Self::behind). They can connect to port 443, for images and AWS services, and to what the
+/// service [reaches](crate::wiring::NetworkClient::reaches).
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -58,7 +58,7 @@ pub struct FargateService {
     pub(super) main: Container,
     pub(super) sidecars: Vec<Container>,
     pub(super) tasks: Located<u32>,
-    /// The cluster that was given; its own, if none was.
+    /// The cluster that was set; otherwise its own.
     pub(super) cluster: Option<Key>,
     pub(super) own_cluster: Cluster,
     pub(super) name: Option<Located<Text>>,
@@ -113,32 +113,52 @@ impl FargateService {
         }
     }
 
-    /// The number of tasks: up to 5,000. The default is 2. With autoscaling its limits count instead.
+    /// Sets the number of tasks: up to 5,000. The default is 2. With autoscaling, the limits of the autoscaling apply
+    /// instead.
+    ///
+    /// [Service quotas](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html)
     #[track_caller]
     pub fn tasks(mut self, tasks: u32) -> Self {
         self.tasks = Located::new(tasks);
         self
     }
 
-    /// Runs the service in a cluster that it shares with others.
+    /// Runs the service in a cluster that it shares with other services.
     ///
-    /// By default it has one of its own.
+    /// By default it has its own cluster.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let cluster = Cluster::new();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let orders = FargateService::new(images.image("1.0.0"), size, network.private()).cluster(&cluster);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, cluster, orders });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn cluster(mut self, cluster: &Cluster) -> Self {
         self.cluster = Some(cluster.meta().key());
         self
     }
 
-    /// Names the service: up to 255 letters, digits, underscores and hyphens. By default CloudFormation names it, and
-    /// can replace it when it must.
+    /// Names the service: up to 255 letters, digits, underscores and hyphens. By default CloudFormation generates a
+    /// name. With a name of your own, CloudFormation cannot make changes that replace the service.
+    ///
+    /// [Names of services](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Names the family of the service's task definitions: up to 255 letters, digits, underscores and hyphens. By default
-    /// CloudFormation names it.
+    /// Names the family of the service's task definitions: up to 255 letters, digits, underscores and hyphens. By
+    /// default CloudFormation generates a name.
+    ///
+    /// [Families](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html)
     #[track_caller]
     pub fn family(mut self, family: impl Into<Text>) -> Self {
         self.family = Some(Located::new(family.into()));
@@ -152,7 +172,7 @@ impl FargateService {
         self
     }
 
-    /// Changes the main container: `.main(|container| container.user("1000").read_only_root_filesystem())`.
+    /// Configures the main container: `.main(|container| container.user("1000").read_only_root_filesystem())`.
     #[track_caller]
     pub fn main(mut self, change: impl FnOnce(Container) -> Container) -> Self {
         self.main = change(self.main);
@@ -166,44 +186,57 @@ impl FargateService {
         self
     }
 
-    /// Sets an environment variable of the main container. A secret does not fit here: see [`Self::secret`].
+    /// Sets an environment variable of the main container. It does not accept secrets: for these, use [`Self::secret`].
     #[track_caller]
     pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.main = self.main.environment(name, value);
         self
     }
 
-    /// Sets an environment variable of the main container to a secret, which is read when the container starts.
+    /// Sets an environment variable of the main container to a secret. ECS reads the secret when the container starts.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let token = Secret::generated();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(images.image("1.0.0"), size, network.private()).secret("TOKEN", token.whole());
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, token, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn secret(mut self, name: impl Into<Text>, secret: SecretField) -> Self {
         self.main = self.main.secret(name, secret);
         self
     }
 
-    /// A port that the main container listens on. [`behind`](Self::behind) opens its port by itself.
+    /// Declares a port that the main container listens on. [`behind`](Self::behind) declares its port automatically.
     #[track_caller]
     pub fn port(mut self, port: Port) -> Self {
         self.main = self.main.port(port);
         self
     }
 
-    /// The command of the main container, in place of the image's.
+    /// Sets the command of the main container, instead of the image's.
     #[track_caller]
     pub fn command<T: Into<Text>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
         self.main = self.main.command(command);
         self
     }
 
-    /// How ECS finds out whether the main container works.
+    /// Sets how ECS checks the health of the main container.
     ///
-    /// By default it works as long as it runs.
+    /// By default a running container counts as healthy.
     #[track_caller]
     pub fn health_check(mut self, check: ContainerHealthCheck) -> Self {
         self.main = self.main.health_check(check);
         self
     }
 
-    /// The processor that tasks run on, for which the image must be built.
+    /// Sets the processor architecture of the tasks, for which the image must be built.
     ///
     /// The default is Graviton.
     #[track_caller]
@@ -212,7 +245,7 @@ impl FargateService {
         self
     }
 
-    /// How long the output of the containers is kept.
+    /// Sets how long the output of the containers is kept.
     ///
     /// The default is a month.
     #[track_caller]
@@ -222,7 +255,7 @@ impl FargateService {
     }
 
     /// Sends the output of the containers to a log group, whose own retention and encryption apply. By default the
-    /// service has a log group of its own.
+    /// service has its own log group.
     #[track_caller]
     pub fn log_to(mut self, group: &LogGroup) -> Self {
         let key = group.meta().key();
@@ -230,30 +263,33 @@ impl FargateService {
         self
     }
 
-    /// The storage of each task: 21 to 200 GiB. The default is 20 GiB, which is free. It is lost with the task.
+    /// Sets the ephemeral storage of each task: 21 to 200 GiB. The default is 20 GiB, which is free. Its content is
+    /// lost when the task stops.
+    ///
+    /// [Ephemeral storage](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EphemeralStorage.html)
     #[track_caller]
     pub fn ephemeral_storage(mut self, storage: Size) -> Self {
         self.storage = Some(Located::new(storage));
         self
     }
 
-    /// Lets people open a shell in running containers, with ECS Exec. By default they cannot. The containers get an init
-    /// process, which reaps what the shells leave behind.
+    /// Allows people to open a shell in running containers, with ECS Exec. By default they cannot. The containers get
+    /// an init process, which removes the processes that the shells leave behind.
     pub fn execute_command(mut self) -> Self {
         self.execute_command = true;
         self
     }
 
-    /// Runs tasks on Fargate, on its spare capacity, or on both: `Capacity::spot()`.
+    /// Sets where tasks run: on Fargate, on Fargate Spot (`Capacity::spot()`), or on both.
     ///
-    /// The default is Fargate alone.
+    /// The default is only Fargate.
     #[track_caller]
     pub fn capacity(mut self, capacity: Capacity) -> Self {
         self.capacity = capacity;
         self
     }
 
-    /// The version of the Fargate platform, such as `1.4.0`.
+    /// Sets the version of the Fargate platform, such as `1.4.0`.
     ///
     /// The default is the latest one.
     ///
@@ -264,38 +300,68 @@ impl FargateService {
         self
     }
 
-    /// Leaves tasks in the zone where they started. By default ECS moves them when the zones hold unequal numbers.
+    /// Does not move tasks between zones. By default ECS moves tasks when the zones run unequal numbers of them.
     pub fn without_zone_rebalancing(mut self) -> Self {
         self.rebalance = false;
         self
     }
 
-    /// Lets no connection out to the internet: images and AWS's services come through endpoints of the VPC.
+    /// Allows no connections to the internet: tasks reach image registries and AWS services only through endpoints of
+    /// the VPC.
     pub fn no_internet(mut self) -> Self {
         self.no_internet = true;
         self
     }
 
-    /// How long a new task may fail the load balancer's health check. The default is a minute behind a load balancer.
+    /// Sets how long a new task may fail the load balancer's health check. The default is a minute for a service behind
+    /// a load balancer.
     #[track_caller]
     pub fn health_check_grace_period(mut self, time: Duration) -> Self {
         self.grace_period = Some(Located::new(time));
         self
     }
 
-    /// Lets the number of tasks follow the load.
+    /// Adjusts the number of tasks to the load.
     ///
-    /// By default it is fixed.
+    /// By default the number is fixed.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    ///     .autoscale(Autoscaling::between(2..=10).cpu(60));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn autoscale(mut self, scaling: Autoscaling) -> Self {
         self.autoscaling = Some(scaling);
         self
     }
 
-    /// How a new version takes the place of the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
+    /// Sets how a new version replaces the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
     /// [`CodeDeploy`](crate::codedeploy::CodeDeploy).
     ///
-    /// By default tasks are replaced in turn, with a rollback if they do not start.
+    /// By default tasks are replaced gradually, and the deployment is rolled back if the new tasks do not start.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let balancer = LoadBalancer::internal(network.private()).http();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    ///     .behind(&balancer, port!(8080))
+    ///     .deployment(BlueGreen::canary(10, Duration::minutes(5)));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn deployment(mut self, deployment: impl Into<Deployment>) -> Self {
         self.deployment = deployment.into();
@@ -314,7 +380,7 @@ impl FargateService {
         Target::main(self.meta.key()).reference()
     }
 
-    /// The ARN of the role that the tasks have.
+    /// The ARN of the task role.
     #[track_caller]
     pub fn task_role_arn(&self) -> Value<String> {
         Target::part(self.meta.key(), "TaskRole").attribute("Arn")

@@ -2,7 +2,8 @@ use cdk_core::{Duration, Text};
 
 use crate::support::Located;
 
-/// How ECS finds out whether a container works: a command in the container that ends with 0 if it does.
+/// How ECS checks the health of a container: a command that runs in the container and exits with 0 if the container is
+/// healthy.
 ///
 /// ```
 /// use cdk_aws::ecs::ContainerHealthCheck;
@@ -21,7 +22,7 @@ pub struct ContainerHealthCheck {
 }
 
 impl ContainerHealthCheck {
-    /// A command for the container's shell.
+    /// A command that the container's shell runs.
     #[track_caller]
     pub fn shell(command: impl Into<Text>) -> Self {
         ContainerHealthCheck::new(vec!["CMD-SHELL".into(), command.into()])
@@ -45,28 +46,36 @@ impl ContainerHealthCheck {
         }
     }
 
-    /// The time between two checks: 5 to 300 seconds. The default is 30 seconds.
+    /// Sets the time between two checks: 5 to 300 seconds. The default is 30 seconds.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html)
     #[track_caller]
     pub fn interval(mut self, interval: Duration) -> Self {
         self.interval = Located::new(interval);
         self
     }
 
-    /// How long the command may take: 2 to 60 seconds. The default is 5 seconds.
+    /// Sets how long the command may take: 2 to 60 seconds. The default is 5 seconds.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html)
     #[track_caller]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Located::new(timeout);
         self
     }
 
-    /// How often the command may fail in a row: 1 to 10 times. The default is 3.
+    /// Sets the number of consecutive failures that make the container unhealthy: 1 to 10. The default is 3.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html)
     #[track_caller]
     pub fn retries(mut self, retries: u32) -> Self {
         self.retries = Located::new(retries);
         self
     }
 
-    /// How long failures do not count after the start: 0 to 300 seconds. The default is 0.
+    /// Sets how long after the start failures do not count: 0 to 300 seconds. The default is 0.
+    ///
+    /// [Health checks](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html)
     #[track_caller]
     pub fn start_period(mut self, time: Duration) -> Self {
         self.start_period = Located::new(time);

@@ -4,14 +4,23 @@ use cdk_core::{Customize, Diagnostic, Expr, IntoValue, Key, Value};
 
 use crate::ecr::{Repository, RepositoryImage};
 
-/// What runs until the first image is delivered: a small web server, for all processors.
+/// The image that runs until the first image is delivered: a small web server, for all processor architectures.
 pub(super) const STAND_IN: &str = "public.ecr.aws/docker/library/busybox:1.37";
 
 /// The image of a container.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let images = Repository::new();
+/// let sidecar = Container::new("proxy", Image::registry("public.ecr.aws/nginx/nginx:1.27"));
+/// let main = Container::new("main", images.image("1.0.0"));
+/// # let _ = (sidecar, main);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Image {
     pub(super) uri: Value<String>,
-    /// Where the name of the image was given.
+    /// The line that set the name of the image.
     pub(super) location: Option<&'static Location<'static>>,
     pub(super) source: Source,
 }
@@ -21,12 +30,12 @@ pub struct Image {
 pub(super) enum Source {
     /// A repository of this program.
     Repository(Key, Box<RepositoryImage>),
-    /// A repository of ECR outside this program, by its ARN.
+    /// An ECR repository outside this program, by its ARN.
     Ecr(Value<String>),
     /// Any other registry.
     Registry,
-    /// A repository of this program, into which a pipeline delivers the images. Until the first one is there, another
-    /// image stands in for it.
+    /// A repository of this program into which a pipeline delivers images. Until the first delivery, another image
+    /// takes its place.
     Delivered(Key),
 }
 
@@ -44,14 +53,15 @@ impl Image {
         Image { uri: uri.into_value(), location: Some(Location::caller()), source }
     }
 
-    /// The images that are delivered into a repository: each deployment names the one that it deploys. For a service that
-    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy) deploys, a pipeline puts it into the task definition. For all others it is
-    /// a parameter of the stack, `<Service>Image..`: it is given by a
-    /// [pipeline that deploys the stack](crate::codepipeline::DeliveryPipeline::deploy_stacks), or by hand, `aws cloudformation
-    /// deploy .. --parameter-overrides`; a deployment that does not give it keeps the one before.
+    /// The images that a pipeline delivers into a repository; each deployment names the image that it deploys. If
+    /// [`CodeDeploy`](crate::codedeploy::CodeDeploy) deploys the service, the pipeline writes the image into the task
+    /// definition. For all other services the image is a parameter of the stack, `<Service>Image..`. Its value comes
+    /// from a [pipeline that deploys the stack](crate::codepipeline::DeliveryPipeline::deploy_stacks), or from the
+    /// command line: `aws cloudformation deploy .. --parameter-overrides`. A deployment without a value keeps the
+    /// previous image.
     ///
-    /// The repository is empty when the service is made, so until the first delivery the main container runs a small web
-    /// server from the public registry of ECR, which answers the load balancer's health check and nothing else.
+    /// The repository is empty when the service is created. Until the first delivery the main container therefore runs
+    /// a small web server from ECR's public registry, which only answers the load balancer's health check.
     #[track_caller]
     pub fn delivered(repository: &Repository) -> Self {
         Image {
@@ -61,13 +71,13 @@ impl Image {
         }
     }
 
-    /// Its name, with the line that gave it.
+    /// The image's name, with the line that set it.
     pub(super) fn located(&self) -> Value<String> {
         let uri = self.uri.clone();
         if let Some(location) = self.location { uri.located(location) } else { uri }
     }
 
-    /// What is wrong with its tag, if anything is.
+    /// The error in the image's tag, if it has one.
     pub(super) fn problem(&self) -> Option<Diagnostic> {
         if let Source::Repository(_, image) = &self.source { image.problem() } else { None }
     }
@@ -80,7 +90,7 @@ impl Image {
         if let Source::Delivered(repository) = self.source { Some(repository) } else { None }
     }
 
-    /// Whether it comes from a registry that no endpoint of a VPC leads to.
+    /// Whether the image comes from a registry that no VPC endpoint can reach.
     pub(super) fn is_public(&self) -> bool {
         let is_ecr = |uri: &str| uri.contains(".dkr.ecr.");
         let outside = matches!(self.source, Source::Registry | Source::Delivered(_));

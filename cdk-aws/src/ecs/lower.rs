@@ -16,7 +16,7 @@ use crate::support::{Located, in_units};
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
 use crate::{Architecture, cfn};
 
-/// How long a new task may fail the load balancer's health check, unless the program says.
+/// How long a new task may fail the load balancer's health check, unless the program sets another time.
 const GRACE_PERIOD: Duration = Duration::minutes(1);
 
 impl FargateService {
@@ -75,7 +75,7 @@ impl FargateService {
         }
     }
 
-    /// What it takes to reach the others, by the prefix of its variables.
+    /// What the service needs to reach others, by the prefix of its variables.
     fn reached(&self, cx: &Lower<'_>) -> Vec<(Located<Text>, Reached)> {
         let concrete = |(prefix, reach): &(Located<Text>, Reach)| Some((prefix.clone(), reach.reached(cx)?));
         self.reaches.iter().filter_map(concrete).collect()
@@ -95,12 +95,12 @@ impl FargateService {
         (group, rules.unwrap_or_default())
     }
 
-    /// The ways to what the service reaches; returns the rules, to wait for.
+    /// Creates the connections to what the service reaches; returns their rules, on which the service depends.
     fn make_connections(&self, cx: &mut Lower<'_>) -> Vec<Target> {
         let key = self.meta.key();
         let mut rules = Vec::new();
         for (prefix, reach) in &self.reaches {
-            // What is in no stack cannot say its port: then the reference to it is the error.
+            // A construct in no stack has no known port: then the error is the reference to it.
             let reached = reach.reached(cx);
             let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
             let what = reached.map_or("nothing", |reached| reached.what);
@@ -112,7 +112,7 @@ impl FargateService {
         rules
     }
 
-    /// The VPC, if no connection leaves it from the service's subnets.
+    /// The VPC, if connections from the service's subnets cannot leave it.
     pub(super) fn closed_vpc<'w>(&self, cx: &Lower<'w>) -> Option<&'w Vpc> {
         let is_closed = |vpc: &&Vpc| self.no_internet || !vpc.has_way_out(self.subnets.tier);
         self.subnets.find(cx).filter(is_closed)
@@ -146,8 +146,8 @@ impl FargateService {
             let task = self.task_definition(&main, delivery.as_ref(), logs, roles, self.given_family());
             return cx.add(self.meta.key(), "Task", task).reference();
         };
-        // CloudFormation cannot change the service, so the service waits for the task definition alone, and this one for
-        // all else; and it names the family, so that a new revision is no change.
+        // CloudFormation cannot change the service, so the service depends only on the task definition, and the task
+        // definition on everything else. It uses the family's name, so that a new revision does not change the service.
         let family = self.controlled_family(cx);
         let mut delivered = main.clone();
         delivered.image.uri = deploy.placeholder();
@@ -169,7 +169,8 @@ impl FargateService {
         family.into()
     }
 
-    /// Lets the container that is delivered be checked: until then, another one stands in for it in the template.
+    /// Allows checks of the delivered container: until the first delivery, the template contains another one in its
+    /// place.
     fn check_delivered(&self, cx: &mut Lower<'_>, main: &Container, logs: &Value<String>, roles: &Roles) {
         if main.image.is_delivered() {
             let family = match self.deployment.kind {
@@ -185,7 +186,7 @@ impl FargateService {
         self.family.clone()
     }
 
-    /// The task definition, with this as its main container; or another one, until an image is delivered.
+    /// The task definition, with this main container, or with another one until an image is delivered.
     fn task_definition(
         &self,
         main: &Container,
@@ -194,7 +195,7 @@ impl FargateService {
         roles: &Roles,
         family: Option<Located<Text>>,
     ) -> Cfn<cfn::ecs::TaskDefinition> {
-        // The name of the port that others find the service at; it is one of the main container.
+        // The name of the port under which others find the service; it is a port of the main container.
         let offered = |container: &Container| {
             self.discoverable.as_ref().filter(|_| container.name.value == self.main.name.value)
         };
@@ -237,7 +238,7 @@ impl FargateService {
         balancers: Vec<Value<Json>>,
         waits: Vec<Target>,
     ) {
-        // A number in the template would take back what autoscaling did, at each update of the service.
+        // A number in the template would undo the work of autoscaling at each update of the service.
         let tasks = self.autoscaling.is_none().then_some(self.tasks);
         let controller = match &self.deployment.kind {
             Kind::Controlled(deploy) => Some(deploy),
@@ -247,7 +248,7 @@ impl FargateService {
         let is_behind = !balancers.is_empty();
         let grace = self.grace_period.map(|time| time.map(Duration::as_seconds));
         let default = is_behind.then_some(Located::new(GRACE_PERIOD.as_seconds()));
-        // Without a load balancer that was asked for, another mistake is the cause.
+        // If a load balancer that was set is missing, another mistake is the cause.
         let grace = grace.filter(|_| is_behind || self.attachments.is_empty()).or(default);
         let strategy = self.capacity.strategy();
         let mut service = cfn!(AWS::ECS::Service {

@@ -1,4 +1,4 @@
-//! The resources that a service makes, for alarms and for resources of `cfn!`.
+//! The resources that a service creates, for use by alarms and by resources written with `cfn!`.
 
 use cdk_core::{Customize, Handle, Target};
 
@@ -8,7 +8,7 @@ use crate::cfn;
 use crate::elbv2::LoadBalancer;
 
 impl FargateService {
-    /// The role that the program in the containers has.
+    /// The role of the program in the containers (the task role).
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -28,7 +28,8 @@ impl FargateService {
         self.part("TaskRole")
     }
 
-    /// The role that starts the containers: it pulls images, reads secrets and writes logs.
+    /// The role that ECS uses to start the containers (the execution role): it pulls images, reads secrets and writes
+    /// logs.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -42,7 +43,7 @@ impl FargateService {
         self.part("ExecutionRole")
     }
 
-    /// The log group that the output of the containers goes to: its own, or the one of [`Self::log_to`].
+    /// The log group of the containers' output: the service's own, or the one set by [`Self::log_to`].
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -67,9 +68,9 @@ impl FargateService {
         }
     }
 
-    /// The target group between a load balancer and the service. If versions are deployed side by side, it is the first of two, and
-    /// may be the one without traffic. A load balancer that the service is not [behind](Self::behind) has none: then a reference to
-    /// it is an error.
+    /// The target group between a load balancer and the service. With deployments that run two versions side by side,
+    /// it is the first of two target groups, which may be the one without traffic. For a load balancer that the service
+    /// is not [behind](Self::behind) there is no target group, and a reference to it is an error.
     ///
     /// ```
     /// use cdk_aws::prelude::*;

@@ -12,14 +12,14 @@ use crate::{action, cfn, ecr, sub};
 
 /// The roles, by ARN.
 pub(super) struct Roles {
-    /// The role of the program.
+    /// The role of the program (the task role).
     pub(super) task: Value<String>,
-    /// The role that starts it.
+    /// The role that starts it (the execution role).
     pub(super) execution: Value<String>,
 }
 
 impl FargateService {
-    /// The role of the program, and the role that starts it.
+    /// The task role, and the execution role.
     pub(super) fn make_roles(
         &self,
         cx: &mut Lower<'_>,
@@ -27,7 +27,7 @@ impl FargateService {
         logs: &Value<String>,
     ) -> Roles {
         let key = self.meta.key();
-        // The repository of another account lets the role in by its name.
+        // A repository in another account grants access to the role by its name.
         let named = self.delivered_from().and_then(|_| cx.home(key)).map(|home| execution_role_name(&home));
         let trust = || {
             let source = sub!("arn:{partition}:ecs:{region}:{account}:*");
@@ -53,7 +53,7 @@ impl FargateService {
         Roles { task: task_role, execution: cx.add(key, "ExecutionRole", role).attr_arn() }
     }
 
-    /// What it takes to start the containers: to pull their images, write their logs and read their secrets.
+    /// The permissions to start the containers: to pull their images, write their logs and read their secrets.
     fn start_statements(&self, reached: &[(Located<Text>, Reached)], logs: &Value<String>) -> Vec<Statement> {
         let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
         let has_logs = self.containers().any(|container| !matches!(container.logs.mode, Mode::None));
@@ -76,7 +76,7 @@ impl FargateService {
         statements
     }
 
-    /// What ECS Exec needs: a channel to Systems Manager, and what the cluster does with commands.
+    /// The permissions for ECS Exec: a channel to Systems Manager, and what the cluster does with commands.
     fn command_statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
         let open = [
             action!("ssmmessages:CreateControlChannel"),
@@ -84,7 +84,7 @@ impl FargateService {
             action!("ssmmessages:OpenControlChannel"),
             action!("ssmmessages:OpenDataChannel"),
         ];
-        // These actions know no resources.
+        // These actions cannot be restricted to resources.
         let open = Statement::allow(open).on_all_resources();
         let cluster = cx.find::<Cluster>(self.cluster_key());
         [open].into_iter().chain(cluster.into_iter().flat_map(Cluster::command_statements)).collect()

@@ -16,7 +16,8 @@ pub(super) struct Discoverable {
 }
 
 impl FargateService {
-    /// The cluster whose namespace the service uses: its own to be found in, or that of the services that it reaches.
+    /// The cluster whose namespace the service uses: its own if it is discoverable, otherwise that of the services it
+    /// reaches.
     pub(super) fn namespace(&self, cx: &Lower<'_>) -> Option<Key> {
         let own = self.discoverable.as_ref().map(|_| self.cluster_key());
         own.or_else(|| self.reached_services(cx).map(|(_, service)| service.cluster_key()).next())
@@ -30,7 +31,7 @@ impl FargateService {
         self.reaches.iter().filter_map(|(prefix, reach)| Some((prefix, cx.find::<FargateService>(reach.to)?)))
     }
 
-    /// The service's part in Service Connect, if it has one.
+    /// The service's Service Connect configuration, if it has one.
     pub(super) fn service_connect(&self, cx: &Lower<'_>) -> Option<Value<Json>> {
         let cluster = self.namespace(cx)?;
         // Without a namespace there is nothing to refer to; the check reports it.
@@ -75,7 +76,7 @@ impl Reachable for FargateService {
                 statements: Vec::new(),
                 secret_statements: Vec::new(),
                 vpc: Some(service.subnets.vpc),
-                // A service finds those that were there when its tasks started.
+                // A service finds only the services that existed when its tasks started.
                 depends_on: vec![Target::main(key)],
             })
         })

@@ -2,6 +2,13 @@ use cdk_core::{Invalid, Size};
 
 /// The CPU and memory of a task, in one of the combinations that Fargate offers.
 ///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let size = fargate!(cpu = 512, memory = 1024);
+/// assert_eq!((size.cpu(), size.memory()), (512, 1024));
+/// ```
+///
 /// [Task size](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FargateSize {
@@ -37,7 +44,7 @@ impl FargateSize {
                 ));
             }
         };
-        // 256 CPU units go with 512, 1024 and 2048 MiB: all steps but one. The most units go with three sizes alone.
+        // 256 CPU units allow 512, 1024 and 2048 MiB: every step but one. 32768 CPU units allow only three sizes.
         let offered = memory >= least
             && memory <= most
             && memory.is_multiple_of(step)
@@ -58,7 +65,7 @@ impl FargateSize {
         }
     }
 
-    /// A size that is known when the program runs: CPU units (1,024 are one vCPU) and memory.
+    /// A size that is known only at run time: CPU units (1,024 are one vCPU) and memory.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -81,8 +88,23 @@ impl FargateSize {
     }
 }
 
-/// The size of a Fargate task, checked at compile time: `fargate!(cpu = 512, memory = 1024)`, in CPU units (1,024 are
-/// one vCPU) and MiB.
+/// The size of a Fargate task, checked at compile time: `fargate!(cpu = 512, memory = 1024)`.
+///
+/// The units are CPU units (1,024 are one vCPU) and MiB.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let images = Repository::new();
+/// let size = fargate!(cpu = 1024, memory = 4096);
+/// let api = FargateService::new(images.image("1.0.0"), size, network.private());
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { network, images, api });
+/// # assert!(!app.synth(Format::Json).failed());
+/// ```
+///
+/// [Task size](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html)
 #[macro_export]
 macro_rules! fargate {
     (cpu = $cpu:literal, memory = $memory:literal $(,)?) => {{

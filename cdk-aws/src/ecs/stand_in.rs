@@ -1,4 +1,4 @@
-//! What runs until the first image is delivered, and the parameter that the image is given by.
+//! The container that runs until the first image is delivered, and the parameter for the image.
 
 use cdk_core::{Expr, Json, Lower, Target, Text, Value};
 
@@ -10,8 +10,8 @@ use crate::elbv2::Attachment;
 use crate::support::Located;
 
 impl FargateService {
-    /// The main container until the first image is delivered: a web server that answers the health check. A container with
-    /// an image of its own is itself.
+    /// The main container until the first image is delivered: a web server that answers the health check. If no images
+    /// are delivered, this is the main container unchanged.
     pub(super) fn first(&self, main: &Container) -> Container {
         let mut container = main.clone();
         if !container.image.is_delivered() {
@@ -48,14 +48,15 @@ impl FargateService {
     }
 }
 
-/// A delivery by CloudFormation: the image is a parameter of the stack, and until one is given, another container stands in.
+/// A delivery by CloudFormation: the image is a parameter of the stack. Until it has a value, another container takes
+/// its place.
 pub(super) struct ParameterDelivery {
     pub(super) stand_in: Container,
     is_delivered: Target,
 }
 
 impl ParameterDelivery {
-    /// A container definition that is one or the other: where they differ, by the condition.
+    /// A container definition that selects one of two by the condition, for each property in which they differ.
     pub(super) fn choose(&self, main: Value<Json>, stand_in: Value<Json>) -> Value<Json> {
         let entries = |definition: Value<Json>| match definition.into_expr() {
             Expr::Skeleton(skeleton) => match skeleton.into_tree() {

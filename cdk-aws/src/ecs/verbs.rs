@@ -1,4 +1,4 @@
-//! What a service is wired to, and what it is allowed.
+//! The verbs that connect a service to others, and its permissions.
 
 use std::panic::Location;
 
@@ -12,15 +12,43 @@ use crate::support::Located;
 use crate::wiring::{Connections, NetworkClient};
 
 impl FargateService {
-    /// Puts the service behind a load balancer: all its requests go to this port of the main container.
+    /// Puts the service behind a load balancer, which forwards all requests to this port of the main container.
     ///
-    /// Makes the target group, the listener's rule, and the security group rules on both sides.
+    /// Creates the target group, the listener's rule, and the security group rules on both sides.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let balancer = LoadBalancer::internal(network.private()).http();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(images.image("1.0.0"), size, network.private()).behind(&balancer, port!(8080));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn behind(self, balancer: &LoadBalancer, port: Port) -> Self {
         self.behind_route(balancer, port, Route::all())
     }
 
-    /// Puts the service behind a load balancer, for some of its requests: `Route::path("/api/*")`.
+    /// Puts the service behind a load balancer, which forwards only the requests that match a route:
+    /// `Route::path("/api/*")`.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let balancer = LoadBalancer::internal(network.private()).http();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    ///     .behind_route(&balancer, port!(8080), Route::path("/api/*").host("shop.example.com"));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn behind_route(mut self, balancer: &LoadBalancer, port: Port, route: Route) -> Self {
         if !self.main.ports.iter().any(|own| own.value == port) {
@@ -31,12 +59,12 @@ impl FargateService {
         self
     }
 
-    /// Lets other services find this one by name, and [reach](NetworkClient::reaches) it at this port of the main container, over
-    /// HTTP: up to 64 lower case letters, digits, hyphens and underscores. By default it can be reached through what it
-    /// is [behind](Self::behind) alone.
+    /// Lets other services find this one by name, and [reach](NetworkClient::reaches) it at this port of the main
+    /// container, over HTTP. The name has up to 64 lower-case letters, digits, hyphens and underscores. By default the
+    /// service is reachable only through the load balancers that it is [behind](Self::behind).
     ///
-    /// The cluster must have a [namespace](super::Cluster::namespace). A proxy runs beside the containers of both sides, which
-    /// takes about 256 CPU units and 64 MiB of the tasks.
+    /// The cluster must have a [namespace](super::Cluster::namespace). Each task on both sides also runs a proxy
+    /// container, which needs about 256 CPU units and 64 MiB of the task.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -71,7 +99,7 @@ impl NetworkClient for FargateService {
 }
 
 impl Grantee for FargateService {
-    /// What the tasks are allowed.
+    /// The permissions of the tasks.
     fn permissions(&mut self) -> &mut Permissions {
         &mut self.permissions
     }

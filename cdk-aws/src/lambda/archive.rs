@@ -1,11 +1,11 @@
-//! The archive that a function's code is uploaded as: ZIP, the same bytes for the same files.
+//! The archive in which a function's code is uploaded: ZIP, with the same bytes for the same files.
 //!
 //! [The format](https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)
 
-/// Compression that costs little time: code is compressed anew in each synthesis.
+/// A fast compression level: each synthesis compresses the code again.
 const LEVEL: u8 = 3;
 
-/// An archive of files, compressed where that makes them smaller.
+/// An archive of files, each compressed if that makes it smaller.
 pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
@@ -13,7 +13,8 @@ pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         let deflated = miniz_oxide::deflate::compress_to_vec(content, LEVEL);
         let (method, data) = if deflated.len() < content.len() { (8, &deflated) } else { (0, content) };
         let mut common = Vec::new();
-        // Version 2.0; UTF-8 names; the method; 1980-01-01, so that no clock gets in.
+        // Version 2.0; UTF-8 names; the method; the fixed date 1980-01-01, so that the archive does not depend on the
+        // clock.
         common.extend_from_slice(&[20, 0, 0, 8, method, 0, 0, 0, 0x21, 0]);
         common.extend_from_slice(&crc32fast::hash(content).to_le_bytes());
         common.extend_from_slice(&size(data.len()));
@@ -24,7 +25,7 @@ pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         archive.extend_from_slice(&common);
         archive.extend_from_slice(name.as_bytes());
         archive.extend_from_slice(data);
-        // Made on Unix, so that the mode counts: a file that everybody may read and execute.
+        // Marked as made on Unix, so that the mode applies: a file that everybody may read and execute.
         directory.extend_from_slice(b"PK\x01\x02\x14\x03");
         directory.extend_from_slice(&common);
         directory.extend_from_slice(&[0; 6]);
@@ -36,7 +37,7 @@ pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     archive
 }
 
-/// The directory of the archive, and where it is.
+/// The central directory of the archive, and its position.
 fn end(archive: &mut Vec<u8>, directory: &[u8], files: usize) {
     let offset = archive.len();
     archive.extend_from_slice(directory);

@@ -15,9 +15,9 @@ use cdk_core::{IntoValue, Text, Value};
 pub enum Code {
     /// In the template: up to 4 MiB of Node.js or Python, as the file `index`.
     Inline(Text),
-    /// A directory that is read when the program runs.
+    /// A directory that is read at synthesis.
     Directory(PathBuf),
-    /// An archive that is in S3 already.
+    /// An archive that is already in S3.
     S3 {
         /// The bucket.
         bucket: Value<String>,
@@ -29,29 +29,31 @@ pub enum Code {
 impl Code {
     /// Code in the template: up to 4 MiB of Node.js or Python.
     ///
-    /// The handler's file is `index`.
+    /// The file of the handler is `index`.
+    ///
+    /// [Code in the template](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html)
     #[track_caller]
     pub fn inline(source: impl Into<Text>) -> Self {
         Code::Inline(source.into())
     }
 
-    /// A directory with the code and all that it needs.
+    /// A directory with the code and all its dependencies.
     ///
-    /// What it holds is put into an archive, which is named after its content, next to the template; the commands
-    /// that deploy the stack upload it.
+    /// Its content becomes an archive next to the template, named after a hash of the content. The commands that deploy
+    /// the stack upload it.
     #[track_caller]
     pub fn directory(path: impl Into<PathBuf>) -> Self {
         Code::Directory(path.into())
     }
 
-    /// An archive that is in S3 already.
+    /// An archive that is already in S3.
     #[track_caller]
     pub fn s3(bucket: impl IntoValue<String>, key: impl IntoValue<String>) -> Self {
         Code::S3 { bucket: bucket.into_value(), key: key.into_value() }
     }
 }
 
-/// The files of a directory, in order, each with its path below it.
+/// The files of a directory, in order, each with its path relative to the directory.
 pub(super) fn files(directory: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     collect(directory, "", &mut files)?;
@@ -72,7 +74,7 @@ fn collect(directory: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -
     Ok(())
 }
 
-/// The directory itself, if it is there: paths are relative to the current directory or the program's package.
+/// The directory itself, if it exists. Paths are relative to the current directory or the program's package.
 pub(super) fn find(directory: &Path) -> Option<PathBuf> {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(|package| Path::new(&package).join(directory));
     [Some(directory.to_owned()), package].into_iter().flatten().find(|path| path.is_dir())

@@ -18,8 +18,8 @@ use crate::{Architecture, action, cfn, sub};
 
 /// A function: code that runs when it is called.
 ///
-/// By default it runs on Graviton with 128 MiB for up to 30 seconds, may write its log, which is kept for a month, and
-/// nothing else but what is [allowed](Grantee::allow).
+/// By default it runs on Graviton with 128 MiB of memory for up to 30 seconds. It may write its log, which is kept for
+/// a month; all other permissions must be [allowed](Grantee::allow).
 ///
 /// ```
 /// use cdk_aws::lambda::{Code, Function, Runtime};
@@ -53,7 +53,7 @@ pub struct Function {
 }
 
 impl Function {
-    /// A function: its handler is `file.function`, such as `index.handler`.
+    /// A function. Its handler is `file.function`, such as `index.handler`.
     #[track_caller]
     pub fn new(runtime: Runtime, handler: impl Into<Text>, code: Code) -> Self {
         Function {
@@ -76,7 +76,10 @@ impl Function {
         }
     }
 
-    /// Names the function: 1 to 64 letters, digits, hyphens and underscores. By default CloudFormation names it.
+    /// Names the function: 1 to 64 letters, digits, hyphens and underscores. By default CloudFormation generates a
+    /// name.
+    ///
+    /// [Limits of functions](https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
@@ -92,21 +95,25 @@ impl Function {
         self
     }
 
-    /// How long a call may take: 1 to 900 seconds. The default is 30 seconds.
+    /// Sets how long a call may take: 1 to 900 seconds. The default is 30 seconds.
+    ///
+    /// [Limits of functions](https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html)
     #[track_caller]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Located::new(timeout);
         self
     }
 
-    /// The memory: 128 to 10,240 MiB, with CPU in proportion. The default is 128 MiB.
+    /// Sets the memory: 128 to 10,240 MiB. The share of CPU is proportional. The default is 128 MiB.
+    ///
+    /// [Limits of functions](https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html)
     #[track_caller]
     pub fn memory(mut self, memory: Size) -> Self {
         self.memory = Located::new(memory);
         self
     }
 
-    /// The processor that the function runs on.
+    /// Sets the processor architecture that the function runs on.
     ///
     /// The default is Graviton.
     #[track_caller]
@@ -115,17 +122,17 @@ impl Function {
         self
     }
 
-    /// Sets an environment variable. A secret does not fit here: let the function read it, `.allow(&secret,
-    /// access::Read)`.
+    /// Sets an environment variable. It does not accept secrets: allow the function to read the secret instead,
+    /// `.allow(&secret, access::Read)`.
     #[track_caller]
     pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.environment.push((Located::new(name.into()), value.into_value()));
         self
     }
 
-    /// Sets aside, and limits, how many calls run at once.
+    /// Reserves a number of concurrent calls for the function, which is also its limit.
     ///
-    /// By default the account's limit counts.
+    /// By default the account's limit applies.
     ///
     /// [Reserved concurrency](https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html)
     #[track_caller]
@@ -134,7 +141,7 @@ impl Function {
         self
     }
 
-    /// How long the log is kept.
+    /// Sets how long the log is kept.
     ///
     /// The default is a month.
     #[track_caller]
@@ -143,8 +150,19 @@ impl Function {
         self
     }
 
-    /// Lets an AWS service of this account call the function, such as `sns.amazonaws.com`, for one of its resources by
-    /// ARN.
+    /// Allows an AWS service of this account, such as `sns.amazonaws.com`, to call the function for one of its
+    /// resources, given by ARN.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let resize = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = async () => {};"));
+    /// let uploads = Bucket::new();
+    /// let resize = resize.invoked_by("s3.amazonaws.com", uploads.arn());
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { uploads, resize });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn invoked_by(mut self, service: impl Into<Text>, source: impl IntoValue<String>) -> Self {
         self.invoked_by.push((Located::new(service.into()), Some(source.into_value())));
@@ -233,10 +251,10 @@ impl Function {
     }
 }
 
-/// What a construct adds to the function that it is made of.
+/// What a construct adds to the function that is one of its parts.
 #[derive(Default)]
 pub(crate) struct Made {
-    /// The function's name, in the place of its own.
+    /// The function's name, instead of its own.
     pub(crate) name: Option<String>,
     pub(crate) statements: Vec<Statement>,
     pub(crate) environment: Vec<(&'static str, Value<String>)>,
@@ -245,7 +263,7 @@ pub(crate) struct Made {
 customize!(Function);
 
 impl Grantee for Function {
-    /// What the function is allowed.
+    /// The permissions of the function.
     fn permissions(&mut self) -> &mut Permissions {
         &mut self.permissions
     }
@@ -262,7 +280,7 @@ impl Construct for Function {
 }
 
 impl Function {
-    /// Makes the function, with what the construct adds that it is a part of.
+    /// Creates the function, with what the construct that contains it adds.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, made: Made) {
         self.check_network(cx);
         let key = self.meta.key();

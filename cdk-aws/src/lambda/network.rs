@@ -9,7 +9,7 @@ use crate::iam::Statement;
 use crate::wiring::{Connection, Connections, NetworkClient, Peer, SECURITY_GROUP, connect, connectable};
 use crate::{action, cfn};
 
-/// What a function has from its network.
+/// What a function gets from its network.
 pub(super) struct Joined {
     pub(super) configuration: Value<Json>,
     pub(super) statements: Vec<Statement>,
@@ -26,13 +26,28 @@ impl NetworkClient for Function {
 }
 
 connectable!(
-    /// The security group that the function has in its [network](Function::network). Without one, a reference to it is an error.
+    /// The security group that the function has in its [network](Function::network). For a function without a network,
+    /// a reference to it is an error.
     Function
 );
 
 impl Function {
-    /// Runs the function in a network, with a security group of its own: connections go out to port 443, and to what it
-    /// [reaches](NetworkClient::reaches). By default it runs in none, and reaches the internet and AWS's services alone.
+    /// Runs the function in a network, with its own security group. Connections are allowed to port 443, and to what
+    /// the function [reaches](NetworkClient::reaches). By default the function runs in no VPC, and can reach only the
+    /// internet and AWS services.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let report = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = async () => {};"))
+    ///     .network(network.private())
+    ///     .reaches(&database);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, database, report });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     ///
     /// [Functions in a VPC](https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html)
     #[track_caller]
@@ -46,7 +61,7 @@ impl Function {
         self.network.is_some()
     }
 
-    /// Whether the function has a way to a service of AWS: over the internet, or an endpoint.
+    /// Whether the function can connect to an AWS service: over the internet, or through an endpoint.
     pub(crate) fn can_call(&self, cx: &Lower<'_>, service: &Endpoint) -> bool {
         let network = self.network.as_ref();
         let vpc = network.and_then(|network| network.find(cx).filter(|vpc| !vpc.has_way_out(network.tier)));
@@ -69,7 +84,7 @@ impl Function {
         }
     }
 
-    /// Makes the security group, and the ways to what the function reaches.
+    /// Creates the security group, and the connections to what the function reaches.
     pub(super) fn join(&self, cx: &mut Lower<'_>) -> Option<Joined> {
         let (key, network) = (self.meta.key(), self.network.as_ref()?);
         let group = cfn!(AWS::EC2::SecurityGroup {
@@ -78,7 +93,8 @@ impl Function {
             SecurityGroupEgress: [egress_everywhere()],
         });
         let group = cx.add(key, SECURITY_GROUP, group).attr_group_id();
-        // The actions are those of AWSLambdaVPCAccessExecutionRole. Lambda asks for them before it knows which interface.
+        // These are the actions of AWSLambdaVPCAccessExecutionRole. Lambda needs them before the network interface
+        // exists, so they cannot be restricted to it.
         let interfaces = [
             action!("ec2:AssignPrivateIpAddresses"),
             action!("ec2:CreateNetworkInterface"),
@@ -109,7 +125,7 @@ impl Function {
             joined
                 .environment
                 .extend(reached.environment.into_iter().map(|(name, value)| (own(name), value)));
-            // All fields are of one secret.
+            // All fields belong to one secret.
             let secret = reached.secrets.into_iter().next();
             joined.environment.extend(secret.map(|(_, arn, _)| (own("SECRET_ARN"), arn)));
             joined.statements.extend(reached.statements);

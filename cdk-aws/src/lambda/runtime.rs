@@ -1,4 +1,4 @@
-/// The language that a function is written in: the runtimes that Lambda supports today.
+/// The language runtime of a function: the runtimes that Lambda currently supports.
 ///
 /// [Runtimes](https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,12 +20,12 @@ pub enum Runtime {
     Dotnet8,
     /// Ruby 3.4.
     Ruby34,
-    /// A program of its own, such as one in Rust, on Amazon Linux 2023. Its file is called `bootstrap`.
+    /// A program with its own runtime, such as one in Rust, on Amazon Linux 2023. Its file is called `bootstrap`.
     ProvidedAl2023,
 }
 
 impl Runtime {
-    /// Lambda's name of the runtime.
+    /// The runtime's identifier in Lambda.
     pub fn name(self) -> &'static str {
         match self {
             Runtime::Nodejs22 => "nodejs22.x",
@@ -40,13 +40,13 @@ impl Runtime {
         }
     }
 
-    /// The endings of source files, where they can be looked into.
+    /// The extensions of source files, for runtimes whose code can be inspected.
     pub(super) fn endings(self) -> &'static [&'static str] {
         endings(self.name())
     }
 }
 
-/// The endings of a runtime's source files, where they can be looked into.
+/// The extensions of a runtime's source files, if its code can be inspected.
 pub(super) fn endings(runtime: &str) -> &'static [&'static str] {
     match runtime {
         _ if runtime.starts_with("nodejs") => &["mjs", "js", "cjs"],

@@ -17,15 +17,15 @@ use crate::{action, cfn, kms, sub};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LogExport {
-    /// Who did what; needs the parameter `server_audit_logging`.
+    /// Who did what (the audit log). It requires the parameter `server_audit_logging`.
     Audit,
     /// Errors and warnings of the server.
     Error,
-    /// All statements: large.
+    /// All statements. This log is large.
     General,
-    /// Statements that took long; needs the parameter `slow_query_log`.
+    /// Slow statements. It requires the parameter `slow_query_log`.
     SlowQuery,
-    /// Logins with IAM that failed.
+    /// Failed logins with IAM.
     IamDbAuthError,
 }
 
@@ -41,7 +41,7 @@ impl LogExport {
     }
 }
 
-/// How often the operating system of each instance is measured: the intervals that Enhanced Monitoring offers.
+/// How often the operating system of each instance is measured: the intervals of Enhanced Monitoring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Monitoring {
@@ -63,14 +63,14 @@ pub enum Monitoring {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Capacity {
     Provisioned(Located<InstanceClass>),
-    /// Least and greatest capacity, in ACUs.
+    /// Minimum and maximum capacity, in ACUs.
     Serverless(Located<(f64, f64)>),
 }
 
 /// Where the master user's password comes from.
 #[derive(Clone, Debug)]
 pub(super) enum Credentials {
-    /// RDS makes it, keeps it in Secrets Manager and rotates it every 7 days.
+    /// RDS generates it, stores it in Secrets Manager and rotates it every 7 days.
     Managed { username: Located<Text>, key: Option<Value<String>> },
     /// A secret of this program.
     Secret(Located<Key>),
@@ -78,11 +78,11 @@ pub(super) enum Credentials {
 
 /// An Aurora MySQL cluster: a writer, and readers in other zones.
 ///
-/// By default it has no reader; runs on `db.r8g.large`; is encrypted at rest, and refuses connections without TLS; keeps
-/// backups for 7 days; is protected from deletion and leaves a snapshot when it is removed; sends its error log to
-/// CloudWatch Logs; measures itself with Performance Insights, kept for 7 days at no charge, where the class offers it;
-/// and has its master password made, kept and rotated every 7 days by RDS. Nothing can connect to it but what
-/// [`reaches`](crate::wiring::NetworkClient::reaches) it.
+/// By default it has no reader and runs on `db.r8g.large`. It is encrypted at rest, refuses connections without TLS,
+/// keeps backups for 7 days, is protected from deletion, and leaves a snapshot when it is removed from the stack. It
+/// sends its error log to CloudWatch Logs, and has Performance Insights, kept for 7 days at no charge, if the class
+/// supports it. RDS generates, stores and rotates the master password every 7 days. Only constructs that
+/// [reach](crate::wiring::NetworkClient::reaches) the cluster can connect to it.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -116,7 +116,7 @@ pub struct AuroraCluster {
     pub(super) readers: Located<u32>,
     pub(super) database_name: Option<Located<Text>>,
     pub(super) credentials: Credentials,
-    /// How often the secret of this program is rotated, if it is.
+    /// How often the secret of this program is rotated, if it is rotated.
     pub(super) rotation: Option<Located<Duration>>,
     pub(super) port: Located<Port>,
     pub(super) key: Option<Value<String>>,
@@ -140,7 +140,9 @@ pub struct AuroraCluster {
 }
 
 impl AuroraCluster {
-    /// A cluster in private or isolated subnets, of at least two zones.
+    /// A cluster in private or isolated subnets, in at least two zones.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn mysql<T: DatabaseTier>(version: AuroraMysql, subnets: Subnets<T>) -> Self {
         AuroraCluster {
@@ -175,18 +177,18 @@ impl AuroraCluster {
         }
     }
 
-    /// The class of the instances. The default is `db.r8g.large`.
+    /// Sets the class of the instances. The default is `db.r8g.large`.
     #[track_caller]
     pub fn instance_class(mut self, class: InstanceClass) -> Self {
         self.capacity = Capacity::Provisioned(Located::new(class));
         self
     }
 
-    /// Serverless v2: instances that grow and shrink between two capacities, in ACUs of about 2 GiB:
+    /// Uses Serverless v2: instances that scale between a minimum and a maximum capacity, in ACUs of about 2 GiB:
     /// `.serverless(0.5..=4.0)`.
     ///
-    /// The range begins at 0 to 256 and ends at 1 to 256, in steps of 0.5. One that begins at 0 lets the cluster pause
-    /// when nobody is connected. By default instances have a [class](Self::instance_class).
+    /// The minimum is 0 to 256, the maximum 1 to 256, both in steps of 0.5. With a minimum of 0 the cluster pauses when
+    /// nobody is connected. By default instances have a [class](Self::instance_class).
     ///
     /// [Capacity of Aurora Serverless v2](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html)
     #[track_caller]
@@ -195,32 +197,40 @@ impl AuroraCluster {
         self
     }
 
-    /// How long a serverless cluster with a least capacity of 0 waits before it pauses: 5 minutes to a day. The default
-    /// is 5 minutes.
+    /// Sets how long a serverless cluster with a minimum capacity of 0 must be idle before it pauses: 5 minutes to a
+    /// day. The default is 5 minutes.
+    ///
+    /// [Auto-pause](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html)
     #[track_caller]
     pub fn auto_pause_after(mut self, idle: Duration) -> Self {
         self.auto_pause = Some(Located::new(idle));
         self
     }
 
-    /// The number of readers: 0 to 15, in other zones than the writer, as far as there are other zones. The default is
-    /// none: then a new writer must be made when the zone of the writer fails.
+    /// Sets the number of readers: 0 to 15, in zones other than the writer's if there are any. The default is none;
+    /// then, if the zone of the writer fails, a new writer must be created first.
+    ///
+    /// [Aurora replicas](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html)
     #[track_caller]
     pub fn readers(mut self, readers: u32) -> Self {
         self.readers = Located::new(readers);
         self
     }
 
-    /// Makes a first database: 1 to 64 letters and digits, beginning with a letter. By default there is none. Changing
-    /// it replaces the cluster.
+    /// Creates a first database: 1 to 64 letters and digits, beginning with a letter. By default none is created.
+    /// Changing it replaces the cluster.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn database_name(mut self, name: impl Into<Text>) -> Self {
         self.database_name = Some(Located::new(name.into()));
         self
     }
 
-    /// Names the master user, whose password RDS makes and rotates: 1 to 32 letters, digits and underscores. The default
-    /// is `admin`.
+    /// Names the master user, whose password RDS generates and rotates: 1 to 32 letters, digits and underscores. The
+    /// default is `admin`.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn master_username(mut self, name: impl Into<Text>) -> Self {
         let key = if let Credentials::Managed { key, .. } = self.credentials { key } else { None };
@@ -228,7 +238,7 @@ impl AuroraCluster {
         self
     }
 
-    /// Encrypts the master user's secret, which RDS makes, with a key.
+    /// Encrypts the master user's secret, which RDS creates, with a KMS key.
     ///
     /// By default it is encrypted with the account's key for Secrets Manager.
     #[track_caller]
@@ -239,27 +249,43 @@ impl AuroraCluster {
         self
     }
 
-    /// Takes the master user and its password from a secret of this program, [`Secret::credentials`]. It is not rotated
-    /// by itself. By default RDS makes the password, and rotates it every 7 days.
+    /// Takes the master user and its password from a secret of this program, [`Secret::credentials`]. Such a secret is
+    /// not rotated automatically: see [`Self::rotate_credentials`]. By default RDS generates the password, and rotates
+    /// it every 7 days.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let credentials = Secret::credentials("shop");
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.private())
+    ///     .credentials(&credentials)
+    ///     .rotate_credentials(Duration::days(30));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, credentials, database });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn credentials(mut self, secret: &Secret) -> Self {
         self.credentials = Credentials::Secret(Located::new(secret.meta().key()));
         self
     }
 
-    /// Rotates the secret that was given to [`Self::credentials`]: a new password every 1 to 1,000 days. The secret that RDS
-    /// makes by default rotates by itself.
+    /// Rotates the secret that was passed to [`Self::credentials`]: a new password every 1 to 1,000 days. The secret
+    /// that RDS creates by default is rotated automatically.
     ///
-    /// A function of Secrets Manager does it, from the cluster's subnets; so these must lead to Secrets Manager, by a NAT
-    /// gateway or by `Endpoint::SecretsManager`. The function is made by a transform, so the deployment needs
-    /// `CAPABILITY_AUTO_EXPAND`.
+    /// A function of Secrets Manager rotates it, from the cluster's subnets. Therefore these need a connection to
+    /// Secrets Manager, through a NAT gateway or `Endpoint::SecretsManager`. A transform creates the function, so the
+    /// deployment needs `CAPABILITY_AUTO_EXPAND`.
+    ///
+    /// [Rotation](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html)
     #[track_caller]
     pub fn rotate_credentials(mut self, every: Duration) -> Self {
         self.rotation = Some(Located::new(every));
         self
     }
 
-    /// The port: 1150 to 65535.
+    /// Sets the port: 1150 to 65535.
     ///
     /// The default is `port!(3306)`.
     ///
@@ -270,7 +296,7 @@ impl AuroraCluster {
         self
     }
 
-    /// Encrypts the storage with a key.
+    /// Encrypts the storage with a KMS key.
     ///
     /// By default it is encrypted with the account's key for RDS. Changing it replaces the cluster.
     #[track_caller]
@@ -279,36 +305,44 @@ impl AuroraCluster {
         self
     }
 
-    /// How long backups are kept: 1 to 35 days. The default is 7 days.
+    /// Sets how long backups are kept: 1 to 35 days. The default is 7 days.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn backup_retention(mut self, time: Duration) -> Self {
         self.backup_retention = Located::new(time);
         self
     }
 
-    /// When backups begin, daily in UTC: `"02:00-03:00"`, at least 30 minutes. By default RDS chooses.
+    /// Sets when the daily backup begins, in UTC: `"02:00-03:00"`, at least 30 minutes. By default RDS chooses.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn backup_window(mut self, window: impl Into<Text>) -> Self {
         self.backup_window = Some(Located::new(window.into()));
         self
     }
 
-    /// When maintenance may happen, weekly in UTC: `"sun:04:00-sun:05:00"`, 30 minutes to 24 hours. By default RDS
+    /// Sets the weekly maintenance window, in UTC: `"sun:04:00-sun:05:00"`, 30 minutes to 24 hours. By default RDS
     /// chooses.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn maintenance_window(mut self, window: impl Into<Text>) -> Self {
         self.maintenance_window = Some(Located::new(window.into()));
         self
     }
 
-    /// Lets the cluster be taken back in time, by up to 72 hours, without a restore. By default it cannot be.
+    /// Enables backtracking: the cluster can be rewound by up to 72 hours, without a restore. By default it is off.
+    ///
+    /// [Backtracking](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html)
     #[track_caller]
     pub fn backtrack(mut self, window: Duration) -> Self {
         self.backtrack = Some(Located::new(window));
         self
     }
 
-    /// Sets a parameter of the cluster, by MySQL's name.
+    /// Sets a parameter of the cluster, by its MySQL name.
     #[track_caller]
     pub fn parameter(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.parameters.push(Located::new((name.into(), value.into_value())));
@@ -322,13 +356,13 @@ impl AuroraCluster {
         self
     }
 
-    /// Accepts connections without TLS, too. By default they are refused.
+    /// Also accepts connections without TLS. By default they are refused.
     pub fn allow_plaintext_connections(mut self) -> Self {
         self.plaintext_connections = true;
         self
     }
 
-    /// The logs that are sent to CloudWatch Logs.
+    /// Sets the logs that are sent to CloudWatch Logs.
     ///
     /// The default is the error log.
     #[track_caller]
@@ -337,8 +371,10 @@ impl AuroraCluster {
         self
     }
 
-    /// How long Performance Insights keeps what it measures: 7 days, 1 to 23 months of 31 days, or 731 days. The default
-    /// is 7 days, which are free.
+    /// Sets how long Performance Insights keeps its data: 7 days, 1 to 23 months of 31 days, or 731 days. The default
+    /// is 7 days, which is free.
+    ///
+    /// [Limits of clusters](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html)
     #[track_caller]
     pub fn performance_insights(mut self, retention: Duration) -> Self {
         self.insights = Some(Located::new(retention));
@@ -363,7 +399,7 @@ impl AuroraCluster {
         self
     }
 
-    /// Lets the cluster be deleted. By default it is protected.
+    /// Turns off deletion protection. By default the cluster is protected from deletion.
     pub fn without_deletion_protection(mut self) -> Self {
         self.deletion_protection = false;
         self
@@ -375,26 +411,26 @@ impl AuroraCluster {
         self
     }
 
-    /// Pays for storage by size alone, and not by request. It is cheaper where requests are more than a quarter of the
+    /// Charges for storage only by size, and not by request. This is cheaper if requests are more than a quarter of the
     /// bill.
     pub fn io_optimized(mut self) -> Self {
         self.io_optimized = true;
         self
     }
 
-    /// Lets statements be sent over HTTPS, without a connection.
+    /// Enables the Data API: statements can be sent over HTTPS, without a database connection.
     pub fn data_api(mut self) -> Self {
         self.data_api = true;
         self
     }
 
-    /// Does not upgrade to new patches in the maintenance window. By default it does.
+    /// Does not upgrade to new minor versions in the maintenance window. By default the cluster is upgraded.
     pub fn without_auto_minor_version_upgrade(mut self) -> Self {
         self.auto_minor_version_upgrade = false;
         self
     }
 
-    /// What becomes of the cluster when it is removed.
+    /// Sets what happens to the cluster when it is removed from the stack.
     ///
     /// By default it leaves a snapshot.
     #[track_caller]
@@ -409,7 +445,7 @@ impl AuroraCluster {
         Target::main(self.meta.key()).attribute("Endpoint.Address")
     }
 
-    /// The domain name of the readers, or of the writer where there are none.
+    /// The domain name of the readers; that of the writer if there are none.
     #[track_caller]
     pub fn reader_endpoint(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("ReadEndpoint.Address")
@@ -421,7 +457,7 @@ impl AuroraCluster {
         Target::main(self.meta.key()).reference()
     }
 
-    /// The instance that writes, such as for metrics with the dimension `DBInstanceIdentifier`.
+    /// The writer instance, for example for metrics with the dimension `DBInstanceIdentifier`.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -470,7 +506,8 @@ impl Construct for AuroraCluster {
     }
 }
 
-/// Logging in as any user of the database, with IAM; which users can, the database says.
+/// Permission to log in as any user of the database with IAM. The database itself decides which users can log in this
+/// way.
 impl Access<AuroraCluster> for access::Connect {
     #[track_caller]
     fn grant(self, aurora_cluster: &AuroraCluster) -> Grant {

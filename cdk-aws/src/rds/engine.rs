@@ -1,4 +1,14 @@
-/// A version of Aurora MySQL that clusters can be made with.
+/// A version of Aurora MySQL with which clusters can be created.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { network, database });
+/// # assert!(!app.synth(Format::Json).failed());
+/// ```
 ///
 /// [Release notes](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +52,17 @@ impl AuroraMysql {
     /// Aurora MySQL 8.4.8, compatible with MySQL 8.4.
     pub const V8_4_8: AuroraMysql = AuroraMysql("8.4.mysql_aurora.8.4.8");
 
-    /// A version that AWS released after this library was made, as RDS writes it: `8.0.mysql_aurora.3.14.0`.
+    /// A version that AWS released after this library, in the notation of RDS: `8.0.mysql_aurora.3.14.0`.
     pub const fn other(version: &'static str) -> Self {
         AuroraMysql(version)
     }
 
-    /// The version, as RDS writes it.
+    /// The version, in the notation of RDS.
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 
-    /// The family of the version's parameter groups: `aurora-mysql8.0`, also if there is no such version.
+    /// The family of the version's parameter groups, `aurora-mysql8.0`, even if the version does not exist.
     pub(super) fn family(self) -> String {
         let mysql =
             self.0.split(".mysql_aurora.").next().filter(|_| known(self.0) != Known::Never).unwrap_or("8.0");
@@ -60,22 +70,22 @@ impl AuroraMysql {
     }
 }
 
-/// How much of a version is known.
+/// What is known about a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
-    /// Clusters can be made with it.
+    /// Clusters can be created with it.
     Offered,
-    /// Clusters that are deployed may have it.
+    /// Existing clusters may have it.
     Retired,
-    /// It may have come after this library was made.
+    /// It may have been released after this library.
     New,
-    /// RDS chooses one of those that begin so.
+    /// A prefix: RDS chooses one of the versions that begin with it.
     Partial,
-    /// There is no such version.
+    /// The version does not exist.
     Never,
 }
 
-/// The versions that clusters can be made with.
+/// The versions with which clusters can be created.
 const OFFERED: [AuroraMysql; 18] = [
     AuroraMysql::V3_04_4,
     AuroraMysql::V3_04_6,
@@ -97,7 +107,7 @@ const OFFERED: [AuroraMysql; 18] = [
     AuroraMysql::V8_4_8,
 ];
 
-/// Versions that there were.
+/// Versions that are no longer offered.
 const RETIRED: &str = "\
 2.02.3 2.03.2 2.03.3 2.03.4 2.04.0 2.04.1 2.04.2 2.04.3 2.04.4 2.04.5 2.04.6 2.04.7 2.04.8 2.04.8.3 \
 2.04.9 2.05.0 2.05.1 2.06.0 2.07.0 2.07.1 2.07.10 2.07.2 2.07.3 2.07.4 2.07.5 2.07.6 2.07.7 2.07.8 \
@@ -106,7 +116,7 @@ const RETIRED: &str = "\
 2.12.5 2.12.6 3.01.0 3.01.1 3.02.0 3.02.1 3.02.2 3.02.3 3.03.0 3.03.1 3.03.2 3.03.3 3.04.0 3.04.1 \
 3.04.2 3.04.3 3.05.0 3.05.0.1 3.05.1 3.05.2 3.06.0 3.06.1 3.07.0 3.07.1 3.11.0";
 
-/// How much of a version is known, written as RDS writes it.
+/// What is known about a version, in the notation of RDS.
 pub(super) fn known(version: &str) -> Known {
     if OFFERED.iter().any(|offered| offered.0 == version) {
         return Known::Offered;
@@ -136,7 +146,7 @@ pub(super) fn known(version: &str) -> Known {
     if is_next || is_next_line { Known::New } else { Known::Never }
 }
 
-/// The three numbers of a version of Aurora. The second one has two digits, but for that of 8.4.
+/// The three numbers of a version of Aurora. The second one has two digits, except in versions of 8.4.
 fn numbers(aurora: &str) -> Option<[u32; 3]> {
     let parts: Vec<&str> = aurora.split('.').collect();
     let [first, line, patch] = parts[..] else { return None };

@@ -1,6 +1,17 @@
-/// The size of a database instance: the classes that Aurora MySQL has.
+/// The size of a database instance: the instance classes of Aurora MySQL.
 ///
-/// Classes whose family ends with `g` are Graviton: more for the price.
+/// Classes whose family ends with `g` run on Graviton, at a better price for the performance.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
+///     .instance_class(InstanceClass::R8gXlarge);
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { network, database });
+/// # assert!(!app.synth(Format::Json).failed());
+/// ```
 ///
 /// [Instance classes](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,17 +140,17 @@ impl InstanceClass {
     /// `db.x2g.16xlarge`.
     pub const X2g16xlarge: InstanceClass = InstanceClass("db.x2g.16xlarge");
 
-    /// A class that AWS offered after this library was made: `db.r9g.large`.
+    /// A class that AWS released after this library: `db.r9g.large`.
     pub const fn other(class: &'static str) -> Self {
         InstanceClass(class)
     }
 
-    /// The class, as RDS writes it.
+    /// The class, in the notation of RDS.
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 
-    /// Whether the class earns credits while it rests, and spends them while it works.
+    /// Whether the class is burstable: it earns CPU credits while it is idle, and spends them under load.
     pub(super) fn is_burstable(self) -> bool {
         self.0.starts_with("db.t")
     }
@@ -170,7 +181,7 @@ const SIZES: &[&str] = &[
     "metal",
 ];
 
-/// Whether an engine of RDS can have such a class. Classes for Oracle have more parts, about memory and threads.
+/// Whether some RDS engine offers such a class. Classes for Oracle have additional parts, for memory and threads.
 pub(super) fn is_class(class: &str) -> bool {
     let parts: Vec<&str> = class.split('.').collect();
     let [db, family, size, ..] = parts[..] else { return class == "db.serverless" };
@@ -179,7 +190,7 @@ pub(super) fn is_class(class: &str) -> bool {
     db == "db" && begins && family.contains(|c: char| c.is_ascii_digit()) && is_size
 }
 
-/// Whether Aurora MySQL can have such a class.
+/// Whether Aurora MySQL offers such a class.
 pub(super) fn is_plausible(class: &str) -> bool {
     if class == "db.serverless" {
         return true;
@@ -187,7 +198,7 @@ pub(super) fn is_plausible(class: &str) -> bool {
     let mut parts = class.split('.');
     let (db, family, size) =
         (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    // Older generations do not run the versions that are offered today.
+    // Older generations do not support the versions that are offered today.
     let generation = family.get(1..2).and_then(|digit| digit.parse::<u8>().ok()).unwrap_or(0);
     let fits = SIZES.contains(&size)
         && match family.chars().next() {

@@ -124,7 +124,7 @@ impl AuroraCluster {
         }
     }
 
-    /// Writes the cluster's address into the secret, beside the user and the password.
+    /// Writes the cluster's address into the secret, next to the user name and the password.
     fn make_attachment(&self, cx: &mut Lower<'_>) {
         if let Credentials::Secret(secret) = &self.credentials {
             let attachment = cfn!(AWS::SecretsManager::SecretTargetAttachment {
@@ -176,7 +176,7 @@ impl AuroraCluster {
         let monitoring = self.monitoring.map(|_| self.make_monitoring_role(cx));
         let writer = self.instance(0, cx, monitoring.as_ref());
         let writer = cx.add(key, "Writer", writer);
-        // One reader too many is enough for the rule about their number.
+        // One reader too many is enough for the rule about the number of readers.
         for reader in 1..=self.readers.value.min(16) {
             let instance = self.instance(reader, cx, monitoring.as_ref());
             // The first instance becomes the writer.
@@ -208,7 +208,7 @@ impl AuroraCluster {
             MonitoringInterval: self.monitoring.map(|interval| interval.map(|it| it as u32)),
             MonitoringRoleArn: monitoring,
         });
-        // The data is the cluster's: an instance holds none.
+        // The cluster has the data: its instances store none.
         instance.removal_policy(cdk_core::RemovalPolicy::Destroy)
     }
 

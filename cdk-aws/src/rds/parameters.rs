@@ -2,7 +2,7 @@
 //!
 //! [Cluster-level parameters](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html)
 
-/// The names, as RDS writes them.
+/// The names, in the notation of RDS.
 pub(super) const NAMES: &str = "\
 activate_all_roles_on_login aurora_binlog_read_buffer_size aurora_binlog_replication_max_yield_seconds \
 aurora_binlog_replication_sec_index_parallel_workers aurora_binlog_use_large_read_buffer \
@@ -91,13 +91,13 @@ fn nearest(name: &str) -> Option<&'static str> {
     cdk_core::suggest(name, NAMES.split(' '))
 }
 
-/// What a parameter takes.
+/// The values that a parameter accepts.
 enum Takes {
     /// `0` or `1`, or `ON` or `OFF`.
     Switch,
     Number(f64, f64),
     OneOf(&'static str),
-    /// Words of a list, with commas between them.
+    /// A comma-separated list of words.
     Some(&'static str),
     TimeZone,
 }
@@ -106,7 +106,7 @@ const CHARACTER_SETS: &str = "armscii8 ascii big5 binary cp1250 cp1251 cp1256 cp
 eucjpms euckr gb18030 gb2312 gbk geostd8 greek hebrew hp8 keybcs2 koi8r koi8u latin1 latin2 latin5 latin7 macce macroman \
 sjis swe7 tis620 ucs2 ujis utf16 utf16le utf32 utf8 utf8mb3 utf8mb4";
 
-/// Parameters whose values are known: those that are set most.
+/// The most common parameters, with the values that they accept.
 static VALUES: &[(&str, Takes)] = &[
     ("binlog_format", Takes::OneOf("row statement mixed off")),
     ("binlog_row_image", Takes::OneOf("full minimal noblob")),
@@ -141,7 +141,8 @@ static VALUES: &[(&str, Takes)] = &[
     ("wait_timeout", Takes::Number(1.0, 31_536_000.0)),
 ];
 
-/// What a parameter takes, if it does not take a value. Formulas are left to RDS: `{DBInstanceClassMemory/12582880}`.
+/// What a parameter accepts, if it does not accept this value. Formulas, `{DBInstanceClassMemory/12582880}`, are left
+/// to RDS.
 pub(super) fn refused(name: &str, value: &str) -> Option<String> {
     let (_, takes) = VALUES.iter().find(|(known, _)| *known == name)?;
     if value.contains(['{', '(']) {

@@ -1,21 +1,21 @@
-//! Names, and words that an engine keeps for itself: neither the first database nor the master user can be called so.
+//! Reserved words of an engine: neither the first database nor the master user may have such a name.
 //!
 //! [Keywords of MySQL](https://dev.mysql.com/doc/refman/8.0/en/keywords.html)
 
-/// Whether a name has letters, digits and what else is allowed, and begins with a letter.
+/// Whether a name begins with a letter, and has only letters, digits and the characters that are allowed in addition.
 pub(super) fn is_word(name: &str, most: usize, extra: &str) -> bool {
     (1..=most).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c))
 }
 
-/// Whether MySQL keeps a word for itself.
+/// Whether a word is reserved in MySQL.
 pub(super) fn is_reserved(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     MYSQL.split(' ').chain(SCHEMAS).any(|reserved| reserved == word)
 }
 
-/// What there is in each database of MySQL.
+/// The databases that every MySQL server has.
 const SCHEMAS: [&str; 5] = ["information_schema", "innodb", "mysql", "performance_schema", "sys"];
 
 const MYSQL: &str = "\
@@ -40,7 +40,7 @@ system table terminated then tinyblob tinyint tinytext to trailing trigger true 
 unsigned update usage use using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying \
 virtual when where while window with write xor year_month zerofill";
 
-/// Whether a master user of Aurora PostgreSQL cannot be called so.
+/// Whether a name is not allowed for the master user of Aurora PostgreSQL.
 pub(super) fn is_reserved_by_postgres(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     let words = ["admin", "rds_superuser", "rdsadmin", "rdsrepladmin", "rdstopmgr", "rdswriteforwarduser"];

@@ -1,9 +1,9 @@
-//! Backup and maintenance windows: text as RDS writes it, checked.
+//! Backup and maintenance windows: text in the notation of RDS, checked.
 
 const DAY: u32 = 24 * 60;
 const WEEK: u32 = 7 * DAY;
 
-/// A stretch of minutes of a day or a week.
+/// An interval of minutes in a day or a week.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Window {
     start: u32,
@@ -22,7 +22,7 @@ pub(super) fn weekly(text: &str) -> Option<Window> {
     window(day_time(start)?, day_time(end)?, WEEK).filter(|window| window.length <= DAY)
 }
 
-/// Whether a daily window meets a weekly one on any day.
+/// Whether a daily window overlaps a weekly one on any day.
 pub(super) fn overlap(daily: Window, weekly: Window) -> bool {
     (0..14).any(|day| {
         let start = day * DAY + daily.start;

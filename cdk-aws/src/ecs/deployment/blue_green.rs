@@ -8,27 +8,27 @@ use crate::lambda::Function;
 use crate::support::Located;
 use crate::wiring::Peer;
 
-/// A moment of a blue/green deployment, at which a function can look at it or a person can hold it.
+/// A stage of a blue/green deployment, at which a function can check it or a person can pause it.
 ///
 /// [Lifecycle stages](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LifecycleStage {
-    /// A deployment begins while another one runs.
+    /// A deployment starts while another one is running.
     ReconcileService,
     /// Before tasks of the new version start.
     PreScaleUp,
-    /// When all tasks of the new version run.
+    /// After all tasks of the new version have started.
     PostScaleUp,
     /// While test traffic moves to the new version.
     TestTrafficShift,
-    /// When the new version has the test traffic: the moment to try it.
+    /// After the test traffic has moved to the new version: the time to test it.
     PostTestTrafficShift,
     /// Before production traffic moves.
     PreProductionTrafficShift,
     /// While production traffic moves.
     ProductionTrafficShift,
-    /// When the new version has all traffic.
+    /// After all traffic has moved to the new version.
     PostProductionTrafficShift,
 }
 
@@ -55,21 +55,22 @@ pub(in crate::ecs) enum Shift {
     Linear { percent: u32, bake: Duration },
 }
 
-/// What happens at a stage of the deployment.
+/// The action at a stage of the deployment.
 #[derive(Clone, Debug)]
 pub(in crate::ecs) enum Act {
     Call(Value<String>),
     Pause(Located<Duration>),
 }
 
-/// ECS starts all of the new version beside the old one, and moves the traffic to it when it is healthy: at once, a share
-/// first, or in steps. The old version stays for a time, and takes the traffic back at once if an alarm goes off.
+/// A blue/green deployment: ECS starts all tasks of the new version next to the old ones and, when they are healthy,
+/// moves the traffic to them: all at once, a share first, or in steps. The old version keeps running for a time, and
+/// takes the traffic back at once if an alarm goes off.
 ///
-/// It is deployed by CloudFormation like all of the stack: change the program, deploy, and the update of the service is
-/// the blue/green deployment. The service must be behind one load balancer.
+/// CloudFormation carries it out like any other change: change the program and deploy the stack, and the update of the
+/// service is the blue/green deployment. The service must be behind one load balancer.
 ///
-/// By default all traffic moves at once, the old version stays for 10 minutes, and a deployment whose tasks do not start is
-/// rolled back.
+/// By default all traffic moves at once, the old version keeps running for 10 minutes, and a deployment whose tasks do
+/// not start is rolled back.
 ///
 /// ```
 /// use cdk_aws::ecs::BlueGreen;
@@ -117,44 +118,80 @@ impl BlueGreen {
         BlueGreen::new(Shift::AllAtOnce)
     }
 
-    /// Moves a share of the traffic first, 1 to 100 percent, and the rest after this time: up to 24 hours, in minutes.
+    /// Moves a share of the traffic first, 1 to 100 percent, and the rest after a time of up to 24 hours, in whole
+    /// minutes.
+    ///
+    /// [Canary deployments](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html)
     #[track_caller]
     pub fn canary(percent: u32, then_after: Duration) -> Self {
         BlueGreen::new(Shift::Canary { percent, bake: then_after })
     }
 
-    /// Moves the traffic in equal steps, 3 to 100 percent each, with this time between them: up to 24 hours, in minutes.
+    /// Moves the traffic in equal steps of 3 to 100 percent, with a time of up to 24 hours between them, in whole
+    /// minutes.
+    ///
+    /// [Linear deployments](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html)
     #[track_caller]
     pub fn linear(percent: u32, every: Duration) -> Self {
         BlueGreen::new(Shift::Linear { percent, bake: every })
     }
 
-    /// How long the old version stays when the new one has all traffic: up to 24 hours, in minutes. The default is 10
-    /// minutes.
+    /// Sets how long the old version keeps running after the new one has all traffic: up to 24 hours, in whole minutes.
+    /// The default is 10 minutes.
+    ///
+    /// [Deployment configuration](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html)
     #[track_caller]
     pub fn bake_time(mut self, time: Duration) -> Self {
         self.bake = Located::new(time);
         self
     }
 
-    /// Lets the new version be tried before it has production traffic: the load balancer listens on this port, too, which
-    /// leads to the new version first. It is open to nobody but [`Self::test_traffic_from`]. By default there is no test
-    /// traffic.
+    /// Adds a port to the load balancer for testing the new version before it gets production traffic. During a
+    /// deployment the port leads to the new version first. It accepts connections only from
+    /// [`Self::test_traffic_from`]. By default there is no such port.
     #[track_caller]
     pub fn test_port(mut self, port: Port) -> Self {
         self.test = Some(TestTraffic::new(port));
         self
     }
 
-    /// Lets test traffic in from here. By default from nowhere.
+    /// Allows test traffic from a peer. By default none is allowed.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new();
+    /// let balancer = LoadBalancer::internal(network.private()).http();
+    /// let blue_green = BlueGreen::all_at_once()
+    ///     .test_port(port!(8443))
+    ///     .test_traffic_from(Peer::cidr(cidr!("10.0.0.0/16")));
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    ///     .behind(&balancer, port!(8080))
+    ///     .deployment(blue_green);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn test_traffic_from(mut self, peer: Peer) -> Self {
         self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from.push(peer);
         self
     }
 
-    /// Calls a function at a stage of the deployment, which waits for its answer, `{"hookStatus": "SUCCEEDED"}`,
-    /// `"FAILED"` (then it is rolled back), or `"IN_PROGRESS"` (then it is called again).
+    /// Calls a function at a stage of the deployment. The deployment waits for its answer: `{"hookStatus":
+    /// "SUCCEEDED"}`, `"FAILED"` (the deployment is rolled back), or `"IN_PROGRESS"` (the function is called again).
+    ///
+    /// ```
+    /// use cdk_aws::ecs::LifecycleStage;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let source = "exports.handler = async () => ({ hookStatus: 'SUCCEEDED' });";
+    /// let check = Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source));
+    /// let deployment = BlueGreen::all_at_once().hook(LifecycleStage::PostTestTrafficShift, &check);
+    /// # let _ = deployment;
+    /// ```
     #[track_caller]
     pub fn hook(mut self, stage: LifecycleStage, function: &Function) -> Self {
         self.acts.push((stage, Act::Call(function.arn())));
@@ -168,18 +205,29 @@ impl BlueGreen {
         self
     }
 
-    /// Holds the deployment at a stage until a person lets it go on, and rolls it back if nobody does in this time: up to
-    /// 14 days, in minutes.
+    /// Pauses the deployment at a stage until a person continues it. If nobody does within `at_most`, up to 14 days in
+    /// whole minutes, the deployment is rolled back.
+    ///
+    /// ```
+    /// use cdk_aws::ecs::LifecycleStage;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let deployment =
+    ///     BlueGreen::all_at_once().pause(LifecycleStage::PreProductionTrafficShift, Duration::hours(4));
+    /// # let _ = deployment;
+    /// ```
+    ///
+    /// [Lifecycle hooks](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html)
     #[track_caller]
     pub fn pause(mut self, stage: LifecycleStage, at_most: Duration) -> Self {
         self.acts.push((stage, Act::Pause(Located::new(at_most))));
         self
     }
 
-    /// Fails the deployment when an alarm goes off, until the old version is gone.
+    /// Fails the deployment if an alarm goes off before the old version has been removed.
     ///
-    /// The alarm must not be one on the metrics of the service itself, because the service needs its name; one on the
-    /// load balancer's is fine.
+    /// The alarm must not use metrics of the service itself, because the service refers to the alarm by name; metrics
+    /// of the load balancer are allowed.
     #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());
@@ -192,7 +240,7 @@ impl BlueGreen {
         self
     }
 
-    /// Leaves a failed deployment as it is. By default the old version takes the traffic back.
+    /// Does not roll back a failed deployment. By default the old version takes the traffic back.
     pub fn without_rollback(mut self) -> Self {
         self.rollback = false;
         self

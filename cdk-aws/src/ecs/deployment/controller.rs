@@ -8,43 +8,43 @@ use crate::cfn;
 use crate::ecs::FargateService;
 use crate::elbv2::{Attached, Attachment, TestTraffic};
 
-/// Carries out a service's deployments from outside of CloudFormation, which makes the service and then leaves it alone.
-/// The service asks it; what it is, the service does not know.
+/// Carries out a service's deployments outside of CloudFormation, which creates the service and does not change it
+/// afterwards. The service calls this trait, and does not know its implementation.
 pub(crate) trait Controller: Debug {
     /// The type of the deployment controller.
     fn controller_type(&self) -> &'static str;
 
-    /// Where traffic that tries the new version comes in.
+    /// Where test traffic for the new version comes in.
     fn test_traffic(&self) -> Option<&TestTraffic>;
 
     /// Whether test traffic comes from the internet, if the load balancer is public.
     fn tries(&self) -> bool;
 
-    /// Records what others must know, for the wire pass of the service.
+    /// Records what other constructs must know, in the wire pass of the service.
     fn wire(&self, wire: &mut Wire<'_>, service: Key);
 
-    /// What is wrong with the deployment of this service.
+    /// The errors of the deployment of this service.
     fn problems(&self, cx: &Lower<'_>, service: &FargateService) -> Vec<Diagnostic>;
 
-    /// What CloudFormation must not change of the service.
+    /// The properties of the service that CloudFormation must not change.
     fn frozen(&self) -> Frozen;
 
-    /// The image in the task definition that is published, which a deployment replaces.
+    /// The image in the published task definition; a deployment replaces it.
     fn placeholder(&self) -> Value<String>;
 
-    /// Publishes the task definition that the next deployment takes.
+    /// Publishes the task definition that the next deployment uses.
     fn publish(&self, cx: &mut Lower<'_>, service: &FargateService, task: &Cfn<cfn::ecs::TaskDefinition>);
 
-    /// Makes what deploys the service, when the service's own resources are made.
+    /// Creates the resources that deploy the service, after the service's own resources.
     fn make(&self, cx: &mut Lower<'_>, service: &FargateService, controlled: Controlled<'_>);
 }
 
-/// What a service tells its controller when its own resources are made.
+/// What a service passes to its controller when its own resources are created.
 pub(crate) struct Controlled<'s> {
     pub(crate) attachment: &'s Attachment,
     pub(crate) attached: Attached,
-    /// The role that tasks have, by ARN.
+    /// The ARN of the task role.
     pub(crate) task_role: Value<String>,
-    /// The role that tasks start with, by ARN.
+    /// The ARN of the execution role.
     pub(crate) execution_role: Value<String>,
 }

@@ -1,4 +1,4 @@
-//! How a new version of a service takes the place of the old one.
+//! How a new version of a service replaces the old one.
 
 mod blue_green;
 mod controller;
@@ -11,14 +11,24 @@ pub use rolling::Rolling;
 
 use std::rc::Rc;
 
-/// How a new version of a service takes the place of the old one: in turn ([`Deployment::rolling`], the default), beside
-/// it ([`BlueGreen`]), or beside it and by CodeDeploy ([`CodeDeploy`](crate::codedeploy::CodeDeploy)).
+/// How a new version of a service replaces the old one: gradually ([`Deployment::rolling`], the default), or side by
+/// side, by ECS ([`BlueGreen`]) or by CodeDeploy ([`CodeDeploy`](crate::codedeploy::CodeDeploy)).
 ///
-/// | | what is deployed by | the old version stays until | choose it |
+/// | | deployed by | the old version runs until | when to choose it |
 /// |---|---|---|---|
-/// | rolling | CloudFormation | its tasks are replaced in turn | by default: it costs nothing |
-/// | [`BlueGreen`] | CloudFormation | the new one has taken the traffic, and a time after | for a rollback at once, checks before traffic, traffic in steps |
-/// | [`CodeDeploy`](crate::codedeploy::CodeDeploy) | a pipeline, from outside of CloudFormation | the same | where deployments are CodeDeploy's, or images are delivered without their stacks |
+/// | rolling | CloudFormation | its tasks are replaced gradually | by default: it has no extra cost |
+/// | [`BlueGreen`] | CloudFormation | some time after the new one has all traffic | for immediate rollback, checks before traffic moves, or traffic in steps |
+/// | [`CodeDeploy`](crate::codedeploy::CodeDeploy) | a pipeline, outside of CloudFormation | the same | if you use CodeDeploy already, or deliver images without their stacks |
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let rolling: Deployment = Deployment::rolling().healthy_percent(100..=150).into();
+/// let blue_green: Deployment = BlueGreen::linear(25, Duration::minutes(5)).into();
+/// # let _ = (rolling, blue_green);
+/// ```
+///
+/// [Deployment types](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-types.html)
 #[derive(Clone, Debug)]
 #[must_use = "a deployment must be given to a service"]
 pub struct Deployment {
@@ -27,16 +37,16 @@ pub struct Deployment {
 
 #[derive(Clone, Debug)]
 pub(in crate::ecs) enum Kind {
-    /// Tasks are replaced in turn.
+    /// Tasks are replaced gradually.
     Rolling(Rolling),
-    /// All of the new version is started beside the old one, and ECS moves the traffic.
+    /// All tasks of the new version start next to the old ones, and ECS moves the traffic.
     BlueGreen(Box<BlueGreen>),
     /// Something other than CloudFormation deploys.
     Controlled(Rc<dyn Controller>),
 }
 
 impl Deployment {
-    /// Replaces tasks in turn.
+    /// Replaces tasks gradually.
     #[track_caller]
     pub fn rolling() -> Rolling {
         Rolling::new()

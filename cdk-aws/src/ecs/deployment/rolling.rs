@@ -5,10 +5,10 @@ use cdk_core::{Customize, Key};
 use crate::cloudwatch::Alarm;
 use crate::support::Located;
 
-/// Tasks are replaced in turn.
+/// A rolling deployment: tasks are replaced gradually.
 ///
-/// By default as many as the service has may be started at once, and none is stopped before its successor is healthy. A
-/// deployment whose tasks do not start is stopped and rolled back.
+/// By default a deployment may run twice the desired number of tasks, and stops an old task only when its replacement
+/// is healthy. A deployment whose tasks do not start is stopped and rolled back.
 ///
 /// ```
 /// use cdk_aws::ecs::Deployment;
@@ -36,9 +36,10 @@ impl Rolling {
         }
     }
 
-    /// The share of the wanted tasks that runs during a deployment, in percent: `.healthy_percent(100..=150)`.
+    /// Sets how many tasks may run during a deployment, in percent of the desired number:
+    /// `.healthy_percent(100..=150)`.
     ///
-    /// The range begins at 0 to 100 and ends at 100 or more. The default is `100..=200`.
+    /// The lower bound is 0 to 100, the upper bound is 100 or more. The default is `100..=200`.
     ///
     /// [Deployment configuration](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html)
     #[track_caller]
@@ -54,16 +55,16 @@ impl Rolling {
         self
     }
 
-    /// Leaves a failed deployment as it is. By default it is rolled back.
+    /// Does not roll back a failed deployment. By default it is rolled back.
     pub fn without_rollback(mut self) -> Self {
         self.rollback = false;
         self
     }
 
-    /// Fails the deployment when an alarm goes off.
+    /// Fails the deployment if an alarm goes off.
     ///
-    /// The alarm must not be one on the metrics of the service itself, because the service needs its name; one on the
-    /// load balancer's is fine.
+    /// The alarm must not use metrics of the service itself, because the service refers to the alarm by name; metrics
+    /// of the load balancer are allowed.
     #[track_caller]
     pub fn alarm(mut self, alarm: &Alarm) -> Self {
         self.alarms.push(alarm.meta().key());

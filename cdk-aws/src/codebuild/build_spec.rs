@@ -2,11 +2,11 @@ use std::fmt::Write as _;
 
 use cdk_core::Text;
 
-/// What a build does: the commands of its phases, in order.
+/// The commands of a build, by phase.
 ///
-/// A phase is a method, so that none can be misspelt. All commands run in one shell, bash, in the root of the source; the first
-/// that fails ends its phase, and the build. After a failed `build`, `post_build` still runs: what must not happen then belongs
-/// into `build`.
+/// Each phase is a method, so its name cannot be misspelled. All commands run in one bash shell, in the root of the
+/// source. The first command that fails ends its phase and the build. `post_build` runs even after a failed `build`, so
+/// put commands that must not run after a failure into `build`.
 ///
 /// ```
 /// use cdk_aws::codebuild::BuildSpec;
@@ -22,14 +22,14 @@ use cdk_core::Text;
 #[derive(Clone, Debug, Default)]
 #[must_use = "a build specification must be given to a build"]
 pub struct BuildSpec {
-    /// The path of a file in the source, in place of everything else.
+    /// The path of a file in the source, instead of everything else.
     pub(super) file: Option<Text>,
     pub(super) runtimes: Vec<(Text, Text)>,
     pub(super) phases: [Vec<Text>; 4],
     pub(super) exported: Vec<Text>,
     pub(super) reports: Vec<Report>,
     pub(super) artifacts: Vec<Text>,
-    /// Where the artifacts are, from the root of the source.
+    /// The artifacts, relative to the root of the source.
     pub(super) base_directory: Option<Text>,
 }
 
@@ -50,23 +50,23 @@ pub(super) struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReportFormat {
-    /// Results of tests by JUnit, and by most test runners, in XML.
+    /// Test results in the XML format of JUnit, which most test runners can write.
     JunitXml,
-    /// Results of tests by Cucumber, in JSON.
+    /// Test results of Cucumber, in JSON.
     CucumberJson,
-    /// Results of tests by NUnit, in XML.
+    /// Test results of NUnit, in XML.
     NunitXml,
-    /// Results of tests by TestNG, in XML.
+    /// Test results of TestNG, in XML.
     TestngXml,
-    /// Results of tests by Visual Studio.
+    /// Test results of Visual Studio, in XML.
     VisualStudioTrx,
-    /// Coverage by Clover, in XML.
+    /// Coverage of Clover, in XML.
     CloverXml,
-    /// Coverage by Cobertura, in XML.
+    /// Coverage of Cobertura, in XML.
     CoberturaXml,
-    /// Coverage by `JaCoCo`, in XML.
+    /// Coverage of `JaCoCo`, in XML.
     JacocoXml,
-    /// Coverage by `SimpleCov`, in JSON.
+    /// Coverage of `SimpleCov`, in JSON.
     SimpleCov,
 }
 
@@ -103,17 +103,17 @@ impl BuildSpec {
         BuildSpec::default()
     }
 
-    /// A file in the source, such as `buildspec.yml`: what it says is seen by CodeBuild alone.
+    /// A file in the source, such as `buildspec.yml`. Only CodeBuild reads it: its content is not checked.
     ///
-    /// It must write `imageDetail.json`, and name it among its artifacts.
+    /// The build must write `imageDetail.json`, and the file must list it among its artifacts.
     #[track_caller]
     pub fn file(path: impl Into<Text>) -> Self {
         BuildSpec { file: Some(path.into()), ..BuildSpec::default() }
     }
 
-    /// The version of a language, such as `("nodejs", "22")`, that is installed first.
+    /// Installs the version of a language first, such as `("nodejs", "22")`.
     ///
-    /// By default there is what the build's environment has.
+    /// By default the versions of the build environment are used.
     ///
     /// [Available runtimes](https://docs.aws.amazon.com/codebuild/latest/userguide/available-runtimes.html)
     #[track_caller]
@@ -122,25 +122,25 @@ impl BuildSpec {
         self
     }
 
-    /// Commands that install what the build needs.
+    /// Adds commands that install what the build needs.
     #[track_caller]
     pub fn install<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(0, commands)
     }
 
-    /// Commands before the build: logins, tests.
+    /// Adds commands that run before the build, such as logins and tests.
     #[track_caller]
     pub fn pre_build<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(1, commands)
     }
 
-    /// The commands of the build itself.
+    /// Adds the commands of the build itself.
     #[track_caller]
     pub fn build<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(2, commands)
     }
 
-    /// Commands after the build; they run even if it failed.
+    /// Adds commands that run after the build, even if it failed.
     #[track_caller]
     pub fn post_build<T: Into<Text>>(self, commands: impl IntoIterator<Item = T>) -> Self {
         self.phase(3, commands)
@@ -205,7 +205,7 @@ fn list(out: &mut String, indent: usize, key: &str, items: &[Text]) {
     }
 }
 
-/// Text between single quotes, in which YAML knows no escape but a doubled quote. What has line ends needs double quotes.
+/// Text in single quotes, in which YAML's only escape is a doubled quote. Text with line breaks needs double quotes.
 fn quoted(text: &str) -> String {
     if text.chars().any(char::is_control) {
         serde_json::Value::from(text).to_string()

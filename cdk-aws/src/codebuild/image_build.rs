@@ -11,12 +11,13 @@ use crate::logs::Retention;
 use crate::secretsmanager::SecretField;
 use crate::support::Located;
 
-/// The build of an image, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into a repository.
+/// The build of an image, from its source into a repository. A [pipeline](crate::codepipeline::DeliveryPipeline) runs
+/// it.
 ///
-/// By default it builds the `Dockerfile` in the root of the source, for Graviton, on a small machine; takes at most 30 minutes; and
-/// keeps its log for a month. The image's tag is the commit and the
-/// number of the build, so that no tag is ever moved. Images are built with privileges, without which Docker does not run, and the
-/// build may push to the one repository, and do nothing else but what is [allowed](Grantee::allow).
+/// By default it builds the `Dockerfile` in the root of the source, for Graviton, on a small machine, in at most 30
+/// minutes, and keeps its log for a month. The image's tag consists of the commit and the number of the build, so that
+/// no tag is ever moved. Builds run in privileged mode, which Docker requires. A build may push to its repository; all
+/// other permissions must be [allowed](Grantee::allow).
 ///
 /// ```
 /// use cdk_aws::codebuild::{BuildCompute, ImageBuild, ReportFormat};
@@ -61,7 +62,7 @@ pub struct ImageBuild {
     pub(super) permissions: Permissions,
 }
 
-/// An image that the built one begins with.
+/// A base image of the image that is built.
 #[derive(Debug)]
 pub(crate) struct BaseImage {
     pub(super) variable: Located<Text>,
@@ -72,7 +73,7 @@ pub(crate) struct BaseImage {
     pub(super) image: RepositoryImage,
 }
 
-/// Where the layers of images are kept.
+/// Where the layers of images are cached.
 #[derive(Debug)]
 pub(super) struct LayerCache {
     pub(super) repository: Key,
@@ -82,7 +83,7 @@ pub(super) struct LayerCache {
 }
 
 impl ImageBuild {
-    /// A build whose images go into a repository.
+    /// A build that pushes its images into a repository.
     #[track_caller]
     pub fn new(images: &Repository) -> Self {
         ImageBuild {
@@ -111,43 +112,54 @@ impl ImageBuild {
         }
     }
 
-    /// The directory in the source that the image is built from. The default is the root, `.`.
+    /// Sets the directory in the source from which the image is built. The default is the root, `.`.
     #[track_caller]
     pub fn directory(mut self, path: impl Into<Text>) -> Self {
         self.directory = Located::new(path.into());
         self
     }
 
-    /// The Dockerfile, from the root of the source. The default is `Dockerfile` in the [directory](Self::directory).
+    /// Sets the path of the Dockerfile, relative to the root of the source. The default is `Dockerfile` in the
+    /// [directory](Self::directory).
     #[track_caller]
     pub fn dockerfile(mut self, path: impl Into<Text>) -> Self {
         self.dockerfile = Some(Located::new(path.into()));
         self
     }
 
-    /// The stage of the Dockerfile to build: letters, digits and `._-`. The default is the last one.
+    /// Sets the stage of the Dockerfile to build: letters, digits and `._-`. The default is the last one.
     #[track_caller]
     pub fn target(mut self, stage: impl Into<Text>) -> Self {
         self.target = Some(Located::new(stage.into()));
         self
     }
 
-    /// Sets an argument of the Dockerfile, `ARG NAME`. It can be read in the image: no place for secrets.
+    /// Sets an argument of the Dockerfile, `ARG NAME`. Anyone who can pull the image can read it, so do not pass
+    /// secrets.
     #[track_caller]
     pub fn build_arg(mut self, name: impl Into<Text>, value: impl Into<Text>) -> Self {
         self.arguments.push((Located::new(name.into()), value.into()));
         self
     }
 
-    /// Builds upon an image of another repository, which the Dockerfile knows as `ARG BASE_IMAGE` and `FROM $BASE_IMAGE`. When a
-    /// new image is pushed under the tag, the pipeline starts; so the repository must have
-    /// [mutable tags](Repository::mutable_tags).
+    /// Builds on an image of another repository, which the Dockerfile uses as `ARG BASE_IMAGE` and `FROM $BASE_IMAGE`.
+    /// The pipeline starts when a new image is pushed under the tag, so the repository must have [mutable
+    /// tags](Repository::mutable_tags).
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let base = Repository::new().mutable_tags();
+    /// let images = Repository::new();
+    /// let build = ImageBuild::new(&images).base_image(&base, "stable");
+    /// # let _ = (base, build);
+    /// ```
     #[track_caller]
     pub fn base_image(self, repository: &Repository, tag: impl Into<Text>) -> Self {
         self.base_image_as("BASE_IMAGE", repository, tag)
     }
 
-    /// Builds upon an image, as [`Self::base_image`] does, which the Dockerfile knows by another name.
+    /// Builds on an image, as [`Self::base_image`] does, under another argument name in the Dockerfile.
     #[track_caller]
     pub fn base_image_as(
         mut self,
@@ -167,15 +179,15 @@ impl ImageBuild {
         self
     }
 
-    /// Moves a tag, such as `latest`, to each new image, in addition to the tag of its own that each has. The repository must have
-    /// [mutable tags](Repository::mutable_tags).
+    /// Moves a tag, such as `latest`, to each new image, in addition to the unique tag that each image has. The
+    /// repository must have [mutable tags](Repository::mutable_tags).
     #[track_caller]
     pub fn moving_tag(mut self, tag: impl Into<Text>) -> Self {
         self.moving_tag = Some(Located::new(tag.into()));
         self
     }
 
-    /// Commands that run before the image is built, in the root of the source: tests, code generation.
+    /// Adds commands that run before the image is built, in the root of the source, such as tests or code generation.
     #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
         let location = Location::caller();
@@ -183,8 +195,10 @@ impl ImageBuild {
         self
     }
 
-    /// Collects results of tests, or coverage, from files of the source, such as `reports/*.xml`: up to 5 reports, each with a name of
-    /// letters, digits and hyphens.
+    /// Collects test results or coverage from files of the source, such as `reports/*.xml`: up to 5 reports, whose
+    /// names have letters, digits and hyphens.
+    ///
+    /// [Reports](https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html)
     #[track_caller]
     pub fn report<T: Into<Text>>(
         mut self,
@@ -197,29 +211,40 @@ impl ImageBuild {
         self
     }
 
-    /// Builds by other commands than `docker build`. They find the repository in the variable `REPOSITORY_URI`, are logged in to
-    /// it, and must write `imageDetail.json` with the URI of the image.
+    /// Builds with other commands than `docker build`. The variable `REPOSITORY_URI` holds the URI of the repository,
+    /// and Docker is logged in to it. The commands must write `imageDetail.json` with the URI of the image.
     #[track_caller]
     pub fn build_spec(mut self, spec: BuildSpec) -> Self {
         self.spec = Some(Located::new(spec));
         self
     }
 
-    /// Sets an environment variable of the build's commands. A secret does not fit here: see [`Self::secret`].
+    /// Sets an environment variable of the build's commands. It does not accept secrets: for these, use
+    /// [`Self::secret`].
     #[track_caller]
     pub fn environment(mut self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.environment.push((Located::new(name.into()), value.into_value()));
         self
     }
 
-    /// Sets an environment variable of the build's commands to a secret, which is read when the build starts and masked in its log.
+    /// Sets an environment variable of the build's commands to a secret. CodeBuild reads the secret when the build
+    /// starts, and masks it in the log.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let token = Secret::generated();
+    /// let images = Repository::new();
+    /// let build = ImageBuild::new(&images).secret("REGISTRY_TOKEN", token.whole());
+    /// # let _ = (token, build);
+    /// ```
     #[track_caller]
     pub fn secret(mut self, name: impl Into<Text>, secret: SecretField) -> Self {
         self.secrets.push((Located::new(name.into()), secret));
         self
     }
 
-    /// The size of the machine.
+    /// Sets the size of the machine.
     ///
     /// The default is [`BuildCompute::Small`].
     #[track_caller]
@@ -232,20 +257,22 @@ impl ImageBuild {
         self.architecture
     }
 
-    /// The processor that images are built for, by a machine of that kind: the one that the services run on.
+    /// Sets the processor architecture of the images, and of the machine that builds them. It must be that of the
+    /// services.
     ///
-    /// The default is Graviton, `linux/arm64`, as it is theirs.
+    /// The default is Graviton, `linux/arm64`, which is also the default of services.
     #[track_caller]
     pub fn architecture(mut self, architecture: Architecture) -> Self {
         self.architecture = architecture;
         self
     }
 
-    /// Keeps the layers of images in another repository, under the tag `cache`, so that a build repeats only what changed. The
-    /// repository must have [mutable tags](Repository::mutable_tags). By default a build on Graviton finds no layers of earlier ones,
-    /// and one on x86 those that are left on its machine.
+    /// Caches the layers of images in another repository, under the tag `cache`, so that a build repeats only what
+    /// changed. The repository must have [mutable tags](Repository::mutable_tags). By default a build on Graviton has
+    /// no cache, and a build on x86 uses the layers that are left on its machine.
     ///
-    /// [Local caches](https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html) are not for Graviton.
+    /// CodeBuild offers [local caches](https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html) only
+    /// on x86.
     #[track_caller]
     pub fn layer_cache(mut self, repository: &Repository) -> Self {
         self.layer_cache = Some(LayerCache {
@@ -257,21 +284,25 @@ impl ImageBuild {
         self
     }
 
-    /// How long a build may take: 5 minutes to 36 hours. The default is 30 minutes.
+    /// Sets how long a build may take: 5 minutes to 36 hours. The default is 30 minutes.
+    ///
+    /// [Limits of projects](https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html)
     #[track_caller]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Located::new(timeout);
         self
     }
 
-    /// How long a build may wait for a machine: 5 minutes to 8 hours. The default is an hour.
+    /// Sets how long a build may wait for a machine: 5 minutes to 8 hours. The default is an hour.
+    ///
+    /// [Limits of projects](https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html)
     #[track_caller]
     pub fn queued_timeout(mut self, timeout: Duration) -> Self {
         self.queued_timeout = Located::new(timeout);
         self
     }
 
-    /// How long the log is kept.
+    /// Sets how long the log is kept.
     ///
     /// The default is a month.
     #[track_caller]
@@ -282,7 +313,7 @@ impl ImageBuild {
 }
 
 impl Grantee for ImageBuild {
-    /// What the build's commands are allowed.
+    /// The permissions of the build's commands.
     fn permissions(&mut self) -> &mut Permissions {
         &mut self.permissions
     }

@@ -11,29 +11,29 @@ use crate::logs::Retention;
 use crate::support::{Located, minutes};
 use crate::{Architecture, action, cfn, ecr, sub};
 
-/// Where a build works: the pipeline that it belongs to.
+/// The pipeline that a build belongs to, and what it provides.
 pub(crate) struct Workplace {
     /// The pipeline.
     pub(crate) pipeline: Key,
     /// The name of the project.
     pub(crate) name: String,
-    /// The key that artifacts are encrypted with.
+    /// The key that encrypts the artifacts.
     pub(crate) key: Value<String>,
-    /// What the build must be allowed to take its source and leave its artifact.
+    /// The permissions to read the source and store the artifact.
     pub(crate) statements: Vec<Statement>,
-    /// The path of the build specification below the output directory.
+    /// The path of the build specification, relative to the output directory.
     pub(crate) file: String,
 }
 
-/// A build that was made.
+/// A build that was created.
 pub(crate) struct Build {
     pub(crate) name: Value<String>,
     pub(crate) arn: Value<String>,
 }
 
-/// A project, and what it works with.
+/// A project and its settings.
 pub(super) struct Project<'p> {
-    /// What the names of its parts begin with.
+    /// The prefix of the names of its parts.
     pub(super) part: &'static str,
     pub(super) description: &'static str,
     pub(super) spec: &'p BuildSpec,
@@ -44,12 +44,12 @@ pub(super) struct Project<'p> {
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
     pub(super) log_retention: Retention,
-    /// What it may do, but for its log and its artifacts.
+    /// Its permissions, in addition to its log and its artifacts.
     pub(super) statements: Vec<Statement>,
 }
 
 impl Project<'_> {
-    /// Makes the project, its role and its log, as parts of the pipeline.
+    /// Creates the project, its role and its log group, as parts of the pipeline.
     pub(super) fn make(self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
         let key = place.pipeline;
         let group = format!("/aws/codebuild/{}", place.name);
@@ -98,7 +98,7 @@ impl Project<'_> {
     }
 }
 
-/// The kind of the machine, and the image that it starts with.
+/// The type of the machine, and the image that it runs.
 pub(super) fn machine(architecture: Architecture) -> (&'static str, &'static str) {
     match architecture {
         Architecture::Arm64 => ("ARM_CONTAINER", "aws/codebuild/amazonlinux-aarch64-standard:3.0"),
@@ -107,7 +107,7 @@ pub(super) fn machine(architecture: Architecture) -> (&'static str, &'static str
 }
 
 impl ImageBuild {
-    /// Makes the project, its role, log and report groups, as parts of the pipeline.
+    /// Creates the project, its role, log group and report groups, as parts of the pipeline.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
         self.check(cx);
         self.check_tags(cx);
@@ -133,7 +133,7 @@ impl ImageBuild {
         project.make(cx, place)
     }
 
-    /// What no resource shows: it ends in the commands.
+    /// Errors that no resource shows, because they concern the commands.
     fn check(&self, cx: &mut Lower<'_>) {
         rules::check_arguments(&self.arguments, cx);
         [Some(&self.directory), self.dockerfile.as_ref()]
@@ -154,14 +154,14 @@ impl ImageBuild {
         rules::check_report_count(&self.reports, cx);
     }
 
-    /// `CodeBuild` keeps layers on machines of x86 alone, and not on the largest.
+    /// `CodeBuild` caches layers only on x86 machines, and not on the largest.
     fn has_local_cache(&self) -> bool {
         self.architecture == Architecture::X86_64
             && self.layer_cache.is_none()
             && self.compute != BuildCompute::XXLarge
     }
 
-    /// What the commands need but the pipeline's artifacts.
+    /// The permissions that the commands need, except for the pipeline's artifacts.
     fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
         let mut statements = ecr::push(self.arn.clone());
         statements.push(Statement::allow([action!("ecr:DescribeImages")]).on([&self.arn]));
@@ -172,11 +172,11 @@ impl ImageBuild {
         statements
     }
 
-    /// The groups that reports go to. `CodeBuild` finds a group by the names of project and report.
+    /// The report groups. `CodeBuild` finds a group by the names of project and report.
     fn make_reports(&self, cx: &mut Lower<'_>, place: &Workplace) -> Option<Statement> {
         let mut arns = Vec::new();
         for (index, Located { value: report, .. }) in self.reports.iter().enumerate() {
-            // A second one of a name is reported, and would have the id of the first.
+            // A second report of the same name is reported as an error, and would have the id of the first.
             if self.reports[..index].iter().any(|other| other.value.name == report.name) {
                 continue;
             }
@@ -231,7 +231,7 @@ impl ImageBuild {
         })
     }
 
-    /// The whole build specification: the program's own, or the one that builds the Dockerfile.
+    /// The complete build specification: the program's own, or the one that builds the Dockerfile.
     pub(super) fn build_spec_of(&self) -> BuildSpec {
         let mut spec = match &self.spec {
             Some(spec) if spec.value.file.is_some() => return spec.value.clone(),
@@ -248,16 +248,16 @@ impl ImageBuild {
         spec
     }
 
-    /// Builds the image, pushes it, and writes down its digest: what is deployed can be no other image.
+    /// Builds the image, pushes it, and writes its digest, so that exactly this image is deployed.
     fn docker_commands(&self) -> Vec<Text> {
         let mut commands: Vec<Text> = vec![
-            // All commands share a shell, which those before may have led elsewhere.
+            // All commands share one shell, and earlier commands may have changed its directory.
             "cd \"$CODEBUILD_SRC_DIR\"".into(),
             LOGIN.into(),
             r#"export IMAGE_TAG="$(echo "$CODEBUILD_RESOLVED_SOURCE_VERSION" | cut -c1-12)-$CODEBUILD_BUILD_NUMBER""#.into(),
         ];
         if self.layer_cache.is_some() {
-            // Docker's own builder reads and writes no layers in repositories.
+            // Docker's default builder does not read or write layers in repositories.
             commands.push("docker buildx create --use --driver docker-container".into());
         }
         commands.push(self.docker_build().into());
@@ -308,12 +308,13 @@ impl ImageBuild {
     }
 }
 
-/// ECR knows the digest of what was pushed, however it was built.
+/// ECR knows the digest of the pushed image, however it was built.
 const DIGEST: &str = r#"IMAGE_DIGEST="$(aws ecr describe-images --repository-name "$(echo "$REPOSITORY_URI" | cut -d/ -f2-)" --image-ids imageTag="$IMAGE_TAG" --query 'imageDetails[0].imageDigest' --output text)""#;
 
 const LOGIN: &str = r#"aws ecr get-login-password --region "$AWS_REGION" | docker login --username AWS --password-stdin "$(echo "$REPOSITORY_URI" | cut -d/ -f1)""#;
 
-/// Writes into a log group by name. The services ask for the right to make it, though it is there.
+/// Permissions to write into a log group by name. The services also ask for permission to create the group, although it
+/// exists.
 pub(crate) fn write_logs(group: &str) -> Statement {
     let arn = sub!("arn:{partition}:logs:{region}:{account}:log-group:{group}", group = group.to_owned());
     let write =
@@ -321,7 +322,7 @@ pub(crate) fn write_logs(group: &str) -> Statement {
     Statement::allow(write).on([arn.clone(), sub!("{arn}:*")])
 }
 
-/// `CodeBuild` alone may assume the role, and for this project.
+/// Only `CodeBuild` may assume the role, and only for this project.
 fn trust(project: &str) -> Value<Json> {
     let project =
         sub!("arn:{partition}:codebuild:{region}:{account}:project/{project}", project = project.to_owned());

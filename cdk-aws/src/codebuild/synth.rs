@@ -9,12 +9,12 @@ use crate::logs::Retention;
 use crate::support::Located;
 use crate::{Architecture, cfn};
 
-/// The synthesis of a program like this one, which a [pipeline](crate::codepipeline::DeliveryPipeline) runs: from the source into
-/// templates.
+/// The synthesis of a program like this one, from its source to templates. A
+/// [pipeline](crate::codepipeline::DeliveryPipeline) runs it.
 ///
-/// By default it installs the newest stable Rust, or the one that `rust-toolchain.toml` names, and runs `cargo run --locked` in the
-/// root of the source; on a medium machine with Graviton, for at most 30 minutes. It may do nothing but to read the source and to
-/// leave what is in `cdk.out`.
+/// By default it installs the newest stable Rust, or the one that `rust-toolchain.toml` names, and runs `cargo run
+/// --locked` in the root of the source, on a medium machine with Graviton, for at most 30 minutes. It may only read the
+/// source and store the content of `cdk.out`.
 ///
 /// ```
 /// use cdk_aws::codebuild::Synth;
@@ -59,14 +59,14 @@ impl Synth {
         }
     }
 
-    /// The directory in the source that the program is in. The default is the root, `.`.
+    /// Sets the directory of the program in the source. The default is the root, `.`.
     #[track_caller]
     pub fn directory(mut self, path: impl Into<Text>) -> Self {
         self.directory = Located::new(path.into());
         self
     }
 
-    /// Commands that run before, in the program's directory: tests.
+    /// Adds commands that run before the synthesis, in the program's directory, such as tests.
     #[track_caller]
     pub fn before<T: Into<Text>>(mut self, commands: impl IntoIterator<Item = T>) -> Self {
         let location = Location::caller();
@@ -74,15 +74,15 @@ impl Synth {
         self
     }
 
-    /// The command that writes `cdk.out` into the program's directory, such as `cargo run --locked --bin shop -- synth --compare
-    /// deployed`. The default is `cargo run --locked`. The templates must be JSON.
+    /// Sets the command that writes `cdk.out` into the program's directory, such as `cargo run --locked --bin shop --
+    /// synth --compare deployed`. The default is `cargo run --locked`. The templates must be JSON.
     #[track_caller]
     pub fn command(mut self, command: impl Into<Text>) -> Self {
         self.command = Located::new(command.into());
         self
     }
 
-    /// The size of the machine.
+    /// Sets the size of the machine.
     ///
     /// The default is [`BuildCompute::Medium`].
     #[track_caller]
@@ -91,7 +91,7 @@ impl Synth {
         self
     }
 
-    /// The processor that the synthesis runs on.
+    /// Sets the processor architecture of the machine.
     ///
     /// The default is Graviton.
     #[track_caller]
@@ -100,14 +100,16 @@ impl Synth {
         self
     }
 
-    /// How long it may take: 5 minutes to 36 hours. The default is 30 minutes.
+    /// Sets how long it may take: 5 minutes to 36 hours. The default is 30 minutes.
+    ///
+    /// [Limits of projects](https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html)
     #[track_caller]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Located::new(timeout);
         self
     }
 
-    /// How long the log is kept.
+    /// Sets how long the log is kept.
     ///
     /// The default is a month.
     #[track_caller]
@@ -116,7 +118,7 @@ impl Synth {
         self
     }
 
-    /// Makes the project, its role and its log, as parts of the pipeline.
+    /// Creates the project, its role and its log group, as parts of the pipeline.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, place: &Workplace) -> Build {
         rules::check_path(&self.directory, cx);
         let commands = || self.before.iter().chain([&self.command]);
@@ -147,7 +149,7 @@ impl Synth {
         let root = directory.is_empty() || directory == ".";
         let output = if root { "cdk.out".to_owned() } else { format!("{directory}/cdk.out") };
         let enter = (!root).then(|| Text::from(format!("cd \"$CODEBUILD_SRC_DIR/{directory}\"")));
-        // The compiler is there after the installation, but not yet in the path.
+        // The installation puts the compiler on disk, but not into the path of this shell.
         let path = Text::from(r#". "$HOME/.cargo/env""#);
         let spec = BuildSpec::new().install([INSTALL]).build([path].into_iter().chain(enter).chain(commands));
         BuildSpec { artifacts: vec!["**/*".into()], base_directory: Some(output.into()), ..spec }

@@ -1,4 +1,4 @@
-//! Tags that are pushed again and again: their repository must let them move.
+//! Tags that are pushed repeatedly: their repository must have mutable tags.
 
 use cdk_core::{Diagnostic, Located, Lower, Text};
 
@@ -31,7 +31,7 @@ impl ImageBuild {
     }
 }
 
-/// The literal tag that a command pushes, if it does: `docker push $REPOSITORY_URI:latest`.
+/// The literal tag that a command pushes, if it pushes one: `docker push $REPOSITORY_URI:latest`.
 fn pushed_tag(command: &str) -> Option<Text> {
     let image = command.split_once("docker push ")?.1;
     let end = image.find(['&', ';', '|']).unwrap_or(image.len());

@@ -4,9 +4,9 @@ use super::stages::{located, map};
 use crate::cfn;
 use crate::support::{Located, minutes};
 
-/// The consent of a person, which a pipeline waits for.
+/// An approval by a person, which a pipeline waits for.
 ///
-/// By default somebody has 7 days to approve; then, or when it is rejected, nothing is deployed.
+/// By default the approval must come within 7 days. If it does not, or is rejected, nothing is deployed.
 ///
 /// ```
 /// use cdk_aws::codepipeline::Approval;
@@ -27,27 +27,31 @@ pub struct Approval {
 }
 
 impl Approval {
-    /// An approval: a stage of this name.
+    /// An approval, in a stage of this name.
     #[track_caller]
     pub fn new(name: impl Into<Text>) -> Self {
         Approval { name: Located::new(name.into()), note: None, link: None, timeout: None }
     }
 
-    /// What whoever approves is told: up to 1,000 characters.
+    /// Sets the message for the approver: up to 1,000 characters.
+    ///
+    /// [Manual approval](https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ManualApproval.html)
     #[track_caller]
     pub fn note(mut self, text: impl Into<Text>) -> Self {
         self.note = Some(Located::new(text.into()));
         self
     }
 
-    /// A page to look at before: a URL.
+    /// Sets the URL of a page for the approver to review.
     #[track_caller]
     pub fn link(mut self, url: impl Into<Text>) -> Self {
         self.link = Some(Located::new(url.into()));
         self
     }
 
-    /// How long somebody may take to approve: 5 minutes to 60 days. The default is 7 days.
+    /// Sets how long the pipeline waits for the approval: 5 minutes to 60 days. The default is 7 days.
+    ///
+    /// [Manual approval](https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ManualApproval.html)
     #[track_caller]
     pub fn timeout(mut self, time: Duration) -> Self {
         self.timeout = Some(Located::new(time));

@@ -1,4 +1,4 @@
-//! What artifacts pass through: a bucket and its key, which the roles that deploy may read, in whatever account they are.
+//! The storage of artifacts: a bucket and its key. The roles that deploy may read both, from any account.
 
 use cdk_core::{AccountId, Key, Lower, RemovalPolicy, Value};
 
@@ -13,7 +13,7 @@ pub(super) struct Deployer {
     pub(super) role: Value<String>,
 }
 
-/// The bucket and key that were made.
+/// The bucket and key that were created.
 pub(super) struct Artifacts {
     pub(super) bucket: Value<String>,
     pub(super) arn: Value<String>,
@@ -49,7 +49,7 @@ impl Artifacts {
             OwnershipControls: OwnershipControls {
                 Rules: [OwnershipControlsRule { ObjectOwnership: "BucketOwnerEnforced" }],
             },
-            // A rollback needs the artifacts of the execution that it goes back to.
+            // A rollback needs the artifacts of the execution that it returns to.
             LifecycleConfiguration: LifecycleConfiguration {
                 Rules: [Rule {
                     Status: "Enabled",
@@ -67,7 +67,7 @@ impl Artifacts {
         Artifacts { arn: bucket.attr_arn(), bucket: name, key }
     }
 
-    /// What the pipeline itself does with artifacts.
+    /// The pipeline's own permissions on artifacts.
     pub(super) fn pass(&self) -> Vec<Statement> {
         let look =
             [action!("s3:GetBucketAcl"), action!("s3:GetBucketLocation"), action!("s3:GetBucketVersioning")];
@@ -84,7 +84,7 @@ impl Artifacts {
         ]
     }
 
-    /// What a build does: it takes its source and leaves its artifact.
+    /// A build's permissions: to read its source and store its artifact.
     pub(super) fn build(&self) -> Vec<Statement> {
         let look = [action!("s3:GetBucketAcl"), action!("s3:GetBucketLocation")];
         let objects = [action!("s3:GetObject"), action!("s3:GetObjectVersion"), action!("s3:PutObject")];
@@ -143,8 +143,8 @@ fn bucket_statements(arn: &Value<String>, deployers: &[Deployer]) -> Vec<Stateme
     statements
 }
 
-/// Lets roles do something, account by account. A policy cannot name a role that is not there yet, so the account is named, and the
-/// role in a condition.
+/// Allows roles to do something, account by account. A policy cannot name a role that does not exist yet, so it names
+/// the account, and the role in a condition.
 fn by_roles(deployers: &[Deployer], actions: &[Action]) -> Vec<Statement> {
     let mut accounts: Vec<AccountId> = deployers.iter().map(|deployer| deployer.account).collect();
     accounts.sort_unstable();

@@ -1,4 +1,4 @@
-//! What can be made of a pipeline that has mistakes, so that all of them are found in one run.
+//! What can be created from a pipeline that has errors, so that one run reports all of them.
 
 use cdk_core::{Diagnostic, Lower};
 
@@ -10,7 +10,7 @@ use crate::ecr::Repository;
 use crate::support::Located;
 
 impl DeliveryPipeline {
-    /// Reports what no resource shows.
+    /// Reports errors that no resource shows.
     pub(super) fn check(&self, cx: &mut Lower<'_>) {
         rules::check(self, cx);
         let Source::Pushed(image) = &self.source else { return };
@@ -21,14 +21,14 @@ impl DeliveryPipeline {
         }
     }
 
-    /// Whether all accounts and regions are known that names follow from, and its repositories can be referred to.
+    /// Whether all accounts and regions from which names follow are known, and its repositories can be referred to.
     pub(super) fn knows_places(&self, cx: &Lower<'_>) -> bool {
         let keys = self.delivered().map(|one| one.value).chain([self.meta.key()]);
         keys.filter_map(|key| cx.home(key)).all(|home| rules::is_known(&home))
             && rules::has_repositories(self, cx)
     }
 
-    /// Keeps the stacks that the pipeline has templates of and can deploy; reports the others.
+    /// Keeps the stacks for which the pipeline has templates and which it can deploy; reports the others.
     pub(super) fn keep_deployable(&self, cx: &mut Lower<'_>, all: &mut Vec<Stacks>) {
         let has_templates = self.synth.is_some() && matches!(self.source, Source::GitHub(_));
         all.retain(|stacks| {
@@ -41,7 +41,7 @@ impl DeliveryPipeline {
     }
 }
 
-/// What a pipeline deploys from templates only.
+/// Checks that a pipeline can deploy the stacks from their templates only.
 fn check_stack(stacks: &Stacks, problems: &mut Vec<Diagnostic>) {
     let Located { value: deployer, location } = stacks.deployer;
     let mut add =

@@ -12,17 +12,17 @@ use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 use crate::{action, cfn, sub};
 
-/// What becomes of executions that meet in a pipeline.
+/// What happens when several executions are in a pipeline at the same time.
 ///
 /// [Execution modes](https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExecutionMode {
-    /// The newest one overtakes those that wait for a stage: the default. While a stage is busy for hours, or waits for an approval,
-    /// changes do not pile up behind it, and what is deployed next is the newest.
+    /// A newer execution replaces one that waits for a stage: the default. If a stage is busy for hours or waits for an
+    /// approval, changes do not queue up, and the next deployment is the newest.
     #[default]
     Superseded,
-    /// Each one passes through all stages, in order: for when every version must be seen in every stage.
+    /// Every execution passes through all stages, in order: use it if every version must be deployed in every stage.
     Queued,
 }
 
@@ -35,12 +35,12 @@ impl ExecutionMode {
     }
 }
 
-/// A pipeline: it builds an image when its source or base image changes, and rolls it out, blue/green, through the stages. It can
-/// deliver the stacks themselves, too.
+/// A pipeline: builds an image when its source or base image changes, and rolls it out through the stages, blue/green.
+/// It can also deploy the stacks themselves.
 ///
-/// It is placed into an account of its own and deploys to others. By default the newest change overtakes those that
-/// wait, a stage whose deployment fails is rolled back to the version before, artifacts are encrypted with a key of the pipeline's own
-/// and deleted after 90 days, and the log of the actions is kept for a month.
+/// It is placed in its own account and deploys to others. By default a newer change replaces changes that wait, and a
+/// stage whose deployment fails is rolled back to the previous version. Artifacts are encrypted with the pipeline's own
+/// key and deleted after 90 days, and the log of the actions is kept for a month.
 ///
 /// ```
 /// use cdk_aws::codebuild::ImageBuild;
@@ -95,7 +95,7 @@ pub(super) enum Source {
     Pushed(PushedImage),
 }
 
-/// A stage of the pipeline after what is delivered is there.
+/// A stage of the pipeline after the artifacts have been built.
 #[derive(Debug)]
 pub(super) enum Step {
     Approval(Approval),
@@ -106,7 +106,7 @@ pub(super) enum Step {
 #[derive(Debug)]
 pub(super) struct Deploy {
     pub(super) stage: Located<Text>,
-    /// Who deploys stacks, if any are deployed: they come first.
+    /// The deployers of stacks, if any stacks are deployed: they come first.
     pub(super) deployer: Option<Located<Key>>,
     pub(super) services: Vec<Located<Key>>,
 }
@@ -119,7 +119,7 @@ impl DeliveryPipeline {
         DeliveryPipeline { build, ..DeliveryPipeline::from(Source::GitHub(source)) }
     }
 
-    /// A pipeline that deploys images as they are pushed into a repository.
+    /// A pipeline that deploys the images that are pushed into a repository.
     #[track_caller]
     pub fn of_images(source: PushedImage) -> Self {
         DeliveryPipeline::from(Source::Pushed(source))
@@ -147,17 +147,35 @@ impl DeliveryPipeline {
         }
     }
 
-    /// Synthesizes the program in the source, beside the build of the image, for stages that [deploy stacks](Self::deploy_stacks).
+    /// Synthesizes the program in the source, in parallel with the build of the image, for stages that [deploy
+    /// stacks](Self::deploy_stacks).
     #[track_caller]
     pub fn synth(mut self, synth: Synth) -> Self {
         self.synth = Some(Located::new(synth));
         self
     }
 
-    /// Deploys to a service, in a stage of the pipeline of up to 100 letters, digits and `.@-_`. Stages follow each other in the
-    /// order in which they are first named; services of one stage are deployed to side by side.
+    /// Deploys to a service, in a stage of the pipeline whose name has up to 100 letters, digits and `.@-_`. Stages run
+    /// in the order in which they are first named; services of one stage are deployed in parallel.
     ///
-    /// CodeDeploy deploys the service, blue/green. Its account lets the pipeline's role do so, and nobody else.
+    /// CodeDeploy deploys the service, blue/green. The service's account trusts only the pipeline's role to do so.
+    ///
+    /// ```
+    /// use cdk_aws::codepipeline::PushedImage;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let images = Repository::new().mutable_tags();
+    /// let balancer = LoadBalancer::internal(network.private()).http();
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let api = FargateService::new(Image::delivered(&images), size, network.private())
+    ///     .behind(&balancer, port!(8080))
+    ///     .deployment(CodeDeploy::all_at_once());
+    /// let pipeline = DeliveryPipeline::of_images(PushedImage::new(&images, "release")).deploy("prod", &api);
+    /// # let _ = (balancer, pipeline);
+    /// ```
+    ///
+    /// [Stages](https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StageDeclaration.html)
     #[track_caller]
     pub fn deploy(mut self, stage: impl Into<Text>, service: &FargateService) -> Self {
         let service = Located::new(service.meta().key());
@@ -166,13 +184,33 @@ impl DeliveryPipeline {
         self
     }
 
-    /// Deploys the stacks that are beside a deployer in its stage of the program, in a stage of the pipeline, before the services of
-    /// that stage: in the order in which they need each other, each by a change set. The names of stages are as for
-    /// [`Self::deploy`].
+    /// Deploys the stacks of a stage of the program, except the deployer's own stack, in a stage of the pipeline. They
+    /// come before the services of that stage, in the order of their dependencies, each with a change set. The names of
+    /// stages are as for [`Self::deploy`].
     ///
-    /// Before a stage whose stacks allow more than before, the pipeline waits for an
+    /// If the stacks allow more than before, the pipeline first waits for an
     /// [approval](StackDeployer::without_approval_of_permissions). Archives of code are uploaded to the [asset
-    /// bucket](cdk_core::App::asset_bucket) of the account. Termination protection is not set: `cargo run` prints the command.
+    /// bucket](cdk_core::App::asset_bucket) of the account. Termination protection is not set: `cargo run` prints the
+    /// command.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// #[derive(Construct)]
+    /// struct Stage {
+    ///     deployer: Stack<StackDeployer>,
+    ///     uploads: Stack<Bucket>,
+    /// }
+    ///
+    /// let dev = Stage { deployer: Stack::new(StackDeployer::new()), uploads: Stack::new(Bucket::new()) };
+    /// let connection = arn!("arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e-4d5e");
+    /// let source = GitHub::new("example-org/shop", connection);
+    /// let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("dev", &dev.deployer);
+    /// # let _ = (dev, pipeline);
+    /// ```
+    ///
+    /// [Deploying
+    /// stacks](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline.html)
     #[track_caller]
     pub fn deploy_stacks(mut self, stage: impl Into<Text>, deployer: &StackDeployer) -> Self {
         let deployer = Located::new(deployer.meta().key());
@@ -181,7 +219,7 @@ impl DeliveryPipeline {
         self
     }
 
-    /// The stage of a name that has room; it is added if there is none.
+    /// The stage of this name, if it has room; otherwise a new one.
     fn stage(&mut self, stage: Located<Text>, has_room: impl Fn(&Deploy) -> bool) -> &mut Deploy {
         let known = self.steps.iter().position(|step| match step {
             Step::Deploy(known) => known.stage.value == stage.value && has_room(known),
@@ -197,21 +235,44 @@ impl DeliveryPipeline {
         }
     }
 
-    /// Waits, before what follows, until somebody approves: `.approval("approve-prod")`, or an [`Approval`] with a note.
+    /// Waits until somebody approves, before the steps that follow: `.approval("approve-prod")`, or an [`Approval`]
+    /// with a note.
+    ///
+    /// ```
+    /// use cdk_aws::codepipeline::Approval;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let images = Repository::new().mutable_tags();
+    /// let source = cdk_aws::codepipeline::PushedImage::new(&images, "release");
+    /// let pipeline = DeliveryPipeline::of_images(source)
+    ///     .approval(Approval::new("approve-prod").timeout(Duration::days(2)));
+    /// # let _ = (images, pipeline);
+    /// ```
     #[track_caller]
     pub fn approval(mut self, approval: impl Into<Approval>) -> Self {
         self.steps.push(Step::Approval(approval.into()));
         self
     }
 
-    /// Tells a topic when the pipeline fails, succeeds, or waits for an approval. By default nobody is told.
+    /// Sends a notification to a topic when the pipeline fails, succeeds, or waits for an approval. By default none are
+    /// sent.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let team = Topic::new().email("team@example.com");
+    /// let images = Repository::new().mutable_tags();
+    /// let source = cdk_aws::codepipeline::PushedImage::new(&images, "release");
+    /// let pipeline = DeliveryPipeline::of_images(source).notify(&team);
+    /// # let _ = (images, pipeline);
+    /// ```
     #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.topics.push(Located::new((topic.meta().key(), topic.arn())));
         self
     }
 
-    /// What becomes of executions that meet.
+    /// Sets what happens when several executions are in the pipeline at the same time.
     ///
     /// The default is [`ExecutionMode::Superseded`].
     #[track_caller]
@@ -220,20 +281,20 @@ impl DeliveryPipeline {
         self
     }
 
-    /// Leaves a stage as it is when one of its deployments fails; CodeDeploy still rolls back the deployment itself. By default all
-    /// services of the stage go back to the version that last succeeded there.
+    /// Does not roll back a stage if one of its deployments fails; CodeDeploy still rolls back the deployment itself.
+    /// By default all services of the stage return to the version that last succeeded there.
     pub fn without_rollback(mut self) -> Self {
         self.rollback = false;
         self
     }
 
-    /// Builds once more when a build fails. By default it is not repeated.
+    /// Repeats a failed build once. By default it is not repeated.
     pub fn retry_build(mut self) -> Self {
         self.retry_build = true;
         self
     }
 
-    /// How long the log of the pipeline's own commands is kept.
+    /// Sets how long the log of the pipeline's own commands is kept.
     ///
     /// The default is a month.
     #[track_caller]
@@ -259,7 +320,7 @@ impl DeliveryPipeline {
         Handle::at(Target::part(self.meta.key(), "Role"))
     }
 
-    /// The log group of the pipeline's own commands; builds have others.
+    /// The log group of the pipeline's own commands; builds have separate log groups.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -281,7 +342,7 @@ impl DeliveryPipeline {
         Handle::at(Target::part(self.meta.key(), "Logs"))
     }
 
-    /// The repository that images are deployed from, if any are.
+    /// The repository from which images are deployed, if any.
     pub(super) fn images(&self) -> Option<Key> {
         match &self.source {
             Source::GitHub(_) => self.build.as_ref().map(|build| build.images),
@@ -302,12 +363,12 @@ impl DeliveryPipeline {
         self.deploys().flat_map(|deploy| &deploy.services)
     }
 
-    /// The services and those who deploy stacks, with the lines that name them.
+    /// The services and the deployers of stacks, with the lines that name them.
     pub(super) fn delivered(&self) -> impl Iterator<Item = &Located<Key>> {
         self.services().chain(self.deployers())
     }
 
-    /// Those who deploy stacks, with the lines that name them.
+    /// The deployers of stacks, with the lines that name them.
     pub(super) fn deployers(&self) -> impl Iterator<Item = &Located<Key>> {
         self.deploys().filter_map(|deploy| deploy.deployer.as_ref())
     }

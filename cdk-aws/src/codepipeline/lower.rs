@@ -46,7 +46,7 @@ impl DeliveryPipeline {
             Source::GitHub(source) => source.trigger(SOURCE),
             Source::Pushed(_) => None,
         };
-        // What delivers itself begins anew with its new self.
+        // A pipeline that deploys itself starts again after it has changed itself.
         let restarts = stacks.iter().any(|stacks| stacks.hold(&home));
         let pipeline = cfn!(AWS::CodePipeline::Pipeline {
             Name: names.pipeline.clone(),
@@ -62,7 +62,7 @@ impl DeliveryPipeline {
             Triggers: trigger.map(|trigger| vec![trigger]),
             RestartExecutionOnUpdate: restarts.then_some(true),
         });
-        // The first execution begins when the pipeline is made.
+        // The first execution starts when the pipeline is created.
         let pipeline =
             pipeline.after_target(Target::part(key, "BucketPolicy")).after_target(Target::part(key, "Logs"));
         let is_placed = |one: &&Located<Key>| cx.home(one.value).is_some();
@@ -75,7 +75,7 @@ impl DeliveryPipeline {
         self.make_notifications(cx, &names);
     }
 
-    /// The roles that deploy, each once.
+    /// The roles that deploy, without duplicates.
     fn deploy_roles(&self, cx: &Lower<'_>, stacks: &[Stacks]) -> Vec<Deployer> {
         let services = self.services().filter_map(|service| {
             let home = cx.home(service.value)?;
@@ -209,7 +209,7 @@ impl DeliveryPipeline {
     }
 }
 
-/// Reads the source through its connection. The action is called after the service in the connection's ARN.
+/// Permission to read the source through its connection. The action's prefix is the service in the connection's ARN.
 fn use_connection(source: &GitHub) -> Statement {
     let arn = source.connection_arn();
     let is_old = matches!(arn.expr(), Expr::Text(arn) if arn.contains(":codestar-connections:"));

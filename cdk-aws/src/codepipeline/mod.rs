@@ -1,8 +1,9 @@
 //! Delivery: pipelines that build images and roll them out through the stages.
 //!
-//! A [`DeliveryPipeline`] lives in an account of its own and deploys to services in others, which it knows by name alone: names
-//! follow from a construct's place, so neither side must be deployed for the other to be written down. What the services make for
-//! it (a role, an application, the files of a deployment) is in `ecs`; what it makes for them is here.
+//! A [`DeliveryPipeline`] is in its own account and deploys to services in other accounts, which it knows only by name.
+//! Names follow from a construct's place, so either side can be written before the other is deployed. The resources
+//! that services create for the pipeline (a role, an application, the files of a deployment) are in `ecs`; those that
+//! the pipeline creates for services are here.
 
 mod approval;
 mod artifacts;

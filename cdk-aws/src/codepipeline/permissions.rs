@@ -1,8 +1,8 @@
 //! An approval, for stacks that allow more than before.
 //!
-//! Two stages before the one that deploys: the first compares what is deployed with what will be, the second waits for a person and
-//! is skipped if nothing more is allowed. What is compared is read from the templates by commands of the pipeline itself: a program
-//! in the source cannot leave anything out.
+//! It adds two stages before the one that deploys: the first compares the deployed templates with the new ones; the
+//! second waits for a person, and is skipped if nothing more is allowed. Commands of the pipeline itself read the
+//! templates, so a program in the source cannot hide anything.
 
 use cdk_core::{IntoValue, Json, Located, Text, Value};
 
@@ -10,8 +10,8 @@ use super::stacks::{Stacks, template};
 use super::stages::{STACKS, assume, map};
 use crate::cfn;
 
-/// What a template allows: a line for each statement, managed policy, rule of a security group, and what makes others public. A `+` is
-/// before what allows, a `-` before what forbids.
+/// What a template allows: a line for each statement, managed policy, security group rule, and each setting that makes
+/// a resource public. A line begins with `+` if it allows something and with `-` if it forbids something.
 const PERMISSIONS: &str = include_str!("permissions.jq");
 
 /// The two stages.
@@ -64,7 +64,7 @@ fn compare_action(namespace: String, stacks: &Stacks) -> Value<Json> {
     })
 }
 
-/// A stack that is not there yet allows nothing. A template that cannot be read ends the execution.
+/// A stack that does not exist yet allows nothing. A template that cannot be read ends the execution.
 fn commands(stacks: &Stacks) -> Vec<Value<String>> {
     let region = stacks.environment.region.map_or("", |region| region.as_str());
     let program: Vec<&str> =

@@ -1,4 +1,4 @@
-//! What starts a pipeline, and what it takes in.
+//! What starts a pipeline, and what it reads.
 
 use cdk_core::{Arn, Customize, Expr, Json, Key, Text, Value};
 
@@ -6,7 +6,16 @@ use crate::cfn;
 use crate::ecr::Repository;
 use crate::support::Located;
 
-/// A connection to GitHub, which a person consented to.
+/// A CodeConnections connection to GitHub, which a person has approved in the console.
+///
+/// ```
+/// use cdk_aws::codepipeline::Connection;
+/// use cdk_aws::prelude::*;
+///
+/// let arn = arn!("arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e-4d5e");
+/// let source = GitHub::new("example-org/shop", Connection::from(arn)).branch("release");
+/// # let _ = source;
+/// ```
 #[derive(Clone, Debug)]
 pub struct Connection(Value<String>);
 
@@ -23,7 +32,7 @@ impl From<&cfn::codeconnections::Connection> for Connection {
     }
 }
 
-/// A repository of GitHub.
+/// A GitHub repository.
 ///
 /// By default every change of the branch `main` starts the pipeline.
 ///
@@ -64,35 +73,40 @@ impl GitHub {
         }
     }
 
-    /// The branch. The default is `main`.
+    /// Sets the branch. The default is `main`.
     #[track_caller]
     pub fn branch(mut self, branch: impl Into<Text>) -> Self {
         self.branch = Located::new(branch.into());
         self
     }
 
-    /// Starts the pipeline only when files change that fit one of these patterns, such as `service/**`: up to 8. By default every
-    /// change of the branch starts it.
+    /// Starts the pipeline only if a file changes that matches one of these patterns, such as `service/**`: up to 8. By
+    /// default every change of the branch starts it.
+    ///
+    /// [Triggers and filters](https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html)
     #[track_caller]
     pub fn paths<T: Into<Text>>(mut self, patterns: impl IntoIterator<Item = T>) -> Self {
         self.paths = Some(Located::new(patterns.into_iter().map(Into::into).collect()));
         self
     }
 
-    /// Starts the pipeline when a tag is pushed that fits one of these patterns, such as `v*`, and not at other changes: up to 8.
+    /// Starts the pipeline when a tag is pushed that matches one of these patterns, such as `v*`, and not on other
+    /// changes: up to 8 patterns.
+    ///
+    /// [Triggers and filters](https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html)
     #[track_caller]
     pub fn tags<T: Into<Text>>(mut self, patterns: impl IntoIterator<Item = T>) -> Self {
         self.tags = Some(Located::new(patterns.into_iter().map(Into::into).collect()));
         self
     }
 
-    /// Does not start the pipeline when the source changes: people, schedules and base images still do.
+    /// Does not start the pipeline when the source changes. People, schedules and base images still start it.
     pub fn not_started_by_changes(mut self) -> Self {
         self.started_by_changes = false;
         self
     }
 
-    /// Gives the build the whole repository with its history, which takes longer. By default it gets the files alone.
+    /// Gives the build the whole repository with its history, which takes longer. By default it gets only the files.
     pub fn full_clone(mut self) -> Self {
         self.full_clone = true;
         self
@@ -102,12 +116,12 @@ impl GitHub {
         self.connection.value.0.clone()
     }
 
-    /// Whether the pipeline has a trigger for changes, in place of the detection that the action itself offers.
+    /// Whether the pipeline has a trigger for changes, instead of the change detection of the source action.
     pub(super) fn has_filter(&self) -> bool {
         self.started_by_changes && (self.paths.is_some() || self.tags.is_some())
     }
 
-    /// The trigger, if there is one.
+    /// The trigger, if the source has one.
     pub(super) fn trigger(&self, action: &'static str) -> Option<Value<Json>> {
         let branches =
             || cfn!(AWS::CodePipeline::Pipeline::GitBranchFilterCriteria { Includes: [self.branch.clone()] });
@@ -127,7 +141,7 @@ impl GitHub {
     }
 }
 
-/// An image that is pushed into a repository under a tag: it is deployed as it is.
+/// An image that is pushed into a repository under a tag; the pipeline deploys it without a build.
 ///
 /// ```
 /// use cdk_aws::codepipeline::PushedImage;
@@ -149,7 +163,8 @@ pub struct PushedImage {
 }
 
 impl PushedImage {
-    /// What is pushed into a repository under a tag, which must be able to [move](Repository::mutable_tags).
+    /// The images that are pushed into a repository under a tag. The repository must have [mutable
+    /// tags](Repository::mutable_tags).
     #[track_caller]
     pub fn new(repository: &Repository, tag: impl Into<Text>) -> Self {
         PushedImage {

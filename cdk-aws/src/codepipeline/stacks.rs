@@ -1,4 +1,4 @@
-//! The delivery of stacks: change sets, in the order in which the stacks need each other.
+//! The delivery of stacks: change sets, in the order of the stacks' dependencies.
 
 use std::collections::BTreeSet;
 
@@ -13,21 +13,21 @@ use crate::iam::role_arn;
 use crate::support::Located;
 use crate::{cfn, sub};
 
-/// The change set that an execution of the pipeline makes and executes.
+/// The change set that an execution of the pipeline creates and executes.
 const CHANGE_SET: &str = "delivery";
 
-/// How many archives a command uploads: it has at most 1,000 characters.
+/// How many archives one command uploads: a command has at most 1,000 characters.
 const ARCHIVES: usize = 8;
 
 /// The stacks of a stage of the program.
 pub(super) struct Stacks {
     pub(super) deployer: Located<Key>,
     pub(super) environment: Environment,
-    /// What the stacks' names begin with.
+    /// The prefix of the stacks' names.
     pub(super) prefix: String,
-    /// In the order in which they can be deployed.
+    /// In an order in which they can be deployed.
     pub(super) stacks: Vec<StackToDeploy>,
-    /// The parameters that are images which the pipeline builds: stack and parameter.
+    /// The parameters for images that the pipeline builds: stack and parameter.
     images: Vec<(String, String)>,
     pub(super) deploy_role: Value<String>,
     execution_role: Value<String>,
@@ -38,7 +38,7 @@ pub(super) struct Stacks {
 }
 
 impl DeliveryPipeline {
-    /// The stacks of all stages, as soon as they are known. Those of deployers that are in no stage are left out.
+    /// The stacks of all stages, once they are known. Those of deployers that are in no stage are left out.
     pub(super) fn stacks(&self, cx: &mut Lower<'_>) -> Option<Vec<Stacks>> {
         let mut all = Vec::new();
         for &deployer in self.deployers() {
@@ -85,7 +85,7 @@ impl Stacks {
         self.environment == *home.environment && self.stacks.iter().any(|stack| stack.name == home.stack_name)
     }
 
-    /// A stack's name among those of the stage.
+    /// A stack's name without the prefix of the stage.
     fn short<'s>(&self, stack: &'s StackToDeploy) -> &'s str {
         stack.name.strip_prefix(&self.prefix).map_or(&stack.name, |rest| match rest.trim_start_matches('-') {
             "" => &stack.name,
@@ -93,7 +93,7 @@ impl Stacks {
         })
     }
 
-    /// The actions that deploy them, and the order of what comes after.
+    /// The actions that deploy them, and the next free run order.
     pub(super) fn actions(&self) -> (Vec<Value<Json>>, i64) {
         let mut actions: Vec<Value<Json>> = self.upload_action().into_iter().collect();
         let first = if actions.is_empty() { 1 } else { 2 };

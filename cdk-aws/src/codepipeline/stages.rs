@@ -15,7 +15,7 @@ use crate::{cfn, sub};
 pub(super) const SOURCE: &str = "Source";
 /// The artifact with the source.
 const SOURCE_CODE: &str = "Source";
-/// The artifact that says which image to deploy: `imageDetail.json`.
+/// The artifact with the image to deploy: `imageDetail.json`.
 pub(super) const IMAGE: &str = "Image";
 
 /// The artifact with the templates.
@@ -23,7 +23,7 @@ pub(super) const STACKS: &str = "Stacks";
 
 /// A service that the pipeline deploys to.
 pub(super) struct Destination {
-    /// Its name among those of its stage.
+    /// Its name among the services of its stage.
     name: String,
     pub(super) delivery: Delivery,
     pub(super) role: Value<String>,
@@ -104,7 +104,7 @@ impl DeliveryPipeline {
         })
     }
 
-    /// Stacks first, in their order; then services, side by side. There is no stage for what cannot be deployed.
+    /// Stacks first, in order; then services, in parallel. A stage that cannot be deployed is left out.
     fn deploy_stage(&self, cx: &Lower<'_>, deploy: &Deploy, stacks: Option<&Stacks>) -> Option<Value<Json>> {
         let stage = &deploy.stage.value;
         let (mut actions, order) = stacks.map_or((Vec::new(), 1), Stacks::actions);
@@ -147,8 +147,8 @@ fn artifact_name(stage: &str, service: &str) -> String {
 }
 
 impl Destination {
-    /// Reads what the service's stack says of itself: the task definition and the AppSpec file. Only CloudFormation knows them in full,
-    /// and the account that they are in is not the pipeline's, so its role is assumed.
+    /// Reads the task definition and the AppSpec file, which the service's stack publishes. Only CloudFormation knows
+    /// them in full, and they may be in another account than the pipeline, so its role there is assumed.
     fn files_action(&self, artifact: &str, order: i64) -> Value<Json> {
         let region = &self.region;
         let read = |parameter: &str, file: &str| {
@@ -205,7 +205,7 @@ const TASK_DEFINITION: &str = "taskdef.json";
 const APPSPEC: &str = "appspec.yaml";
 
 fn source_action(source: &GitHub) -> Value<Json> {
-    // A trigger takes the place of the action's own detection of changes.
+    // A trigger replaces the action's own detection of changes.
     let detects = source.started_by_changes && !source.has_filter();
     let configuration = map([
         ("ConnectionArn", source.connection_arn().located(source.connection.location)),
@@ -254,7 +254,7 @@ fn build_action(name: &'static str, build: &Build, artifact: &'static str) -> Va
     })
 }
 
-/// What an option sets, with its line.
+/// The value of an option, with its line.
 pub(super) fn located(option: Option<&Located<Text>>) -> Value<String> {
     let value = |text: &Located<Text>| text.value.clone().into_value().located(text.location);
     option.map_or(Value::from_expr(Expr::Absent), value)

@@ -1,26 +1,26 @@
-//! What those who are deployed by a pipeline know of it: names, which follow from its place. They do not know the pipeline
-//! itself: that knows them.
+//! Names by which services and stacks know the pipeline that deploys them; the names follow from its place. They do not
+//! know the pipeline itself: the pipeline knows them.
 
 use cdk_core::{Home, Key, Value};
 
 use crate::iam::{Principal, Statement, role_arn};
 use crate::{action, sub};
 
-/// A pipeline deploys to a service, or deploys stacks: a wire fact about the service, or the stacks' deployer.
+/// A pipeline deploys to a service, or deploys stacks: a wire fact about the service, or about the stacks' deployer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DeliveredBy {
     pub(crate) pipeline: Key,
 }
 
-/// The names under which other accounts know a pipeline.
+/// The names by which other accounts know a pipeline.
 #[derive(Clone, Debug)]
 pub(crate) struct PipelineNames {
-    /// The pipeline's own role, which assumes the roles of the services' accounts.
+    /// The pipeline's role, which assumes the roles in the services' accounts.
     pub(crate) role: String,
-    /// The bucket that artifacts pass through.
+    /// The bucket of the artifacts.
     pub(crate) bucket: String,
-    /// The alias of the key that they are encrypted with, for the condition `kms:ResourceAliases`: a role of another account that
-    /// decrypts with the key cannot know its ARN.
+    /// The alias of the key that encrypts the artifacts, for the condition `kms:ResourceAliases`: a role in another
+    /// account that decrypts with the key cannot know its ARN.
     pub(crate) key_alias: String,
     /// The pipeline itself.
     pub(crate) pipeline: String,
@@ -28,14 +28,14 @@ pub(crate) struct PipelineNames {
     pub(crate) project: String,
     /// Its synthesis.
     pub(crate) synth: String,
-    /// The rule that tells people of it.
+    /// The rule that sends its notifications.
     pub(crate) notifications: String,
 }
 
 impl PipelineNames {
     /// The names of the pipeline at a place.
     pub(crate) fn of(home: &Home<'_>) -> Self {
-        // Buckets share their names with all the world: the account tells this one apart.
+        // Bucket names are unique across all of AWS: the account id makes this one unique.
         let account = home.environment.account.map_or_else(String::new, |account| account.to_string());
         PipelineNames {
             role: home.physical_name("role", 64),
@@ -53,8 +53,9 @@ impl PipelineNames {
         sub!("arn:{partition}:s3:::{bucket}", bucket = self.bucket.clone())
     }
 
-    /// Lets the pipeline assume a role of another account; `tools` is the pipeline's place. Its account is trusted for its role
-    /// alone: a role that is named as the principal would have to exist.
+    /// Allows the pipeline to assume a role of another account; `tools` is the pipeline's place. The policy trusts the
+    /// pipeline's account, restricted to its role by a condition: a role that is named as the principal would have to
+    /// exist.
     pub(crate) fn trust(&self, tools: &Home<'_>) -> Statement {
         let principal = match tools.environment.account {
             Some(account) => Principal::account(account),
@@ -68,13 +69,13 @@ impl PipelineNames {
         )
     }
 
-    /// Reading the pipeline's artifacts, in the account of the pipeline.
+    /// Permissions to read the pipeline's artifacts, in the account of the pipeline.
     pub(crate) fn read_artifacts(&self, tools: &Home<'_>) -> Vec<Statement> {
         let objects = sub!("{bucket}/*", bucket = self.bucket_arn());
         let (account, region) = (tools.environment.account, tools.environment.region);
         let account = account.map_or(Value::<String>::account(), |account| account.to_string().into());
         let region: Value<String> = region.map_or(Value::<String>::region(), |region| region.as_str().into());
-        // The key is named by CloudFormation, so it is told by its account and its use.
+        // CloudFormation generates the key's name, so the account and the use of the key identify it.
         let keys =
             sub!("arn:{partition}:kms:{region}:{account}:key/*", region = region.clone(), account = account);
         let through = sub!("s3.{region}.{domain}", region = region, domain = Value::<String>::url_suffix());

@@ -38,15 +38,25 @@ pub struct Repository {
     removal_policy: RemovalPolicy,
 }
 
-/// A service is delivered from the repository: the role that starts its tasks pulls, maybe from another account (a wire fact).
+/// A service is delivered from the repository: its execution role pulls, possibly from another account (a wire fact).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PulledFor {
     pub(crate) service: Key,
-    /// The name of the role that pulls, by the service's place.
+    /// The name of the role that pulls; it follows from the service's place.
     pub(crate) role: fn(&Home<'_>) -> String,
 }
 
 /// An image in a repository of this program.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let images = Repository::new();
+/// let digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+/// let by_tag = Container::new("main", images.image("1.0.0"));
+/// let by_digest = Container::new("main", images.image_by_digest(digest));
+/// # let _ = (by_tag, by_digest);
+/// ```
 #[derive(Clone, Debug)]
 pub struct RepositoryImage {
     pub(crate) repository: Key,
@@ -73,24 +83,28 @@ impl Repository {
         }
     }
 
-    /// Names the repository: 2 to 256 lower-case letters, digits and `._-/`. By default CloudFormation names it, unless a pipeline
-    /// delivers its images to services of other accounts: then its name is that of its place, so that these can refer to it.
+    /// Names the repository: 2 to 256 lower-case letters, digits and `._-/`. By default CloudFormation generates a
+    /// name. If a pipeline delivers the images to services of other accounts, the default name follows from the
+    /// repository's place, so that these accounts can refer to it.
+    ///
+    /// [Names of repositories](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Encrypts images with a key.
+    /// Encrypts images with a KMS key.
     ///
-    /// By default ECR encrypts them with a key of its own. The choice cannot be changed later.
+    /// By default ECR encrypts them with a key of its own. This cannot be changed later.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
         self
     }
 
-    /// Lets a tag be moved to another image. By default it cannot, so that what was tested is what is deployed.
+    /// Allows tags to be moved to another image. By default they cannot be moved, so the tested image is the one that
+    /// is deployed.
     pub fn mutable_tags(mut self) -> Self {
         self.mutable_tags = true;
         self
@@ -103,29 +117,42 @@ impl Repository {
     }
 
     /// Deletes images without a tag after this time: whole days, at least one. The default is 14 days.
+    ///
+    /// [Lifecycle policies](https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html)
     #[track_caller]
     pub fn delete_untagged_after(mut self, age: Duration) -> Self {
         self.untagged_for = Located::new(age);
         self
     }
 
-    /// Keeps this many of the newest images, and deletes older ones. By default tagged images are kept.
+    /// Keeps only this many images, and deletes the oldest beyond that. By default tagged images are kept.
     #[track_caller]
     pub fn keep_last(mut self, images: u32) -> Self {
         self.keep_last = Some(Located::new(images));
         self
     }
 
-    /// Lets another account or one of its roles pull images.
+    /// Allows another account, or one of its roles, to pull images.
     ///
-    /// Services that a [pipeline](crate::codepipeline::DeliveryPipeline) delivers to may pull by themselves.
+    /// Services that a [pipeline](crate::codepipeline::DeliveryPipeline) delivers to are allowed automatically.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let images = Repository::new().pulled_by(Principal::account(account!("111122223333")));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { images });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Repository policies](https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html)
     #[track_caller]
     pub fn pulled_by(mut self, principal: Principal) -> Self {
         self.pulled_by.push(Located::new(principal));
         self
     }
 
-    /// What becomes of the repository when it is removed.
+    /// Sets what happens to the repository when it is removed from the stack.
     ///
     /// By default it is kept.
     #[track_caller]
@@ -142,8 +169,8 @@ impl Repository {
         RepositoryImage { repository: self.meta.key(), uri, by_digest: false, tag }
     }
 
-    /// An image of this repository, by digest: `sha256:` and 64 hexadecimal digits. Other than a tag, a digest can never
-    /// mean another image.
+    /// An image of this repository, by digest: `sha256:` and 64 hexadecimal digits. Unlike a tag, a digest always means
+    /// the same image.
     #[track_caller]
     pub fn image_by_digest(&self, digest: impl Into<Text>) -> RepositoryImage {
         let tag = Located::new(digest.into());
@@ -151,7 +178,7 @@ impl Repository {
         RepositoryImage { repository: self.meta.key(), uri, by_digest: true, tag }
     }
 
-    /// The repository's URI, to which `:tag` is added.
+    /// The repository's URI. Append `:tag` to get the URI of an image.
     #[track_caller]
     pub fn uri(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("RepositoryUri")
@@ -169,17 +196,17 @@ impl Repository {
         Target::main(self.meta.key()).reference()
     }
 
-    /// An image of this repository, by a tag that the program wrote elsewhere.
+    /// An image of this repository, by a tag that another construct sets.
     pub(crate) fn image_at(&self, tag: &Located<Text>) -> RepositoryImage {
         RepositoryImage { tag: tag.clone(), ..self.image(tag.value.clone()) }
     }
 
-    /// What is wrong with pushing one tag again and again, if anything is.
+    /// The error in pushing one tag repeatedly, if there is one.
     pub(crate) fn cannot_move(&self, tag: &Located<Text>) -> Option<Diagnostic> {
         (!self.mutable_tags).then(|| moved_tag::problem(tag, self.meta.key()))
     }
 
-    /// Rules are applied in the order of their priority; the rule about any tag must come last.
+    /// Rules apply in the order of their priority; the rule for all tags must be last.
     fn lifecycle(&self) -> Located<String> {
         const DAY: u32 = 86_400;
         let untagged = json!({
@@ -205,7 +232,7 @@ impl Repository {
     }
 }
 
-/// A service that pulls, with where it is.
+/// A service that pulls, with its place.
 struct Puller<'w> {
     home: Home<'w>,
     role: String,
@@ -221,8 +248,9 @@ impl Repository {
         abroad.map(|(role, home)| Puller { role: role(&home), home }).collect()
     }
 
-    /// Who may pull: those that the program names, and the roles of services that are delivered into other accounts. A role of another
-    /// account need not exist yet: its account is trusted, for this role alone.
+    /// The principals that may pull: those that the program names, and the roles of services in other accounts that are
+    /// delivered from here. A role of another account may not exist yet, so its account is trusted, restricted to the
+    /// role by a condition.
     fn policy(&self, abroad: &[Puller<'_>]) -> Option<Value<Json>> {
         let named = self.pulled_by.iter().map(|who| {
             let pull = Statement::allow(pull_actions()).by(who.value.clone());
@@ -243,7 +271,8 @@ impl Repository {
         (!statements.is_empty()).then(|| document(statements))
     }
 
-    /// The repository's name, if it must be known: because the program gives it, or because another account refers to it.
+    /// The repository's name, if it must be known: because the program sets it, or because another account refers to
+    /// it.
     fn known_name(&self, cx: &Lower<'_>, abroad: &[Puller<'_>]) -> Option<Located<Text>> {
         self.name.clone().or_else(|| {
             let home = cx.home(self.meta.key()).filter(|_| !abroad.is_empty())?;
@@ -253,7 +282,7 @@ impl Repository {
     }
 }
 
-/// Says what others can know of a repository by its name.
+/// Records what others can know about a repository by its name.
 fn known(repository: Cfn<cfn::ecr::Repository>, name: &Text) -> Cfn<cfn::ecr::Repository> {
     let arn = sub!("arn:{partition}:ecr:{region}:{account}:repository/{name}", name = name.clone());
     let uri = sub!("{account}.dkr.ecr.{region}.{url_suffix}/{name}", name = name.clone());
@@ -291,7 +320,7 @@ impl Construct for Repository {
 }
 
 impl RepositoryImage {
-    /// What is wrong with the tag or digest, if anything is.
+    /// The error in the tag or digest, if it has one.
     pub(crate) fn problem(&self) -> Option<Diagnostic> {
         if self.by_digest { image_digest::problem(&self.tag) } else { image_tag::problem(&self.tag) }
     }
@@ -305,17 +334,17 @@ fn pull_actions() -> Vec<Action> {
     ]
 }
 
-/// ECR's login is not about one repository, so it cannot be restricted to one.
+/// ECR's login does not belong to one repository, so it cannot be restricted to one.
 fn login() -> Statement {
     Statement::allow([action!("ecr:GetAuthorizationToken")]).on_all_resources()
 }
 
-/// What it takes to pull images of a repository, by ARN.
+/// The permissions to pull images from a repository, by ARN.
 pub(crate) fn pull(arn: Value<String>) -> Vec<Statement> {
     vec![login(), Statement::allow(pull_actions()).on([arn])]
 }
 
-/// What it takes to push images into a repository, by ARN.
+/// The permissions to push images into a repository, by ARN.
 pub(crate) fn push(arn: Value<String>) -> Vec<Statement> {
     let mut actions = pull_actions();
     actions.extend([

@@ -36,10 +36,19 @@ static LIBRARY: Library = Library { rules: RULES, file: file!() };
 /// A program's stages and stacks, checked by the rules of all services.
 ///
 /// It derefs to [`cdk_core::App`], which has the methods: `stage`, `stack`, `tag`, `aspect`, `run`.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let mut app = App::new("shop");
+/// app.stack("uploads", Bucket::new());
+/// let synthesis = app.synth(Format::Json);
+/// assert_eq!(synthesis.templates.len(), 1);
+/// ```
 pub struct App(cdk_core::App);
 
 impl App {
-    /// An app without stages. Its name begins the names of its stages' stacks.
+    /// An app without stages. The names of its stages' stacks begin with its name.
     #[track_caller]
     pub fn new(name: impl Into<Text>) -> Self {
         App(cdk_core::App::with_library(name, LIBRARY))

@@ -1,4 +1,5 @@
-//! Constructs for AWS: compose a system from them, and let [`App::run`](cdk_core::App::run) write its CloudFormation templates.
+//! Constructs for AWS: compose a system from them, and [`App::run`](cdk_core::App::run) writes its CloudFormation
+//! templates.
 //!
 //! ```
 //! use cdk_aws::prelude::*;
@@ -29,7 +30,7 @@
 //! | [`route53`], [`certificatemanager`] | [`HostedZone`](route53::HostedZone), [`Record`](route53::Record), [`Certificate`](certificatemanager::Certificate) |
 //! | [`codebuild`], [`codedeploy`], [`codepipeline`], [`cloudformation`] | [`ImageBuild`](codebuild::ImageBuild), [`CodeDeploy`](codedeploy::CodeDeploy), [`DeliveryPipeline`](codepipeline::DeliveryPipeline), [`StackDeployer`](cloudformation::StackDeployer) |
 //!
-//! Every resource type of CloudFormation can be written with [`cfn!`], and [`mod@cfn`] has the handles of all types.
+//! Every CloudFormation resource type can be written with [`cfn!`]; [`mod@cfn`] has the handles of all types.
 //!
 //! Constructs are wired by verbs: [`reaches`](wiring::NetworkClient::reaches) connects to a database,
 //! [`allow`](iam::Grantee::allow) grants access to a resource, and [`behind`](ecs::FargateService::behind) puts a service behind a load
@@ -77,6 +78,8 @@ pub use app::App;
 pub use architecture::Architecture;
 pub use cdk_core as core;
 pub use cdk_core::Construct;
+/// Writes JSON that may contain values of CloudFormation, such as a policy document.
+///
 /// ```
 /// use cdk_aws::prelude::*;
 ///
@@ -94,6 +97,8 @@ pub use cdk_core::Construct;
 /// ```
 #[doc(inline)]
 pub use cdk_core::json;
+/// Places several constructs as one, without a struct for them.
+///
 /// ```
 /// use cdk_aws::prelude::*;
 ///
@@ -106,6 +111,8 @@ pub use cdk_core::json;
 /// ```
 #[doc(inline)]
 pub use cdk_core::place;
+/// Derives [`Construct`](trait@Construct) for a struct, whose fields become its children.
+///
 /// ```
 /// use std::collections::BTreeMap;
 ///
@@ -125,7 +132,7 @@ pub use cdk_core::place;
 #[doc(inline)]
 pub use cdk_macros::Construct;
 
-/// What the macros expand to. Not for use by hand.
+/// What the macros expand to. Do not use it directly.
 #[doc(hidden)]
 pub mod __private {
     cdk_macros::types!();

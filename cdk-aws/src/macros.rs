@@ -1,13 +1,13 @@
-//! The macros that write resources and text. They hand `$crate` on, so that they work under any name of the crate.
+//! The macros that write resources and text. They pass `$crate` on, so they work under any name of the crate.
 
 /// Writes a resource of any CloudFormation type, checked at compile time.
 ///
 /// Property names, required properties, literal types, enumerations, ranges and lengths are checked against the
-/// resource specification; all errors are reported together. Any expression may stand for a value: its type is checked
-/// through `IntoValue<T>`, and its value at synthesis. `None` leaves the property out.
+/// resource specification; all errors are reported together. A value may be any expression: its type is checked through
+/// `IntoValue<T>`, and its value at synthesis. `None` leaves the property out.
 ///
-/// Nested records are written with the name of their definition: `Code: Code { ZipFile: source }`. A record by itself,
-/// for use in a loop, is `cfn!(AWS::SNS::Topic::Subscription { Endpoint: address, Protocol: "email" })`.
+/// Nested records are written with the name of their definition: `Code: Code { ZipFile: source }`. To create a single
+/// record, for example in a loop, write `cfn!(AWS::SNS::Topic::Subscription { Endpoint: address, Protocol: "email" })`.
 ///
 /// The result is a `Cfn<T>`, which is a construct, and derefs to the handle with the attributes of the type.
 ///
@@ -30,8 +30,8 @@ macro_rules! cfn {
 
 /// Builds text from values that are known only at deployment.
 ///
-/// A name in braces is a named argument, else one of the pseudo parameters `partition`, `region`, `account`,
-/// `stack_name`, `stack_id` and `url_suffix`, else a variable of that name. `{{` and `}}` are braces.
+/// A name in braces is looked up in this order: a named argument; one of the pseudo parameters `partition`, `region`,
+/// `account`, `stack_name`, `stack_id` and `url_suffix`; a variable of that name. `{{` and `}}` are literal braces.
 ///
 /// ```
 /// use cdk_aws::prelude::*;

@@ -1,9 +1,10 @@
-//! What programs import: `use cdk_aws::prelude::*;`.
+//! The items that programs import: `use cdk_aws::prelude::*;`.
 //!
-//! It holds the constructs, and what their options take. Where two services have the same word, the name is that of the
-//! construct which programs write: [`Key`] is the key of KMS, [`Rule`] the one of EventBridge, [`Code`] that of a function,
-//! [`Route`] that of a load balancer, [`Record`] that of a hosted zone. What authors of constructs need (the identity
-//! [`cdk_core::Key`], the diagnostic's [`cdk_core::Code`]) and the handles of [`cfn`](mod@crate::cfn) keep their paths.
+//! It has the constructs and the types of their options. If two services use the same word, the name is that of the
+//! construct which programs write: [`Key`] is a KMS key, [`Rule`] an EventBridge rule, [`Code`] the code of a function,
+//! [`Route`] the route of a load balancer, [`Record`] a record of a hosted zone. Types for authors of constructs (the
+//! identity [`cdk_core::Key`], the diagnostic's [`cdk_core::Code`]) and the handles of [`cfn`](mod@crate::cfn) are not
+//! in it.
 
 pub use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! What the constructs of all services share.
+//! Shared helpers for the constructs of all services.
 
 use std::ops::RangeInclusive;
 
@@ -7,13 +7,13 @@ use cdk_core::check::Report;
 use cdk_core::value::Node;
 use cdk_core::{Duration, Expr, Value};
 
-/// A time for a property in minutes. It has a fraction if it is not in whole minutes: [`expect_minutes`] refuses that.
+/// A duration for a property in minutes. It has a fraction if it is not whole minutes: [`expect_minutes`] refuses that.
 pub(crate) fn minutes(time: Duration) -> Value<i64> {
     let fraction = || Expr::Number(f64::from(time.as_seconds()) / 60.0);
     Value::from_expr(time.as_minutes().map_or_else(fraction, |minutes| Expr::Integer(minutes.into())))
 }
 
-/// Expects whole minutes at a path. `what` says what is allowed.
+/// Expects whole minutes at a path. `what` states what is allowed.
 pub(crate) fn expect_minutes(
     report: &mut Report<'_>,
     node: &Node<'_>,
@@ -34,19 +34,19 @@ pub(crate) fn expect_minutes(
     }
 }
 
-/// An amount in larger units, such as seconds in minutes. A fraction is kept, so that it is refused where whole units are
-/// required.
+/// An amount in larger units, such as seconds in minutes. A fraction is kept, so that it is refused by properties that
+/// need whole units.
 pub(crate) fn in_units(amount: u32, unit: u32) -> Value<i64> {
     let whole = amount.is_multiple_of(unit).then(|| Expr::Integer((amount / unit).into()));
     Value::from_expr(whole.unwrap_or_else(|| Expr::Number(f64::from(amount) / f64::from(unit))))
 }
 
-/// A time as a number of days.
+/// A duration as a number of days.
 pub(crate) fn days(time: Duration) -> Value<i64> {
     in_units(time.as_seconds(), 86_400)
 }
 
-/// Gives a construct with a field `meta` its [`Customize`](cdk_core::Customize).
+/// Implements [`Customize`](cdk_core::Customize) for a construct with a field `meta`.
 macro_rules! customize {
     ($name:ident) => {
         impl cdk_core::Customize for $name {

@@ -1,4 +1,4 @@
-//! What the tests of constructs share.
+//! Shared helpers for the tests of constructs.
 
 use cdk_core::{Construct, Diagnostic, Format};
 use serde_json::{Map, Value};
@@ -24,7 +24,7 @@ pub(crate) fn properties<'t>(template: &'t Value, resource_type: &str) -> Vec<&'
     resources.values().filter(|r| r["Type"] == resource_type).map(|r| &r["Properties"]).collect()
 }
 
-/// What is wrong with a construct.
+/// The errors of a construct.
 pub(crate) fn diagnostics(construct: impl Construct) -> Vec<Diagnostic> {
     synth(construct).diagnostics
 }
@@ -36,7 +36,7 @@ pub(crate) fn only(template: &Value, resource_type: &str) -> Value {
     found[0].clone()
 }
 
-/// What is wrong with a construct, as codes and messages.
+/// The errors of a construct, as codes and messages.
 pub(crate) fn errors(construct: impl Construct) -> Vec<String> {
     lines(&diagnostics(construct))
 }

@@ -1,6 +1,19 @@
 //! Kinds of access to a resource, for `allow(&resource, access::Read)`.
 //!
 //! Each resource offers the kinds that make sense for it; any other is a compile error that lists them.
+//!
+//! ```
+//! use cdk_aws::prelude::*;
+//!
+//! let (images, orders, key) = (Repository::new(), Topic::new(), Key::new());
+//! let builder = Role::new(Principal::service("ec2.amazonaws.com"))
+//!     .allow(&images, access::Push)
+//!     .allow(&orders, access::Publish)
+//!     .allow(&key, access::EncryptDecrypt);
+//! # let mut app = App::new("shop");
+//! # app.stack("shop", place! { images, orders, key, builder });
+//! # assert!(!app.synth(Format::Json).failed());
+//! ```
 
 /// Read data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use cdk_core::{Expr, Text, known_action};
 
 /// An action of an AWS service, such as `s3:GetObject`, or a pattern of actions, such as `s3:Get*Tagging`.
 ///
-/// IAM must know the action; a pattern with `*` and `?` must match at least one. Capitals do not matter.
+/// IAM must know the action; a pattern with `*` and `?` must match at least one. Case does not matter.
 ///
 /// ```
 /// use cdk_aws::action;
@@ -28,12 +28,12 @@ pub struct Action {
 }
 
 impl Action {
-    /// An action that AWS added after this library was made: nothing checks that it exists.
+    /// An action that AWS added after this library was released: its existence is not checked.
     pub const fn unlisted(text: &'static str) -> Self {
         Action { text: Text::Borrowed(text), is_unlisted: true }
     }
 
-    /// What `action!` makes of a text that it has checked.
+    /// An action that `action!` has checked.
     #[doc(hidden)]
     pub const fn checked(text: &'static str) -> Self {
         Action { text: Text::Borrowed(text), is_unlisted: false }
@@ -44,7 +44,7 @@ impl Action {
         &self.text
     }
 
-    /// The text in a policy. One that is not listed is no literal to the rules, and written the same.
+    /// The text in a policy. The rules do not treat an unlisted action as a literal; the output is the same.
     pub(super) fn to_expr(&self) -> Expr {
         if self.is_unlisted {
             return Expr::Sub(vec![Piece::Text(self.text.clone())]);
@@ -53,7 +53,15 @@ impl Action {
     }
 }
 
-/// Why a text is no [`Action`].
+/// The reason why a text is not an [`Action`].
+///
+/// ```
+/// use cdk_aws::iam::Action;
+/// use cdk_aws::prelude::*;
+///
+/// let error = "s3:GetObjct".parse::<Action>().unwrap_err();
+/// assert!(error.to_string().contains("s3:GetObject"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidAction(String);
 
@@ -90,8 +98,9 @@ impl TryFrom<String> for Action {
     }
 }
 
-/// An IAM action whose existence is checked at compile time: `action!("s3:GetObject")`, or a pattern that matches at least
-/// one action: `action!("s3:Get*Tagging")`. For actions newer than this library there is
+/// An IAM action whose existence is checked at compile time: `action!("s3:GetObject")`.
+///
+/// A pattern must match at least one action: `action!("s3:Get*Tagging")`. For actions newer than this library, use
 /// [`Action::unlisted`](crate::iam::Action::unlisted).
 #[macro_export]
 macro_rules! action {

@@ -6,14 +6,14 @@ use super::Statement;
 
 type Make = dyn Fn(&Lower<'_>) -> Vec<Statement>;
 
-/// A permission that a construct asked for. It becomes statements when the construct is lowered, when all options of
-/// the resource are known.
+/// A permission that a construct asked for. It becomes statements when the construct is lowered, because only then all
+/// options of the resource are known.
 pub struct Grant {
     make: Box<Make>,
 }
 
 impl Grant {
-    /// A permission whose statements are made later.
+    /// A permission whose statements are computed later.
     pub fn new(make: impl Fn(&Lower<'_>) -> Vec<Statement> + 'static) -> Self {
         Grant { make: Box::new(make) }
     }
@@ -31,6 +31,33 @@ impl std::fmt::Debug for Grant {
 }
 
 /// A kind of access that a resource of type `R` offers: see [`access`](super::access).
+///
+/// A composite of your own offers access by delegating to the parts that have it:
+///
+/// ```
+/// use cdk_aws::iam::{Access, Grant};
+/// use cdk_aws::prelude::*;
+///
+/// #[derive(Construct)]
+/// struct Archive {
+///     key: Key,
+///     reports: Bucket,
+/// }
+///
+/// impl Access<Archive> for access::Read {
+///     fn grant(self, archive: &Archive) -> Grant {
+///         self.grant(&archive.reports)
+///     }
+/// }
+///
+/// let key = Key::new();
+/// let reports = Bucket::new().key(&key);
+/// let archive = Archive { key, reports };
+/// let auditor = Role::new(Principal::account(account!("111122223333"))).allow(&archive, access::Read);
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { archive, auditor });
+/// # assert!(!app.synth(Format::Json).failed());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{R}` offers no access of kind `{Self}`",
     label = "this access does not exist for `{R}`",

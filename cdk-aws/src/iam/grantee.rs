@@ -1,4 +1,4 @@
-//! What has permissions: `api.allow(&bucket, access::Read)`.
+//! Constructs that have permissions: `api.allow(&bucket, access::Read)`.
 
 use std::panic::Location;
 
@@ -7,9 +7,9 @@ use cdk_core::Lower;
 use super::{Access, Grant, Statement};
 use crate::support::Located;
 
-/// What a role is allowed: statements, and grants that become statements when the construct is lowered.
+/// The permissions of a role: statements, and grants that become statements when the construct is lowered.
 ///
-/// A construct of your own that makes a role has one of these, and hands it out by [`Grantee::permissions`].
+/// A construct of your own that creates a role has a field of this type, and returns it from [`Grantee::permissions`].
 #[derive(Debug, Default)]
 pub struct Permissions {
     statements: Vec<Statement>,
@@ -34,7 +34,7 @@ impl Permissions {
         self.statements.push(statement.at(Location::caller()));
     }
 
-    /// The statements for the role's policy: those that were given as such first, then those of the grants.
+    /// The statements for the role's policy: first those that were added as statements, then those of the grants.
     pub fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
         let granted = self.grants.iter().flat_map(|grant| {
             let statements = grant.value.statements(cx);
@@ -44,9 +44,9 @@ impl Permissions {
     }
 }
 
-/// Something that can be allowed to use resources: a service, a function, a role, a build.
+/// A construct that can be allowed to use resources: a service, a function, a role, a build.
 ///
-/// It is in the prelude. A composite of your own that wraps a grantee becomes one by delegating to it:
+/// It is in the prelude. A composite of your own that wraps a grantee implements it by delegation:
 ///
 /// ```
 /// use cdk_aws::iam::{Grantee, Permissions};
@@ -92,14 +92,15 @@ impl Permissions {
 /// assert!(synthesis.templates[0].body.contains("s3:GetObject"));
 /// ```
 ///
-/// A resource of `cfn!` that is made with a role of its own implements it by its role: `self.role.permissions()`, where `role` is
-/// a [`Role`](super::Role).
+/// A composite of a `cfn!` resource and a [`Role`](super::Role) delegates to the role: `self.role.permissions()`.
 pub trait Grantee: Sized {
-    /// What it is allowed so far, to be added to.
+    /// Its permissions so far, for additions.
     fn permissions(&mut self) -> &mut Permissions;
 
-    /// Allows it an access to a resource: `.allow(&bucket, access::Read)`. What kinds of access a resource offers, its page says
-    /// under [`Access`]; another kind is a compile error that lists them.
+    /// Allows access to a resource: `.allow(&bucket, access::Read)`.
+    ///
+    /// The page of each resource lists the kinds of access that it offers, under [`Access`]; for any other kind, the
+    /// compiler reports an error that lists them.
     ///
     /// ```
     /// use cdk_aws::iam::{Principal, Role};
@@ -118,7 +119,7 @@ pub trait Grantee: Sized {
         self
     }
 
-    /// Allows it what a statement says, for what has no kind of access.
+    /// Adds a policy statement, for permissions that have no kind of access.
     ///
     /// ```
     /// use cdk_aws::iam::{Principal, Role, Statement};

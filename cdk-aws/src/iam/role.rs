@@ -8,7 +8,7 @@ use crate::cfn;
 use crate::support::Located;
 use crate::{action, sub};
 
-/// Who a policy is about.
+/// The principal of a policy: who it applies to.
 ///
 /// [Principals](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html)
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ impl Principal {
         Principal::Aws(arn.into_value().into_expr())
     }
 
-    /// All of an account that its own policies let.
+    /// A whole account: its own policies decide who in it gets the permission.
     #[track_caller]
     pub fn account(account: impl IntoValue<String>) -> Self {
         let account = account.into_value();
@@ -60,12 +60,12 @@ impl Principal {
     }
 }
 
-/// The policy that lets a principal assume a role.
+/// The policy that allows a principal to assume a role.
 pub fn assume_role_policy(principal: Principal) -> Value<Json> {
     document([Statement::allow([action!("sts:AssumeRole")]).by(principal)])
 }
 
-/// A role's inline policy, for the `Policies` property of `AWS::IAM::Role`; absent if there are no statements.
+/// A role's inline policy, for the `Policies` property of `AWS::IAM::Role`; `None` if there are no statements.
 pub fn inline_policy(name: impl Into<Text>, statements: Vec<Statement>) -> Option<Value<Vec<Json>>> {
     (!statements.is_empty()).then(|| {
         let policy = Expr::Map(vec![
@@ -86,10 +86,20 @@ pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
     }
 }
 
-/// An IAM role: what may be done by whoever assumes it.
+/// An IAM role: the permissions of whoever assumes it.
 ///
-/// By default it may do nothing. Constructs that need a role (services, functions) make their own; a role of its own
-/// is for what is outside the program, or for resources written with `cfn!`.
+/// By default it has no permissions. Constructs that need a role (services, functions) create their own; create one
+/// yourself for something outside the program, or for resources written with `cfn!`.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let reports = Bucket::new();
+/// let auditor = Role::new(Principal::account(account!("111122223333"))).allow(&reports, access::Read);
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { reports, auditor });
+/// # assert!(!app.synth(Format::Json).failed());
+/// ```
 ///
 /// [AWS::IAM::Role](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html)
 #[derive(Debug)]
@@ -119,7 +129,7 @@ impl Role {
         }
     }
 
-    /// Lets another principal assume the role, too.
+    /// Allows another principal to assume the role, too.
     #[track_caller]
     pub fn assumed_by(mut self, principal: Principal) -> Self {
         self.assumed_by.push(Located::new(principal));
@@ -155,7 +165,7 @@ impl Role {
         self
     }
 
-    /// Bounds what the role may do, by the ARN of a managed policy.
+    /// Limits the role's permissions by the ARN of a managed policy.
     ///
     /// [Permissions boundaries](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html)
     #[track_caller]
@@ -178,7 +188,7 @@ impl Role {
 }
 
 impl Grantee for Role {
-    /// What whoever assumes the role is allowed, in its inline policy.
+    /// The permissions of whoever assumes the role, in its inline policy.
     fn permissions(&mut self) -> &mut Permissions {
         &mut self.permissions
     }

@@ -1,8 +1,8 @@
-//! The domains by which services are known as principals.
+//! The domains of AWS services as principals.
 
 use cdk_core::{UnknownAction, known_action, suggest};
 
-/// Services that policies often name, as principals.
+/// Services that policies often name as principals.
 const COMMON: [&str; 46] = [
     "apigateway",
     "application-autoscaling",
@@ -52,7 +52,7 @@ const COMMON: [&str; 46] = [
     "vpc-flow-logs",
 ];
 
-/// The domain of a service that was probably meant by one that is not known. Others may be new.
+/// The known domain that an unknown one probably meant. An unknown domain may also belong to a new service.
 pub(crate) fn meant(domain: &str) -> Option<String> {
     const DOMAIN: &str = "amazonaws.com";
     let (name, rest) = domain.split_once('.')?;

@@ -38,7 +38,7 @@ pub struct Statement {
     location: &'static Location<'static>,
 }
 
-/// Two statements are equal if they say the same, whatever lines wrote them.
+/// Two statements are equal if they have the same content, regardless of the lines that wrote them.
 impl PartialEq for Statement {
     fn eq(&self, other: &Self) -> bool {
         self.differs_in_actions(other) && self.actions == other.actions
@@ -58,12 +58,12 @@ impl Statement {
         }
     }
 
-    /// The same statement, set by a line of the program.
+    /// The same statement, attributed to a line of the program.
     pub(crate) fn at(self, location: &'static Location<'static>) -> Self {
         Statement { location, ..self }
     }
 
-    /// Whether the statements say the same of different actions.
+    /// Whether the statements differ only in their actions.
     fn differs_in_actions(&self, other: &Self) -> bool {
         self.effect == other.effect
             && self.resources == other.resources
@@ -83,26 +83,26 @@ impl Statement {
         Statement::new(Effect::Deny, actions)
     }
 
-    /// The resources that the actions are on, by ARN.
+    /// Sets the resources to which the actions apply, by ARN.
     #[track_caller]
     pub fn on<V: IntoValue<String>>(mut self, resources: impl IntoIterator<Item = V>) -> Self {
         self.resources.extend(resources.into_iter().map(|arn| arn.into_value().into_expr()));
         self
     }
 
-    /// All resources: for the few actions that AWS does not let restrict to one.
+    /// Applies to all resources: for the few actions that AWS does not allow to restrict to one.
     pub fn on_all_resources(self) -> Self {
         self.on(["*"])
     }
 
-    /// Who the statement is about; for policies of resources and keys.
+    /// Sets the principal to which the statement applies, for the policies of resources and keys.
     #[track_caller]
     pub fn by(mut self, principal: Principal) -> Self {
         self.principals.push(principal);
         self
     }
 
-    /// Restricts the statement: `.when("StringEquals", "aws:SourceAccount", account)`.
+    /// Adds a condition: `.when("StringEquals", "aws:SourceAccount", account)`.
     #[track_caller]
     pub fn when(
         mut self,
@@ -148,7 +148,7 @@ fn conditions(conditions: Vec<(Text, Text, Expr)>) -> Expr {
     Expr::Map(operators)
 }
 
-/// A policy document. Statements that differ only in their actions are joined, and equal ones are dropped.
+/// A policy document. Statements that differ only in their actions are merged, and duplicates are dropped.
 pub fn document(statements: impl IntoIterator<Item = Statement>) -> Value<Json> {
     let mut joined: Vec<Statement> = Vec::new();
     for statement in statements {

@@ -5,14 +5,14 @@ use crate::support::{Located, customize, days};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn};
 
-/// A statement for the policy of a key, recorded about it by a construct whose service uses it (a wire fact).
+/// A statement for the policy of a key. A construct whose service uses the key records it (a wire fact).
 #[derive(Clone, Debug)]
 pub struct KeyStatement(pub Statement);
 
 /// A symmetric encryption key.
 ///
-/// By default it is rotated every year, kept when it is removed from the stack, and its policy leaves permissions to
-/// the IAM policies of its account.
+/// By default it is rotated every year and kept when it is removed from the stack. Its policy leaves permissions to the
+/// IAM policies of its account.
 ///
 /// ```
 /// use cdk_aws::kms::Key;
@@ -51,7 +51,7 @@ impl Key {
         }
     }
 
-    /// Gives the key a name, without `alias/`: up to 250 letters, digits and `/_-`.
+    /// Sets the alias of the key, without `alias/`: up to 250 letters, digits and `/_-`.
     ///
     /// By default it has none.
     ///
@@ -71,14 +71,18 @@ impl Key {
         self
     }
 
-    /// How often the key is rotated: 90 to 2,560 days. The default is every 365 days.
+    /// Sets how often the key is rotated: 90 to 2,560 days. The default is every 365 days.
+    ///
+    /// [Key rotation](https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html)
     #[track_caller]
     pub fn rotation_period(mut self, period: Duration) -> Self {
         self.rotation_period = Some(Located::new(period));
         self
     }
 
-    /// How long a deletion can be cancelled: 7 to 30 days. The default is 30 days.
+    /// Sets how long a deletion can be cancelled: 7 to 30 days. The default is 30 days.
+    ///
+    /// [Key deletion](https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html)
     #[track_caller]
     pub fn pending_window(mut self, window: Duration) -> Self {
         self.pending_window = Some(Located::new(window));
@@ -87,16 +91,30 @@ impl Key {
 
     /// Adds a statement to the key's policy.
     ///
-    /// Its resource is the key itself: `*`.
+    /// Its resource is always the key itself, `*`.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let statement = Statement::allow([action!("kms:Decrypt")])
+    ///     .by(Principal::account(account!("111122223333")))
+    ///     .on_all_resources();
+    /// let key = Key::new().statement(statement);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { key });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Key policies](https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html)
     #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement.on_all_resources());
         self
     }
 
-    /// What becomes of the key when it is removed.
+    /// Sets what happens to the key when it is removed from the stack.
     ///
-    /// By default it is kept: what it encrypted could not be read without it.
+    /// By default it is kept, because the data that it encrypted cannot be read without it.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
         self.removal_policy = policy;
@@ -150,14 +168,14 @@ impl Construct for Key {
     }
 }
 
-/// The statement of a key's policy that lets a service of AWS use it for this account.
+/// The statement of a key's policy that lets an AWS service use it on behalf of this account.
 pub(crate) fn used_by(service: Principal) -> KeyStatement {
     let actions = [action!("kms:Decrypt"), action!("kms:GenerateDataKey*")];
     let account = Value::<String>::account();
     KeyStatement(Statement::allow(actions).by(service).when("StringEquals", "aws:SourceAccount", account))
 }
 
-/// The statement that lets a principal use a key.
+/// The statement that allows a principal to use a key.
 pub(crate) fn use_key(arn: &Value<String>, actions: impl IntoIterator<Item = Action>) -> Statement {
     Statement::allow(actions).on([arn.clone()])
 }

@@ -11,14 +11,14 @@ use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms, sub};
 
-/// A statement for the policy of a bucket, recorded about it by a construct that writes to it (a wire fact).
+/// A statement for the policy of a bucket. A construct that writes to the bucket records it (a wire fact).
 #[derive(Clone, Debug)]
 pub struct BucketStatement(pub Statement);
 
 /// A bucket.
 ///
-/// By default it is encrypted by S3, versioned, closed to the public, refuses connections without TLS 1.2, and is kept
-/// with its objects when it is removed from the stack. Uploads that were not finished are cleaned up after 7 days.
+/// By default it is encrypted by S3 and versioned, blocks public access, refuses connections without TLS 1.2, and is
+/// kept with its objects when it is removed from the stack. Incomplete uploads are deleted after 7 days.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -63,17 +63,20 @@ impl Bucket {
         }
     }
 
-    /// Names the bucket: 3 to 63 lower-case letters, digits, dots and hyphens, unique in all of AWS. By default
-    /// CloudFormation names it.
+    /// Names the bucket: 3 to 63 lower-case letters, digits, dots and hyphens, unique across all of AWS. By default
+    /// CloudFormation generates a name.
+    ///
+    /// [Names of buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Encrypts objects with a key.
+    /// Encrypts objects with a KMS key.
     ///
-    /// Who may read the bucket may then also decrypt with the key. By default S3 encrypts them with a key of its own.
+    /// Grantees that may read the bucket are also allowed to decrypt with the key. By default S3 encrypts objects with
+    /// a key of its own.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some(key.arn());
@@ -86,42 +89,71 @@ impl Bucket {
         self
     }
 
-    /// Adds a rule about what becomes of objects with time; at most 1,000.
+    /// Adds a lifecycle rule, which moves or deletes objects after a time; at most 1,000.
+    ///
+    /// [Lifecycle rules](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html)
     #[track_caller]
     pub fn lifecycle(mut self, rule: Lifecycle) -> Self {
         self.lifecycle.push(Located::new(rule));
         self
     }
 
-    /// Lets web pages of other origins use the bucket; at most 100 rules. By default none may.
+    /// Allows web pages of other origins to use the bucket; at most 100 rules. By default none are allowed.
+    ///
+    /// [CORS](https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html)
     #[track_caller]
     pub fn cors(mut self, rule: Cors) -> Self {
         self.cors.push(Located::new(rule));
         self
     }
 
-    /// Logs each request into another bucket, under a prefix, such as `uploads/`. That bucket then lets S3 write the
-    /// logs, and must have no key of its own. By default requests are not logged.
+    /// Logs each request into another bucket, under a prefix, such as `uploads/`. The other bucket's policy then allows
+    /// S3 to write the logs; it must not have a KMS key. By default requests are not logged.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let logs = Bucket::new();
+    /// let uploads = Bucket::new().access_logs(&logs, "uploads/");
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { logs, uploads });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn access_logs(mut self, bucket: &Bucket, prefix: impl Into<Text>) -> Self {
         self.access_logs = Some(Located::new((bucket.meta.key(), prefix.into())));
         self
     }
 
-    /// Sends the bucket's events to EventBridge. By default it sends none.
+    /// Sends the bucket's events to EventBridge. By default none are sent.
     pub fn event_bridge(mut self) -> Self {
         self.event_bridge = true;
         self
     }
 
     /// Adds a statement to the bucket's policy.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let uploads = Bucket::new();
+    /// let list = Statement::allow([action!("s3:ListBucket")])
+    ///     .by(Principal::account(account!("111122223333")))
+    ///     .on([uploads.arn()]);
+    /// let uploads = uploads.statement(list);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { uploads });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Bucket policies](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html)
     #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement.at(Location::caller()));
         self
     }
 
-    /// What becomes of the bucket when it is removed.
+    /// Sets what happens to the bucket when it is removed from the stack.
     ///
     /// By default it is kept. CloudFormation can only delete an empty bucket.
     #[track_caller]
@@ -142,7 +174,7 @@ impl Bucket {
         Target::main(self.meta.key()).attribute("Arn")
     }
 
-    /// The ARN of objects in the bucket: `"*"` for all of them, or a prefix with `*`.
+    /// The ARN of objects in the bucket: `"*"` for all of them, or a key prefix followed by `*`.
     #[track_caller]
     pub fn objects(&self, pattern: impl Into<Text>) -> Value<String> {
         sub!("{bucket}/{pattern}", bucket = self.arn(), pattern = pattern.into())

@@ -5,17 +5,17 @@ use cdk_core::{Duration, Json, Text, Value};
 use crate::cfn;
 use crate::support::Located;
 
-/// A method of HTTP that a page of another origin may use.
+/// An HTTP method that a page of another origin may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Method {
     /// Reads an object.
     Get,
-    /// Reads what is known about an object.
+    /// Reads the metadata of an object.
     Head,
     /// Writes an object.
     Put,
-    /// Writes an object from a form.
+    /// Writes an object from an HTML form.
     Post,
     /// Deletes an object.
     Delete,
@@ -33,7 +33,7 @@ impl Method {
     }
 }
 
-/// What web pages of other origins may do with a bucket.
+/// A CORS rule: what web pages of other origins may do with a bucket.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -56,9 +56,9 @@ pub struct Cors {
 }
 
 impl Cors {
-    /// Lets pages of some origins use some methods.
+    /// Allows pages of some origins to use some methods.
     ///
-    /// An origin is a scheme and a host, such as `https://shop.example.com`, with one `*` at most.
+    /// An origin is a scheme and a host, such as `https://shop.example.com`, with at most one `*`.
     #[track_caller]
     pub fn new<O: Into<Text>>(
         methods: impl IntoIterator<Item = Method>,
@@ -73,9 +73,11 @@ impl Cors {
         }
     }
 
-    /// The headers that requests may have, each with one `*` at most.
+    /// Sets the headers that requests may have, each with at most one `*`.
     ///
-    /// By default only those that browsers always allow.
+    /// By default only the headers that browsers always allow.
+    ///
+    /// [CORS configurations](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html)
     #[track_caller]
     pub fn allowed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
         let location = Location::caller();
@@ -84,9 +86,9 @@ impl Cors {
         self
     }
 
-    /// The headers of answers that pages may read, such as `ETag`.
+    /// Sets the response headers that pages may read, such as `ETag`.
     ///
-    /// By default only those that browsers always show.
+    /// By default only the headers that browsers always expose.
     #[track_caller]
     pub fn exposed_headers<H: Into<Text>>(mut self, headers: impl IntoIterator<Item = H>) -> Self {
         let location = Location::caller();
@@ -95,7 +97,7 @@ impl Cors {
         self
     }
 
-    /// How long a browser remembers the answer.
+    /// Sets how long a browser caches the answer.
     ///
     /// By default it asks before each request.
     ///

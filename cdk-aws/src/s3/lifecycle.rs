@@ -3,21 +3,21 @@ use cdk_core::{Duration, Json, Text, Value};
 use crate::cfn;
 use crate::support::Located;
 
-/// Where objects move when they are rarely used.
+/// The storage class that objects move to when they are rarely used.
 ///
 /// [Storage classes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StorageClass {
-    /// For objects read less than once a month; at least 30 days old.
+    /// Infrequent access: for objects read less than once a month. Objects must be at least 30 days old.
     InfrequentAccess,
-    /// S3 moves objects by their use.
+    /// Intelligent tiering: S3 moves objects depending on their use.
     IntelligentTiering,
-    /// An archive that is read at once.
+    /// An archive with immediate access.
     GlacierInstantRetrieval,
-    /// An archive that is read within hours.
+    /// An archive with access within hours.
     GlacierFlexibleRetrieval,
-    /// An archive that is read within two days.
+    /// An archive with access within two days.
     GlacierDeepArchive,
 }
 
@@ -33,7 +33,7 @@ impl StorageClass {
     }
 }
 
-/// What becomes of objects with time.
+/// A lifecycle rule: what happens to objects over time.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -52,12 +52,12 @@ pub struct Lifecycle {
 }
 
 impl Lifecycle {
-    /// A rule for all objects, that does nothing yet but to clean up uploads that were not finished in 7 days.
+    /// A rule for all objects. At first it only deletes incomplete uploads after 7 days.
     pub fn new() -> Self {
         Lifecycle::default()
     }
 
-    /// Restricts the rule to keys that begin so.
+    /// Restricts the rule to keys that begin with this prefix.
     #[track_caller]
     pub fn prefix(mut self, prefix: impl Into<Text>) -> Self {
         self.prefix = Some(Located::new(prefix.into()));
@@ -86,9 +86,9 @@ impl Lifecycle {
         self
     }
 
-    /// Moves objects to another class this long after they were written: whole days.
+    /// Moves objects to another storage class this long after they were written: whole days.
     ///
-    /// With none, they move at once; to infrequent access, after 30 days at the earliest.
+    /// With an age of 0 days they move at once. The minimum for infrequent access is 30 days.
     ///
     /// [Transitions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html)
     #[track_caller]
@@ -97,7 +97,7 @@ impl Lifecycle {
         self
     }
 
-    /// All ages that the rule counts.
+    /// All ages in the rule.
     pub(super) fn ages(&self) -> impl Iterator<Item = Located<Duration>> {
         let transitions = self.transitions.iter().map(|(_, age)| *age);
         self.expiration.into_iter().chain(self.noncurrent_expiration).chain(transitions)

@@ -9,11 +9,11 @@ use crate::{action, cfn, kms};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Protocol {
-    /// By e-mail, to an address that must confirm.
+    /// By e-mail. The recipient must confirm the subscription.
     Email,
-    /// By a POST to an HTTPS URL.
+    /// By a POST request to an HTTPS URL.
     Https,
-    /// Into a queue, by ARN.
+    /// To an SQS queue, by ARN.
     Sqs,
     /// By invoking a function, by ARN.
     Lambda,
@@ -30,11 +30,11 @@ impl Protocol {
     }
 }
 
-/// A service of AWS that publishes to a topic, recorded about it by what makes the service do so (a wire fact).
+/// An AWS service that publishes to a topic. The construct that configures the service records it (a wire fact).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Publisher(pub &'static str);
 
-/// A topic: messages that go to all its subscribers.
+/// A topic: delivers each message to all its subscribers.
 ///
 /// By default it is encrypted with the account's key for SNS, and refuses connections without TLS.
 ///
@@ -74,14 +74,16 @@ impl Topic {
         }
     }
 
-    /// Names the topic: 1 to 256 letters, digits, hyphens and underscores. By default CloudFormation names it.
+    /// Names the topic: 1 to 256 letters, digits, hyphens and underscores. By default CloudFormation generates a name.
+    ///
+    /// [Names of topics](https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html)
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.name = Some(Located::new(name.into()));
         self
     }
 
-    /// The name that subscribers see, of up to 100 characters.
+    /// Sets the name that subscribers see: up to 100 characters.
     ///
     /// [Attributes of topics](https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html)
     #[track_caller]
@@ -90,40 +92,81 @@ impl Topic {
         self
     }
 
-    /// Encrypts messages with a key, whose policy then lets the services of AWS use it that publish to the topic:
-    /// alarms, and those of [`Topic::publisher`].
+    /// Encrypts messages with a KMS key. The key's policy then allows its use by the AWS services that publish to the
+    /// topic: by alarms, and by those of [`Topic::publisher`].
     ///
-    /// By default the topic is encrypted with the account's key for SNS, or, if services publish to it, which cannot
-    /// use that key, not at all.
+    /// By default the topic is encrypted with the account's key for SNS. AWS services that publish cannot use that key,
+    /// so a topic that has such publishers is not encrypted by default.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let key = Key::new();
+    /// let alarms = Topic::new().key(&key).publisher("cloudwatch.amazonaws.com");
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { key, alarms });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some((key.meta().key(), key.arn()));
         self
     }
 
-    /// Keeps messages in order and delivers each once, to queues alone.
+    /// Keeps messages in order and delivers each once. Such a topic can deliver only to SQS queues.
     pub fn fifo(mut self) -> Self {
         self.fifo = true;
         self
     }
 
-    /// Sends messages to an e-mail address, which must confirm.
+    /// Sends messages to an e-mail address. The recipient must confirm the subscription.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let alarms = Topic::new().email("team@example.com");
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { alarms });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn email(self, address: impl IntoValue<String>) -> Self {
         self.subscribe(Protocol::Email, address)
     }
 
     /// Sends messages to a subscriber.
+    ///
+    /// ```
+    /// use cdk_aws::sns::Protocol;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let queue = cfn!(AWS::SQS::Queue { SqsManagedSseEnabled: true });
+    /// let orders = Topic::new().subscribe(Protocol::Sqs, queue.attr_arn());
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { queue, orders });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Subscriptions](https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html)
     #[track_caller]
     pub fn subscribe(mut self, protocol: Protocol, endpoint: impl IntoValue<String>) -> Self {
         self.subscriptions.push(Located::new((protocol, endpoint.into_value())));
         self
     }
 
-    /// Lets an AWS service of this account publish, such as `cloudwatch.amazonaws.com` or `events.amazonaws.com`.
+    /// Allows an AWS service of this account to publish, such as `cloudwatch.amazonaws.com` or `events.amazonaws.com`.
     ///
-    /// Such a topic is not encrypted with the account's key for SNS, whose policy no service but SNS can use; give it
-    /// a key of your own, or none.
+    /// Such a topic is not encrypted with the account's key for SNS, because that key's policy does not let other
+    /// services use it. To encrypt the topic, give it a KMS key with [`Self::key`].
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let uploads = Topic::new().publisher("s3.amazonaws.com");
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { uploads });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn publisher(mut self, service: impl Into<Text>) -> Self {
         self.publishers.push(Located::new(service.into()));
@@ -148,7 +191,7 @@ impl Topic {
         self.name.clone().map(|name| name.map(stem))
     }
 
-    /// The services that publish: those that were named, and those that other constructs need.
+    /// The services that publish: those set by the program, and those that other constructs need.
     fn all_publishers(&self, cx: &Lower<'_>) -> Vec<Located<Text>> {
         let mut publishers = self.publishers.clone();
         let location = self.meta.key().location();
@@ -160,21 +203,21 @@ impl Topic {
         publishers
     }
 
-    /// Lets a service that publishes use the topic's key.
+    /// Allows a publishing service to use the topic's key.
     fn key_used_by(&self, wire: &mut Wire<'_>, service: &Text) {
         if let Some((key, _)) = self.key {
             wire.record(key, kms::used_by(Principal::service(service.clone())));
         }
     }
 
-    /// The account's key for SNS, unless a service of AWS publishes, which cannot use it.
+    /// The account's key for SNS; none if an AWS service publishes, because it cannot use that key.
     fn encryption_key(&self, publishers: &[Located<Text>]) -> Option<Value<String>> {
         let default = || publishers.is_empty().then(|| "alias/aws/sns".into());
         self.key.as_ref().map(|(_, arn)| arn.clone()).or_else(default)
     }
 }
 
-/// Lets a service of AWS publish to a topic, for a construct that makes it do so.
+/// Allows an AWS service to publish to a topic, on behalf of the construct that makes it publish.
 pub(crate) fn published_by(wire: &mut Wire<'_>, topic: Key, service: &'static str) {
     wire.record(topic, Publisher(service));
     if let Some(topic) = wire.find::<Topic>(topic) {

@@ -129,7 +129,20 @@ impl Alarm {
 
     /// Publishes to a topic when the alarm goes off, and when it is over; at most 5 topics.
     ///
-    /// The topic, and its key if it has one, then let CloudWatch publish. By default nobody is told.
+    /// The topic, and its key if it has one, then allow CloudWatch to publish. By default no notifications are sent.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let team = Topic::new().email("team@example.com");
+    /// let errors = Metric::new("Shop", "Errors");
+    /// let alarm = Alarm::above(errors, 10.0).notify(&team);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { team, alarm });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Limits of alarms](https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html)
     #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.topics.push(Located::new(topic.meta().key()));

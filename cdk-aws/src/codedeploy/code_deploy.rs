@@ -219,7 +219,15 @@ impl CodeDeploy {
         self
     }
 
-    /// Tells a topic of deployments that start, succeed, fail, stop and are rolled back.
+    /// Sends a notification to a topic when a deployment starts, succeeds, fails, stops or is rolled back.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let team = Topic::new().email("team@example.com");
+    /// let deployment = CodeDeploy::all_at_once().notify(&team);
+    /// # let _ = deployment;
+    /// ```
     #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
         self.notify.push(topic.arn());

@@ -88,20 +88,52 @@ impl Rule {
     }
 
     /// Starts a pipeline, or something else that is [`Startable`].
+    ///
+    /// ```
+    /// use cdk_aws::codepipeline::PushedImage;
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let images = Repository::new().mutable_tags();
+    /// let pipeline = DeliveryPipeline::of_images(PushedImage::new(&images, "release"));
+    /// let weekly = Rule::at(schedule!("rate(7 days)")).starts(&pipeline);
+    /// # let _ = weekly;
+    /// ```
     #[track_caller]
     pub fn starts<T: Startable>(self, other: &T) -> Self {
         let started = other.started();
         self.target(To::Started(started))
     }
 
-    /// Calls a function, which lets the rule do so.
+    /// Calls a function, and allows the rule to do so.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let source = Code::inline("exports.handler = async () => {};");
+    /// let clean = Function::new(Runtime::Nodejs22, "index.handler", source);
+    /// let nightly = Rule::at(schedule!("cron(0 3 * * ? *)")).invokes(&clean);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { clean, nightly });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn invokes(self, function: &Function) -> Self {
         let arn = function.arn();
         self.target(To::Function(arn))
     }
 
-    /// Publishes the event to a topic, which lets EventBridge do so.
+    /// Publishes the event to a topic, and allows EventBridge to do so.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let images = Repository::new().mutable_tags();
+    /// let team = Topic::new().email("team@example.com");
+    /// let pushed = Rule::on(Event::image_pushed(&images, "stable")).publishes_to(&team);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { images, team, pushed });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
     #[track_caller]
     pub fn publishes_to(self, topic: &Topic) -> Self {
         let to = To::Topic(topic.meta().key(), topic.arn());

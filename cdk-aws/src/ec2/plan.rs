@@ -1,8 +1,8 @@
 //! The address plan: which block each subnet gets.
 //!
-//! The VPC's block is cut into equal parts, one per zone plus two in reserve, rounded up to a power of two. Each zone's
-//! part is cut into four: one for each tier and one in reserve. Private subnets, which hold most addresses, come first.
-//! Adding a tier, or a zone up to the fourth, does not change the blocks of existing subnets.
+//! The VPC's block is cut into four equal parts, one per zone; for more than four zones, into the next power of two. Each
+//! zone's part is cut into four: one for each tier and one in reserve. Private subnets, which hold most addresses, come
+//! first. Adding a tier, or a zone up to the fourth, does not change the blocks of existing subnets.
 
 use cdk_core::Cidr;
 

@@ -13,6 +13,7 @@ use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::emit::Emitted;
 use crate::place::Tree;
+use crate::value::{Expr, may_be_dynamic};
 
 /// All codes that a program can get: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
@@ -52,7 +53,9 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
         }
     }
     view.expressions(&mut |at, expr| {
-        of_values.iter().for_each(|(code, check)| check(at, expr, &mut Report::new(code, &mut found)));
+        if can_be_wrong(expr) {
+            of_values.iter().for_each(|(code, check)| check(at, expr, &mut Report::new(code, &mut found)));
+        }
     });
     let mut tag_properties = TagProperties::default();
     for (stack, content) in view.lowered.stacks.iter().enumerate() {
@@ -73,6 +76,21 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a rule about values may have something to say about one of this kind: most values are plain.
+fn can_be_wrong(expr: &Expr) -> bool {
+    match expr {
+        Expr::Absent
+        | Expr::Bool(_)
+        | Expr::Integer(_)
+        | Expr::List(_)
+        | Expr::LogicalId(_)
+        | Expr::Pseudo(_) => false,
+        Expr::Text(text) => may_be_dynamic(text),
+        Expr::Skeleton(skeleton) => may_be_dynamic(skeleton.written.0),
+        _ => true,
+    }
 }
 
 /// Compares the sizes of the templates with the quotas.

@@ -269,6 +269,16 @@ impl Expr {
     }
 }
 
+/// Whether a text holds a dynamic reference, which CloudFormation replaces at deployment.
+pub(crate) fn is_dynamic(text: &str) -> bool {
+    may_be_dynamic(text) && text.contains("{{resolve:")
+}
+
+/// Whether a text holds two braces that open, as dynamic references do. JSON holds them only in its texts.
+pub(crate) fn may_be_dynamic(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair == b"{{")
+}
+
 /// How an expression uses another element.
 #[derive(Clone, Copy, Debug)]
 pub enum Use<'a> {

@@ -22,6 +22,7 @@ use std::panic::Location;
 
 pub use children::Children;
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use, Written};
+pub(crate) use expr::{is_dynamic, may_be_dynamic};
 pub use function::{Boolean, NoValue, TextMap};
 pub use into_value::{InJson, IntoValue, Json, Located};
 #[doc(hidden)]

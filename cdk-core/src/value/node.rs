@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::source::Site;
 use crate::value::places::{Places, Writer};
 use crate::value::skeleton::{Token, Tokens, unescape};
-use crate::value::{Expr, Hole, Skeleton, Text, json};
+use crate::value::{Expr, Hole, Skeleton, Text, is_dynamic, json};
 
 /// A resource's properties, or a value in them. Paths are dotted: `LoadBalancers.0.ContainerPort`.
 #[derive(Clone, Debug)]
@@ -160,7 +160,7 @@ impl<'a> Node<'a> {
 
     /// This value, if it is a literal text without dynamic references.
     pub fn as_text(&self) -> Option<&str> {
-        self.expr()?.as_text().filter(|text| !text.contains("{{resolve:"))
+        self.expr()?.as_text().filter(|text| !is_dynamic(text))
     }
 
     /// A literal text, without dynamic references.

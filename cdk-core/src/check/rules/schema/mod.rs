@@ -15,7 +15,7 @@ use crate::cfn::Resource;
 use crate::check::View;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::value::skeleton::{Token, Tokens};
-use crate::value::{Expr, Places, Skeleton};
+use crate::value::{Expr, Places, Skeleton, is_dynamic};
 
 mod missing_property;
 mod unknown_property;
@@ -349,9 +349,4 @@ fn is_evaluated(value: &Expr) -> bool {
         Expr::Text(text) => is_dynamic(text),
         _ => false,
     }
-}
-
-/// Whether a text holds a dynamic reference, which is replaced at deployment.
-fn is_dynamic(text: &str) -> bool {
-    text.contains("{{resolve:")
 }

@@ -92,7 +92,7 @@ pub struct Property {
     pub ty: Type,
     /// The values that are allowed; empty if all are.
     pub enum_values: Vec<Cow<'static, str>>,
-    /// The least and the greatest number.
+    /// The minimum and maximum number.
     pub range: (Option<f64>, Option<f64>),
     /// The least and the greatest length of text, or count of items.
     pub length: (Option<u64>, Option<u64>),

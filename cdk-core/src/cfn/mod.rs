@@ -31,7 +31,7 @@ impl<H: Handle> Cfn<H> {
         Cfn { handle: H::at(Target::main(meta.key())), meta, body: Rc::new(Body::new(properties)) }
     }
 
-    /// The properties, as they were written so far.
+    /// The properties that have been set so far.
     pub fn properties(&self) -> &Expr {
         self.body.properties()
     }
@@ -41,7 +41,7 @@ impl<H: Handle> Cfn<H> {
         self
     }
 
-    /// Sets the property at a dotted path, also one that `cfn!` does not know (yet). See [`Customize::with`].
+    /// Sets the property at a dotted path, even one that `cfn!` does not know (yet). See [`Customize::with`].
     #[track_caller]
     pub fn set(self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
         let (property, value, at) = (property.into(), value.into_value().into_expr(), Location::caller());
@@ -55,7 +55,7 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.set(property, None, at))
     }
 
-    /// Says what becomes of the resource when it is removed from the stack, or replaced in it.
+    /// Sets what happens to the resource when it is removed from the stack or replaced.
     pub fn removal_policy(self, policy: RemovalPolicy) -> Self {
         self.change(|body| body.removal_policy = Some(policy))
     }
@@ -77,19 +77,19 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.depends_on.push(other))
     }
 
-    /// Names the transform that the resource needs because of its properties: CloudFormation runs it over the template
-    /// before it deploys it, which the deployment must acknowledge with `CAPABILITY_AUTO_EXPAND`.
+    /// Declares the transform that the resource's properties need. CloudFormation runs it over the template before
+    /// the deployment, which must acknowledge it with `CAPABILITY_AUTO_EXPAND`.
     pub fn transform(self, transform: &'static str) -> Self {
         self.change(|body| body.rare_mut().transform = Some(transform))
     }
 
-    /// Says what `Ref` of the resource will be, for a resource with a name of its own. Stacks of other accounts and regions
-    /// can then refer to it, and so can files that are written beside the templates. For authors of constructs.
+    /// Declares what `Ref` of the resource will be, for a resource with a physical name. Stacks of other accounts and
+    /// regions, and files written next to the templates, can then refer to it. For authors of constructs.
     pub fn known_reference(self, value: impl IntoValue<String>) -> Self {
         self.known(None, value.into_value().into_expr())
     }
 
-    /// Says what an attribute of the resource will be, as [`Self::known_reference`] does.
+    /// Declares what an attribute of the resource will be, as [`Self::known_reference`] does for `Ref`.
     pub fn known_attribute(self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.known(Some(name.into()), value.into_value().into_expr())
     }
@@ -98,7 +98,7 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.rare_mut().known.push((attribute, value)))
     }
 
-    /// Says which properties must not change once the resource is deployed. For authors of constructs.
+    /// Declares which properties must not change once the resource is deployed. For authors of constructs.
     pub fn freeze(self, frozen: Frozen) -> Self {
         self.change(|body| body.rare_mut().frozen = Some(frozen))
     }
@@ -121,15 +121,15 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.attributes.push(("UpdatePolicy", policy)))
     }
 
-    /// Silences the checks of this resource against the embedded specification, for properties or values that AWS
-    /// published after it was made. `reason` is for the reader.
+    /// Turns off the checks of this resource against the embedded specification, for properties or values that AWS
+    /// published after it was made. `reason` is only for readers of the program.
     pub fn allow_unknown(self, reason: &'static str) -> Self {
         let _ = reason;
         self.change(|body| body.unchecked = true)
     }
 
-    /// Silences the rules that would refuse the name or value of an entry of a map, at its path, such as
-    /// `Parameters.new_in_2027`. For authors of constructs whose options take what a rule does not know.
+    /// Turns off the rules that would refuse the name or value of a map entry, given by its path, such as
+    /// `Parameters.new_in_2027`. For authors of constructs whose options accept values that a rule does not know.
     pub fn allow_unknown_at(self, path: impl Into<String>) -> Self {
         self.change(|body| body.rare_mut().unchecked.push(path.into()))
     }
@@ -172,7 +172,7 @@ impl Lower<'_> {
         H::at(target)
     }
 
-    /// Lets the rules check what something other than CloudFormation makes, as if it were a resource of the construct.
+    /// Lets the rules check something that CloudFormation does not create, as if it were a resource of the construct.
     pub fn check<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: &Cfn<H>) {
         self.push(Target::part(key, part), H::TYPE, &cfn.body);
         self.only_check_last();
@@ -182,8 +182,8 @@ impl Lower<'_> {
 /// A resource of a type that this library does not know, such as one that AWS published yesterday, or a custom
 /// resource.
 ///
-/// Nothing is known of its properties, so they are not checked; those of a type that the library knows are, as with `cfn!`.
-/// A name that is near a known type's is an error, unless [`Cfn::allow_unknown`] says that there is such a type.
+/// The properties of an unknown type are not checked; those of a known type are, as with `cfn!`. A name that
+/// resembles a known type is an error, unless [`Cfn::allow_unknown`] declares that the type exists.
 ///
 /// ```
 /// use cdk_core::cfn::Untyped;
@@ -208,7 +208,7 @@ impl Untyped {
         })
     }
 
-    /// An attribute of the resource. That of a type that the library knows must exist.
+    /// An attribute of the resource. If the library knows the resource type, the attribute must exist.
     #[track_caller]
     pub fn attribute<T>(&self, name: impl Into<Text>) -> Value<T> {
         self.0.attribute(name)
@@ -227,7 +227,7 @@ impl Handle for Untyped {
     }
 }
 
-/// A custom resource, answered by the Lambda function or SNS topic whose ARN is `service_token`.
+/// A custom resource, handled by the Lambda function or SNS topic whose ARN is `service_token`.
 ///
 /// [AWS::CloudFormation::CustomResource](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html)
 #[track_caller]

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::emit::Emitted;
 use crate::place::Tree;
 
-/// All codes that a program can get: the engine's own, and those of rules.
+/// All codes that a program's diagnostics can have: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     let rules = |rules: &'static [&'static Rule]| rules.iter().map(|rule| &rule.code);
     let of_engine =

@@ -15,7 +15,7 @@ use crate::value::{Boolean, Expr, IntoValue, Target, Text, Value};
 pub trait ParameterType {
     /// CloudFormation's name of the type.
     const NAME: &'static str;
-    /// What a list has items of, and what anything else is itself.
+    /// The type of a list's items; for any other type, the type itself.
     type Item;
 }
 
@@ -39,7 +39,7 @@ impl ParameterType for Vec<String> {
     type Item = String;
 }
 
-/// What an option sets, with its line.
+/// The value that an option sets, with its line.
 #[track_caller]
 fn set(value: Expr) -> Expr {
     value.located(Location::caller())
@@ -59,7 +59,7 @@ macro_rules! element {
     };
 }
 
-/// A value that is given when the stack is deployed.
+/// A template parameter: a value that is given when the stack is deployed.
 ///
 /// Prefer options of the program: what is known at synthesis is checked at synthesis. A template has at most 200
 /// parameters.
@@ -95,7 +95,7 @@ impl<T: ParameterType> Parameter<T> {
         self
     }
 
-    /// The value when none is given.
+    /// The value that is used if none is given.
     #[track_caller]
     pub fn default(self, value: impl IntoValue<T>) -> Self {
         let value = commas(value.into_value().into_expr());
@@ -108,7 +108,7 @@ impl<T: ParameterType> Parameter<T> {
         self.entry("Description", Expr::text(text))
     }
 
-    /// The values that are allowed; of a list, those of its items.
+    /// The allowed values; for a list, the allowed values of its items.
     #[track_caller]
     pub fn allowed_values(self, values: impl IntoValue<Vec<T::Item>>) -> Self {
         self.entry("AllowedValues", values.into_value().into_expr())
@@ -120,25 +120,25 @@ impl<T: ParameterType> Parameter<T> {
         self.entry("AllowedPattern", Expr::text(pattern))
     }
 
-    /// Says what is allowed, for the error that CloudFormation shows.
+    /// Describes the allowed values, for the error message that CloudFormation shows.
     #[track_caller]
     pub fn constraint_description(self, text: &'static str) -> Self {
         self.entry("ConstraintDescription", Expr::text(text))
     }
 
-    /// The least and the greatest length of the text.
+    /// The minimum and maximum length of the text.
     #[track_caller]
     pub fn length(self, min: u32, max: u32) -> Self {
         self.entry("MinLength", Expr::Integer(min.into())).entry("MaxLength", Expr::Integer(max.into()))
     }
 
-    /// The least and the greatest number.
+    /// The minimum and maximum number.
     #[track_caller]
     pub fn range(self, min: i64, max: i64) -> Self {
         self.entry("MinValue", Expr::Integer(min)).entry("MaxValue", Expr::Integer(max))
     }
 
-    /// Hides the value in consoles and descriptions.
+    /// Masks the value in the console and in API responses (`NoEcho`).
     #[track_caller]
     pub fn no_echo(self) -> Self {
         self.entry("NoEcho", Expr::Bool(true))
@@ -207,7 +207,7 @@ impl Condition {
 
 element!(Condition);
 
-/// A table of constants with two keys, read by [`Value::find_in_map`].
+/// A table of constants with two levels of keys, read by [`Value::find_in_map`].
 ///
 /// A template has at most 200 mappings, each with at most 200 first keys.
 ///
@@ -284,7 +284,7 @@ impl Output {
         self
     }
 
-    /// Exports the value under a name that is unique in its account and region, for programs other than this one.
+    /// Exports the value under a name that must be unique in the account and region, for use by other programs.
     #[track_caller]
     pub fn export(mut self, name: impl IntoValue<String>) -> Self {
         self.export = set(Expr::Map(vec![("Name".into(), name.into_value().into_expr())]));
@@ -322,7 +322,7 @@ pub struct TemplateRule {
 }
 
 impl TemplateRule {
-    /// A rule without assertions, that applies always.
+    /// A rule without assertions that always applies.
     #[track_caller]
     #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
     pub fn new() -> Self {
@@ -335,7 +335,7 @@ impl TemplateRule {
         self
     }
 
-    /// Refuses the deployment, with this description, unless the condition holds.
+    /// Fails the deployment with this description unless the condition holds.
     pub fn assert(mut self, condition: Value<Boolean>, description: impl Into<Text>) -> Self {
         self.assertions.push(Expr::Map(vec![
             ("Assert".into(), condition.into_expr()),
@@ -355,7 +355,7 @@ impl TemplateRule {
 element!(TemplateRule);
 
 impl<T> Value<T> {
-    /// One of two values, by a condition that CloudFormation evaluates at deployment: `Fn::If`.
+    /// One of two values, chosen by a condition that CloudFormation evaluates at deployment: `Fn::If`.
     #[track_caller]
     pub fn if_(condition: &Condition, then: impl IntoValue<T>, otherwise: impl IntoValue<T>) -> Self {
         let (then, otherwise) = (then.into_value().into_expr(), otherwise.into_value().into_expr());
@@ -373,8 +373,8 @@ impl<T> Value<T> {
         Value::from_expr(Expr::call("Fn::FindInMap", list([id, first, second])))
     }
 
-    /// The value of a mapping, or another one where the mapping has no such keys: `Fn::FindInMap` with `DefaultValue`. It needs
-    /// the transform `AWS::LanguageExtensions`, which the template then names by itself.
+    /// The value of a mapping, or a default if the mapping lacks the keys: `Fn::FindInMap` with `DefaultValue`. It
+    /// needs the transform `AWS::LanguageExtensions`, which is added to the template automatically.
     ///
     /// [Fn::FindInMap](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap-enhancements.html)
     pub fn find_in_map_or(
@@ -391,7 +391,8 @@ impl<T> Value<T> {
 }
 
 impl Value<Boolean> {
-    /// What a parameter's value has for an attribute or tag, such as the `VpcId` of a subnet: `Fn::ValueOf`. For rules alone.
+    /// An attribute or tag of the resource that a parameter identifies, such as the `VpcId` of a subnet:
+    /// `Fn::ValueOf`. Only for rules.
     ///
     /// ```
     /// use cdk_core::{Parameter, TemplateRule, Value};

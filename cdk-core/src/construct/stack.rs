@@ -22,7 +22,7 @@ macro_rules! boundary {
         }
 
         impl<T: Construct> $name<T> {
-            /// Makes the constructs of `content` a stack of their own.
+            /// Deploys the constructs of `content` as a separate stack.
             #[track_caller]
             pub fn new(content: T) -> Self {
                 Self { content, key: Key::new(), options: StackOptions::default() }
@@ -86,17 +86,16 @@ macro_rules! boundary {
 }
 
 boundary! {
-    /// Constructs that are deployed as a stack of their own.
+    /// Constructs that are deployed as a separate stack.
     ///
-    /// A field of type `Stack<T>` is deployed apart from its neighbours; what crosses the boundary becomes an
-    /// export and an import. `Stack<T>` derefs to `T`, so its constructs are used as if the boundary were not
-    /// there.
+    /// A field of type `Stack<T>` is deployed separately from its sibling fields; references across the boundary
+    /// become exports and imports. `Stack<T>` derefs to `T`, so its constructs are used as if there were no boundary.
     Stack, nested: false
 }
 
 boundary! {
-    /// Constructs that are deployed as a stack nested in the stack around them: one resource there, a template of
-    /// its own here. What crosses the boundary becomes parameters and outputs.
+    /// Constructs that are deployed as a nested stack: a resource in the parent stack, with a template of its own.
+    /// References across the boundary become parameters and outputs.
     ///
     /// CloudFormation reads the template of a nested stack from S3, so `aws cloudformation package` must run before
     /// `deploy`; the printed commands contain it.
@@ -106,16 +105,16 @@ boundary! {
 }
 
 impl<T: Construct> Stack<T> {
-    /// Names the stack: 1 to 128 letters, digits and hyphens, starting with a letter. The default is the app's, the
-    /// stage's and the field's names joined by hyphens.
+    /// Names the stack: 1 to 128 letters, digits and hyphens, starting with a letter. By default, the names of the
+    /// app, the stage and the field are joined by hyphens.
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.options.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Protects the stack from deletion, or not. By default it is not protected; the printed commands contain the
-    /// call that sets it, because templates cannot.
+    /// Turns termination protection on or off. It is off by default. A template cannot set it, so the printed
+    /// commands contain the call that does.
     pub fn termination_protection(mut self, protect: bool) -> Self {
         self.options.termination_protection = Some(protect);
         self

@@ -3,7 +3,7 @@
 /// A rule: its code, its title and its page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The code, such as `ECS0003`. It never changes its meaning.
+    /// The code, such as `ECS0003`. Its meaning never changes.
     pub id: &'static str,
     /// What is wrong, in a few words.
     pub title: &'static str,

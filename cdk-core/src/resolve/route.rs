@@ -153,7 +153,7 @@ impl Resolver<'_> {
             .related(target.key.location(), "the resource is made here")
             .note("exports and imports work within one account and region")
             .help(
-                "give the resource a physical name and refer to it by that name or ARN (`sub!(\"arn:…\")`), or make \
+                "give the resource a physical name and refer to it by this name or its ARN (`sub!(\"arn:…\")`), or make \
                  one for each environment",
             ),
         );

@@ -51,7 +51,7 @@ fn parameters() {
             CDK0025: the default `abcd` is not of the parameter's length []
             CDK0025: the default `ABC` does not match `[a-z]+` []
             CDK0021: `AWS::EC2::VPC::ID` is not a type of a parameter; did you mean `AWS::EC2::VPC::Id`? []
-            CDK0024: the default of a parameter must be a literal; CloudFormation does not evaluate it []
+            CDK0024: the default of a parameter must be a literal, because CloudFormation does not evaluate it []
               help: give a literal, or use the value without a parameter
         "#]],
     );

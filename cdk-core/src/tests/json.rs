@@ -152,13 +152,13 @@ fn json_uses_conditions_mappings_parameters_and_nested_stacks() {
         system(wrong),
         expect![[r#"
             CDK0036: stack `shop` has no condition `Sizes85BB6B73` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no mapping `sizes`; did you mean `Sizes85BB6B73`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource `StageAB7EFE20` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `ProdB045221A` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0038: `Nope` is not an attribute of a nested stack [shop/any]
               help: use one of its outputs: `Outputs.Name`
         "#]],
@@ -180,17 +180,17 @@ fn what_json_refers_to_must_be_there() {
         ])),
         expect![[r#"
             CDK0036: stack `shop` has no condition `IsProd` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource `Nothing` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `Nothing` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `Nowhere` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `Topic3B382718`; did you mean `Topic3B382719`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `topic`; did you mean `Topic3B382719`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0037: CloudFormation has no pseudo parameter `AWS::Regoin`; did you mean `AWS::Region`? [shop/any]
             CDK0038: `Nope` is not an attribute of AWS::SNS::Topic [shop/any]
               help: use one of its attributes: TopicArn, TopicName
@@ -257,10 +257,10 @@ fn functions_need_all_their_arguments() {
         expect![[r#"
             CDK0030: `Fn::Equals` takes [value, value]; got [`None`, "x"] [shop/equals]
             CDK0030: `Fn::Base64` takes a text; got `None` [shop/base64]
-            CDK0030: a text is put together with `None`; give each of its values [shop/sub]
-            CDK0020: an output shows a value, got `None` []
-              help: leave the output out if there is nothing to show
-            CDK0019: an output is exported under a name, got `None` []
+            CDK0030: a value in a text is `None`; give every value of the text [shop/sub]
+            CDK0020: the value of an output is required, got `None` []
+              help: remove the output, or place it as an `Option<Output>`
+            CDK0019: the name of an export is required, got `None` []
         "#]],
     );
 }
@@ -398,9 +398,9 @@ fn templates_hold_no_null() {
             CDK0041: inf is not a number that a template can hold [shop/infinite]
               help: give a finite number
             CDK0040: CloudFormation refuses `null` [shop/raw]
-              help: leave the value out, by `None` or without its key
+              help: omit the value: give `None`, or leave out its key
             CDK0040: CloudFormation refuses `null` [shop/json]
-              help: leave the value out, by `None` or without its key
+              help: omit the value: give `None`, or leave out its key
             CDK0041: NaN is not a number that a template can hold [shop/nan]
               help: give a finite number
         "#]],
@@ -418,7 +418,7 @@ fn references_in_json_count_for_cycles() {
         expect![[r#"
             CDK0017: resources depend on each other: `shop/a` needs `shop/b` needs `shop/a` [shop/a]
               related: `shop/b` needs `shop/a` here
-              help: cut one of these references, or move it into a resource of its own
+              help: remove one of these references, or move it into a separate resource
         "#]],
     );
 }
@@ -430,7 +430,7 @@ fn names_in_json_are_those_of_its_own_stack() {
     app.stack("two", Group::new().with("any", any(json!({ "Topic": { "Ref": TOPIC } }))));
     expect![[r#"
         CDK0036: stack `two` has no resource or parameter `Topic3B382719` [two/any]
-          help: use the logical id that the template has, or the value of the construct
+          help: use a logical id of the template, or a value of the construct
     "#]]
     .assert_eq(&text(&app.synth(Format::Json)));
 }

@@ -142,7 +142,7 @@ fn an_unknown_stage() {
             error: there is no stage `prodution`; did you mean `production`?
             the stages are: dev, production
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
 }
@@ -178,7 +178,7 @@ fn wrong_arguments() {
             --- err
             error: there is no command `snyth`; did you mean `synth`?
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
     check(
@@ -203,7 +203,7 @@ fn wrong_arguments() {
             --- err
             error: `--format` takes `json` or `yaml`, got `xml`
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
     check(
@@ -215,7 +215,7 @@ fn wrong_arguments() {
             --- err
             error: invalid option '--frmat'
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
 }
@@ -353,7 +353,7 @@ fn what_cannot_change_is_held_against_the_previous_output() {
             |
             = in: dev/orders
             = note: AWS refuses it
-            = note: compared with the previous output; if that was never deployed, `--no-compare` leaves it out
+            = note: this is compared with the previous output; if that was never deployed, use `--no-compare`
             = help: make another topic
 
         1 error; nothing was written. `cargo run -- explain TEST0001` tells more.

@@ -15,7 +15,7 @@ pub(super) enum Command {
     Help,
 }
 
-/// How to say what is wrong.
+/// The format of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Style {
     Human,
@@ -116,7 +116,7 @@ fn command(words: &[String]) -> Result<Command, String> {
         [word, ..] => {
             let near = cdk_schemas::suggest(word, ["synth", "ls", "explain", "help"]);
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            Err(format!("there is no command `{}`{hint}", words.join(" ")))
+            Err(format!("unknown command `{}`{hint}", words.join(" ")))
         }
     }
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_wrong_line_is_refused() {
-        assert_eq!(parsed("synht").unwrap_err(), "there is no command `synht`; did you mean `synth`?");
+        assert_eq!(parsed("synht").unwrap_err(), "unknown command `synht`; did you mean `synth`?");
         for bad in ["--formt", "--format xml", "explain", "--stage", "ls now"] {
             assert!(parsed(bad).is_err(), "{bad}");
         }

@@ -49,7 +49,7 @@ impl<'w> Wire<'w> {
         self.tree.find(key)
     }
 
-    /// Reports a problem, at the path of this construct.
+    /// Reports a problem at the path of this construct.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));
     }

@@ -62,7 +62,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
 fn early(view: &View<'_>, what: &str, node: &Node<'_>, used: Use<'_>, report: &mut Report<'_>) {
     let Use::Value(Reference { target, location, .. }) = used else { return };
     if view.place(target).is_some_and(|place| place.resource.is_some()) {
-        let message = format!("{what} refers to a resource, which does not exist yet when it is evaluated");
+        let message = format!("{what} refers to a resource, but it is evaluated before any resource exists");
         report
             .error(node, message)
             .related_line(*location, "this is the reference")

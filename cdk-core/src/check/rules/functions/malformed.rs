@@ -47,7 +47,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
             let call = calls.find_map(|(name, value)| Some((function(name)?, value)));
             if let Some((Function { name, takes, .. }, value)) = call {
                 let message = if entries.len() > 1 {
-                    format!("`{name}` has other keys beside it; a function is the only key of its map")
+                    format!("`{name}` is not the only key of its map; a function call is a map with one key")
                 } else {
                     format!("`{name}` takes {takes}; got {}", words(value))
                 };
@@ -61,7 +61,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
             }
         }
         Expr::Sub(pieces) if pieces.iter().any(|piece| matches!(piece, Piece::Value(Expr::Absent))) => {
-            report.value(at, expr, "a text is put together with `None`; give each of its values");
+            report.value(at, expr, "a value in a text is `None`; give every value of the text");
         }
         _ => {}
     }

@@ -31,7 +31,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if let Expr::Number(number) = expr
         && !number.is_finite()
     {
-        let message = format!("{number} is not a number that a template can hold");
+        let message = format!("a template cannot contain the number {number}");
         report.value(at, expr, message).help("give a finite number");
     }
 }

@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if matches!(expr, Expr::Scalar(scalar) if scalar == "null") {
-        let help = "leave the value out, by `None` or without its key";
+        let help = "omit the value: give `None`, or leave out its key";
         report.value(at, expr, "CloudFormation refuses `null`").help(help);
     }
 }

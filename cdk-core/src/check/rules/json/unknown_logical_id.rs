@@ -54,7 +54,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     report.value(at, expr, format!("stack `{stack}` has no {what} `{}`{hint}", name.name)).help(HELP);
 }
 
-/// The logical id that a name without its hash was meant for.
+/// The logical id that was probably meant by a name without the hash.
 fn without_hash<'n>(name: &str, mut ids: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let is_meant = |id: &&str| {
         let start = id.len().checked_sub(8).and_then(|length| id.get(..length));

@@ -47,17 +47,17 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     }
 }
 
-/// Says which key a mapping lacks, as far as the keys are known.
+/// Says which key a mapping lacks, if the keys are known.
 fn missing(rows: &Entries, first: Option<&str>, second: Option<&str>) -> Option<String> {
     let find = |entries: &Entries, name: &str| entries.iter().any(|(key, _)| key == name);
     let names =
         |entries: &Entries| entries.iter().map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     if let Some(first) = first.filter(|first| !find(rows, first)) {
-        return Some(format!("the mapping lacks the first key `{first}`; it has {}", names(rows)));
+        return Some(format!("the mapping has no first key `{first}`; it has {}", names(rows)));
     }
     let rows = rows.iter().filter(|(key, _)| first.is_none_or(|first| key == first));
     let mut cells = rows.filter_map(|(_, row)| if let Expr::Map(cells) = row { Some(cells) } else { None });
     let second = second?;
     let without = cells.find(|cells| !find(cells, second))?;
-    Some(format!("the mapping lacks the second key `{second}` beside {}", names(without)))
+    Some(format!("the mapping has no second key `{second}`; it has {}", names(without)))
 }

@@ -34,7 +34,10 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
                 continue;
             };
             let (kind, what) = (parameter.text("Type").unwrap_or_default(), limits.what);
-            report.error(parameter.at(name), format!("a parameter of type `{kind}` has no {what}"));
+            report.error(
+                parameter.at(name),
+                format!("a parameter of type `{kind}` cannot have a {what} limit"),
+            );
         }
     }
 }

@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-produ
 "#,
 );
 
-/// What stands beside the properties, and the method that sets it.
+/// What a resource has next to its properties, and the method that sets it.
 const BESIDE: [(&str, &str); 5] = [
     ("DependsOn", ".after(&other)"),
     ("DeletionPolicy", ".removal_policy(..)"),
@@ -37,8 +37,7 @@ const BESIDE: [(&str, &str); 5] = [
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for resource in untyped(view) {
         for (name, method) in BESIDE.iter().filter(|(name, _)| resource.get(name).is_some()) {
-            let message =
-                format!("`{name}` is not a property: it is set beside the properties of a resource");
+            let message = format!("`{name}` is an attribute of the resource, not a property");
             report.on(&resource).error(resource.at(name), message).help(format!("use `{method}`"));
         }
     }

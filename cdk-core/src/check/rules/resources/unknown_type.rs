@@ -62,13 +62,14 @@ fn problem(kind: &str) -> Option<(String, String)> {
         None => Some((format!("`{kind}` is not the name of a resource type"), help)),
         Some(_) => Some((
             format!("CloudFormation has no resource type `{kind}`{hint}"),
-            "correct the name, or say `.allow_unknown(\"new in ..\")` if AWS added the type lately"
+            "correct the name; if AWS added the type recently, call `.allow_unknown(\"new in ..\")`"
                 .to_owned(),
         )),
     }
 }
 
-/// The known type that a name is a misspelling of: of a known service, one of its types; else one with the same last part.
+/// The known type that a name is a misspelling of: a type of the same service if the service is known, otherwise a
+/// type with the same last part.
 fn near(kind: &str, parts: &[&str]) -> Option<&'static str> {
     if parts[0] == "Custom" {
         return None;
@@ -83,7 +84,7 @@ fn near(kind: &str, parts: &[&str]) -> Option<&'static str> {
     }
     let name = parts[parts.len() - 1];
     let near = cdk_schemas::suggest(name, types.map(last))?;
-    // A type that AWS has added often has the name of another one with a word more: `Queue`, `QueuePolicy`.
+    // The name of a new type is often that of an existing one with a word added: `Queue`, `QueuePolicy`.
     let slip = near.len().abs_diff(name.len()) <= 2;
     slip.then(|| cdk_schemas::resource_names().filter(of_service).find(|name| last(name) == near)).flatten()
 }

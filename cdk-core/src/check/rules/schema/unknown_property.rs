@@ -44,7 +44,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-templ
 "#,
 );
 
-/// What is wrong with a name that a record or resource type does not have.
+/// The problem with a name that a record or resource type does not have.
 pub(super) fn message(record: &str, name: &str, properties: &[Property]) -> String {
     let near = suggest(name, properties.iter().map(|property| property.name));
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));

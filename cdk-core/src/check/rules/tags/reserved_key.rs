@@ -35,7 +35,8 @@ fn check(_: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
     let is_reserved = |key: &&str| key.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"));
     for tag in tags {
         if let Some(key) = tag.key.filter(is_reserved) {
-            let message = format!("the tag key `{key}` begins with `aws:`, which is reserved for AWS");
+            let message =
+                format!("the tag key `{key}` begins with `aws:`, a prefix that is reserved for AWS");
             report.error(tag.place(), message).help("choose another key");
         }
     }

@@ -24,6 +24,6 @@ const MAX: usize = 50;
 
 fn check(subject: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
     if tags.len() > MAX {
-        report.error(subject, format!("a resource has at most {MAX} tags, got {}", tags.len()));
+        report.error(subject, format!("a resource can have at most {MAX} tags, got {}", tags.len()));
     }
 }

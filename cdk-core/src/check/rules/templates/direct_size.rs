@@ -29,7 +29,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-li
 "#,
 );
 
-/// The size of a template as it is written.
+/// Checks the size of a template as it is written.
 pub(in crate::check) fn check(stack: &StackInfo<'_>, bytes: usize) -> Option<Diagnostic> {
     let max = Template::MAX_DIRECT;
     if bytes <= max || bytes > size::MAX || stack.nested_in.is_some() {

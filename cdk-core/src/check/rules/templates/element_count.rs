@@ -36,14 +36,14 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
     for stack in view.stacks() {
         for (what, count, limit) in counts(view, stack).into_iter().filter(|(_, count, max)| count > max) {
             let message =
-                format!("stack `{}` has {count} {what}; a template has at most {limit}", stack.name());
-            let help = "split the stack: make one of its fields a `Stack<T>`";
+                format!("stack `{}` has {count} {what}; a template can have at most {limit}", stack.name());
+            let help = "split the stack: turn one of its fields into a `Stack<T>`";
             report.push(report.draft(message).at(stack.location()).help(help));
         }
     }
 }
 
-/// What a stack has, and the most that it can have.
+/// How many elements a stack has, and the maximum.
 fn counts(view: &View<'_>, stack: StackView<'_>) -> [(&'static str, usize, usize); 4] {
     let generated = &view.resolved.outputs[stack.index];
     let given = &view.resolved.parameters[stack.index];

@@ -32,7 +32,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             let name = stack.name();
             let message = format!("stack `{name}` has {count} of at most {MAX_RESOURCES} resources");
             let draft = report.draft_warning(message).at(stack.location());
-            report.push(draft.help("split the stack: make one of its fields a `Stack<T>`"));
+            report.push(draft.help("split the stack: turn one of its fields into a `Stack<T>`"));
         }
     }
 }

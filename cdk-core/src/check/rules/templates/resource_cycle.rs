@@ -98,7 +98,7 @@ fn found(view: &View<'_>, stack: StackView<'_>, cycle: &[usize], report: &mut Re
         .draft(message)
         .at(edge_site(view, stack, cycle[0], cycle[1 % cycle.len()]))
         .path(view.path(&resources[cycle[0]]))
-        .help("cut one of these references, or move it into a resource of its own");
+        .help("remove one of these references, or move it into a separate resource");
     for (at, &from) in cycle.iter().enumerate().skip(1) {
         let to = cycle[(at + 1) % cycle.len()];
         let site = edge_site(view, stack, from, to);

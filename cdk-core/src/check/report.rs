@@ -184,13 +184,13 @@ impl Reported<'_> {
         self
     }
 
-    /// Adds another line that matters.
+    /// Adds another relevant line.
     pub(crate) fn related_line(self, location: impl Into<Site>, what: impl Into<String>) -> Self {
         self.0.related.push((location.into(), what.into()));
         self
     }
 
-    /// Adds the line of another value that matters, if it is another line.
+    /// Adds the line of another relevant value, if it differs.
     pub fn related(self, node: &Node<'_>, path: &str, what: impl Into<String>) -> Self {
         let site = if path.is_empty() { node.site() } else { node.nearest(path).site() };
         if site != self.0.location {

@@ -36,7 +36,7 @@ use crate::wire::Wire;
     label = "only constructs can be placed in a stack",
     note = "constructs are the types of `cdk_aws`, `Stack<T>`, `Option<T>` and `BTreeMap<String, T>` of constructs, and structs with `#[derive(Construct)]`",
     note = "`#[construct(skip)]` on a field keeps plain data out of the tree",
-    note = "`Vec<T>` is no construct, because ids made from positions change when an item is inserted: use `BTreeMap<String, T>` or a field each"
+    note = "`Vec<T>` is not a construct, because ids made from positions change when an item is inserted: use `BTreeMap<String, T>` or a field each"
 )]
 pub trait Construct: 'static {
     /// Declares the construct's identity and its children.

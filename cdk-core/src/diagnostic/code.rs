@@ -19,7 +19,7 @@ impl Code {
     }
 
     /// The page as Markdown for readers: "Wrong:" or "Right:" is above each example. The mark of an error in the first column
-    /// (`//<`) is only for the test of the examples.
+    /// (`//<`) is used only by the test of the examples.
     ///
     /// ```
     /// # use cdk_core::Code;

@@ -69,7 +69,7 @@ fn stacks_do_not_need_each_other() {
             CDK0008: stacks depend on each other: `shop-left` needs `shop-right` needs `shop-left` []
               related: `shop-left` needs `shop-right` here
               related: `shop-right` needs `shop-left` here
-              help: move the constructs that need each other into one stack, or turn one of the references around
+              help: move the constructs that need each other into one stack, or reverse one of the references
         "#]],
     );
 }

@@ -230,9 +230,8 @@ fn explaining() {
             --- out
             CDK0006: invalid stack name
 
-            A stack name has 1 to 128 letters, digits and hyphens, and starts with a letter; CloudFormation refuses others. It is made from
-            the names of the app, the stage and the field, or given by `Stack::name`. Underscores in field names become hyphens by
-            themselves; the names of apps and stages are taken as they are.
+            A stack name must have 1 to 128 letters, digits and hyphens, and start with a letter. It is made from
+            the names of the app, the stage and the field, or given by `Stack::name`. Underscores in field names are replaced by hyphens automatically; the names of apps and stages are used as they are.
 
             Wrong:
 

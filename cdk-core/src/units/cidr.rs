@@ -60,7 +60,7 @@ impl Cidr {
         self.prefix
     }
 
-    /// Whether two blocks share an address.
+    /// Whether two blocks overlap.
     pub const fn overlaps(self, other: Cidr) -> bool {
         let (self_end, other_end) = (self.address as u64 + self.size(), other.address as u64 + other.size());
         (self.address as u64) < other_end && (other.address as u64) < self_end
@@ -71,8 +71,8 @@ impl Cidr {
         self.prefix <= other.prefix && self.overlaps(other)
     }
 
-    /// The block with a longer prefix that begins `offset` addresses into this one, if it lies in this one and
-    /// begins at a multiple of its size.
+    /// The block of the given prefix length that begins `offset` addresses into this one, if it is inside this one
+    /// and begins at a multiple of its size.
     pub fn slice(self, offset: u64, prefix: u8) -> Option<Cidr> {
         let slice = Cidr { address: 0, prefix };
         let fits = prefix >= self.prefix

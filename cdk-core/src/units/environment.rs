@@ -12,9 +12,9 @@ use crate::units::{AccountId, Region};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Environment {
-    /// The account; `None` is the account of whoever deploys.
+    /// The account; `None` is the account of whoever runs the deployment.
     pub account: Option<AccountId>,
-    /// The region; `None` is the region that whoever deploys has configured.
+    /// The region; `None` is the region that whoever runs the deployment has configured.
     pub region: Option<Region>,
 }
 
@@ -24,7 +24,7 @@ impl Environment {
         Environment { account: Some(account), region: Some(region) }
     }
 
-    /// Whatever account and region the deployment is run for.
+    /// The account and region of whoever runs the deployment.
     pub fn any() -> Self {
         Environment::default()
     }

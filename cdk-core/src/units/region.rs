@@ -7,7 +7,7 @@ use crate::value::{Expr, IntoValue, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(&'static str);
 
-/// The regions of all partitions, also those that AWS has announced and not opened yet.
+/// The regions of all partitions, including those that AWS has announced but not opened yet.
 const REGIONS: &[&str] = &[
     "af-south-1",
     "ap-east-1",
@@ -76,7 +76,7 @@ impl Region {
         Region(name)
     }
 
-    /// The partition of AWS that the region belongs to: `aws`, `aws-cn`, `aws-us-gov`, and so on.
+    /// The AWS partition that the region belongs to: `aws`, `aws-cn`, `aws-us-gov`, and so on.
     pub fn partition(self) -> &'static str {
         let partitions = [
             ("cn-", "aws-cn"),
@@ -90,7 +90,7 @@ impl Region {
         partitions.iter().find(|(prefix, _)| self.0.starts_with(prefix)).map_or("aws", |(_, name)| name)
     }
 
-    /// The end of the domain names of the partition: `amazonaws.com`, and so on.
+    /// The domain suffix of the partition: `amazonaws.com`, and so on.
     pub fn domain_suffix(self) -> &'static str {
         match self.partition() {
             "aws-cn" => "amazonaws.com.cn",

@@ -34,7 +34,8 @@ pseudo! {
 }
 
 impl Value<Json> {
-    /// Leaves the property out at deployment: `AWS::NoValue`. Of use in one arm of [`Value::if_`], whatever the other one is.
+    /// Omits the property at deployment: `AWS::NoValue`. For use in one branch of [`Value::if_`], with any type in
+    /// the other one.
     ///
     /// ```
     /// use cdk_core::{Condition, Parameter, Value, json};
@@ -49,7 +50,7 @@ impl Value<Json> {
     }
 }
 
-/// Leaves a property out at deployment; what [`Value::no_value`] makes.
+/// Omits a property at deployment; [`Value::no_value`] makes it.
 #[derive(Clone, Copy, Debug)]
 pub struct NoValue;
 
@@ -62,7 +63,7 @@ impl<T> IntoValue<T> for NoValue {
 impl<T> Value<T> {
     /// An output that a stack outside this program exports: `Fn::ImportValue`.
     ///
-    /// Stacks of one program need no names: use the other stack's construct, and the export appears by itself.
+    /// Stacks of one program need no names: use the other stack's construct, and the export is made automatically.
     pub fn import(export_name: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call("Fn::ImportValue", export_name.into_value().into_expr()))
     }
@@ -79,7 +80,7 @@ impl<T> Value<T> {
         ))
     }
 
-    /// What a macro of the account returns: `Fn::Transform`.
+    /// The result of a CloudFormation macro of the account: `Fn::Transform`.
     pub fn transform(name: &'static str, parameters: impl IntoValue<Json>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::Transform",
@@ -112,9 +113,9 @@ impl Value<String> {
         Value::from_expr(Expr::call("Fn::ToJsonString", json.into_value().into_expr()))
     }
 
-    /// `Ref` of an element of the same stack by its logical id, or of a pseudo parameter by its name, for programs that take
-    /// over a template. It is an error if the stack has no such element. Constructs give typed references, which survive a
-    /// rename.
+    /// `Ref` of an element of the same stack by its logical id, or of a pseudo parameter by its name, for programs
+    /// that adopt an existing template. It is an error if the stack has no such element. Prefer the typed references
+    /// of constructs, which survive a rename.
     pub fn raw_ref(logical_id: impl Into<Text>) -> Self {
         Value::from_expr(json::reference(logical_id.into()))
     }
@@ -159,13 +160,13 @@ impl Value<Vec<String>> {
         Value::from_expr(Expr::call("Fn::GetAZs", Expr::text("")))
     }
 
-    /// The availability zones of a region, for a stack that is deployed to several: `Fn::GetAZs`. With the stack's own
-    /// region it is [`Self::availability_zones`].
+    /// The availability zones of a region, for a stack that is deployed to several regions: `Fn::GetAZs`. For the
+    /// stack's own region, use [`Self::availability_zones`].
     pub fn availability_zones_of(region: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call("Fn::GetAZs", region.into_value().into_expr()))
     }
 
-    /// Cuts `count` blocks with `host_bits` bits of host addresses out of a CIDR block: `Fn::Cidr`. It makes 1 to 256 blocks.
+    /// Divides a CIDR block into `count` blocks, 1 to 256, with `host_bits` bits of host addresses each: `Fn::Cidr`.
     pub fn cidr(
         block: impl IntoValue<String>,
         count: impl IntoValue<i64>,
@@ -204,25 +205,25 @@ impl Value<Boolean> {
         Value::from_expr(Expr::call("Fn::Not", list([condition.into_expr()])))
     }
 
-    /// Whether a list holds a text: `Fn::Contains`. For rules alone.
+    /// Whether a list holds a text: `Fn::Contains`. Only for rules.
     pub fn contains(items: impl IntoValue<Vec<String>>, item: impl IntoValue<String>) -> Self {
         let (items, item) = (items.into_value().into_expr(), item.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::Contains", list([items, item])))
     }
 
-    /// Whether each member of a list equals a text: `Fn::EachMemberEquals`. For rules alone.
+    /// Whether each member of a list equals a text: `Fn::EachMemberEquals`. Only for rules.
     pub fn each_member_equals(items: impl IntoValue<Vec<String>>, text: impl IntoValue<String>) -> Self {
         let (items, text) = (items.into_value().into_expr(), text.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::EachMemberEquals", list([items, text])))
     }
 
-    /// Whether each member of a list is in another list: `Fn::EachMemberIn`. For rules alone.
+    /// Whether each member of a list is in another list: `Fn::EachMemberIn`. Only for rules.
     pub fn each_member_in(items: impl IntoValue<Vec<String>>, allowed: impl IntoValue<Vec<String>>) -> Self {
         let (items, allowed) = (items.into_value().into_expr(), allowed.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::EachMemberIn", list([items, allowed])))
     }
 
-    /// What all values of one parameter type have for an attribute or tag: `Fn::ValueOfAll`. For rules alone.
+    /// An attribute or tag of the resources that all parameters of a type identify: `Fn::ValueOfAll`. Only for rules.
     pub fn value_of_all(parameter_type: &'static str, attribute: &'static str) -> Value<Vec<String>> {
         Value::from_expr(Expr::call(
             "Fn::ValueOfAll",
@@ -230,7 +231,7 @@ impl Value<Boolean> {
         ))
     }
 
-    /// All values of one parameter type: `Fn::RefAll`. For rules alone.
+    /// The values of all parameters of a type: `Fn::RefAll`. Only for rules.
     pub fn ref_all(parameter_type: &'static str) -> Value<Vec<String>> {
         Value::from_expr(Expr::call("Fn::RefAll", Expr::text(parameter_type)))
     }

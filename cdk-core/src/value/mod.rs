@@ -1,8 +1,8 @@
 //! Values: typed expressions that CloudFormation evaluates at deployment.
 //!
-//! A [`Value<T>`] is either known when the program runs, or an expression over other resources. There is no
-//! way to turn one into a Rust string, on purpose: what is not known yet cannot be compared, cut or
-//! upper-cased. `sub!` builds text from values.
+//! A [`Value<T>`] is either known when the program runs, or an expression over other resources. By design, it cannot
+//! be turned into a Rust string: a value that is not known yet cannot be compared, truncated or upper-cased. `sub!`
+//! builds text from values.
 
 mod children;
 mod expr;
@@ -70,13 +70,13 @@ impl<T> Value<T> {
         &self.expr
     }
 
-    /// This value, set by a line of the program: what is wrong with it is shown there. For authors of constructs.
+    /// This value, set at a line of the program; diagnostics about the value point there. For authors of constructs.
     pub fn located(self, location: &'static Location<'static>) -> Self {
         Value::from_expr(self.expr.located(location))
     }
 
-    /// The same expression as a value of another type, where CloudFormation allows what Rust cannot see (a
-    /// number where a string is expected, say).
+    /// The same expression as a value of another type, for conversions that CloudFormation allows but Rust's types do
+    /// not (for example, a number where a string is expected).
     pub fn cast<U>(self) -> Value<U> {
         Value::from_expr(self.expr)
     }

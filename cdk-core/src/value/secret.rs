@@ -1,11 +1,11 @@
-//! Values that must not be read by anybody but the resource they are for.
+//! Values that only the resource they are for may read.
 
 use crate::value::{Expr, Json, Piece, Text, Value};
 
 /// A secret, as a dynamic reference that CloudFormation resolves at deployment.
 ///
-/// It does not convert to a plain [`Value<String>`], so it cannot land in an environment variable, an output or
-/// a tag. Where a property is meant for secrets, the construct takes a `SecretValue`.
+/// It does not convert to a plain [`Value<String>`], so it cannot end up in an environment variable, an output or a
+/// tag. Options for secrets take a `SecretValue`.
 ///
 /// [Dynamic references](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html)
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ impl SecretValue {
         ]))
     }
 
-    /// A secure string parameter of Systems Manager, in its newest version.
+    /// The latest version of a secure string parameter of Systems Manager.
     pub fn ssm_secure(name: &str) -> Self {
         SecretValue(Expr::text(format!("{{{{resolve:ssm-secure:{name}}}}}")))
     }

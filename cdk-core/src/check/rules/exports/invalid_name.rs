@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0019",
     "invalid name of an export",
     r#"
-The name of an export has 1 to 255 letters, digits, colons and hyphens. It is required: `None` is no name.
+The name of an export must have 1 to 255 letters, digits, colons and hyphens. It is required, so it cannot be `None`.
 
 ```rust wrong
 Output::new("orders").export("orders topic")

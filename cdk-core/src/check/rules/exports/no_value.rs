@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0020",
     "an output without a value",
     r#"
-An output shows a value, and `None` is none. Leave the output out where there is nothing to show: a field can be an
-`Option<Output>`.
+The value of an output is required, so it cannot be `None`. Leave out the output if there is nothing to show: a field
+can be an `Option<Output>`.
 
 ```rust wrong
 Output::new(None::<String>)

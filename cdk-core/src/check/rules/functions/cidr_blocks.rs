@@ -6,9 +6,9 @@ use crate::value::Expr;
 pub(in crate::check) static RULE: Rule = Rule::of_values(
     check,
     "CDK0031",
-    "blocks that `Fn::Cidr` cannot cut",
+    "invalid number or size of blocks for `Fn::Cidr`",
     r#"
-`Value::cidr` cuts 1 to 256 blocks with 1 to 128 host bits out of a block of addresses that has room for them.
+`Value::cidr` divides a CIDR block into 1 to 256 smaller blocks with 1 to 128 host bits each. The block must have room for them.
 
 ```rust wrong
 cfn!(AWS::EC2::Subnet { VpcId: "vpc-12345678", CidrBlock: Value::<Vec<String>>::cidr("10.0.0.0/16", 257, 4).select(0) })

@@ -5,10 +5,10 @@ use crate::value::{Expr, Node, Reference, Use};
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
     "CDK0035",
-    "a resource in what is evaluated before resources exist",
+    "a reference to a resource from what is evaluated earlier",
     r#"
-Conditions, rules, and the names of exports are evaluated before any resource exists, so they refer only to parameters, pseudo
-parameters and mappings.
+Conditions, rules, and the names of exports are evaluated before any resource exists, so they can refer only to
+parameters, pseudo parameters and mappings.
 
 ```rust wrong
 let topic = cfn!(AWS::SNS::Topic {});

@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0030",
     "malformed call of a function",
     r#"
-The function takes other arguments, or more or fewer of them, or its key is not the only one of its map. `None` is no argument
-either: it leaves out properties, items of lists and entries of maps, but a function needs all that it takes. In `Value::if_`,
-`None` stands for `AWS::NoValue`.
+The function takes different arguments or a different number of them, or its key is not the only key of its map.
+`None` is not a valid argument: it can leave out properties, list items and map entries, but a function needs all its
+arguments. In `Value::if_`, `None` stands for `AWS::NoValue`.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Join": ["-"] }))

@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0039",
     "malformed dynamic reference",
     r#"
-`{{resolve:service:..}}` in a text is replaced at deployment by a value of Systems Manager or Secrets Manager. This one would fail
-there, or stay in the text as it is. It is one of
+`{{resolve:service:..}}` in a text is replaced at deployment by a value of Systems Manager or Secrets Manager. This
+one would make the deployment fail, or stay in the text unchanged. The valid forms are
 
 ```text
 {{resolve:ssm:parameter-name:version}}
@@ -16,8 +16,8 @@ there, or stay in the text as it is. It is one of
 {{resolve:secretsmanager:secret-id:SecretString:json-key:version-stage:version-id}}
 ```
 
-where the version of a parameter is a number and can be left out, a secret is given by its name or ARN, and all that follows it
-can be left out. A secret has a version stage or a version id, not both.
+The version of a parameter is a number and is optional. A secret is given by its name or ARN; everything after it is
+optional. A secret takes a version stage or a version id, not both.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic { DisplayName: "{{resolve:ssmm:name}}" })

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0040",
     "`null` in a template",
     r#"
-CloudFormation refuses templates with `null`. To leave a property out, give `None`, or leave the key out of the JSON; to remove
-one that is set, use `.without(..)` or `.unset(..)`.
+CloudFormation refuses templates with `null`. To omit a property, give `None` or leave its key out of the JSON; to
+remove one that is set, use `.without(..)` or `.unset(..)`.
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedriveAllowPolicy: json!({ "redrivePermission": null }) })

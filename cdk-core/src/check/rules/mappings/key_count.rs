@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0027",
     "too few or too many keys of a mapping",
     r#"
-A mapping has 1 to 200 first keys, each with 1 to 200 second keys.
+A mapping must have 1 to 200 first keys, each with 1 to 200 second keys.
 
 ```rust wrong
 Mapping::new()

@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0028",
     "unknown key of a mapping",
     r#"
-A key that is looked up, and known when the program runs, must be in the mapping. A key that is known only at deployment is not
-checked; where some have no entry, use `Value::find_in_map_or`.
+A key that is known when the program runs must be in the mapping. A key that is known only at deployment is not
+checked; use `Value::find_in_map_or` if it may have no entry.
 
 ```rust wrong
 let sizes = Mapping::new().entry("dev", "size", "small");

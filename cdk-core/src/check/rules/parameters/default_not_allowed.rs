@@ -9,8 +9,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0025",
     "a default that the parameter does not allow",
     r#"
-The default of a parameter is one of its allowed values, within its range or length, and matches its pattern. The items of a list
-are checked one by one.
+The default of a parameter must be one of its allowed values, within its range or length, and match its pattern. The
+items of a list are checked one by one.
 
 ```rust wrong
 Parameter::<String>::new().default("test").allowed_values(["dev", "prod"])

@@ -6,9 +6,9 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0043",
     "a resource attribute among the properties",
     r#"
-`DependsOn`, `DeletionPolicy` and the like are beside the properties of a resource in a template. Among the properties they have
-no effect, or the resource type refuses them. The resource has methods for them: `.after(&table)` for `DependsOn`,
-`.removal_policy(..)` for `DeletionPolicy` and `UpdateReplacePolicy`.
+In a template, `DependsOn`, `DeletionPolicy` and similar attributes are placed next to the properties of a resource.
+Inside the properties they have no effect, or the resource type refuses them. The resource has methods for them:
+`.after(&table)` for `DependsOn`, `.removal_policy(..)` for `DeletionPolicy` and `UpdateReplacePolicy`.
 
 ```rust wrong
 Untyped::resource("Custom::Seed", json!({ "ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:seed", "DependsOn": "Table" }))

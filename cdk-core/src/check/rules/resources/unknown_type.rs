@@ -6,9 +6,10 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0042",
     "unknown resource type",
     r#"
-The name of a resource type is `Organization::Service::Type`, `Organization::Service::Type::MODULE`, or `Custom::Name`. This one
-has another form, or is so near to a known type that it is taken for a misspelling. `cfn!` checks the name at compile time. If AWS
-added the type after this library was made, say so on the resource: `.allow_unknown("new in 2027")`.
+The name of a resource type is `Organization::Service::Type`, `Organization::Service::Type::MODULE`, or
+`Custom::Name`. This one has another form, or is so similar to a known type that it is probably misspelt. `cfn!`
+checks the name at compile time. If AWS added the type after this library was made, declare it on the resource:
+`.allow_unknown("new in 2027")`.
 
 ```rust wrong
 Untyped::resource("AWS::ECS::Servce", json!({}))

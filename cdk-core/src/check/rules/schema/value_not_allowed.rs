@@ -8,9 +8,9 @@ pub(super) static CODE: Code = Code::new(
     "CDK0052",
     "a value that is not allowed",
     r#"
-The property takes other values: one of a list, a number in a range, a text of a certain length, or one that matches a pattern.
-The deployment would fail. If AWS has widened what is allowed after this library was made, say so on the resource:
-`.allow_unknown("new in 2027")`, and in an aspect for the resources of a construct.
+The value is not among the allowed values of the property, or is outside its range, length or pattern. The deployment
+would fail. If AWS allowed the value after this library was made, declare it on the resource with `.allow_unknown("new
+in 2027")`; for resources of a construct, do so in an aspect.
 
 ```rust wrong
 let protocol = "lamda";

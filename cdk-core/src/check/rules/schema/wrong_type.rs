@@ -7,8 +7,8 @@ pub(super) static CODE: Code = Code::new(
     "CDK0051",
     "a value of the wrong type",
     r#"
-The property takes a value of another type. `cfn!` checks the types of literals and expressions at compile time; this value was
-set by name or is a part of JSON. CloudFormation takes numbers and booleans as texts and texts as numbers and booleans, nothing
+The property takes a value of another type. `cfn!` checks the types of literals and expressions at compile time; this
+value was set by name or is a part of JSON. CloudFormation converts between text and numbers or booleans, but nothing
 else.
 
 ```rust wrong

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_tags(
     "CDK0046",
     "a tag that is too long",
     r#"
-The key of a tag has 1 to 128 characters, its value at most 256.
+The key of a tag must have 1 to 128 characters, and its value at most 256.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).tag("k".repeat(129), "orders")

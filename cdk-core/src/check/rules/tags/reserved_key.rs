@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_tags(
     "CDK0045",
     "reserved tag key",
     r#"
-Tag keys that begin with `aws:`, in capitals or small letters, are AWS's own; it refuses them from others.
+Tag keys that begin with `aws:`, in upper or lower case, are reserved for AWS.
 
 ```rust wrong
 app.tag("aws:team", "orders");

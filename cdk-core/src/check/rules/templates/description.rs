@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0012",
     "a description that is too long",
     r#"
-The description of a stack or an output has at most 1,024 bytes in UTF-8, that of a parameter at most 4,000 characters;
-CloudFormation refuses longer ones. Longer texts about a stack fit into the template's metadata:
+The description of a stack or an output can have at most 1,024 bytes in UTF-8, the description of a parameter at most
+4,000 characters. A longer text about a stack can be put into the template's metadata:
 `Stack::new(..).metadata("Notes", "..")`.
 
 ```rust wrong

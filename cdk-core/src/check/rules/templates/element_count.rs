@@ -7,9 +7,10 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0013",
     "too many elements in a template",
     r#"
-A template has at most 500 resources, 200 parameters, 200 mappings and 200 outputs; these quotas cannot be raised. Split the
-stack: make a field a `Stack<T>`. What crosses the new boundary is exported and imported by itself. Resources that already exist
-would be created anew in the other stack, so split before the first deployment, or use CloudFormation's stack refactoring.
+A template can have at most 500 resources, 200 parameters, 200 mappings and 200 outputs; these quotas cannot be
+raised. Split the stack: turn a field into a `Stack<T>`. References across the new boundary are exported and imported
+automatically. Resources that are already deployed would be created again in the other stack, so split before the
+first deployment, or use CloudFormation's stack refactoring.
 
 ```rust wrong
 let topics: BTreeMap<_, _> = (0..501).map(|n| (format!("topic{n}"), cfn!(AWS::SNS::Topic {}))).collect();

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0014",
     "a template near the limit of resources",
     r#"
-A template has at most 500 resources, and this one has more than 400. It can still be deployed, so this is a warning. Split it
-before it cannot grow any more: resources that are deployed already would be created anew in another stack.
+A template can have at most 500 resources, and this one has more than 400. It can still be deployed, so this is a
+warning. Split the stack early: resources that are already deployed would be created again in the other stack.
 
 ```rust wrong
 let topics: BTreeMap<_, _> = (0..401).map(|n| (format!("topic{n}"), cfn!(AWS::SNS::Topic {}))).collect();

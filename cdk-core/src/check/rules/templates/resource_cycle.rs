@@ -6,9 +6,9 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0017",
     "resources that depend on each other",
     r#"
-Each resource of the cycle needs another one to exist first, so CloudFormation refuses the template: "Circular dependency between
-resources". References and `DependsOn` both count. Security groups that allow each other are the usual case: use rules of their
-own (`AWS::EC2::SecurityGroupIngress`), as the library's connections do.
+Each resource of the cycle needs another one to exist first, so CloudFormation refuses the template: "Circular
+dependency between resources". References and `DependsOn` both count. Security groups that allow each other are the
+usual case: use separate rule resources (`AWS::EC2::SecurityGroupIngress`), as the library's connections do.
 
 ```rust wrong
 let first = cfn!(AWS::SNS::Topic {});

@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_construct(
     "CDK0015",
     "a template that is too large",
     r#"
-A template has at most 1 MB (1,048,576 bytes); the quota cannot be raised. Split the stack: make a field a `Stack<T>`.
+A template can have at most 1 MB (1,048,576 bytes); the quota cannot be raised. Split the stack: turn a field into a `Stack<T>`.
 
 ```rust wrong
 Stack::new(Topic::new()).metadata("Notes", "x".repeat(1_048_576))

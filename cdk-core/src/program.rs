@@ -13,6 +13,13 @@ use crate::value::{Expr, IntoValue, Located, Piece, Text, Value};
 pub type Aspect = Box<dyn Fn(&mut Resource)>;
 
 /// One stage or stack of an app, for setting further options.
+///
+/// ```
+/// use cdk_core::{App, Parameter, place};
+///
+/// # let mut app = App::with_library("shop", Default::default());
+/// app.stack("sizes", place! { size: Parameter::<i64>::new() }).description("Sizes of the shop").tag("team", "orders");
+/// ```
 pub struct Entry {
     pub(crate) name: Text,
     pub(crate) is_stage: bool,
@@ -36,6 +43,14 @@ impl std::fmt::Debug for Entry {
 
 impl Entry {
     /// Tags every resource that can be tagged.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.tag("team", "orders");
+    /// ```
     #[track_caller]
     pub fn tag(&mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> &mut Self {
         self.tags.push((key.into(), value.into_value().located(Location::caller())));
@@ -43,6 +58,14 @@ impl Entry {
     }
 
     /// Describes the stack, in at most 1,024 bytes.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.description("Sizes of the shop");
+    /// ```
     #[track_caller]
     pub fn description(&mut self, description: impl Into<Text>) -> &mut Self {
         self.description = Some(Located::new(description.into()));
@@ -50,12 +73,28 @@ impl Entry {
     }
 
     /// Protects the stacks from deletion.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.termination_protection();
+    /// ```
     pub fn termination_protection(&mut self) -> &mut Self {
         self.termination_protection = true;
         self
     }
 
     /// Chooses how the stacks refer to each other. The default is [`References::Strong`].
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, References, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.references(References::Weak);
+    /// ```
     pub fn references(&mut self, references: References) -> &mut Self {
         self.references = Some(references);
         self
@@ -63,6 +102,14 @@ impl Entry {
 
     /// Sets where a stack made by [`App::stack`](crate::App::stack) is deployed. By default it is deployed to the
     /// account and region of whoever runs the deployment.
+    ///
+    /// ```
+    /// use cdk_core::{App, Environment, Parameter, account, place, region};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.environment(Environment::new(account!("111122223333"), region!("eu-west-1")));
+    /// ```
     pub fn environment(&mut self, environment: Environment) -> &mut Self {
         self.environment = environment;
         self

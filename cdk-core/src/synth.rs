@@ -30,6 +30,13 @@ pub struct Synthesis {
 
 impl Synthesis {
     /// Whether an error keeps the templates from being written.
+    ///
+    /// ```
+    /// use cdk_core::{App, Format};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// assert!(!app.synth(Format::Json).failed());
+    /// ```
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
@@ -37,6 +44,15 @@ impl Synthesis {
 
 impl App {
     /// Synthesizes the app: checks it and makes the templates. Writes nothing.
+    ///
+    /// ```
+    /// use cdk_core::{App, Format, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// let synthesis = app.synth(Format::Json);
+    /// assert_eq!(synthesis.templates[0].stack_name, "sizes");
+    /// ```
     pub fn synth(&self, format: Format) -> Synthesis {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);

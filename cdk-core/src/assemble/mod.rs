@@ -84,7 +84,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
     if directory.exists() && !directory.join(MANIFEST).is_file() && !is_empty(directory) {
         return Err(AssembleError::Foreign(directory.to_owned()));
     }
-    let (new, old) = (beside(directory, "new"), beside(directory, "old"));
+    let (new, old) = (sibling(directory, "new"), sibling(directory, "old"));
     let io = |error| AssembleError::Io(directory.to_owned(), error);
     remove(&new).map_err(io)?;
     write_all(synthesis, &new, format)?;
@@ -102,7 +102,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
 }
 
 /// A directory next to another one, so that a rename does not cross file systems.
-fn beside(directory: &Path, what: &str) -> PathBuf {
+fn sibling(directory: &Path, what: &str) -> PathBuf {
     let name = directory.file_name().map_or_else(|| "out".into(), |name| name.to_string_lossy());
     directory.with_file_name(format!(".{name}.{what}"))
 }

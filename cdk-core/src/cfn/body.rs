@@ -8,6 +8,12 @@ use crate::value::{Expr, Node, Places, Skeleton, Target, Text};
 
 /// What happens to a resource when it is removed from its stack or replaced.
 ///
+/// ```
+/// use cdk_core::{RemovalPolicy, cfn::Untyped, json};
+///
+/// let topic = Untyped::resource("AWS::SNS::Topic", json!({})).removal_policy(RemovalPolicy::Retain);
+/// ```
+///
 /// [DeletionPolicy](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -192,7 +198,7 @@ fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(
         }
         _ => {
             return Err(format!(
-                "`{path}` does not exist: the value around `{name}` is no record, map or list"
+                "`{path}` does not exist: the value around `{name}` is not a record, map or list"
             ));
         }
     }
@@ -257,7 +263,7 @@ impl Resource {
         &self.body.properties
     }
 
-    /// Whether the program has said, with `allow_unknown`, that the specification is behind: then rules leave it alone.
+    /// Whether the program declared with `allow_unknown` that the specification is out of date; rules then skip the resource.
     pub fn is_unchecked(&self) -> bool {
         self.body.unchecked
     }

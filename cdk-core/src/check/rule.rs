@@ -101,7 +101,7 @@ impl Rule {
 pub struct Library {
     /// The rules, by service.
     pub rules: &'static [&'static [&'static Rule]],
-    /// A source file of the library, `file!()`: a line of the library is never shown as one of the program.
+    /// A source file of the library, `file!()`: lines of the library are never shown as lines of the program.
     pub file: &'static str,
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     of_engine.chain(library.rules().map(|rule| &rule.code))
 }
 
-/// Runs all rules. What the specification says of a property gives way to what a rule says of it.
+/// Runs all rules. A finding of a rule about a property replaces that of the specification.
 pub(crate) fn check(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
     let mut found = run(library, view);
     let mut of_schema = schema::check(view);

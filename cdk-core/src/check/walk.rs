@@ -5,7 +5,7 @@ use crate::cfn::Resource;
 use crate::lower::Element;
 use crate::value::{Expr, Piece, Places};
 
-/// Where an expression stands.
+/// The place of an expression.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'v> {
     pub(crate) view: &'v View<'v>,

@@ -5,6 +5,12 @@ use std::panic::Location;
 use crate::value::{Expr, Key, Located, Text, Value};
 
 /// How a stack refers to resources of other stacks in its environment.
+///
+/// ```
+/// use cdk_core::{References, Stack, place};
+///
+/// let data = Stack::new(place! {}).references(References::Weak);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum References {

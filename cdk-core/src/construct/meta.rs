@@ -72,6 +72,14 @@ pub trait Customize: Sized {
 
     /// Adds a tag to every resource of this construct that can be tagged. It takes precedence over a tag of the stack
     /// or the app with the same key.
+    ///
+    /// ```
+    /// use cdk_core::Customize;
+    ///
+    /// # fn example(topic: impl Customize) {
+    /// let topic = topic.tag("team", "orders");
+    /// # }
+    /// ```
     #[must_use]
     #[track_caller]
     fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
@@ -86,6 +94,14 @@ pub trait Customize: Sized {
     ///
     /// It is an error when the construct makes no such resource, or the path goes through a value that is not a
     /// record, map or list.
+    ///
+    /// ```
+    /// use cdk_core::{Customize, Handle};
+    ///
+    /// # fn example<Topic: Handle>(topic: impl Customize) {
+    /// let topic = topic.with::<Topic>("DisplayName", "orders");
+    /// # }
+    /// ```
     #[must_use]
     #[track_caller]
     fn with<H: Handle>(mut self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
@@ -101,6 +117,14 @@ pub trait Customize: Sized {
     }
 
     /// Removes a property from the resources of type `H` that this construct makes. It is an error when it is not set.
+    ///
+    /// ```
+    /// use cdk_core::{Customize, Handle};
+    ///
+    /// # fn example<Topic: Handle>(topic: impl Customize) {
+    /// let topic = topic.without::<Topic>("DisplayName");
+    /// # }
+    /// ```
     #[must_use]
     #[track_caller]
     fn without<H: Handle>(mut self, property: impl Into<Text>) -> Self {
@@ -115,6 +139,14 @@ pub trait Customize: Sized {
     }
 
     /// Deploys every resource of this construct after all resources of another one.
+    ///
+    /// ```
+    /// use cdk_core::Customize;
+    ///
+    /// # fn example(topic: impl Customize, bucket: impl Customize) {
+    /// let topic = topic.depends_on(&bucket);
+    /// # }
+    /// ```
     #[must_use]
     fn depends_on(mut self, other: &impl Customize) -> Self {
         let key = other.meta().key;

@@ -77,7 +77,7 @@ macro_rules! place {
     }};
 }
 
-/// The name that a raw identifier stands for.
+/// The name of a raw identifier, without `r#`.
 #[doc(hidden)]
 #[must_use]
 pub fn name(identifier: &'static str) -> &'static str {

@@ -23,7 +23,7 @@ impl Yaml {
     /// Starts the next item of the current map or list.
     fn item(&mut self, is_key: bool) {
         if std::mem::take(&mut self.after_dash) {
-            // The first key of a map stands on the line of its dash.
+            // The first key of a map is on the line of its dash.
             if let Some((_, filled)) = self.levels.last_mut() {
                 *filled = true;
             }

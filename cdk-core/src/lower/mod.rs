@@ -6,16 +6,17 @@
 //! lowered affects only the order of resources in the template.
 
 mod abroad;
-mod beside;
+
 mod home;
 mod output;
+mod stack_to_deploy;
 mod tags;
 mod view;
 
 pub(crate) use abroad::{abroad, pseudo};
-pub use beside::StackToDeploy;
 pub use home::Home;
 pub(crate) use output::{Element, Lowered, NestedStackResource, PlacedElement, StackContent};
+pub use stack_to_deploy::StackToDeploy;
 pub use view::Lower;
 
 use tags::Tags;

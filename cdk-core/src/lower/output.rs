@@ -79,7 +79,7 @@ pub(crate) struct Lowered {
     pub(crate) waiting: Vec<usize>,
 }
 
-/// The resource that stands for a nested stack in the stack around it.
+/// The resource that represents a nested stack in its parent stack.
 pub(crate) struct NestedStackResource;
 
 impl NestedStackResource {

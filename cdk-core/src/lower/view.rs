@@ -4,9 +4,9 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::abroad::abroad;
-use super::beside::StackToDeploy;
 use super::home::Home;
 use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
+use super::stack_to_deploy::StackToDeploy;
 use crate::cfn::{Body, Resource};
 use crate::construct::Override;
 use crate::diagnostic::{Diagnostic, codes};
@@ -164,10 +164,10 @@ impl<'w> Lower<'w> {
         let Some(node) = self.tree.node(key) else { return Some(Vec::new()) };
         let own = self.tree.root(self.tree.nodes[node].stack());
         let stage = self.tree.stacks[own].entry;
-        let beside = |stack: &&StackToDeploy| {
+        let others = |stack: &&StackToDeploy| {
             stack.index != own && std::ptr::eq(self.tree.stacks[stack.index].entry, stage)
         };
-        Some(stacks.iter().filter(beside).cloned().collect())
+        Some(stacks.iter().filter(others).cloned().collect())
     }
 
     /// Where the stack of this construct is deployed.

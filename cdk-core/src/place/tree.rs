@@ -66,7 +66,7 @@ impl<'a> StackInfo<'a> {
         &self.entry.environment
     }
 
-    /// The resource that stands for a nested stack in the stack around it.
+    /// The resource that represents a nested stack in its parent stack.
     pub(crate) fn target(&self) -> Target {
         Target::main(self.key.expect("a nested stack has a key"))
     }

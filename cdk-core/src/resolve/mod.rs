@@ -136,7 +136,7 @@ impl Resolver<'_> {
         );
     }
 
-    /// The resource that stands for a nested stack is a part of the stack around it.
+    /// The resource that represents a nested stack is part of its parent stack.
     fn assign_nested_stacks(&mut self) {
         for (outer, stack) in self.tree.stacks.iter().enumerate() {
             let mut ids = LogicalIds::new(self.tree, stack.node);

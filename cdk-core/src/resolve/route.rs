@@ -2,7 +2,7 @@
 //!
 //! Within one deployed stack, values climb from nested stacks as outputs and go down into them as parameters.
 //! Between deployed stacks of one environment they are exported and imported, or read from the other stack's
-//! outputs. Between environments there is no way that cannot fail, so it is an error.
+//! outputs. No mechanism between environments is reliable, so a reference between them is an error.
 
 use std::rc::Rc;
 

@@ -231,7 +231,7 @@ fn functions_are_those_of_cloudformation() {
         expect![[r#"
             CDK0029: CloudFormation has no function `Fn::Nonsense` [shop]
             CDK0029: CloudFormation has no function `Fn::Subb`; did you mean `Fn::Sub`? [shop]
-            CDK0030: `Fn::Base64` has other keys beside it; a function is the only key of its map [shop]
+            CDK0030: `Fn::Base64` is not the only key of its map; a function call is a map with one key [shop]
             CDK0030: `Fn::GetAtt` takes [logical id, attribute]; got "topic" [shop]
             CDK0030: `Fn::If` takes [name of a condition, value, value]; got ["IsProd", 1] [shop]
             CDK0030: `Fn::Join` takes [separator, list]; got ["-"] [shop]
@@ -334,7 +334,7 @@ fn attributes_are_those_of_the_type() {
 }
 
 #[test]
-fn types_are_those_that_there_can_be() {
+fn resource_types_exist() {
     let of = |kind: &'static str| Untyped::resource(kind, json!({}));
     let group = Group::new()
         .with("near", of("AWS::ECS::Servce"))
@@ -348,10 +348,10 @@ fn types_are_those_that_there_can_be() {
         group,
         expect![[r#"
             CDK0042: CloudFormation has no resource type `AWS::ECS::Servce`; did you mean `AWS::ECS::Service`? [shop/near]
-              help: correct the name, or say `.allow_unknown("new in ..")` if AWS added the type lately
+              help: correct the name; if AWS added the type recently, call `.allow_unknown("new in ..")`
             CDK0042: `Queue` is not the name of a resource type [shop/form]
               help: a type is `Organization::Service::Type` or `Custom::Name`
-            CDK0043: `DependsOn` is not a property: it is set beside the properties of a resource [shop/custom]
+            CDK0043: `DependsOn` is an attribute of the resource, not a property [shop/custom]
               help: use `.after(&other)`
         "#]],
     );
@@ -395,13 +395,13 @@ fn templates_hold_no_null() {
             .with("infinite", infinite)
             .with("nan", any(json!({ "A": f64::NAN }))),
         expect![[r#"
-            CDK0041: inf is not a number that a template can hold [shop/infinite]
+            CDK0041: a template cannot contain the number inf [shop/infinite]
               help: give a finite number
             CDK0040: CloudFormation refuses `null` [shop/raw]
               help: omit the value: give `None`, or leave out its key
             CDK0040: CloudFormation refuses `null` [shop/json]
               help: omit the value: give `None`, or leave out its key
-            CDK0041: NaN is not a number that a template can hold [shop/nan]
+            CDK0041: a template cannot contain the number NaN [shop/nan]
               help: give a finite number
         "#]],
     );

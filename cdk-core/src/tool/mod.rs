@@ -41,6 +41,15 @@ impl App {
     ///
     /// The exit code is 0 on success, 1 if the program has errors (then nothing was written), and 2 if the command
     /// line is wrong.
+    ///
+    /// ```no_run
+    /// use cdk_core::App;
+    ///
+    /// fn main() -> std::process::ExitCode {
+    ///     let mut app = App::with_library("shop", Default::default());
+    ///     app.run()
+    /// }
+    /// ```
     pub fn run(&self) -> ExitCode {
         let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
         let color = err.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -188,11 +197,7 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     let counts: Vec<String> = errors.into_iter().chain(warnings).collect();
     // The first of the most severe ones.
     let Some(worst) = diagnostics.iter().rev().max_by_key(|d| d.severity) else { return String::new() };
-    format!(
-        "{}{written}. `cargo run -- explain {}` explains the first one.\n",
-        counts.join(" and "),
-        worst.code.id
-    )
+    format!("{}{written}. For details, run `cargo run -- explain {}`.\n", counts.join(" and "), worst.code.id)
 }
 
 /// The text of a source file: paths in locations are relative to the workspace that was compiled.

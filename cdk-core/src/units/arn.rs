@@ -77,11 +77,23 @@ impl Arn {
     }
 
     /// The service, such as `codeconnections`.
+    ///
+    /// ```
+    /// use cdk_core::arn;
+    ///
+    /// assert_eq!(arn!("arn:aws:s3:::reports").service(), "s3");
+    /// ```
     pub fn service(self) -> &'static str {
         self.0.split(':').nth(2).unwrap_or_default()
     }
 
     /// The text.
+    ///
+    /// ```
+    /// use cdk_core::arn;
+    ///
+    /// assert_eq!(arn!("arn:aws:s3:::reports").as_str(), "arn:aws:s3:::reports");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         self.0
     }

@@ -20,11 +20,23 @@ pub struct Environment {
 
 impl Environment {
     /// An account and region.
+    ///
+    /// ```
+    /// use cdk_core::{Environment, account, region};
+    ///
+    /// let dev = Environment::new(account!("111122223333"), region!("eu-west-1"));
+    /// ```
     pub fn new(account: AccountId, region: Region) -> Self {
         Environment { account: Some(account), region: Some(region) }
     }
 
     /// The account and region of whoever runs the deployment.
+    ///
+    /// ```
+    /// use cdk_core::Environment;
+    ///
+    /// assert_eq!(Environment::any().account, None);
+    /// ```
     pub fn any() -> Self {
         Environment::default()
     }

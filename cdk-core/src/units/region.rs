@@ -3,6 +3,13 @@ use crate::value::{Expr, IntoValue, Value};
 
 /// A region of AWS.
 ///
+/// ```
+/// use cdk_core::{Region, region};
+///
+/// assert_eq!(region!("eu-west-1").partition(), "aws");
+/// assert!("eu-west-9".parse::<Region>().is_err());
+/// ```
+///
 /// [Regions](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(&'static str);
@@ -72,11 +79,24 @@ impl Region {
     }
 
     /// A region that AWS opened after this library was made.
+    ///
+    /// ```
+    /// use cdk_core::Region;
+    ///
+    /// let new = Region::unlisted("eu-north-9");
+    /// assert_eq!(new.as_str(), "eu-north-9");
+    /// ```
     pub const fn unlisted(name: &'static str) -> Self {
         Region(name)
     }
 
     /// The AWS partition that the region belongs to: `aws`, `aws-cn`, `aws-us-gov`, and so on.
+    ///
+    /// ```
+    /// use cdk_core::region;
+    ///
+    /// assert_eq!(region!("cn-north-1").partition(), "aws-cn");
+    /// ```
     pub fn partition(self) -> &'static str {
         let partitions = [
             ("cn-", "aws-cn"),
@@ -91,6 +111,12 @@ impl Region {
     }
 
     /// The domain suffix of the partition: `amazonaws.com`, and so on.
+    ///
+    /// ```
+    /// use cdk_core::region;
+    ///
+    /// assert_eq!(region!("cn-north-1").domain_suffix(), "amazonaws.com.cn");
+    /// ```
     pub fn domain_suffix(self) -> &'static str {
         match self.partition() {
             "aws-cn" => "amazonaws.com.cn",
@@ -104,6 +130,12 @@ impl Region {
     }
 
     /// The region's name.
+    ///
+    /// ```
+    /// use cdk_core::region;
+    ///
+    /// assert_eq!(region!("eu-west-1").as_str(), "eu-west-1");
+    /// ```
     pub const fn as_str(&self) -> &'static str {
         self.0
     }

@@ -16,6 +16,18 @@ pub enum Json {}
 ///
 /// Strings, numbers, booleans, lists and maps are literals; a [`Value<T>`] is what it evaluates to; a reference is
 /// what it refers to; `None` omits the property. All of them can be used as [`Json`].
+///
+/// ```
+/// use cdk_core::{IntoValue, Value};
+///
+/// fn name(name: impl IntoValue<String>) -> Value<String> {
+///     name.into_value()
+/// }
+///
+/// name("orders");
+/// name(Value::<String>::stack_name());
+/// name(None::<String>);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be used where CloudFormation expects `{T}`",
     label = "expected a `{T}` or a `Value<{T}>`",

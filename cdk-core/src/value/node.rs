@@ -99,7 +99,7 @@ impl<'a> Node<'a> {
         matches!(self.expr(), Some(Expr::Absent | Expr::Pseudo("AWS::NoValue")))
     }
 
-    /// The expression, if this is no list, map or record.
+    /// The expression, if this is not a list, map or record.
     pub fn expr(&self) -> Option<&Expr> {
         if let Kind::Leaf(expr) = &self.kind { Some(expr) } else { None }
     }
@@ -205,7 +205,7 @@ impl<'a> Node<'a> {
         if let Kind::List(items) = &self.get(path)?.kind { Some(items.len()) } else { None }
     }
 
-    /// The items of a list, or the one value that stands for a list of one.
+    /// The items of a list, or a single value that is used as a list of one.
     pub fn one_or_many(&self, path: &str) -> &[Node<'a>] {
         match self.get(path) {
             Some(Node { kind: Kind::List(items), .. }) => items,

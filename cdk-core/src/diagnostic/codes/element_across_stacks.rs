@@ -6,7 +6,7 @@ pub(crate) static ELEMENT_ACROSS_STACKS: Code = Code::new(
     r#"
 Conditions and mappings belong to one template; CloudFormation cannot use those of another stack. Make one in each
 stack that needs it, for example with a function that returns the condition. For a value that is known when the
-program runs, use Rust's `if` instead of a condition: both branches are then checked.
+program runs, use Rust's `if` instead of a condition: the chosen value is then checked at synthesis.
 
 ```rust wrong
 let is_prod = Condition::new(Value::equals(Value::account(), "111122223333"));

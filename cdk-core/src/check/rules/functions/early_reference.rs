@@ -5,7 +5,7 @@ use crate::value::{Expr, Node, Reference, Use};
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
     "CDK0035",
-    "a reference to a resource from what is evaluated earlier",
+    "a reference to a resource in a condition, rule or export name",
     r#"
 Conditions, rules, and the names of exports are evaluated before any resource exists, so they can refer only to
 parameters, pseudo parameters and mappings.

@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0022",
     "a limit that the type of the parameter does not support",
     r#"
-Only numbers can have a range (`MinValue`, `MaxValue`), and only texts can have a length (`MinLength`, `MaxLength`).
+Only numbers can have a range (`MinValue`, `MaxValue`), and only texts and lists can have a length (`MinLength`, `MaxLength`).
 
 ```rust wrong
 Parameter::<String>::new().default("a").range(1, 10)

@@ -9,10 +9,10 @@
 //! ```
 //! ```
 //!
-//! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a VPC
-//! that needs not be made, and `GIVEN` lists what else an example may use. An example that uses `app` adds its own stages.
-//! The caret is below the column that the error is shown at; `//<` stands for the first column, which a comment has no place
-//! for. A page is the raw string after a code, of a `Rule` or of the `Code` of a pass.
+//! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a
+//! VPC that is provided, and `GIVEN` lists what else an example may use. An example that uses `app` adds its own
+//! stages. The caret is below the column that the error is shown at; `//<` stands for the first column, where a caret
+//! in a comment cannot be. A page is the raw string after a code, of a `Rule` or of the `Code` of a pass.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ fn main() {
     fs::write(Path::new(&directory).join("rules.rs"), output.0).expect("cargo made the directory");
 }
 
-/// What examples may use without making it.
+/// What examples can use without making it.
 struct Given {
     name: &'static str,
     /// What stands for it; `tests/rules/given.rs` has the functions.
@@ -51,7 +51,7 @@ struct Given {
 #[derive(PartialEq)]
 enum Placed {
     /// In the stage of the example.
-    Beside,
+    WithExample,
     /// In a stage of its own.
     Elsewhere,
     /// By the example, or nowhere.
@@ -59,10 +59,10 @@ enum Placed {
 }
 
 const GIVEN: &[Given] = &[
-    given("network", "Vpc::new(cidr!(\"10.0.0.0/16\"))", &[], Placed::Beside),
+    given("network", "Vpc::new(cidr!(\"10.0.0.0/16\"))", &[], Placed::WithExample),
     given("service", "given::service(&network)", &["network"], Placed::Not),
-    given("images", "Repository::new()", &[], Placed::Beside),
-    given("balancer", "LoadBalancer::public(network.public()).http()", &["network"], Placed::Beside),
+    given("images", "Repository::new()", &[], Placed::WithExample),
+    given("balancer", "LoadBalancer::public(network.public()).http()", &["network"], Placed::WithExample),
     given(
         "delivered_api",
         "given::delivered(&network, &images, &balancer)",
@@ -93,7 +93,7 @@ const fn given(
 /// What an example uses, and what that is made of.
 fn used(example: &str) -> Vec<&'static Given> {
     let is_used = |name: &str| match name {
-        // Their names stand in texts, too.
+        // Their names also occur in texts.
         "images" | "balancer" => example.contains(&format!("&{name}")) && uses(example, name),
         "shop" | "stacks" => example.contains(&format!("&{name}.")),
         name => uses(example, name),
@@ -177,8 +177,8 @@ impl Output {
         let first = self.0.lines().count();
         self.0.push_str(example);
         if !own_app {
-            let beside = used.iter().filter(|given| given.placed == Placed::Beside);
-            let placed: String = beside.flat_map(|given| [given.name, ", "]).collect();
+            let extra = used.iter().filter(|given| given.placed == Placed::WithExample);
+            let placed: String = extra.flat_map(|given| [given.name, ", "]).collect();
             let environment = "Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\"))";
             writeln!(self.0, "}};\napp.stage(\"dev\", {environment}, place! {{ {placed}example }});")
                 .expect("as above");

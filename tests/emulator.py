@@ -12,7 +12,7 @@ EXECUTE = CloudFormationBackend.execute_change_set
 
 
 def execute_change_set(self, change_set_name, stack_name=None):
-    """Lets stacks that change sets make have outputs, and see exports; moto gives both to `create-stack` alone."""
+    """Lets stacks that change sets make have outputs, and see exports; moto supports both only for `create-stack`."""
     change_set = self.describe_change_set(change_set_name)
     stack = self.stacks[change_set.stack_id]
     stack.resource_map.cross_stack_resources = self.exports

@@ -1,8 +1,8 @@
 //! The AWS command line against an emulator of AWS, both installed by `python`.
 //!
-//! Commands are run by a shell, as users paste them; `aws` is the real one, and its endpoint is the emulator. What the
-//! emulator does not know it mostly ignores, and says so on standard error: `unsupported` tells, so that a test can
-//! state what it did not test.
+//! Commands are run by a shell, as users paste them; `aws` is the real one, and its endpoint is the emulator. The
+//! emulator mostly ignores what it does not support and reports it on standard error; `unsupported` returns it, so
+//! that a test can state what it did not test.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,8 +12,8 @@ use std::process::{Child, Command, Stdio};
 
 use crate::{Environment, Output, python, scratch};
 
-/// A running emulator. It ends when this is dropped, and, because it reads a pipe of this process, also when this
-/// process ends in another way.
+/// A running emulator. It ends when this is dropped, and also when this process ends in another way, because it reads
+/// a pipe of this process.
 #[derive(Debug)]
 pub struct Emulator {
     environment: &'static Environment,
@@ -23,7 +23,7 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts one, with nothing in it. Names are unique to a test; `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
+    /// Starts an empty one. Names are unique to a test; `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
     ///
     /// # Panics
     ///
@@ -49,7 +49,7 @@ impl Emulator {
         emulator
     }
 
-    /// Runs a line of a shell in this directory, with made-up credentials, and a region for who names none.
+    /// Runs a line of a shell in this directory, with made-up credentials and a default region.
     ///
     /// # Panics
     ///
@@ -67,7 +67,7 @@ impl Emulator {
             .env("AWS_SECRET_ACCESS_KEY", "emulated")
             .env("AWS_DEFAULT_REGION", "eu-west-1")
             .env("AWS_EC2_METADATA_DISABLED", "true")
-            // Nothing goes anywhere else: what is not for the emulator meets a proxy that is not there.
+            // Nothing goes anywhere else: requests that are not for the emulator go to a proxy that does not exist.
             .env("HTTPS_PROXY", "http://127.0.0.1:9")
             .env("NO_PROXY", "127.0.0.1")
             .output()
@@ -83,7 +83,7 @@ impl Emulator {
     ///
     /// # Panics
     ///
-    /// If it fails, with what it and the emulator say.
+    /// If it fails, with the output of the command and the emulator.
     #[track_caller]
     pub fn succeed(&self, directory: &Path, line: &str) -> String {
         let Output { code, stdout, stderr } = self.shell(directory, line);
@@ -91,7 +91,7 @@ impl Emulator {
         stdout.trim_end().to_owned()
     }
 
-    /// The resource types that the emulator was given and left out.
+    /// The resource types that the emulator was given but ignored.
     pub fn unsupported(&self) -> BTreeSet<String> {
         let log = self.log();
         let types = log.lines().filter_map(|line| line.strip_prefix("No Moto CloudFormation support for "));
@@ -102,8 +102,8 @@ impl Emulator {
         fs::read_to_string(self.directory.join("log")).unwrap_or_default()
     }
 
-    /// Puts `aws` onto the path of the shell. The one that is installed knows the directory that the environment was
-    /// made in, and that is not the one it is in.
+    /// Puts `aws` onto the path of the shell. The installed script contains the directory that the environment was
+    /// made in, but the environment was moved since.
     fn install_command(&self) {
         let command = self.directory.join("aws");
         let script =

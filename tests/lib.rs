@@ -1,8 +1,8 @@
-//! What the tests of the whole share: programs that are run, and the trees of files that they write.
+//! Shared by the end-to-end tests: programs that are run, and the trees of files that they write.
 //!
-//! Each folder beside this file is a test target. `validators` runs the external validators over the templates of
-//! every example, `templates` asks of every example what each program promises, `tool` runs programs made for the
-//! purpose (in `programs`) as a user would. None of them knows the library: they know programs and files alone.
+//! Each folder next to this file is a test target. `validators` runs the external validators over the templates of
+//! every example, `templates` checks what every example must fulfil, `tool` runs programs made for the purpose (in
+//! `programs`) as a user would. None of them uses the library: they use only programs and files.
 
 mod emulator;
 mod program;

@@ -15,7 +15,7 @@ pub struct Program {
     pub name: String,
     /// The executable.
     pub path: PathBuf,
-    /// The directory of its package, which `cargo run` tells it.
+    /// The directory of its package, which `cargo run` sets in its environment.
     pub package: PathBuf,
 }
 

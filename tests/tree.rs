@@ -45,7 +45,7 @@ impl Tree {
         }
     }
 
-    /// Makes the directory hold these files and no others.
+    /// Replaces the content of the directory by these files.
     ///
     /// # Panics
     ///

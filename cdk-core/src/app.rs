@@ -1,4 +1,4 @@
-//! The app: what a program hands over to be synthesized.
+//! The app: what a program passes to synthesis.
 
 use std::panic::Location;
 
@@ -12,7 +12,16 @@ use crate::value::{IntoValue, Text};
 
 /// A program's stages and stacks.
 ///
-/// Users of AWS services take `cdk_aws::App`, which brings the services' rules.
+/// Programs use `cdk_aws::App`, which includes the rules of the AWS services.
+///
+/// ```
+/// use cdk_core::{App, Format, Parameter, place};
+///
+/// let size = Parameter::<i64>::new().default(2);
+/// let mut app = App::with_library("shop", Default::default());
+/// app.stack("sizes", place! { size });
+/// assert!(!app.synth(Format::Json).failed());
+/// ```
 pub struct App {
     pub(crate) program: Program,
     library: Library,
@@ -25,15 +34,30 @@ impl std::fmt::Debug for App {
 }
 
 impl App {
-    /// An app without stages, with the rules of a service library. The package of the caller is the program: what is wrong
-    /// is shown at its lines. So the library's own `new` has `#[track_caller]`.
+    /// An app without stages, with the rules of a service library. The caller's package is the program: diagnostics
+    /// point at its lines. A library's own `new` therefore needs `#[track_caller]`.
+    ///
+    /// ```
+    /// use cdk_core::App;
+    ///
+    /// let app = App::with_library("shop", Default::default());
+    /// ```
     #[track_caller]
     pub fn with_library(name: impl Into<Text>, library: Library) -> Self {
         App { program: Program::new(name.into(), library.file), library }
     }
 
-    /// Adds a stage: a copy of the system in an environment of its own. Its stack is called `<app>-<stage>`; each
+    /// Adds a stage: a copy of the system in its own environment. Its stack is called `<app>-<stage>`; each
     /// `Stack<T>` in it is called after its field, `<app>-<stage>-<field>`.
+    ///
+    /// ```
+    /// use cdk_core::{App, Environment, Parameter, account, place, region};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// let size = Parameter::<i64>::new().default(2);
+    /// let dev = Environment::new(account!("111122223333"), region!("eu-west-1"));
+    /// app.stage("dev", dev, place! { size });
+    /// ```
     #[track_caller]
     pub fn stage(
         &mut self,
@@ -44,7 +68,14 @@ impl App {
         self.entry(name.into(), true, environment.into(), Box::new(construct))
     }
 
-    /// Adds a stack of this name, for whatever account and region the deployment is run for.
+    /// Adds a stack with this name. It is deployed to the account and region of whoever runs the deployment.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// ```
     #[track_caller]
     pub fn stack(&mut self, name: impl Into<Text>, construct: impl Construct) -> &mut Entry {
         self.entry(name.into(), false, Environment::any(), Box::new(construct))
@@ -73,27 +104,59 @@ impl App {
     }
 
     /// Tags every resource of the app that can be tagged.
+    ///
+    /// ```
+    /// use cdk_core::App;
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.tag("team", "orders");
+    /// ```
     #[track_caller]
     pub fn tag(&mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> &mut Self {
         self.program.tags.push((key.into(), value.into_value().located(Location::caller())));
         self
     }
 
-    /// Adds an aspect: it sees each resource once, after all constructs made theirs, and may change it. Aspects run
-    /// in the order in which they were added.
+    /// Adds an aspect: a function that is called once for each resource, after all constructs have made theirs, and
+    /// can change it. Aspects run in the order in which they were added.
+    ///
+    /// ```
+    /// use cdk_core::{App, Expr};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.aspect(|resource| {
+    ///     if resource.resource_type() == "AWS::SNS::Topic" {
+    ///         resource.set("DisplayName", Expr::text("orders"));
+    ///     }
+    /// });
+    /// ```
     pub fn aspect(&mut self, aspect: impl Fn(&mut Resource) + 'static) -> &mut Self {
         self.program.aspects.push(Box::new(aspect));
         self
     }
 
-    /// The bucket that archives of code are uploaded to, in each account and region. The default is the one that
-    /// `cdk bootstrap` makes.
+    /// Sets the bucket that code archives are uploaded to in each account and region. The default is the bucket that
+    /// `cdk bootstrap` creates.
+    ///
+    /// ```
+    /// use cdk_core::{App, Value};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.asset_bucket("shop-archives");
+    /// ```
     pub fn asset_bucket(&mut self, name: impl IntoValue<String>) -> &mut Self {
         self.program.asset_bucket = name.into_value();
         self
     }
 
-    /// All codes that the program's diagnostics can have: the engine's and those of the rules.
+    /// All codes that the program's diagnostics can have: those of the engine and those of the rules.
+    ///
+    /// ```
+    /// use cdk_core::App;
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// assert!(app.codes().any(|code| code.id == "CDK0001"));
+    /// ```
     pub fn codes(&self) -> impl Iterator<Item = &'static Code> + use<> {
         run::codes(self.library)
     }

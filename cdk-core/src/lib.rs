@@ -15,8 +15,8 @@
 //! | `emit` | resources and tables → bytes |
 //! | `assemble` | bytes → files, all or nothing |
 //!
-//! Architecture invariant: each pass returns its output and its diagnostics, and none changes its input. Nothing
-//! is written unless all of it is right.
+//! Architecture invariant: each pass returns its output and its diagnostics, and none changes its input. Nothing is
+//! written if there is any error.
 
 #![warn(missing_debug_implementations)]
 

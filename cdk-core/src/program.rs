@@ -1,4 +1,4 @@
-//! What a program hands over: what the passes work on.
+//! What a program passes to synthesis: the input of the passes.
 
 use std::panic::Location;
 
@@ -9,10 +9,17 @@ use crate::source::Sources;
 use crate::units::Environment;
 use crate::value::{Expr, IntoValue, Located, Piece, Text, Value};
 
-/// A function that looks at each resource once, when all are made, and may change it.
+/// A function that is called once for each resource, after all have been made, and can change it.
 pub type Aspect = Box<dyn Fn(&mut Resource)>;
 
-/// One stage or stack of an app, to set further options on.
+/// One stage or stack of an app, for setting further options.
+///
+/// ```
+/// use cdk_core::{App, Parameter, place};
+///
+/// # let mut app = App::with_library("shop", Default::default());
+/// app.stack("sizes", place! { size: Parameter::<i64>::new() }).description("Sizes of the shop").tag("team", "orders");
+/// ```
 pub struct Entry {
     pub(crate) name: Text,
     pub(crate) is_stage: bool,
@@ -36,6 +43,14 @@ impl std::fmt::Debug for Entry {
 
 impl Entry {
     /// Tags every resource that can be tagged.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.tag("team", "orders");
+    /// ```
     #[track_caller]
     pub fn tag(&mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> &mut Self {
         self.tags.push((key.into(), value.into_value().located(Location::caller())));
@@ -43,6 +58,14 @@ impl Entry {
     }
 
     /// Describes the stack, in at most 1,024 bytes.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.description("Sizes of the shop");
+    /// ```
     #[track_caller]
     pub fn description(&mut self, description: impl Into<Text>) -> &mut Self {
         self.description = Some(Located::new(description.into()));
@@ -50,33 +73,57 @@ impl Entry {
     }
 
     /// Protects the stacks from deletion.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.termination_protection();
+    /// ```
     pub fn termination_protection(&mut self) -> &mut Self {
         self.termination_protection = true;
         self
     }
 
     /// Chooses how the stacks refer to each other. The default is [`References::Strong`].
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, References, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.references(References::Weak);
+    /// ```
     pub fn references(&mut self, references: References) -> &mut Self {
         self.references = Some(references);
         self
     }
 
-    /// Sets where a stack made by [`App::stack`](crate::App::stack) is deployed. By default it is deployed to whatever account and
-    /// region the deployment is run for.
+    /// Sets where a stack made by [`App::stack`](crate::App::stack) is deployed. By default it is deployed to the
+    /// account and region of whoever runs the deployment.
+    ///
+    /// ```
+    /// use cdk_core::{App, Environment, Parameter, account, place, region};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// # let stack = app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// stack.environment(Environment::new(account!("111122223333"), region!("eu-west-1")));
+    /// ```
     pub fn environment(&mut self, environment: Environment) -> &mut Self {
         self.environment = environment;
         self
     }
 }
 
-/// All that is to be synthesized.
+/// Everything that is synthesized.
 pub(crate) struct Program {
     name: Text,
     pub(crate) entries: Vec<Entry>,
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) aspects: Vec<Aspect>,
     pub(crate) asset_bucket: Value<String>,
-    /// Whose sources a line is in.
+    /// Tells which package a line is in.
     pub(crate) sources: Sources,
     /// The line that made the app.
     pub(crate) location: &'static Location<'static>,
@@ -96,7 +143,8 @@ impl Program {
         }
     }
 
-    /// Shows a diagnostic in the program, if its line is in a library: at the stage or stack that has the construct.
+    /// Moves a diagnostic whose line is in a library to a line of the program: that of the stage or stack that
+    /// contains the construct.
     pub(crate) fn settle(&self, diagnostic: &mut Diagnostic) {
         let written = diagnostic.location;
         if self.sources.is_program(written.file()) {
@@ -106,7 +154,7 @@ impl Program {
         let entry = self.entries.iter().find(|entry| Some(&*entry.name) == name);
         diagnostic.location = entry.map_or(self.location, |entry| entry.location).into();
         if self.sources.is_construct_crate(written.file()) {
-            diagnostic.related.insert(0, (written, "a construct crate has it here".to_owned()));
+            diagnostic.related.insert(0, (written, "a construct crate sets it here".to_owned()));
         }
     }
 

@@ -50,7 +50,7 @@ impl fmt::Display for Site {
     }
 }
 
-/// Whose sources a place is in: the package that is built, the service library, or another one.
+/// Tells which package a place is in: the one that is built, the service library, or another one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sources {
     /// The file that makes the app.
@@ -77,7 +77,7 @@ impl Sources {
     }
 }
 
-/// The folder of the package that a source file belongs to: all before `src`, or before another of Cargo's folders.
+/// The folder of the package that a source file belongs to: the path before `src` or another of Cargo's folders.
 fn package(file: &'static str) -> &'static str {
     let is_folder = |(at, name): (usize, &str)| {
         let rest = file[at + name.len()..].starts_with(['/', '\\']);

@@ -10,7 +10,7 @@ use crate::resolve::Resolved;
 use crate::wire::Wires;
 use crate::{lower, place, resolve, wire};
 
-/// What a synthesis gives: templates in the order in which they can be deployed, or nothing but diagnostics.
+/// The result of a synthesis: templates in deployment order, or only diagnostics if there is an error.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Synthesis {
@@ -20,23 +20,39 @@ pub struct Synthesis {
     pub artifacts: Vec<(String, Vec<u8>)>,
     /// The bucket that archives are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is not known.
     pub(crate) asset_bucket: Option<String>,
-    /// What must not change in what is deployed.
+    /// Properties of deployed resources that must not change.
     pub(crate) frozen: Vec<FrozenResource>,
-    /// The stacks that are not written, because another stage was asked for: account, region and name.
+    /// The stacks that are not written because another stage was requested, by account, region and name.
     pub(crate) left_out: Vec<String>,
-    /// What was found.
+    /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Synthesis {
     /// Whether an error keeps the templates from being written.
+    ///
+    /// ```
+    /// use cdk_core::{App, Format};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// assert!(!app.synth(Format::Json).failed());
+    /// ```
     pub fn failed(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 }
 
 impl App {
-    /// Synthesizes the app: checks all of it and makes the templates. Writes nothing.
+    /// Synthesizes the app: checks it and makes the templates. Writes nothing.
+    ///
+    /// ```
+    /// use cdk_core::{App, Format, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// let synthesis = app.synth(Format::Json);
+    /// assert_eq!(synthesis.templates[0].stack_name, "sizes");
+    /// ```
     pub fn synth(&self, format: Format) -> Synthesis {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
@@ -59,11 +75,11 @@ impl App {
         synthesis
     }
 
-    /// Lowers all constructs, and once more those that must know which stacks there are.
+    /// Lowers all constructs, and once more those that need the list of stacks.
     fn lower(&self, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
         let (mut lowered, mut diagnostics) = lower::lower(&self.program, tree, wires);
         if !lowered.waiting.is_empty() {
-            // What waits is in stacks, too: a draft tells what these need.
+            // The constructs that wait are in stacks, too: a draft shows what these need.
             let mut draft = lowered.clone();
             let stacks = stacks_to_deploy(tree, &lowered);
             lower::lower_waiting(&self.program, tree, wires, &stacks, &mut draft);
@@ -101,7 +117,7 @@ impl App {
     }
 }
 
-/// The stacks that are deployed by themselves, in order.
+/// The stacks that are not nested in another one, in order.
 fn stacks_to_deploy(tree: &Tree<'_>, lowered: &Lowered) -> Vec<StackToDeploy> {
     let (resolved, _) = resolve::resolve(tree, lowered);
     Emission::new(tree, lowered, &resolved).stacks_to_deploy()

@@ -1,10 +1,10 @@
-//! What `action!` checks: IAM knows the action.
+//! The check of `action!`: IAM must know the action.
 
 use cdk_schemas::UnknownAction;
 use proc_macro2::TokenStream;
 use syn::LitStr;
 
-/// Nothing, or the error: `action!` makes the value itself.
+/// Expands to nothing or to an error; `action!` makes the value itself.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let problem =
         syn::parse2::<LitStr>(input).and_then(|literal| match cdk_schemas::action(&literal.value()) {
@@ -64,7 +64,7 @@ mod tests {
             expand,
             r#""s3GetObject""#,
             expect![
-                "`s3GetObject` is not an action: write `service:Action`, such as `s3:GetObject`; the action may have `*` and `?`"
+                "`s3GetObject` is not an action: write `service:Action`, such as `s3:GetObject`; the action may contain `*` and `?`"
             ],
         );
         check(expand, "5", expect!["expected string literal"]);

@@ -1,8 +1,8 @@
 //! The macros of the Rust CDK: `cfn!`, `sub!`, `#[derive(Construct)]`, and the check behind `action!`.
 //!
-//! Each macro is a folder: parse → model → check → expand. They are pure: the same tokens give the same tokens. What
-//! they expand to is little, and calls into `cdk_aws::__private`. The macros that users call
-//! are in `cdk_aws`, and call these with the path `$crate`.
+//! Each macro is a folder: parse → model → check → expand. They are pure: the same tokens give the same tokens. They
+//! expand to little code, which calls into `cdk_aws::__private`. The macros that users call are in `cdk_aws`, and
+//! call these with the path `$crate`.
 //!
 //! Architecture invariant: a macro that finds errors reports all of them, on the user's tokens, and still expands to
 //! something of the right type, so that editors keep working.
@@ -54,17 +54,17 @@ pub fn known_action(input: TokenStream) -> TokenStream {
 /// Makes a struct a construct whose children are its fields, and whose ids are the fields' names.
 ///
 /// On a field: `#[construct(id = "..")]` pins an id, `#[construct(was = "..")]` records the name that the field had
-/// before, so that nothing that is deployed is replaced, and `#[construct(skip)]` leaves plain data out.
+/// before, so that no deployed resource is replaced, and `#[construct(skip)]` excludes plain data.
 ///
-/// In a program that depends on `cdk-aws` by another name, such as `infra = { package = "cdk-aws" }`, the struct has
-/// `#[construct(crate = infra)]`. The other macros need nothing there.
+/// In a program that depends on `cdk-aws` under another name, such as `infra = { package = "cdk-aws" }`, the struct
+/// needs `#[construct(crate = infra)]`. The other macros need nothing.
 #[proc_macro_derive(Construct, attributes(construct))]
 pub fn derive_construct(input: TokenStream) -> TokenStream {
     construct::expand(input.into()).into()
 }
 
-/// Expands what `cdk_aws` hands on: `[$crate]`, the path to itself whatever its name is where the macro is called, and
-/// the user's tokens.
+/// Expands what `cdk_aws` passes on: `[$crate]`, the path to itself under the name that it has in the calling crate,
+/// and the user's tokens.
 fn with_crate(
     input: TokenStream,
     expand: fn(&proc_macro2::TokenStream, proc_macro2::TokenStream) -> proc_macro2::TokenStream,

@@ -1,4 +1,4 @@
-//! What the tests of all macros share.
+//! Shared by the tests of all macros.
 
 use expect_test::Expect;
 use proc_macro2::{TokenStream, TokenTree};
@@ -32,7 +32,7 @@ fn messages(code: TokenStream, found: &mut Vec<String>) {
     }
 }
 
-/// The code, a little closer to how one would write it.
+/// The code, formatted to be more readable.
 fn tidy(code: &TokenStream) -> String {
     let mut text = code.to_string();
     for (loose, tight) in [

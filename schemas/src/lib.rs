@@ -3,7 +3,7 @@
 //! `cfn!` reads it at compile time, the engine at synthesis. The text files under `services/` are written by
 //! `cargo xtask schemas`; their format is described in `schemas/README.md`.
 //!
-//! Architecture invariant: no dependencies, no I/O, nothing parsed before it is asked for.
+//! Architecture invariant: no dependencies, no I/O, nothing is parsed before it is needed.
 
 mod actions;
 mod index;

@@ -69,7 +69,7 @@ pub struct Definition {
 /// A value that a resource returns when it is deployed.
 #[derive(Clone, Debug)]
 pub struct Attribute {
-    /// The name for `Fn::GetAtt`.
+    /// The name that `Fn::GetAtt` takes.
     pub name: &'static str,
     /// The type.
     pub ty: Type,
@@ -86,15 +86,15 @@ pub struct Property {
     pub create_only: bool,
     /// Whether changing it may replace the resource.
     pub conditional_create_only: bool,
-    /// Whether AWS advises against it.
+    /// Whether AWS has deprecated it.
     pub deprecated: bool,
     /// The type.
     pub ty: Type,
     /// The values that are allowed; empty if all are.
     pub enum_values: Vec<Cow<'static, str>>,
-    /// The least and the greatest number.
+    /// The minimum and maximum number.
     pub range: (Option<f64>, Option<f64>),
-    /// The least and the greatest length of text, or count of items.
+    /// The minimum and maximum length of text, or number of items.
     pub length: (Option<u64>, Option<u64>),
     /// A regular expression that text must match.
     pub pattern: Option<&'static str>,
@@ -127,7 +127,7 @@ impl Resource {
         self.field("f").is_some_and(|flags| flags.split(' ').any(|flag| flag == "stateful"))
     }
 
-    /// The macro that must run over a template with such a resource.
+    /// The macro that must run over a template that contains the resource.
     pub fn transform(&self) -> Option<&'static str> {
         self.field("x")
     }

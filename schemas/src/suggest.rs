@@ -1,6 +1,6 @@
-//! Did you mean.
+//! Suggestions for misspelt names.
 
-/// The candidate that a misspelt name is nearest to, if one is near enough: a third of its letters may differ.
+/// The candidate that is most similar to a misspelt name, if at most a third of its letters differ.
 pub fn suggest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
     let (distance, best) = candidates

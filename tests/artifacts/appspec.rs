@@ -10,7 +10,7 @@ use crate::taskdef::ports;
 const HOOKS: [&str; 5] =
     ["BeforeInstall", "AfterInstall", "AfterAllowTestTraffic", "BeforeAllowTraffic", "AfterAllowTraffic"];
 
-/// What is wrong with an `appspec.yaml` beside this task definition.
+/// What is wrong with an `appspec.yaml` for this task definition.
 pub(crate) fn problems(appspec: &Value, taskdef: &Value) -> Vec<String> {
     let mut problems = check(appspec, "the file", &["version", "Resources"], &["Hooks"]);
     let version = &appspec["version"];

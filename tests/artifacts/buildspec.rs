@@ -61,7 +61,7 @@ fn phases(phases: &Value) -> Vec<String> {
         });
         problems.extend((!known).then(|| format!("`on-failure` of {place} is {}", phase["on-failure"])));
         for list in ["commands", "finally"].into_iter().filter_map(|name| phase.get(name)) {
-            // A command with a colon in it is easily a map.
+            // YAML may read a command that contains a colon as a map.
             problems.extend(texts(list, &format!("what {place} runs")));
             let commands = list.as_array().into_iter().flatten().filter_map(Value::as_str);
             problems.extend(commands.filter_map(shell));
@@ -70,7 +70,7 @@ fn phases(phases: &Value) -> Vec<String> {
     problems
 }
 
-/// What the shell has against a command, which it does not run.
+/// The errors that the shell reports for a command without running it.
 fn shell(command: &str) -> Option<String> {
     let output = Command::new("sh").args(["-n", "-c", command]).output().expect("there is a shell");
     let stderr = String::from_utf8_lossy(&output.stderr);

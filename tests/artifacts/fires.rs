@@ -1,4 +1,4 @@
-//! Files that are right pass, and each way to break one is found.
+//! Valid files pass, and each way to break one is found.
 
 use std::fs;
 use std::path::Path;
@@ -69,7 +69,7 @@ cache:
 static EMULATOR: LazyLock<Emulator> =
     LazyLock::new(|| Emulator::start(env!("CARGO_TARGET_TMPDIR"), "artifacts-fires"));
 
-/// The text with something else in the place of what stands there.
+/// The text with one part replaced.
 #[track_caller]
 fn changed(text: &str, old: &str, new: &str) -> String {
     assert!(text.contains(old), "there is no `{old}`");
@@ -183,7 +183,7 @@ fn on_files_that_nothing_looks_at() {
 
 #[test]
 fn on_an_application_specification_without_a_task_definition() {
-    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), "artifacts/fires-alone");
+    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), "artifacts/fires-missing");
     write(&directory.join("appspec.yaml"), APPSPEC);
     let (_, problems) = judge(&directory, &EMULATOR);
     assert!(problems.concat().contains("`taskdef.json` cannot be read"), "{problems:?}");

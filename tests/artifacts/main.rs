@@ -1,13 +1,13 @@
-//! The files that a delivery pipeline takes, below `artifacts` in the output: each passes what can be asked of it here.
+//! The files that a delivery pipeline takes, below `artifacts` in the output: each is checked as far as is possible offline.
 //!
 //! | file | judge |
 //! |---|---|
 //! | `taskdef.json` | the AWS command line registers it with an emulator, placeholders and all |
-//! | `appspec.yaml` | the structure that CodeDeploy documents, and the task definition beside it |
+//! | `appspec.yaml` | the structure that CodeDeploy documents, and the task definition next to it |
 //! | `buildspec.yml`, `synthspec.yml` | the structure that CodeBuild documents, and the shell for its commands |
 //!
-//! They are found, not listed: in the output of every example and of the program that uses every option. A file of
-//! another name fails, because nothing would have looked at it.
+//! They are found, not listed: in the output of every example and of the program that uses every option. A file with
+//! an unknown name fails, because nothing would have checked it.
 
 mod appspec;
 mod buildspec;
@@ -35,7 +35,7 @@ fn judge(directory: &Path, emulator: &Emulator) -> (Seen, Vec<String>) {
         let name = file.file_name().expect("is a file").to_string_lossy().into_owned();
         let found = match name.as_str() {
             "taskdef.json" => taskdef::problems(&file, emulator),
-            "appspec.yaml" => beside(&file, "taskdef.json", appspec::problems),
+            "appspec.yaml" => sibling(&file, "taskdef.json", appspec::problems),
             "buildspec.yml" | "synthspec.yml" => {
                 read(&file).map_or_else(|problem| vec![problem], |it| buildspec::problems(&it))
             }
@@ -47,8 +47,8 @@ fn judge(directory: &Path, emulator: &Emulator) -> (Seen, Vec<String>) {
     (seen, problems)
 }
 
-/// Judges a file by another one in its directory.
-fn beside(file: &Path, other: &str, problems: impl Fn(&Value, &Value) -> Vec<String>) -> Vec<String> {
+/// Checks a file against another one in its directory.
+fn sibling(file: &Path, other: &str, problems: impl Fn(&Value, &Value) -> Vec<String>) -> Vec<String> {
     match (read(file), read(&file.with_file_name(other))) {
         (Ok(file), Ok(other)) => problems(&file, &other),
         (file, other) => [file.err(), other.err()].into_iter().flatten().collect(),

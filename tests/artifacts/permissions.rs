@@ -150,7 +150,7 @@ fn more_than_policies_gives_permissions() {
     }
     assert!(compare("public", Some(&template("AWS::S3::Bucket", &block)), &empty).expect("runs").0);
     assert!(!compare("private", Some(&empty), &template("AWS::S3::Bucket", &block)).expect("runs").0);
-    // What is no template of ours allows nothing that is known.
+    // A template that is not ours is treated as allowing nothing.
     let yaml = json!("Resources: {}").to_string();
     assert!(
         compare("yaml", Some(&yaml), &role(&json!([{ "Effect": "Allow", "Action": "*" }]))).expect("runs").0

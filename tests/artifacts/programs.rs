@@ -6,7 +6,7 @@ use cdk_tests::{Emulator, Program, scratch, workspace};
 
 use crate::{Seen, judge};
 
-/// What the examples write at least, so that a file which is no longer found does not pass for one without problems.
+/// What the examples write at least, so that a file that is no longer found is not counted as one without problems.
 const EXPECTED: &[&str] = &["taskdef.json", "appspec.yaml", "buildspec.yml"];
 
 #[test]

@@ -76,7 +76,7 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// What Fargate needs, and the emulator does not ask for.
+/// What Fargate requires, but the emulator does not check.
 fn fargate(taskdef: &Value) -> Vec<String> {
     let on_fargate =
         taskdef["requiresCompatibilities"].as_array().is_some_and(|list| list.iter().any(|v| v == "FARGATE"));

@@ -1,4 +1,4 @@
-//! Deployments that AWS would refuse, or that would not do what they look like.
+//! Deployments that AWS would refuse, or that would not do what they appear to do.
 
 use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 use cdk_aws::core::assemble::{assemble, changes};
@@ -61,7 +61,7 @@ macro_rules! cases {
 }
 
 cases! {
-    // What is right is reported with nothing.
+    // Valid programs give no diagnostics.
     right_code_deploy: deployed(|deploy, hook, alarm| {
         deploy.test_port(port!(8443)).hook(LifecycleEvent::AfterAllowTestTraffic, hook).alarm(alarm)
     }) => [];
@@ -149,7 +149,7 @@ fn a_hook_that_is_in_no_stack_is_the_error() {
     assert_eq!(codes(WithoutHook { network, images, balancer, service }), ["CDK0001"]);
 }
 
-/// Holds a change of a program against what is deployed.
+/// Compares a changed program with what is deployed.
 fn after(before: System, then: System) -> Vec<&'static str> {
     let synth = |system| {
         let mut app = App::new("case");
@@ -171,7 +171,7 @@ fn service_update_taskdef() {
             service.tasks(tasks).environment("LEVEL", level).deployment(CodeDeploy::all_at_once())
         })
     };
-    // What runs in the tasks may change: the pipeline takes it. The service may not.
+    // What runs in the tasks may change, because the pipeline deploys it. The service may not.
     assert_eq!(after(service(2, "debug"), service(2, "info")), [""; 0]);
     assert_eq!(after(service(2, "debug"), service(3, "debug")), ["DEPLOY0023"]);
 }
@@ -193,7 +193,7 @@ fn rules_stay_where_deployments_moved_them() {
     let by_ecs = || BlueGreen::all_at_once().into();
     assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 3, 1)), [""; 0]);
     assert_eq!(after(service(by_ecs, 2, 1), service(by_ecs, 2, 7)), ["ELB0030"]);
-    // Nobody moves the rule of a service whose tasks are replaced in turn.
+    // The rule of a service with rolling deployments is not changed during a deployment.
     let rolling = || Deployment::rolling().into();
     assert_eq!(after(service(rolling, 2, 1), service(rolling, 2, 7)), [""; 0]);
 }

@@ -107,7 +107,7 @@ macro_rules! cases {
 use cases;
 
 cases! {
-    // What is right is reported with nothing.
+    // Valid programs give no diagnostics.
     right_service: service(|service| service.tasks(3)) => [];
     right_routes: routed([Route::path("/api/*"), Route::all()]) => [];
 

@@ -97,7 +97,7 @@ fn stages(change: impl FnOnce(DeliveryPipeline, &Parts) -> DeliveryPipeline) -> 
 }
 
 /// The codes for a construct.
-fn alone(construct: impl Construct) -> Vec<&'static str> {
+fn of(construct: impl Construct) -> Vec<&'static str> {
     let mut app = App::new("case");
     app.stage("dev", here(), construct);
     errors_of(&app, "cases/pipeline.rs")
@@ -111,7 +111,7 @@ macro_rules! cases {
 }
 
 cases! {
-    // What is right is reported with nothing.
+    // Valid programs give no diagnostics.
     right_pipeline: stages(|p, parts| p.deploy("dev", &parts.dev.api).approval("ok").deploy("prod", &parts.prod.api)) => [];
 
     pipeline_repository_git: codes(|parts| {
@@ -180,9 +180,9 @@ cases! {
     }) => ["ECR0002", "ECR0004"];
 
 
-    rule_name: alone(WithTopic::new(|topic| Rule::at(schedule!("rate(1 day)")).name("every day").publishes_to(topic)))
+    rule_name: of(WithTopic::new(|topic| Rule::at(schedule!("rate(1 day)")).name("every day").publishes_to(topic)))
         => ["CDK0052"];
-    rule_six_targets: alone(WithTopic::new(|topic| {
+    rule_six_targets: of(WithTopic::new(|topic| {
         (0..6).fold(Rule::at(schedule!("rate(1 day)")), |rule, _| rule.publishes_to(topic))
     })) => ["CDK0052"];
 }

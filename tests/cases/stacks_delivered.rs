@@ -72,7 +72,7 @@ macro_rules! cases {
 }
 
 cases! {
-    // What is right is reported with nothing.
+    // Valid programs give no diagnostics.
     right_stages: stages(|p, parts| {
         p.deploy_stacks("dev", &parts.dev.deployer).approval("ok").deploy_stacks("prod", &parts.prod.deployer)
     }) => [];

@@ -1,4 +1,4 @@
-//! The statements of each kind of access: the actions that it takes, on the resource alone.
+//! The statements of each kind of access: the actions that it allows, on this resource only.
 
 use cdk_aws::iam::{Principal, Role};
 use cdk_aws::kms::Key;
@@ -16,7 +16,7 @@ struct Granted<R: Construct> {
     role: Role,
 }
 
-/// Asserts what a role may do that is allowed this access to a resource.
+/// Asserts which actions a role has after it is allowed this access to a resource.
 #[track_caller]
 #[expect(clippy::needless_pass_by_value, reason = "is a literal of the test")]
 fn check<R: Construct, A: Access<R>>(resource: impl FnOnce(&Key) -> R, access: A, expected: Expect) {

@@ -54,13 +54,13 @@ impl Template {
         self.resources(resource_type).map(|(_, resource)| &resource["Properties"]).collect()
     }
 
-    /// The logical id and the resource of the only one of a type.
+    /// The logical id and the resource, if there is only one of its type.
     fn only<'t>(&'t self, resource_type: &'t str) -> (&'t String, &'t Json) {
         assert_eq!(self.count(resource_type), 1, "resources of type {resource_type}");
         self.resources(resource_type).next().expect("is one")
     }
 
-    /// The statements of the inline policies of the roles whose logical id begins so.
+    /// The statements of the inline policies of roles whose logical id has this prefix.
     fn statements(&self, role: &str) -> String {
         let roles = self.resources("AWS::IAM::Role").filter(|(id, _)| id.starts_with(role));
         let policies = roles
@@ -84,7 +84,7 @@ fn say_statement(statement: &Json) -> String {
     format!("{effect} {} on {}{condition}\n", words("Action"), words("Resource"))
 }
 
-/// An expression in short, without the hashes of logical ids: `Bucket.Arn`.
+/// An expression in short form, without the hashes of logical ids: `Bucket.Arn`.
 fn say(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),

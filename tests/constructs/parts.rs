@@ -99,7 +99,7 @@ fn parts_that_do_not_exist_are_errors() {
     assert!(wrong(|system| system.logged.target_group(&system.front).reference()));
 }
 
-/// A composite that is wired like what it is made of.
+/// A composite that is wired like its parts.
 #[derive(Construct)]
 struct Worker {
     function: Function,

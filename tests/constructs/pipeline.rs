@@ -348,7 +348,7 @@ fn other_accounts_read_artifacts_and_pull_images_by_their_roles_alone() {
 fn services_of_other_accounts_know_the_repository_by_its_name() {
     let written = built();
     let prod = &written.templates["shop-prod"];
-    // Until the first delivery, another image stands in.
+    // Until the first delivery, a placeholder image is used.
     let (_, task) = prod.only("AWS::ECS::TaskDefinition");
     expect!["public.ecr.aws/docker/library/busybox:1.37"]
         .assert_eq(&say(&task["Properties"]["ContainerDefinitions"][0]["Image"]));

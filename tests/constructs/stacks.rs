@@ -1,4 +1,4 @@
-//! Wiring over stacks: references lead from who asks to who is asked.
+//! Wiring over stacks: references lead from the consumer to the producer.
 
 use cdk_aws::prelude::*;
 use expect_test::expect;

@@ -75,7 +75,7 @@ fn check(value: &Json, expected: Expect) {
     expected.assert_eq(&serde_json::to_string_pretty(value).expect("is JSON"));
 }
 
-/// The configuration of the actions whose name begins so.
+/// The configuration of the actions whose name has this prefix.
 fn configurations(template: &Template, name: &str) -> Vec<Json> {
     let (_, pipeline) = template.only("AWS::CodePipeline::Pipeline");
     let stages = pipeline["Properties"]["Stages"].as_array().expect("has stages").iter();
@@ -213,7 +213,7 @@ fn the_pipeline_deploys_and_cloudformation_makes() {
     );
     let (_, policy) = tools.only("AWS::S3::BucketPolicy");
     assert!(policy.to_string().contains("role/shop-dev-deployer-deploy"), "{policy}");
-    // The synthesis may do nothing but to read and write artifacts.
+    // The synthesis may only read and write artifacts.
     expect![[r#"
         Allow logs:CreateLogGroup logs:CreateLogStream logs:PutLogEvents on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codebuild/shop-tools-pipeline-synth arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codebuild/shop-tools-pipeline-synth:*
         Allow s3:GetBucketAcl s3:GetBucketLocation on PipelineBucket.Arn

@@ -1,10 +1,10 @@
-//! Every example that the emulator can deploy, is deployed.
+//! Every example that the emulator can deploy is deployed.
 
 use std::collections::BTreeSet;
 
 use cdk_tests::{Emulator, Output, Program, scratch};
 
-/// Resource types that the emulator takes and makes nothing of.
+/// Resource types that the emulator accepts but ignores.
 const LEFT_OUT: [&str; 2] = ["AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy"];
 
 /// An example that the emulator cannot deploy.
@@ -12,7 +12,7 @@ struct NotEmulated {
     name: &'static str,
     /// What the command line says then.
     says: &'static str,
-    /// What the emulator cannot do. All of it, as far as was found out.
+    /// What the emulator cannot do, as completely as is known.
     reason: &'static str,
 }
 

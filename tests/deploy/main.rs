@@ -1,13 +1,13 @@
-//! Deployments, by the AWS command line and in the words that `cargo run` printed, to an emulator of AWS.
+//! Deployments to an emulator of AWS, by the AWS command line, with the commands that `cargo run` printed.
 //!
-//! The command line is the real one; of CloudFormation the emulator (moto) does what most templates need: change sets,
-//! references and functions, exports and imports, updates. What it shows is that the commands are right, that the
-//! order is, and that the references arrive. It is no judge of properties: it knows few, and looks at fewer. Those are
-//! the validators' matter.
+//! The command line is the real one; of CloudFormation the emulator (moto) does what most templates need: change
+//! sets, references and functions, exports and imports, updates. This shows that the commands and their order are
+//! right, and that references resolve. It does not check properties, of which the emulator knows few; the validators
+//! do.
 //!
-//! It leaves out the resource types in `LEFT_OUT`, which `hello` has: the bucket and the topic are made there, their
-//! policies are not. It cannot deploy the examples in `NOT_EMULATED` at all. Both lists fail when they say too much. To
-//! deploy the rest of such a template would be to test another one, so it is not done.
+//! It leaves out the resource types in `LEFT_OUT`, which `hello` has: the bucket and the topic are created, their
+//! policies are not. It cannot deploy the examples in `NOT_EMULATED` at all. An entry that is no longer needed in
+//! either list is an error. Templates are not deployed in part, because that would test a different template.
 
 mod examples;
 mod releases;

@@ -1,4 +1,4 @@
-//! What the macros write ends up in templates. What they refuse is in `ui`.
+//! The output of the macros in templates. What they refuse is in `ui`.
 
 use cdk_aws::prelude::*;
 use expect_test::{Expect, expect};

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What knows all services: the app with their rules, and what programs import.
+/// Modules that may depend on all services: the app with their rules, and what programs import.
 const ABOVE: [&str; 5] = ["app.rs", "lib.rs", "prelude.rs", "registry.rs", "testing.rs"];
 
 /// What deploys services.
 const DELIVERY: [&str; 5] = ["cloudformation", "codebuild", "codedeploy", "codepipeline", "delivery"];
 
-/// Whom a module knows, with one line that says so.
+/// The modules that a module depends on, each with a line that shows it.
 type Graph = BTreeMap<String, BTreeMap<String, String>>;
 
 #[test]
@@ -47,7 +47,7 @@ fn a_circle_is_found() {
     assert_eq!(modules("crate::iam::rules::key(subject, &crate::kms::KEY);"), ["iam", "kms"]);
 }
 
-/// The lines by which one module knows another, if it does.
+/// The lines in which one module refers to another.
 fn way(graph: &Graph, from: &str, to: &str) -> Option<Vec<String>> {
     let mut ways = vec![(from, Vec::new())];
     let mut seen = BTreeSet::new();
@@ -71,7 +71,7 @@ fn graph() -> Graph {
     for entry in fs::read_dir(&root).expect("the sources are there") {
         let path = entry.expect("is readable").path();
         let name = path.file_name().expect("has a name").to_str().expect("is text").to_owned();
-        // The handles are generated, and know no service.
+        // The handles are generated, and depend on no service.
         if name != "cfn" && !ABOVE.contains(&name.as_str()) {
             graph.insert(name.trim_end_matches(".rs").to_owned(), known_by(&root, &path));
         }

@@ -1,4 +1,4 @@
-//! What resources are called once they are there: the ARNs of the service authorization reference.
+//! What deployed resources are called: the ARNs of the service authorization reference.
 
 /// The type, the attribute (`Ref` is one here), and what it looks like.
 const ATTRIBUTES: &[(&str, &str, &str)] = &[

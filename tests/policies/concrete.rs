@@ -1,4 +1,4 @@
-//! What a deployment would put in the place of CloudFormation's functions: plausible names and ARNs.
+//! What a deployment would replace CloudFormation's functions by: plausible names and ARNs.
 //!
 //! A function or an attribute that is not known here is an error, not a guess: a policy that is not understood is not
 //! linted.

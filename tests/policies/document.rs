@@ -13,11 +13,11 @@ pub(crate) enum Kind {
     Identity,
     /// Of a resource: who may do what with it.
     Resource,
-    /// Of a role: who may take it on.
+    /// Of a role: who may assume it.
     Trust,
 }
 
-/// A policy, with nothing left in it that only a deployment would know.
+/// A policy in which all values that only a deployment would know are filled in.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) kind: Kind,

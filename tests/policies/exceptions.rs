@@ -1,10 +1,11 @@
-//! Findings that are wrong, or not for a policy to mend, each with its reason. One that no finding needs any more fails.
+//! Findings that are wrong, or that the policy cannot fix, each with its reason. An exception that no finding needs
+//! any more is an error.
 
 use crate::Finding;
 
 /// A finding that does not fail.
 pub(crate) struct Exception {
-    /// The rule it is of.
+    /// The rule that reports it.
     pub(crate) rule: &'static str,
     /// What its message and its place contain.
     pub(crate) contains: [&'static str; 2],
@@ -61,7 +62,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         rule: "trust_policy_validation/confused_deputy_risk",
         contains: ["`codebuild.amazonaws.com`", "Deployer"],
-        reason: "`options` writes this role by itself, and `Role::assumed_by` takes no condition",
+        reason: "`options` writes this role itself, and `Role::assumed_by` takes no condition",
     },
 ];
 

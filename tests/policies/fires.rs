@@ -1,4 +1,4 @@
-//! The gate is broken on purpose: what is wrong with a policy is found, and what is right is not.
+//! The gate is broken on purpose: mistakes in a policy are found, and valid policies have no findings.
 
 use std::collections::BTreeMap;
 

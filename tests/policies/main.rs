@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use document::Document;
 
-/// What the linter has against a policy.
+/// A finding of the linter.
 #[derive(Debug)]
 struct Finding {
     rule: String,
@@ -27,7 +27,7 @@ struct Finding {
     message: String,
 }
 
-/// What the linter has against some policies.
+/// The linter's findings for some policies.
 fn lint(documents: &[Document]) -> Vec<Finding> {
     let requests: Vec<u8> = documents.iter().flat_map(|document| document.request().into_bytes()).collect();
     let mut child = cdk_tests::python(env!("CARGO_TARGET_TMPDIR"))

@@ -48,7 +48,7 @@ fn synth() {
     println!("floor_us {}", floor.as_micros());
 }
 
-/// The best of several runs: the one that was disturbed least.
+/// The best of several runs, which is the least disturbed one.
 fn best(run: impl Fn() -> usize) -> Duration {
     let once = || {
         let start = Instant::now();
@@ -105,7 +105,7 @@ fn stacks(count: usize) {
     timed(&app);
 }
 
-/// A construct that holds another one of its kind.
+/// A construct that contains another one of its kind.
 #[derive(Construct)]
 struct Nest {
     topic: Cfn<sns::Topic>,
@@ -128,7 +128,7 @@ fn timed(app: &App) {
     println!("time_us {}", time.as_micros());
 }
 
-/// The most memory that this process ever had, where the system tells.
+/// The peak memory of this process, if the system reports it.
 fn peak_memory() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

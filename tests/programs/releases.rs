@@ -1,4 +1,4 @@
-//! Two stacks, of which the second uses the first, in the release that it is told: `RELEASE=2`.
+//! Two stacks, of which the second uses the first, in the release that the environment selects: `RELEASE=2`.
 //!
 //! The second release changes the queue, adds another one, and lets the user of both know.
 

@@ -1,4 +1,4 @@
-//! A program that has the stacks that it is told to have: `STACKS=orders,payments`.
+//! A program with the stacks that the environment lists: `STACKS=orders,payments`.
 //!
 //! A stack called `orphan` refers to a key that is in no stack.
 

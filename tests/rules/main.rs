@@ -28,7 +28,7 @@ mod examples {
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }
 
-/// Compares what an app is told with the codes, lines and columns that are expected.
+/// Compares an app's diagnostics with the expected codes, lines and columns.
 fn expect(app: &App, expected: &[(&str, u32, u32)]) {
     let synthesis = app.synth(Format::Json);
     let found: Vec<_> =

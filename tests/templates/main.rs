@@ -115,7 +115,7 @@ fn the_manifest_names_every_template_and_no_other() {
         let unwritten = named.iter().filter(|path| !templates.contains_key(&***path));
         unnamed
             .map(|path| format!("{path} is not in the manifest"))
-            .chain(unwritten.map(|path| format!("{path} is in the manifest alone")))
+            .chain(unwritten.map(|path| format!("{path} is only in the manifest")))
             .collect()
     });
 }

@@ -1,4 +1,4 @@
-//! The command line, used as a user does: what a run writes, what it leaves alone, and how it ends.
+//! The command line, used like a user does: what a run writes, what it does not touch, and how it ends.
 
 use std::fs;
 use std::path::{Path, PathBuf};

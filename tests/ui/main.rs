@@ -1,6 +1,6 @@
-//! What does not compile, and what the compiler says of it.
+//! What does not compile, and what the compiler reports.
 //!
-//! Each file in `cases` breaks one promise; the `.stderr` file beside it holds what a user reads. After a change, look at
+//! Each file in `cases` breaks one promise; the `.stderr` file next to it contains what a user reads. After a change, look at
 //! the difference before you accept it with `TRYBUILD=overwrite`.
 
 #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: how fast it is, as ratios against a floor that is measured in the same run.
 //!
-//! Times of builds are CPU seconds (user and system), which other work on the machine disturbs least.
+//! Build times are CPU seconds (user and system), which are least affected by other work on the machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,11 +18,11 @@ pub(crate) fn run(name: Option<&str>) -> Result<()> {
         Some("synth") => synth(),
         Some("scale") => scale(),
         Some("growth") => growth(),
-        Some(other) => Err(format!("there is no benchmark `{other}`: build, synth, scale, growth")),
+        Some(other) => Err(format!("unknown benchmark `{other}`; available are build, synth, scale, growth")),
     }
 }
 
-/// A program of its own, outside the workspace, as a user has it.
+/// A separate program outside the workspace, like a user's.
 struct Program {
     folder: PathBuf,
     source: String,

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::root;
 use crate::schemas::Result;
 
-/// The version of the package `aws-cdk` that is asked.
+/// The version of the package `aws-cdk` that is used.
 const CLI: &str = "aws-cdk@2.1148.1";
 
 /// Lets it list and print the stacks of every example. It needs Node.js, and no account.
@@ -30,7 +30,7 @@ pub(crate) fn run() -> Result<()> {
         let listed = cdk(&output, &["ls"])?;
         let listed: BTreeSet<String> = listed.lines().map(|line| line.trim().to_owned()).collect();
         if listed != wanted {
-            return Err(format!("of `{name}` it lists {listed:?}, expected {wanted:?}"));
+            return Err(format!("`{name}`: it lists {listed:?}, expected {wanted:?}"));
         }
         cdk(&output, &["synth", "--all", "--quiet"])?;
         println!("{name}: {} stacks", wanted.len());

@@ -28,7 +28,7 @@ pub(super) fn manifest(synthesis: &Synthesis, format: Format) -> String {
     pretty(&json!({ "version": VERSION, "artifacts": artifacts }))
 }
 
-/// The archives of a stack and where they go, as a file that the CLI reads; none, if it reads none.
+/// The archives of a stack and their destinations, as a file that the CLI reads; `None` if the stack reads no archives.
 pub(super) fn assets(synthesis: &Synthesis, template: &Template) -> Option<(String, String)> {
     let bucket =
         synthesis.asset_bucket.as_ref().filter(|_| !template.assets.is_empty() && !template.nested)?;

@@ -1,7 +1,7 @@
 //! Pass 7, assemble: templates → files. The only code that touches the disk.
 //!
-//! The output directory is written next to its final place and moved there when it is complete: what was there
-//! before stays untouched until then, and files of stacks that are gone do not remain.
+//! The output directory is written next to its final place and moved there when it is complete: the previous output
+//! stays untouched until then, and no files of removed stacks remain.
 //!
 //! Besides the templates it holds a cloud assembly (`manifest.json`, `tree.json`), which the `cdk` CLI reads.
 
@@ -20,10 +20,10 @@ use crate::emit::Format;
 use crate::source::Site;
 use crate::synth::Synthesis;
 
-/// The file with what must not change, for the next synthesis.
+/// The file that records what must not change, for the next synthesis.
 const FROZEN: &str = "frozen.json";
 
-/// The file by which a directory is known as ours.
+/// The file that marks a directory as written by this tool.
 const MANIFEST: &str = "manifest.json";
 
 /// Why the output could not be written.
@@ -54,37 +54,37 @@ impl std::fmt::Display for AssembleError {
 impl std::error::Error for AssembleError {}
 
 impl AssembleError {
-    /// As a problem of the app that was made at a line.
+    /// The diagnostic, at the line that made the app.
     pub(crate) fn diagnostic(&self, app: Site) -> Diagnostic {
         let diagnostic = Diagnostic::error(&codes::OUTPUT_DIRECTORY, self.to_string()).at(app);
         match self {
             AssembleError::Foreign(_) => {
                 diagnostic.help("choose another directory with `--output`, or delete this one")
             }
-            AssembleError::Io(..) => diagnostic.note("what was there before is as it was"),
+            AssembleError::Io(..) => diagnostic.note("the previous output is unchanged"),
         }
     }
 }
 
-/// What a synthesis changes of what is deployed, as the output in a directory tells, and must not: AWS would refuse it, or
-/// it would do harm.
+/// Finds changes to deployed properties that must not change, because AWS would refuse the change or it would do
+/// harm. What is deployed is read from the output in a directory.
 pub fn changes(synthesis: &Synthesis, previous: &Path) -> Vec<Diagnostic> {
     check::changes(&frozen(previous), &synthesis.frozen)
 }
 
-/// What must not change according to the output in a directory: stack, logical id, property. Nothing if there is none.
+/// What must not change according to the output in a directory, by stack, logical id and property. Empty if there is no output.
 fn frozen(directory: &Path) -> serde_json::Value {
     let text = fs::read_to_string(directory.join(FROZEN)).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Replaces the output directory by the output of a synthesis.
+/// Replaces the output directory with the output of a synthesis.
 pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<(), AssembleError> {
     let is_empty = |path: &Path| fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
     if directory.exists() && !directory.join(MANIFEST).is_file() && !is_empty(directory) {
         return Err(AssembleError::Foreign(directory.to_owned()));
     }
-    let (new, old) = (beside(directory, "new"), beside(directory, "old"));
+    let (new, old) = (sibling(directory, "new"), sibling(directory, "old"));
     let io = |error| AssembleError::Io(directory.to_owned(), error);
     remove(&new).map_err(io)?;
     write_all(synthesis, &new, format)?;
@@ -94,7 +94,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
         fs::rename(directory, &old).map_err(io)?;
     }
     if let Err(error) = fs::rename(&new, directory) {
-        // Put back what was there; the error that matters is the first one.
+        // Restore the previous output; the first error is the one that matters.
         let _ = fs::rename(&old, directory);
         return Err(io(error));
     }
@@ -102,7 +102,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
 }
 
 /// A directory next to another one, so that a rename does not cross file systems.
-fn beside(directory: &Path, what: &str) -> PathBuf {
+fn sibling(directory: &Path, what: &str) -> PathBuf {
     let name = directory.file_name().map_or_else(|| "out".into(), |name| name.to_string_lossy());
     directory.with_file_name(format!(".{name}.{what}"))
 }
@@ -132,7 +132,7 @@ fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<
     write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())
 }
 
-/// Writes what must not change. What stages say that are not written now stays as it was.
+/// Writes what must not change. Entries of stages that are not written in this run are kept.
 fn write_frozen(synthesis: &Synthesis, previous: &serde_json::Value, directory: &Path) -> io::Result<()> {
     let mut all = serde_json::Map::new();
     for (stack, resources) in previous.as_object().into_iter().flatten() {

@@ -6,7 +6,13 @@ use std::rc::Rc;
 use crate::diagnostic::Code;
 use crate::value::{Expr, Node, Places, Skeleton, Target, Text};
 
-/// What becomes of a resource when it is removed from its stack, or replaced in it.
+/// What happens to a resource when it is removed from its stack or replaced.
+///
+/// ```
+/// use cdk_core::{RemovalPolicy, cfn::Untyped, json};
+///
+/// let topic = Untyped::resource("AWS::SNS::Topic", json!({})).removal_policy(RemovalPolicy::Retain);
+/// ```
 ///
 /// [DeletionPolicy](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +22,14 @@ pub enum RemovalPolicy {
     Destroy,
     /// The resource stays in the account.
     Retain,
-    /// The resource is deleted, after a last snapshot. For volumes, databases, caches and clusters.
+    /// The resource is deleted after a final snapshot. For volumes, databases, caches and clusters.
     Snapshot,
     /// The resource stays in the account, unless its creation failed.
     RetainExceptOnCreate,
 }
 
 impl RemovalPolicy {
-    /// CloudFormation's names: of the deletion policy, and of the policy for replacements.
+    /// CloudFormation's names for the deletion policy and for the policy that applies to replacements.
     pub(crate) fn names(self) -> (&'static str, &'static str) {
         match self {
             RemovalPolicy::Destroy => ("Delete", "Delete"),
@@ -34,15 +40,15 @@ impl RemovalPolicy {
     }
 }
 
-/// Properties that must stay as they were when the resource was deployed, because AWS refuses their change, or because
-/// something else has changed the resource since. A synthesis is held against the previous output.
+/// Properties that must keep their deployed values, because AWS refuses to change them or because something else has
+/// changed the resource since. Each synthesis is compared with the previous output.
 #[derive(Clone, Copy, Debug)]
 pub struct Frozen {
-    /// The properties; all, if there are none here.
+    /// The properties; if empty, all of the resource's properties.
     pub properties: &'static [&'static str],
     /// The code that a change is reported with.
     pub code: &'static Code,
-    /// What the resource is, in the words of the construct: `the service`.
+    /// What messages call the resource: `the service`.
     pub what: &'static str,
     /// Why it cannot change.
     pub note: &'static str,
@@ -58,14 +64,14 @@ pub struct Body {
     pub(crate) depends_on: Vec<Target>,
     /// `Metadata`, `CreationPolicy`, `UpdatePolicy`.
     pub(crate) attributes: Vec<(&'static str, Expr)>,
-    /// What few resources have.
+    /// Parts that few resources have.
     rare: Option<Box<Rare>>,
     pub(crate) unchecked: bool,
     /// The `cfn!` that the properties were written with, without its holes, once they are changed.
     pub(crate) written: Option<Box<Skeleton>>,
 }
 
-/// What few resources have: apart, because resources are many.
+/// Parts that few resources have, stored separately because there are many resources.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rare {
     pub(crate) condition: Option<Target>,
@@ -73,12 +79,12 @@ pub(crate) struct Rare {
     pub(crate) resource_type: Option<Text>,
     /// The transform that the resource needs because of its properties.
     pub(crate) transform: Option<&'static str>,
-    /// What `Ref` (`None`) and attributes are, as far as that is known before the deployment.
+    /// The values of `Ref` (`None`) and of attributes, as far as they are known before deployment.
     pub(crate) known: Vec<(Option<Text>, Expr)>,
     pub(crate) frozen: Option<Frozen>,
     /// Changes that could not be made, each with its line.
     pub(crate) failed: Vec<(String, &'static Location<'static>)>,
-    /// The paths of values that rules leave alone.
+    /// The paths of values that rules do not check.
     pub(crate) unchecked: Vec<String>,
 }
 
@@ -150,7 +156,7 @@ impl Body {
     }
 }
 
-/// Sets or removes the value at what is left of a path.
+/// Sets or removes the value at the rest of a path.
 fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(), String> {
     let (name, rest) = left.split_once('.').map_or((left, None), |(name, rest)| (name, Some(rest)));
     open(tree, name);
@@ -176,7 +182,7 @@ fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(
             let Some(at) = name.parse().ok().filter(|&at: &usize| at < count + usize::from(value.is_some()))
             else {
                 return Err(format!(
-                    "`{path}` leads into a list of {count}, whose items are `0` to `{count}`"
+                    "`{path}` has no valid index into a list of {count}: use `0` to `{count}`, of which `{count}` appends"
                 ));
             };
             match (rest, value) {
@@ -190,12 +196,16 @@ fn set(tree: &mut Expr, path: &str, left: &str, value: Option<Expr>) -> Result<(
                 }
             }
         }
-        _ => return Err(format!("`{path}` leads into a value that has no `{name}`")),
+        _ => {
+            return Err(format!(
+                "`{path}` does not exist: the value around `{name}` is not a record, map or list"
+            ));
+        }
     }
     Ok(())
 }
 
-/// Turns what stands for a map or list into one. What is not set becomes a list for the name `0`, else a map.
+/// Converts a value that represents a map or list into one. An unset value becomes a list if the name is `0`, otherwise a map.
 fn open(tree: &mut Expr, name: &str) {
     *tree = match std::mem::replace(tree, Expr::Absent) {
         Expr::Skeleton(skeleton) => match skeleton.into_tree() {
@@ -238,7 +248,7 @@ impl Resource {
         &self.target.part
     }
 
-    /// Whether the resource is made under a condition alone: then another one may stand in its place.
+    /// Whether the resource is created only under a condition; another one may then take its place.
     pub fn is_conditional(&self) -> bool {
         self.body.rare().is_some_and(|rare| rare.condition.is_some())
     }
@@ -253,12 +263,12 @@ impl Resource {
         &self.body.properties
     }
 
-    /// Whether the program has said, with `allow_unknown`, that the specification is behind: then rules leave it alone.
+    /// Whether the program declared with `allow_unknown` that the specification is out of date; rules then skip the resource.
     pub fn is_unchecked(&self) -> bool {
         self.body.unchecked
     }
 
-    /// Whether the program has vouched for the value at a path, with `Cfn::allow_unknown_at`.
+    /// Whether the program declared the value at a path to be valid, with `Cfn::allow_unknown_at`.
     pub fn is_unchecked_at(&self, path: &str) -> bool {
         self.body.rare().is_some_and(|rare| rare.unchecked.iter().any(|unchecked| unchecked == path))
     }
@@ -273,7 +283,7 @@ impl Resource {
         &self.target
     }
 
-    /// What becomes of the resource when it is removed.
+    /// What happens to the resource when it is removed.
     pub fn removal_policy(&self) -> Option<RemovalPolicy> {
         self.body.removal_policy
     }
@@ -293,9 +303,9 @@ impl Resource {
         }
     }
 
-    /// Silences the checks of this resource, for properties or values that AWS published after this library was made. In an
-    /// aspect it does for the resources of constructs what `Cfn::allow_unknown` does for a `cfn!`. `reason` is for the
-    /// reader.
+    /// Turns off the checks of this resource, for properties or values that AWS published after this library was
+    /// made. In an aspect, it does for resources made by constructs what `Cfn::allow_unknown` does for `cfn!`.
+    /// `reason` is only for readers of the program.
     ///
     /// ```
     /// use cdk_core::{App, Expr};
@@ -313,7 +323,7 @@ impl Resource {
         Rc::make_mut(&mut self.body).unchecked = true;
     }
 
-    /// Sets what becomes of the resource when it is removed.
+    /// Sets what happens to the resource when it is removed.
     pub fn set_removal_policy(&mut self, policy: RemovalPolicy) {
         Rc::make_mut(&mut self.body).removal_policy = Some(policy);
     }

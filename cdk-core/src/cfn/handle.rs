@@ -2,7 +2,7 @@
 
 use crate::value::{Target, Value};
 
-/// The nominal type of a CloudFormation resource: `cdk_aws::cfn::sns::Topic` and its like, all generated.
+/// The nominal type of a CloudFormation resource: `cdk_aws::cfn::sns::Topic`, for example. All of them are generated.
 pub trait Handle: 'static {
     /// The resource type, such as `AWS::SNS::Topic`.
     const TYPE: &'static str;

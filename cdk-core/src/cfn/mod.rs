@@ -2,6 +2,7 @@
 
 mod body;
 mod handle;
+mod untyped;
 
 use std::ops::Deref;
 use std::panic::Location;
@@ -9,6 +10,7 @@ use std::rc::Rc;
 
 pub use body::{Body, Frozen, RemovalPolicy, Resource};
 pub use handle::Handle;
+pub use untyped::{Untyped, custom_resource};
 
 use crate::construct::{Condition, Construct, Customize, Meta};
 use crate::lower::Lower;
@@ -16,6 +18,14 @@ use crate::place::Scope;
 use crate::value::{Expr, Hole, IntoValue, Json, Key, Skeleton, Target, Text, Value, Written};
 
 /// One resource, made by `cfn!`. It derefs to the handle of its type, which has the typed attributes.
+///
+/// ```
+/// use cdk_core::{App, cfn::Untyped, json, place};
+///
+/// # let mut app = App::with_library("shop", Default::default());
+/// let topic = Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": "orders" }));
+/// app.stack("shop", place! { topic });
+/// ```
 #[derive(Debug)]
 #[must_use = "a resource that is not placed is not deployed"]
 pub struct Cfn<H> {
@@ -31,7 +41,7 @@ impl<H: Handle> Cfn<H> {
         Cfn { handle: H::at(Target::main(meta.key())), meta, body: Rc::new(Body::new(properties)) }
     }
 
-    /// The properties, as they were written so far.
+    /// The properties that have been set so far.
     pub fn properties(&self) -> &Expr {
         self.body.properties()
     }
@@ -41,7 +51,14 @@ impl<H: Handle> Cfn<H> {
         self
     }
 
-    /// Sets the property at a dotted path, also one that `cfn!` does not know (yet). See [`Customize::with`].
+    /// Sets the property at a dotted path, even one that `cfn!` does not know (yet). See [`Customize::with`].
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// let topic = topic.set("DisplayName", "orders");
+    /// ```
     #[track_caller]
     pub fn set(self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
         let (property, value, at) = (property.into(), value.into_value().into_expr(), Location::caller());
@@ -49,24 +66,54 @@ impl<H: Handle> Cfn<H> {
     }
 
     /// Removes the property at a dotted path.
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// let topic = Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": "orders" })).unset("DisplayName");
+    /// ```
     #[track_caller]
     pub fn unset(self, property: &str) -> Self {
         let at = Location::caller();
         self.change(|body| body.set(property, None, at))
     }
 
-    /// Says what becomes of the resource when it is removed from the stack, or replaced in it.
+    /// Sets what happens to the resource when it is removed from the stack or replaced.
+    ///
+    /// ```
+    /// use cdk_core::{RemovalPolicy, cfn::Untyped, json};
+    ///
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// let topic = topic.removal_policy(RemovalPolicy::Retain);
+    /// ```
     pub fn removal_policy(self, policy: RemovalPolicy) -> Self {
         self.change(|body| body.removal_policy = Some(policy))
     }
 
-    /// Deploys the resource only if the condition holds.
+    /// Deploys the resource only if the condition is true.
+    ///
+    /// ```
+    /// use cdk_core::{Condition, Parameter, Value, cfn::Untyped, json};
+    ///
+    /// let stage = Parameter::<String>::new();
+    /// let prod = Condition::new(Value::equals(stage.value(), "prod"));
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// let topic = topic.when(&prod);
+    /// ```
     pub fn when(self, condition: &Condition) -> Self {
         let target = condition.target();
         self.change(|body| body.rare_mut().condition = Some(target))
     }
 
     /// Deploys this resource after another one, for an order that no property expresses.
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// # let policy = Untyped::resource("AWS::SNS::TopicPolicy", json!({}));
+    /// let policy = policy.after(&*topic);
+    /// ```
     pub fn after(self, other: &impl Handle) -> Self {
         let target = other.target().clone();
         self.change(|body| body.depends_on.push(target))
@@ -77,19 +124,26 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.depends_on.push(other))
     }
 
-    /// Names the transform that the resource needs because of its properties: CloudFormation runs it over the template
-    /// before it deploys it, which the deployment must acknowledge with `CAPABILITY_AUTO_EXPAND`.
+    /// Declares the transform that the resource's properties need. CloudFormation runs it over the template before
+    /// the deployment, which must acknowledge it with `CAPABILITY_AUTO_EXPAND`.
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// let topic = topic.transform("AWS::LanguageExtensions");
+    /// ```
     pub fn transform(self, transform: &'static str) -> Self {
         self.change(|body| body.rare_mut().transform = Some(transform))
     }
 
-    /// Says what `Ref` of the resource will be, for a resource with a name of its own. Stacks of other accounts and regions
-    /// can then refer to it, and so can files that are written beside the templates. For authors of constructs.
+    /// Declares what `Ref` of the resource will be, for a resource with a physical name. Stacks of other accounts and
+    /// regions, and files written next to the templates, can then refer to it. For authors of constructs.
     pub fn known_reference(self, value: impl IntoValue<String>) -> Self {
         self.known(None, value.into_value().into_expr())
     }
 
-    /// Says what an attribute of the resource will be, as [`Self::known_reference`] does.
+    /// Declares what an attribute of the resource will be, as [`Self::known_reference`] does for `Ref`.
     pub fn known_attribute(self, name: impl Into<Text>, value: impl IntoValue<String>) -> Self {
         self.known(Some(name.into()), value.into_value().into_expr())
     }
@@ -98,38 +152,66 @@ impl<H: Handle> Cfn<H> {
         self.change(|body| body.rare_mut().known.push((attribute, value)))
     }
 
-    /// Says which properties must not change once the resource is deployed. For authors of constructs.
+    /// Declares which properties must not change once the resource is deployed. For authors of constructs.
     pub fn freeze(self, frozen: Frozen) -> Self {
         self.change(|body| body.rare_mut().frozen = Some(frozen))
     }
 
     /// Adds an entry to the resource's `Metadata`.
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// let topic = topic.metadata("Owner", "team orders");
+    /// ```
     pub fn metadata(self, key: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
         let (key, value) = (key.into(), value.into_value().into_expr());
         self.change(|body| body.attribute("Metadata", key, value))
     }
 
     /// Sets the resource's [`CreationPolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-creationpolicy.html).
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// let group = Untyped::resource("AWS::AutoScaling::AutoScalingGroup", json!({ "MinSize": "1", "MaxSize": "2" }))
+    ///     .creation_policy(json!({ "ResourceSignal": { "Count": 1, "Timeout": "PT5M" } }));
+    /// ```
     pub fn creation_policy(self, policy: impl IntoValue<Json>) -> Self {
         let policy = policy.into_value().into_expr();
         self.change(|body| body.attributes.push(("CreationPolicy", policy)))
     }
 
     /// Sets the resource's [`UpdatePolicy`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html).
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// let group = Untyped::resource("AWS::AutoScaling::AutoScalingGroup", json!({ "MinSize": "1", "MaxSize": "2" }))
+    ///     .update_policy(json!({ "AutoScalingRollingUpdate": { "MinInstancesInService": 1 } }));
+    /// ```
     pub fn update_policy(self, policy: impl IntoValue<Json>) -> Self {
         let policy = policy.into_value().into_expr();
         self.change(|body| body.attributes.push(("UpdatePolicy", policy)))
     }
 
-    /// Silences the checks of this resource against the embedded specification, for properties or values that AWS
-    /// published after it was made. `reason` is for the reader.
+    /// Turns off the checks of this resource against the embedded specification, for properties or values that AWS
+    /// published after it was made. `reason` is only for readers of the program.
+    ///
+    /// ```
+    /// use cdk_core::{cfn::Untyped, json};
+    ///
+    /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
+    /// let topic = topic.set("NewProperty", true).allow_unknown("new in 2027");
+    /// ```
     pub fn allow_unknown(self, reason: &'static str) -> Self {
         let _ = reason;
         self.change(|body| body.unchecked = true)
     }
 
-    /// Silences the rules that would refuse the name or value of an entry of a map, at its path, such as
-    /// `Parameters.new_in_2027`. For authors of constructs whose options take what a rule does not know.
+    /// Turns off the rules that would refuse the name or value of a map entry, given by its path, such as
+    /// `Parameters.new_in_2027`. For authors of constructs whose options accept values that a rule does not know.
     pub fn allow_unknown_at(self, path: impl Into<String>) -> Self {
         self.change(|body| body.rare_mut().unchecked.push(path.into()))
     }
@@ -172,72 +254,11 @@ impl Lower<'_> {
         H::at(target)
     }
 
-    /// Lets the rules check what something other than CloudFormation makes, as if it were a resource of the construct.
+    /// Lets the rules check something that CloudFormation does not create, as if it were a resource of the construct.
     pub fn check<H: Handle>(&mut self, key: Key, part: impl Into<Text>, cfn: &Cfn<H>) {
         self.push(Target::part(key, part), H::TYPE, &cfn.body);
         self.only_check_last();
     }
-}
-
-/// A resource of a type that this library does not know, such as one that AWS published yesterday, or a custom
-/// resource.
-///
-/// Nothing is known of its properties, so they are not checked; those of a type that the library knows are, as with `cfn!`.
-/// A name that is near a known type's is an error, unless [`Cfn::allow_unknown`] says that there is such a type.
-///
-/// ```
-/// use cdk_core::cfn::Untyped;
-/// use cdk_core::json;
-///
-/// let new = Untyped::resource("AWS::Brand::NewThing", json!({ "Name": "first" }));
-/// let arn = new.attribute::<String>("Arn");
-/// # let _ = arn;
-/// ```
-#[derive(Clone, Debug)]
-pub struct Untyped(Target);
-
-impl Untyped {
-    /// A resource of any type.
-    #[track_caller]
-    pub fn resource(resource_type: impl Into<Text>, properties: impl IntoValue<Json>) -> Cfn<Untyped> {
-        let kind = resource_type.into();
-        Cfn::<Untyped>::new(properties.into_value().into_expr()).change(|body| {
-            // A custom resource has properties of its own.
-            body.unchecked = kind == "AWS::CloudFormation::CustomResource";
-            body.rare_mut().resource_type = Some(kind);
-        })
-    }
-
-    /// An attribute of the resource. That of a type that the library knows must exist.
-    #[track_caller]
-    pub fn attribute<T>(&self, name: impl Into<Text>) -> Value<T> {
-        self.0.attribute(name)
-    }
-}
-
-impl Handle for Untyped {
-    const TYPE: &'static str = "";
-
-    fn at(target: Target) -> Self {
-        Untyped(target)
-    }
-
-    fn target(&self) -> &Target {
-        &self.0
-    }
-}
-
-/// A custom resource, answered by the Lambda function or SNS topic whose ARN is `service_token`.
-///
-/// [AWS::CloudFormation::CustomResource](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html)
-#[track_caller]
-pub fn custom_resource(
-    resource_type: impl Into<Text>,
-    service_token: impl IntoValue<String>,
-    properties: impl IntoValue<Json>,
-) -> Cfn<Untyped> {
-    let token = service_token.into_value().into_expr();
-    Untyped::resource(resource_type, properties).set("ServiceToken", Value::<String>::from_expr(token))
 }
 
 /// What `cfn!(AWS::Service::Type { .. })` expands to.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use crate::diagnostic::Diagnostic;
 use crate::emit::FrozenResource;
 
-/// What a synthesis changes of the properties that the previous output says must not change.
+/// Finds changes to properties that must not change according to the previous output.
 ///
 /// `previous` is what [`crate::assemble`] wrote: stack, logical id, property.
 pub(crate) fn changes(previous: &Json, now: &[FrozenResource]) -> Vec<Diagnostic> {
@@ -20,14 +20,12 @@ fn change(previous: &Json, now: &FrozenResource) -> Option<Diagnostic> {
     let frozen = &now.frozen;
     (!changed.is_empty()).then(|| {
         let names = changed.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let message = format!("{} is deployed, and {names} of it cannot change any more", frozen.what);
+        let message = format!("{names} of {} cannot be changed after it has been deployed", frozen.what);
         Diagnostic::error(frozen.code, message)
             .at(now.location)
             .path(&now.path)
             .note(frozen.note)
-            .note(
-                "compared with the previous output; if that was never deployed, `--no-compare` leaves it out",
-            )
+            .note("this is compared with the previous output; if that was never deployed, use `--no-compare`")
             .help(frozen.help)
     })
 }

@@ -3,8 +3,8 @@
 //! A rule is one file with one `static RULE`: its code, its page with the examples that test it, and its check. Service
 //! libraries bring theirs through [`App::with_library`](crate::App::with_library).
 //!
-//! Architecture invariant: rules read; what they see is what is written. This file only names what rules use; `run` knows
-//! the rules, and no rule knows `run`.
+//! Architecture invariant: rules only read, and they see what will be written. This file only re-exports what rules
+//! use; `run` knows the rules, and no rule knows `run`.
 
 mod frozen;
 mod names;

@@ -1,4 +1,4 @@
-//! What logical ids name, and which attributes there are. Looked up once.
+//! What logical ids refer to, and which attributes exist. Each is looked up once.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -51,7 +51,7 @@ impl Known {
     }
 }
 
-/// Whether a resource type has an attribute, as far as the specification tells. What is a record or a map has names of its own.
+/// Whether a resource type has an attribute, as far as the specification says. Records and maps have further names below them.
 fn has_attribute(resource_type: &str, attribute: &str) -> bool {
     let of_outputs = ["AWS::CloudFormation::Stack", "AWS::ServiceCatalog::CloudFormationProvisionedProduct"];
     if of_outputs.contains(&resource_type) && attribute.starts_with("Outputs.")

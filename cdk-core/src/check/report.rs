@@ -36,7 +36,7 @@ impl Node<'_> {
     }
 }
 
-/// Takes what a rule finds. All of it has the rule's code.
+/// Collects what a rule finds, under the rule's code.
 #[derive(Debug)]
 pub struct Report<'r> {
     code: &'static Code,
@@ -64,12 +64,12 @@ impl<'r> Report<'r> {
         self.add(Diagnostic::warning(self.code, message), at.into())
     }
 
-    /// Reports an error at an expression that stands somewhere.
+    /// Reports an error at an expression and its place.
     pub(crate) fn value(&mut self, at: At<'_>, expr: &Expr, message: impl Into<String>) -> Reported<'_> {
         self.place(at, at.blamed(expr), message)
     }
 
-    /// Reports an error at a line that has to do with an expression.
+    /// Reports an error at a line that is related to an expression.
     pub(crate) fn place(
         &mut self,
         at: At<'_>,
@@ -91,7 +91,7 @@ impl<'r> Report<'r> {
         Diagnostic::warning(self.code, message)
     }
 
-    /// Adds a diagnostic that is complete: about what is no resource.
+    /// Adds a complete diagnostic, about something that is not a resource.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
@@ -117,7 +117,7 @@ impl<'r> Report<'r> {
         }
     }
 
-    /// Expects a literal text at a path to fit. `what` completes "`x` is not ..", and `help` says what fits.
+    /// Expects a literal text at a path to be valid. `what` completes "`x` is not ..", and `help` says what is valid.
     pub fn expect_text(
         &mut self,
         node: &Node<'_>,
@@ -158,7 +158,7 @@ impl<'r> Report<'r> {
     }
 }
 
-/// What was just reported, to say more of it.
+/// A finding that was just reported, to add details to it.
 #[derive(Debug)]
 pub struct Reported<'r>(&'r mut Diagnostic);
 
@@ -184,13 +184,13 @@ impl Reported<'_> {
         self
     }
 
-    /// Adds another line that matters.
+    /// Adds another relevant line.
     pub(crate) fn related_line(self, location: impl Into<Site>, what: impl Into<String>) -> Self {
         self.0.related.push((location.into(), what.into()));
         self
     }
 
-    /// Adds the line of another value that matters, if it is another line.
+    /// Adds the line of another relevant value, if it differs.
     pub fn related(self, node: &Node<'_>, path: &str, what: impl Into<String>) -> Self {
         let site = if path.is_empty() { node.site() } else { node.nearest(path).site() };
         if site != self.0.location {

@@ -10,8 +10,9 @@ use crate::value::Expr;
 
 /// One mistake: its code, its page, and the check that finds it.
 ///
-/// A rule is one file, with one `static RULE`. It judges resources, whoever wrote them: a construct, `cfn!`, `.with(..)`,
-/// an aspect or raw JSON. Its page has a wrong example and a right one, which are compiled and run as its test.
+/// A rule is one file, with one `static RULE`. It checks resources no matter how they were written: by a construct,
+/// `cfn!`, `.with(..)`, an aspect or raw JSON. Its page has a wrong example and a right one, which are compiled and
+/// run as its test.
 #[derive(Debug)]
 pub struct Rule {
     /// The code and the page.
@@ -28,9 +29,9 @@ pub(crate) enum Check {
     Stacks(fn(&View<'_>, &mut Report<'_>)),
     /// Each value, from the outside in: of resources and of all other elements.
     Values(fn(At<'_>, &Expr, &mut Report<'_>)),
-    /// The tags of each resource that has some.
+    /// The tags of each resource that has tags.
     Tags(fn(&Subject<'_>, &[Tag<'_>], &mut Report<'_>)),
-    /// What only a construct can know: the construct reports it.
+    /// Something that only a construct can know; the construct reports it.
     Construct,
 }
 
@@ -58,7 +59,7 @@ impl Rule {
         Rule { code: Code::new(id, title, page), check: Check::Resources(types, check) }
     }
 
-    /// A rule about what resources say together, over all stacks.
+    /// A rule about several resources together, across all stacks.
     pub const fn across(
         check: fn(&View<'_>, &mut Report<'_>),
         id: &'static str,
@@ -88,8 +89,8 @@ impl Rule {
         Rule { code: Code::new(id, title, page), check: Check::Tags(check) }
     }
 
-    /// A rule about what no resource shows, such as a wiring, the plan of a VPC or the size of a template: what makes it reports
-    /// it.
+    /// A rule about something that no resource shows, such as a wiring, the layout of a VPC or the size of a
+    /// template. The code that makes it reports the mistake.
     pub const fn of_construct(id: &'static str, title: &'static str, page: &'static str) -> Self {
         Rule { code: Code::new(id, title, page), check: Check::Construct }
     }
@@ -100,7 +101,7 @@ impl Rule {
 pub struct Library {
     /// The rules, by service.
     pub rules: &'static [&'static [&'static Rule]],
-    /// A source file of the library, `file!()`: a line of the library is never shown as one of the program.
+    /// A source file of the library, `file!()`: lines of the library are never shown as lines of the program.
     pub file: &'static str,
 }
 

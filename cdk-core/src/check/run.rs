@@ -15,7 +15,7 @@ use crate::emit::Emitted;
 use crate::place::Tree;
 use crate::value::{Expr, may_be_dynamic};
 
-/// All codes that a program can get: the engine's own, and those of rules.
+/// All codes that a program's diagnostics can have: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     let rules = |rules: &'static [&'static Rule]| rules.iter().map(|rule| &rule.code);
     let of_engine =
@@ -23,7 +23,7 @@ pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     of_engine.chain(library.rules().map(|rule| &rule.code))
 }
 
-/// Runs all rules. What the specification says of a property gives way to what a rule says of it.
+/// Runs all rules. A finding of a rule about a property replaces that of the specification.
 pub(crate) fn check(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
     let mut found = run(library, view);
     let mut of_schema = schema::check(view);

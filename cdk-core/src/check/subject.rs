@@ -60,13 +60,13 @@ impl<'v> Subject<'v> {
         self.environment().region.map(|region| region.as_str())
     }
 
-    /// The resource that the value at a path refers to by `Ref` or an attribute, in whatever stack it is.
+    /// The resource that the value at a path refers to by `Ref` or an attribute, in any stack.
     pub fn referent(&self, path: &str) -> Option<Subject<'v>> {
         self.view.subject_of(self.value(path))
     }
 
-    /// What tells the resource that the value at a path stands for from all others, where that is known: one of the
-    /// program's resources, or the literal text in the environment of this resource.
+    /// Identifies the resource that the value at a path stands for, if it is known: one of the program's resources,
+    /// or the literal text in the environment of this resource.
     pub fn identity(&self, path: &str) -> Option<(usize, String)> {
         self.view.identity(self.stack(), self.value(path))
     }
@@ -84,7 +84,7 @@ impl<'v> View<'v> {
         })
     }
 
-    /// The resource that a value refers to by `Ref` or an attribute, in whatever stack it is.
+    /// The resource that a value refers to by `Ref` or an attribute, in any stack.
     pub fn subject_of(&'v self, value: &Expr) -> Option<Subject<'v>> {
         let Expr::Reference(reference) = value else { return None };
         let place = self.place(&reference.target)?;

@@ -1,4 +1,4 @@
-//! The tags of a resource, whatever form its type gives them.
+//! The tags of a resource, in any of the forms that resource types use.
 
 use indexmap::IndexMap;
 
@@ -27,7 +27,7 @@ impl<'n> Tag<'n> {
 pub(super) struct TagProperties(IndexMap<String, Option<&'static str>>);
 
 impl TagProperties {
-    /// The property of a resource that has its tags, if it has some.
+    /// The property that holds a resource's tags, if the type has one.
     pub(super) fn of(&mut self, resource: &Resource) -> Option<&'static str> {
         let kind = resource.resource_type();
         let known = self.0.get(kind).copied();

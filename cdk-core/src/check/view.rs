@@ -35,7 +35,7 @@ impl<'v> View<'v> {
         (0..self.tree.stacks.len()).map(|index| StackView { view: self, index })
     }
 
-    /// The resource that a value refers to by `Ref` or an attribute, in whatever stack it is.
+    /// The resource that a value refers to by `Ref` or an attribute, in any stack.
     pub fn referent(&self, value: &Expr) -> Option<&'v Resource> {
         let Expr::Reference(reference) = value else { return None };
         self.resource(&reference.target)
@@ -51,8 +51,8 @@ impl<'v> View<'v> {
         })
     }
 
-    /// What tells the resource that a value stands for from all others, where that is known: a reference to one of this
-    /// program's, or the ARN or id of another one, in the environment of the stack. For comparing, not for ordering.
+    /// Identifies the resource that a value stands for, if it is known: a reference to one of this program's, or the
+    /// ARN or id of another one, in the environment of the stack. For comparing, not for ordering.
     pub fn identity(&self, stack: StackView<'_>, value: &Expr) -> Option<(usize, String)> {
         match value {
             Expr::Reference(_) => Some((std::ptr::from_ref(self.referent(value)?).addr(), String::new())),
@@ -159,7 +159,7 @@ impl<'v> StackView<'v> {
         &self.view.lowered.stacks[self.index].resources
     }
 
-    /// The resources, and what is checked as if it were one.
+    /// The resources, and what is checked as if it were a resource.
     pub(crate) fn checked(&self) -> impl Iterator<Item = &'v Resource> + use<'v> {
         self.view.lowered.stacks[self.index].checked()
     }

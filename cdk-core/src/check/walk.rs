@@ -1,11 +1,11 @@
-//! All expressions of the stacks, each with the place where it stands.
+//! All expressions of the stacks, each with its place.
 
 use super::view::View;
 use crate::cfn::Resource;
 use crate::lower::Element;
 use crate::value::{Expr, Piece, Places};
 
-/// Where an expression stands.
+/// The place of an expression.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'v> {
     pub(crate) view: &'v View<'v>,
@@ -23,8 +23,8 @@ pub(crate) struct At<'v> {
 }
 
 impl<'v> At<'v> {
-    /// Whom to blame for an expression that stands here. A resource that was changed after it was written knows the lines by
-    /// the paths.
+    /// Which line to report for an expression at this place. A resource that was changed after it was written stores
+    /// lines by path.
     pub(crate) fn blamed(self, expr: &Expr) -> Places<'v> {
         let Some(resource) = self.resource.filter(|_| !self.places.is_own) else { return self.places };
         match path_to(resource.properties(), expr) {
@@ -34,7 +34,7 @@ impl<'v> At<'v> {
     }
 }
 
-/// The path from an expression to one in it. Functions and records have no paths of their own.
+/// The path from an expression to one in it. Functions and records add nothing to the path.
 fn path_to(from: &Expr, to: &Expr) -> Option<String> {
     if std::ptr::eq(from, to) {
         return Some(String::new());
@@ -84,7 +84,7 @@ impl<'v> View<'v> {
     }
 }
 
-/// Visits an expression and all in it. What stands in a hole has the line that set it.
+/// Visits an expression and everything in it. The value of a hole has the line that set it.
 fn walk<'v>(expr: &'v Expr, site: At<'v>, visit: &mut dyn FnMut(At<'v>, &'v Expr)) {
     visit(site, expr);
     match expr {

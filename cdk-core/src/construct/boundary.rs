@@ -1,15 +1,21 @@
-//! What a stack boundary says about its stack.
+//! The options that a stack boundary sets for its stack.
 
 use std::panic::Location;
 
 use crate::value::{Expr, Key, Located, Text, Value};
 
-/// How a stack refers to what other stacks of its environment make.
+/// How a stack refers to resources of other stacks in its environment.
+///
+/// ```
+/// use cdk_core::{References, Stack, place};
+///
+/// let data = Stack::new(place! {}).references(References::Weak);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum References {
     /// Exports and imports, the default: CloudFormation refuses to delete or replace what another stack uses, and
-    /// every region and tool knows them.
+    /// every region and tool supports them.
     #[default]
     Strong,
     /// Plain outputs, read by `Fn::GetStackOutput` when the consumer is deployed: the producer can change freely,
@@ -17,7 +23,7 @@ pub enum References {
     Weak,
 }
 
-/// What a stack boundary says about its stack.
+/// The options that a stack boundary sets for its stack.
 #[derive(Debug, Default)]
 pub(crate) struct StackOptions {
     pub(crate) name: Option<Located<Text>>,

@@ -6,15 +6,15 @@ use crate::cfn::Handle;
 use crate::value::Key;
 use crate::value::{Expr, IntoValue, Json, Text, Value};
 
-/// The part of a construct that is the same for all: identity, tags, dependencies and escape hatches.
+/// What all constructs have in common: identity, tags, dependencies and escape hatches.
 #[derive(Debug)]
 pub struct Meta {
     pub(crate) key: Key,
-    /// Most constructs are customized in nothing.
+    /// Most constructs have no customizations.
     custom: Option<Box<Custom>>,
 }
 
-/// What a program customized about a construct.
+/// The customizations of a construct.
 #[derive(Debug, Default)]
 struct Custom {
     overrides: Vec<Override>,
@@ -22,7 +22,7 @@ struct Custom {
     depends_on: Vec<Key>,
 }
 
-/// A change of a generated resource that the construct has no option for.
+/// A change to a generated resource for which the construct has no option.
 #[derive(Debug)]
 pub(crate) struct Override {
     pub(crate) resource_type: &'static str,
@@ -33,7 +33,7 @@ pub(crate) struct Override {
 }
 
 impl Meta {
-    /// The meta data of a construct that is made at the caller's line.
+    /// The metadata of a construct that is made at the caller's line.
     #[track_caller]
     #[expect(clippy::new_without_default, reason = "two defaults would differ in identity")]
     pub fn new() -> Self {
@@ -62,16 +62,24 @@ impl Meta {
     }
 }
 
-/// What every construct of the library offers, whatever it is.
+/// Options that every construct of the library has.
 pub trait Customize: Sized {
-    /// The meta data of the construct.
+    /// The metadata of the construct.
     fn meta(&self) -> &Meta;
 
-    /// The meta data of the construct.
+    /// The metadata of the construct.
     fn meta_mut(&mut self) -> &mut Meta;
 
-    /// Adds a tag to every resource of this construct that can be tagged. A tag of the stack or the app with the
-    /// same key gives way.
+    /// Adds a tag to every resource of this construct that can be tagged. It takes precedence over a tag of the stack
+    /// or the app with the same key.
+    ///
+    /// ```
+    /// use cdk_core::Customize;
+    ///
+    /// # fn example(topic: impl Customize) {
+    /// let topic = topic.tag("team", "orders");
+    /// # }
+    /// ```
     #[must_use]
     #[track_caller]
     fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
@@ -80,10 +88,20 @@ pub trait Customize: Sized {
         self
     }
 
-    /// Sets a property of the resources of type `H` that this construct makes, for what it has no option for. A dotted path
-    /// reaches into records and lists: `"ContainerDefinitions.0.User"`. The index after the last one appends.
+    /// Sets a property of the resources of type `H` that this construct makes, if it has no option for that property.
+    /// A dotted path reaches into records and lists: `"ContainerDefinitions.0.User"`. The index after the last one
+    /// appends.
     ///
-    /// It is an error when the construct makes no such resource, or the path leads into a value that has no parts.
+    /// It is an error when the construct makes no such resource, or the path goes through a value that is not a
+    /// record, map or list.
+    ///
+    /// ```
+    /// use cdk_core::{Customize, Handle};
+    ///
+    /// # fn example<Topic: Handle>(topic: impl Customize) {
+    /// let topic = topic.with::<Topic>("DisplayName", "orders");
+    /// # }
+    /// ```
     #[must_use]
     #[track_caller]
     fn with<H: Handle>(mut self, property: impl Into<Text>, value: impl IntoValue<Json>) -> Self {
@@ -99,6 +117,14 @@ pub trait Customize: Sized {
     }
 
     /// Removes a property from the resources of type `H` that this construct makes. It is an error when it is not set.
+    ///
+    /// ```
+    /// use cdk_core::{Customize, Handle};
+    ///
+    /// # fn example<Topic: Handle>(topic: impl Customize) {
+    /// let topic = topic.without::<Topic>("DisplayName");
+    /// # }
+    /// ```
     #[must_use]
     #[track_caller]
     fn without<H: Handle>(mut self, property: impl Into<Text>) -> Self {
@@ -113,6 +139,14 @@ pub trait Customize: Sized {
     }
 
     /// Deploys every resource of this construct after all resources of another one.
+    ///
+    /// ```
+    /// use cdk_core::Customize;
+    ///
+    /// # fn example(topic: impl Customize, bucket: impl Customize) {
+    /// let topic = topic.depends_on(&bucket);
+    /// # }
+    /// ```
     #[must_use]
     fn depends_on(mut self, other: &impl Customize) -> Self {
         let key = other.meta().key;

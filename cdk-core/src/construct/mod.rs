@@ -1,7 +1,7 @@
 //! Constructs: plain values that describe a part of the system.
 //!
-//! Building a construct has no effect but to describe it. It becomes part of a system by being a field of a
-//! composite that is handed to [`App::stage`](crate::App::stage) or [`App::stack`](crate::App::stack).
+//! Building a construct only describes it and has no side effects. It becomes part of a system by being a field of a
+//! composite that is passed to [`App::stage`](crate::App::stage) or [`App::stack`](crate::App::stack).
 //!
 //! Architecture invariant: a construct knows neither its path, nor its stack, nor its logical ids. It refers to
 //! others by [`Key`](crate::Key).
@@ -36,10 +36,10 @@ use crate::wire::Wire;
     label = "only constructs can be placed in a stack",
     note = "constructs are the types of `cdk_aws`, `Stack<T>`, `Option<T>` and `BTreeMap<String, T>` of constructs, and structs with `#[derive(Construct)]`",
     note = "`#[construct(skip)]` on a field keeps plain data out of the tree",
-    note = "`Vec<T>` is no construct, because ids made from positions change when an item is inserted: use `BTreeMap<String, T>` or a field each"
+    note = "`Vec<T>` is not a construct, because ids made from positions change when an item is inserted: use `BTreeMap<String, T>` or a field each"
 )]
 pub trait Construct: 'static {
-    /// Says what is inside: the construct's identity and its children.
+    /// Declares the construct's identity and its children.
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>);
 
     /// Records what this construct needs from others: connections, permissions. All constructs are wired before

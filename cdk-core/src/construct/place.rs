@@ -1,12 +1,12 @@
-//! A composite made of variables.
+//! Composites made from variables.
 
 use crate::construct::Construct;
 
-/// Makes a composite of variables: each becomes a child, and the variable's name its id.
+/// Makes a composite from variables: each becomes a child whose id is the variable's name.
 ///
-/// It is for programs that place constructs and need no type of their own for them; the ids, and so the logical ids, are
-/// those of a struct with `#[derive(Construct)]` and fields of these names. When the composite gets a name, turn it into such a
-/// struct: nothing that is deployed changes.
+/// Use it where constructs need to be placed but not given a type of their own. The ids, and so the logical ids, are
+/// those of a struct with `#[derive(Construct)]` and fields of these names, so replacing `place!` with that struct
+/// later changes nothing that is deployed.
 ///
 /// ```
 /// use cdk_core::{App, Format, Output, Parameter, place};
@@ -19,8 +19,9 @@ use crate::construct::Construct;
 /// assert!(!app.synth(Format::Json).failed());
 /// ```
 ///
-/// `name: expression` gives a child another id, or places what no variable holds. After a rename, `#[construct(was = "..")]`
-/// keeps what is deployed. The children are fields of the composite, also behind a [`Stack`](crate::Stack):
+/// `name: expression` gives a child another id, or places a value that is not in a variable. After a rename,
+/// `#[construct(was = "..")]` keeps what is deployed. The children are fields of the composite, even through a
+/// [`Stack`](crate::Stack):
 ///
 /// ```
 /// use cdk_core::{Parameter, Stack, place};
@@ -35,7 +36,7 @@ use crate::construct::Construct;
 /// # let _ = (zone, &stack.instances);
 /// ```
 ///
-/// What is no construct, and two children of one name, do not compile:
+/// Values that are not constructs, and two children with the same name, do not compile:
 ///
 /// ```compile_fail
 /// let names = vec![String::from("orders")];
@@ -76,14 +77,14 @@ macro_rules! place {
     }};
 }
 
-/// The name that a raw identifier stands for.
+/// The name of a raw identifier, without `r#`.
 #[doc(hidden)]
 #[must_use]
 pub fn name(identifier: &'static str) -> &'static str {
     identifier.trim_start_matches("r#")
 }
 
-/// Says at the expression that it is no construct.
+/// Reports a value that is not a construct, at its expression.
 #[doc(hidden)]
 pub fn is_construct<T: Construct>(construct: T) -> T {
     construct

@@ -22,13 +22,25 @@ macro_rules! boundary {
         }
 
         impl<T: Construct> $name<T> {
-            /// Makes the constructs of `content` a stack of their own.
+            /// Deploys the constructs of `content` as a separate stack.
+            ///
+            /// ```
+            /// use cdk_core::{Parameter, Stack, place};
+            ///
+            /// let stack = Stack::new(place! { size: Parameter::<i64>::new() });
+            /// ```
             #[track_caller]
             pub fn new(content: T) -> Self {
                 Self { content, key: Key::new(), options: StackOptions::default() }
             }
 
             /// Describes the stack, in at most 1,024 bytes. By default it has no description.
+            ///
+            /// ```
+            /// use cdk_core::{Parameter, Stack, place};
+            ///
+            /// let stack = Stack::new(place! { size: Parameter::<i64>::new() }).description("Sizes of the shop");
+            /// ```
             #[track_caller]
             pub fn description(mut self, description: impl Into<Text>) -> Self {
                 self.options.description = Some(Located::new(description.into()));
@@ -36,6 +48,12 @@ macro_rules! boundary {
             }
 
             /// Tags every resource of the stack that can be tagged.
+            ///
+            /// ```
+            /// use cdk_core::{Parameter, Stack, place};
+            ///
+            /// let stack = Stack::new(place! { size: Parameter::<i64>::new() }).tag("team", "orders");
+            /// ```
             #[track_caller]
             pub fn tag(mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> Self {
                 self.options.tags.push((key.into(), value.into_value().located(Location::caller())));
@@ -43,6 +61,12 @@ macro_rules! boundary {
             }
 
             /// Adds an entry to the template's `Metadata` section.
+            ///
+            /// ```
+            /// use cdk_core::{Parameter, Stack, place};
+            ///
+            /// let stack = Stack::new(place! { size: Parameter::<i64>::new() }).metadata("Notes", "reviewed in May");
+            /// ```
             pub fn metadata(mut self, key: impl Into<Text>, value: impl IntoValue<crate::value::Json>) -> Self {
                 self.options.metadata.push((key.into(), value.into_value().into_expr()));
                 self
@@ -86,42 +110,76 @@ macro_rules! boundary {
 }
 
 boundary! {
-    /// Constructs that are deployed as a stack of their own.
+    /// Constructs that are deployed as a separate stack.
     ///
-    /// A field of type `Stack<T>` is deployed apart from its neighbours; what crosses the boundary becomes an
-    /// export and an import. `Stack<T>` derefs to `T`, so its constructs are used as if the boundary were not
-    /// there.
+    /// A field of type `Stack<T>` is deployed separately from its sibling fields; references across the boundary
+    /// become exports and imports. `Stack<T>` derefs to `T`, so its constructs are used as if there were no boundary.
+    ///
+    /// ```
+    /// use cdk_core::{App, Output, Parameter, Stack, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// let data = Stack::new(place! { size: Parameter::<String>::new().default("small") });
+    /// let shown = Output::new(data.size.value());
+    /// app.stack("shop", place! { data, shown });
+    /// ```
     Stack, nested: false
 }
 
 boundary! {
-    /// Constructs that are deployed as a stack nested in the stack around them: one resource there, a template of
-    /// its own here. What crosses the boundary becomes parameters and outputs.
+    /// Constructs that are deployed as a nested stack: a resource in the parent stack, with a template of its own.
+    /// References across the boundary become parameters and outputs.
     ///
     /// CloudFormation reads the template of a nested stack from S3, so `aws cloudformation package` must run before
     /// `deploy`; the printed commands contain it.
+    ///
+    /// ```
+    /// use cdk_core::{App, NestedStack, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// let data = NestedStack::new(place! { size: Parameter::<String>::new().default("small") });
+    /// app.stack("shop", place! { data });
+    /// ```
     ///
     /// [Nested stacks](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html)
     NestedStack, nested: true
 }
 
 impl<T: Construct> Stack<T> {
-    /// Names the stack: 1 to 128 letters, digits and hyphens, starting with a letter. The default is the app's, the
-    /// stage's and the field's names joined by hyphens.
+    /// Names the stack: 1 to 128 letters, digits and hyphens, starting with a letter. By default, the names of the
+    /// app, the stage and the field are joined by hyphens.
+    ///
+    /// ```
+    /// use cdk_core::{Stack, place};
+    ///
+    /// let stack = Stack::new(place! {}).name("shop-data");
+    /// ```
     #[track_caller]
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.options.name = Some(Located::new(name.into()));
         self
     }
 
-    /// Protects the stack from deletion, or not. By default it is not protected; the printed commands contain the
-    /// call that sets it, because templates cannot.
+    /// Turns termination protection on or off. It is off by default. A template cannot set it, so the printed
+    /// commands contain the call that does.
+    ///
+    /// ```
+    /// use cdk_core::{Stack, place};
+    ///
+    /// let stack = Stack::new(place! {}).termination_protection(true);
+    /// ```
     pub fn termination_protection(mut self, protect: bool) -> Self {
         self.options.termination_protection = Some(protect);
         self
     }
 
     /// Chooses how this stack refers to other stacks. The default is [`References::Strong`].
+    ///
+    /// ```
+    /// use cdk_core::{References, Stack, place};
+    ///
+    /// let stack = Stack::new(place! {}).references(References::Weak);
+    /// ```
     pub fn references(mut self, references: References) -> Self {
         self.options.references = Some(references);
         self

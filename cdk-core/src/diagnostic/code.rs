@@ -3,7 +3,7 @@
 /// A rule: its code, its title and its page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The code, such as `ECS0003`. It never changes its meaning.
+    /// The code, such as `ECS0003`. Its meaning never changes.
     pub id: &'static str,
     /// What is wrong, in a few words.
     pub title: &'static str,
@@ -19,7 +19,7 @@ impl Code {
     }
 
     /// The page as Markdown for readers: "Wrong:" or "Right:" is above each example. The mark of an error in the first column
-    /// (`//<`) is only for the test of the examples.
+    /// (`//<`) is used only by the test of the examples.
     ///
     /// ```
     /// # use cdk_core::Code;

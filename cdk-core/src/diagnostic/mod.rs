@@ -1,6 +1,6 @@
 //! Diagnostics: what is wrong with a program, where, and what to do.
 //!
-//! There is one type for all of them. Passes return diagnostics; nobody prints but the tool.
+//! There is one type for all of them. Passes return diagnostics; only the tool prints them.
 
 mod code;
 pub(crate) mod codes;
@@ -10,11 +10,11 @@ use crate::source::Site;
 use crate::value::{Places, Target};
 pub use code::Code;
 
-/// How bad a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Severity {
-    /// Deployment would work, but something is probably not meant. Nothing is held back.
+    /// Deployment would work, but something is probably a mistake. The output is written.
     Warning,
     /// Deployment would fail or do harm. Nothing is written.
     Error,
@@ -22,8 +22,8 @@ pub enum Severity {
 
 /// One problem of a program.
 ///
-/// It is made by [`Diagnostic::error`] or [`Diagnostic::warning`], and complete when [`at`](Diagnostic::at) has said
-/// which line of the program it is about: `L` is `()` until then, and nothing takes such a diagnostic.
+/// It is made by [`Diagnostic::error`] or [`Diagnostic::warning`], and completed by [`at`](Diagnostic::at), which
+/// sets the line of the program. Until then `L` is `()`, and the diagnostic cannot be reported.
 ///
 /// ```
 /// # use cdk_core::diagnostic::{Code, Diagnostic};
@@ -40,7 +40,7 @@ pub enum Severity {
 pub struct Diagnostic<L = Site> {
     /// The rule.
     pub code: &'static Code,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// What is wrong: the value got and what is allowed.
     pub message: String,
@@ -48,14 +48,14 @@ pub struct Diagnostic<L = Site> {
     pub paths: Vec<String>,
     /// The line of the program.
     pub location: L,
-    /// Further lines that matter, each with what it has to do with the problem.
+    /// Other relevant lines, each with a label.
     pub related: Vec<(Site, String)>,
     /// Facts and reasons.
     pub notes: Vec<String>,
     /// What to change.
     pub help: Option<String>,
-    /// The resource and the path of the property that has the wrong value, if it is one. What the specification says of
-    /// a value gives way to what a rule says of it.
+    /// The resource and the path of the property that has the wrong value, if it is one. A rule's finding about a
+    /// value replaces that of the specification.
     pub(crate) property: Option<(Target, String)>,
 }
 
@@ -110,7 +110,7 @@ impl<L> Diagnostic<L> {
         self
     }
 
-    /// Adds another line that matters.
+    /// Adds another relevant line.
     pub fn related(mut self, location: impl Into<Site>, what: impl Into<String>) -> Self {
         self.related.push((location.into(), what.into()));
         self

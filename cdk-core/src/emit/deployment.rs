@@ -1,4 +1,4 @@
-//! What a deployment must know of a stack besides its template.
+//! What is needed to deploy a stack, besides its template.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use crate::cfn::Resource;
 use crate::lower::{Element, StackToDeploy};
 use crate::value::{Expr, Target};
 
-/// The resource types that CloudFormation wants acknowledged, each with the property that names it.
+/// The resource types that must be acknowledged with a capability, each with the property that holds the name.
 const IAM: [(&str, &str); 8] = [
     ("AWS::IAM::AccessKey", ""),
     ("AWS::IAM::Group", "GroupName"),
@@ -20,7 +20,7 @@ const IAM: [(&str, &str); 8] = [
 ];
 
 impl Emission<'_> {
-    /// The stacks that are deployed by themselves, in order.
+    /// The stacks that are not nested in another one, in order.
     pub(crate) fn stacks_to_deploy(&self) -> Vec<StackToDeploy> {
         let steps = self.steps();
         let needed = self.resolved.order.iter().filter(|&&stack| self.is_needed(stack));
@@ -53,7 +53,7 @@ impl Emission<'_> {
         steps
     }
 
-    /// What CloudFormation asks to be acknowledged: IAM resources, with names of their own or without, and macros.
+    /// What CloudFormation requires to be acknowledged: IAM resources, with or without physical names, and macros.
     pub(super) fn capabilities(&self, stack: usize) -> Vec<&'static str> {
         let parts = self.tree.parts(stack);
         let resources = parts.iter().flat_map(|&part| &self.lowered.stacks[part].resources);
@@ -80,7 +80,7 @@ impl Emission<'_> {
     }
 }
 
-/// Whether an IAM resource has a name of its own; `None` for other resources.
+/// Whether an IAM resource has a physical name; `None` for other resources.
 fn is_named_iam(resource: &Resource) -> Option<bool> {
     let (_, name) = IAM.iter().find(|(kind, _)| *kind == resource.resource_type())?;
     Some(resource.properties().get(name).is_some_and(|name| *name != Expr::Absent))

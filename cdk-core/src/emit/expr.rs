@@ -39,7 +39,7 @@ impl TemplateWriter<'_> {
 
     pub(super) fn expr(&mut self, expr: &Expr) {
         match expr {
-            // A value that is absent where something must stand: only a list item or a call's argument gets here.
+            // A value that is absent where one is required: only a list item or a call's argument gets here.
             Expr::Absent => self.single("Ref", "AWS::NoValue"),
             Expr::Bool(b) => self.writer.scalar(if *b { "true" } else { "false" }),
             Expr::Integer(n) => self.writer.scalar(&n.to_string()),

@@ -1,6 +1,12 @@
 //! The formats of templates.
 
 /// The format of the templates.
+///
+/// ```
+/// use cdk_core::Format;
+///
+/// assert_eq!(Format::Yaml.template_file("shop"), "shop.template.yaml");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {

@@ -1,4 +1,4 @@
-//! What must stay as it is once it is deployed, for the next synthesis to compare with.
+//! What must not change after deployment, for the next synthesis to compare with.
 
 use std::panic::Location;
 

@@ -1,7 +1,7 @@
-//! Pass 6, emit: resources and tables → templates: their bytes, and what whoever deploys them must know.
+//! Pass 6, emit: resources and tables → templates, with their bytes and what is needed to deploy them.
 //!
-//! Architecture invariant: pure and total. What could go wrong was found by the passes before; what is missing here
-//! is our own bug.
+//! Architecture invariant: pure and total. The earlier passes report everything that can go wrong; anything missing
+//! here is a bug of the engine.
 
 mod deployment;
 mod emission;

@@ -1,4 +1,4 @@
-//! Templates, with what whoever deploys them must know.
+//! Templates, with what is needed to deploy them.
 
 use std::panic::Location;
 use std::rc::Rc;
@@ -42,7 +42,7 @@ pub struct Template {
 }
 
 impl Template {
-    /// The most bytes of a template that is sent with a request.
+    /// The maximum size in bytes of a template that is sent with a request.
     pub(crate) const MAX_DIRECT: usize = 51_200;
 }
 
@@ -61,7 +61,7 @@ pub struct ResourceIndex {
 }
 
 impl Emission<'_> {
-    /// The templates, in the order in which they can be deployed.
+    /// The templates, in deployment order.
     pub(crate) fn templates(&self, mut emitted: Vec<Emitted>) -> Vec<Template> {
         let mut positions = vec![usize::MAX; self.tree.stacks.len()];
         for (position, &stack) in self.resolved.order.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::resolve::RouteKind;
 use crate::value::{Expr, Piece};
 
 impl TemplateWriter<'_> {
-    /// Text with values: plain where all is literal, `Fn::Sub` where all values are of this stack, else `Fn::Join`.
+    /// Text with values: plain if everything is literal, `Fn::Sub` if all values belong to this stack, otherwise `Fn::Join`.
     pub(super) fn sub(&mut self, pieces: &[Piece]) {
         let flat = flatten(&self.with_known(pieces));
         match &flat[..] {
@@ -25,7 +25,7 @@ impl TemplateWriter<'_> {
         }
     }
 
-    /// Puts what is known of resources of other environments in the place of references to them.
+    /// Replaces references to resources of other environments by their known values.
     fn with_known<'p>(&self, pieces: &'p [Piece]) -> Cow<'p, [Piece]> {
         let known = |piece: &Piece| match piece {
             Piece::Value(Expr::Reference(reference)) => {
@@ -46,7 +46,7 @@ impl TemplateWriter<'_> {
         pieces.iter().map(|piece| known(piece).unwrap_or_else(|| piece.clone())).collect::<Vec<_>>().into()
     }
 
-    /// The text of an `Fn::Sub`, if every value can stand in it.
+    /// The text of an `Fn::Sub`, if it can contain every value.
     fn inline(&self, pieces: &[Piece]) -> Option<String> {
         let mut text = String::new();
         for piece in pieces {
@@ -98,7 +98,7 @@ impl TemplateWriter<'_> {
     }
 }
 
-/// Joins neighbouring texts, and takes apart texts within texts.
+/// Merges adjacent texts, and flattens texts within texts.
 fn flatten(pieces: &[Piece]) -> Vec<Piece> {
     let mut flat: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {

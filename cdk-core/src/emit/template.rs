@@ -156,8 +156,8 @@ impl TemplateWriter<'_> {
         }
     }
 
-    /// The resources of this stack that properties refer to: CloudFormation waits for them anyway, and validators call
-    /// a `DependsOn` redundant. What depends on a condition may not be referred to at all, and does not count.
+    /// The resources of this stack that properties refer to: CloudFormation waits for them anyway, and validators
+    /// report such a `DependsOn` as redundant. References under a condition do not count, because they may not exist.
     fn referred(&self, properties: &Expr) -> Vec<&str> {
         let (mut targets, mut has_condition) = (Vec::new(), false);
         properties.visit(&mut |used| match used {

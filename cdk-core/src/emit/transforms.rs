@@ -17,7 +17,7 @@ pub(super) fn transforms(content: &StackContent) -> Vec<&'static str> {
     extensions.into_iter().chain(of_types).chain(of_properties).collect()
 }
 
-/// Whether a stack calls functions that CloudFormation has in a macro of its own.
+/// Whether a stack calls functions that CloudFormation implements as a macro.
 fn needs_language_extensions(content: &StackContent) -> bool {
     content.resources.iter().any(|r| calls_extension(&r.body.properties))
         || content.elements.iter().any(|e| calls_extension(e.element.content()))

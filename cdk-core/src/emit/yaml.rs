@@ -20,10 +20,10 @@ pub(super) struct Yaml {
 }
 
 impl Yaml {
-    /// Goes to where the next item of the current map or list begins.
+    /// Starts the next item of the current map or list.
     fn item(&mut self, is_key: bool) {
         if std::mem::take(&mut self.after_dash) {
-            // The first key of a map stands on the line of its dash.
+            // The first key of a map is on the line of its dash.
             if let Some((_, filled)) = self.levels.last_mut() {
                 *filled = true;
             }
@@ -83,7 +83,7 @@ impl Writer for Yaml {
     }
 
     fn begin_list(&mut self) {
-        // A list right inside a list item starts on a line of its own.
+        // A list directly inside a list item starts on a new line.
         self.begin(Level::List);
         self.after_dash = false;
     }
@@ -120,7 +120,8 @@ impl Writer for Yaml {
     }
 }
 
-/// Writes a string in quotes. What JSON leaves as it is and YAML reads as a line break or refuses is escaped.
+/// Writes a string in quotes. Characters that JSON allows unescaped, but that YAML rejects or reads as line breaks,
+/// are escaped.
 fn quote(out: &mut String, escaped: &str) {
     out.push('"');
     for c in escaped.chars() {

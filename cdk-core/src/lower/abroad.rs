@@ -1,10 +1,9 @@
-//! What values are in other environments.
+//! The values of expressions in other environments.
 
 use crate::units::Environment;
 use crate::value::{Expr, Piece};
 
-/// A value as other environments write it: what stands for the account and the region says which. `None` if these are not
-/// known.
+/// A value as other environments write it, with account and region filled in. `None` if these are not known.
 pub(crate) fn abroad(value: &Expr, home: &Environment) -> Option<Expr> {
     Some(match value {
         Expr::Pseudo("AWS::Partition" | "AWS::URLSuffix") => value.clone(),

@@ -11,7 +11,7 @@ pub struct Home<'w> {
     pub environment: &'w Environment,
     /// The name of the stage, or of the stack if it belongs to no stage.
     pub stage: &'w str,
-    /// What the names of the stage's stacks begin with: the app's name and the stage's, or the stack's name.
+    /// The prefix of the names of the stage's stacks: the names of the app and the stage, or the stack's name.
     pub prefix: &'w str,
     /// The name of the stack.
     pub stack_name: &'w str,
@@ -21,10 +21,10 @@ pub struct Home<'w> {
 
 impl Home<'_> {
     /// A name for a resource of the construct, which is the same in every synthesis: stack, path and part, joined by
-    /// hyphens. A name that would be longer than `longest` is cut, and ends in a hash of all of it.
+    /// hyphens. A name that would be longer than `longest` is truncated and ends in a hash of the whole name.
     ///
-    /// For resources that must be known by name before they are deployed: because another account refers to them, or a
-    /// file does. All others are better named by CloudFormation, which can then replace them.
+    /// For resources whose name must be known before they are deployed, because another account or a file refers to
+    /// them. Let CloudFormation name all others: only then can it replace them.
     pub fn physical_name(&self, part: &str, longest: usize) -> String {
         let parts = [self.stack_name].into_iter().chain(self.path.iter().copied()).chain([part]);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();

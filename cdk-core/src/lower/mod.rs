@@ -2,20 +2,21 @@
 //!
 //! Overrides, tags and aspects belong to this pass: when it ends, the resources are final.
 //!
-//! Architecture invariant: lowering a construct changes nothing but the output; the order in which constructs are
-//! lowered decides nothing but the order of resources in the template.
+//! Architecture invariant: lowering a construct changes only the output, and the order in which constructs are
+//! lowered affects only the order of resources in the template.
 
 mod abroad;
-mod beside;
+
 mod home;
 mod output;
+mod stack_to_deploy;
 mod tags;
 mod view;
 
 pub(crate) use abroad::{abroad, pseudo};
-pub use beside::StackToDeploy;
 pub use home::Home;
 pub(crate) use output::{Element, Lowered, NestedStackResource, PlacedElement, StackContent};
+pub use stack_to_deploy::StackToDeploy;
 pub use view::Lower;
 
 use tags::Tags;
@@ -35,7 +36,7 @@ pub(crate) fn lower(program: &Program, tree: &Tree<'_>, wires: &Wires) -> (Lower
     (lowered, diagnostics)
 }
 
-/// Lowers those that waited until it is known which stacks there are.
+/// Lowers the constructs that waited for the list of stacks.
 pub(crate) fn lower_waiting(
     program: &Program,
     tree: &Tree<'_>,

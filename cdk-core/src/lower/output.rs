@@ -1,4 +1,4 @@
-//! What lowering gives.
+//! The output of lowering.
 
 use crate::cfn::Resource;
 use crate::value::{Expr, Target};
@@ -54,7 +54,7 @@ pub(crate) struct Document {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StackContent {
     pub(crate) resources: Vec<Resource>,
-    /// What is checked as if it were a resource, but not made by CloudFormation.
+    /// What is checked as if it were a resource, but is not created by CloudFormation.
     pub(crate) checked_only: Vec<Resource>,
     pub(crate) elements: Vec<PlacedElement>,
     /// The archives that the stack reads from S3.
@@ -62,7 +62,7 @@ pub(crate) struct StackContent {
 }
 
 impl StackContent {
-    /// The resources, and what is checked as if it were one.
+    /// The resources, and what is checked as if it were a resource.
     pub(crate) fn checked(&self) -> impl Iterator<Item = &Resource> {
         self.resources.iter().chain(&self.checked_only)
     }
@@ -75,11 +75,11 @@ pub(crate) struct Lowered {
     pub(crate) stacks: Vec<StackContent>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) documents: Vec<Document>,
-    /// The nodes that are lowered once more, when it is known which stacks there are.
+    /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
 }
 
-/// The resource that stands for a nested stack in the stack around it.
+/// The resource that represents a nested stack in its parent stack.
 pub(crate) struct NestedStackResource;
 
 impl NestedStackResource {

@@ -14,7 +14,7 @@ use crate::value::{Expr, Text, Value};
 pub(super) struct Tags<'p> {
     program: &'p Program,
     tree: &'p Tree<'p>,
-    /// For each node, the nearest one with tags of its own: itself, or one around it.
+    /// For each node, the nearest one that has tags: the node itself or an ancestor.
     nearest: Vec<Option<u32>>,
 }
 

@@ -4,9 +4,9 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::abroad::abroad;
-use super::beside::StackToDeploy;
 use super::home::Home;
 use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
+use super::stack_to_deploy::StackToDeploy;
 use crate::cfn::{Body, Resource};
 use crate::construct::Override;
 use crate::diagnostic::{Diagnostic, codes};
@@ -93,7 +93,7 @@ impl<'w> Lower<'w> {
         self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
     }
 
-    /// Adds a file whose content is made of values. What CloudFormation alone knows stands there by its name, in angle
+    /// Adds a file whose content is made of values. What only CloudFormation knows is written as its name in angle
     /// brackets: `<Database8FA1.Endpoint.Address>`.
     pub fn document(
         &mut self,
@@ -150,10 +150,10 @@ impl<'w> Lower<'w> {
         abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
     }
 
-    /// The stacks of the stage that a construct is in, but the construct's own one, in the order in which they can be deployed.
+    /// The stacks of the stage that a construct is in, except its own stack, in deployment order.
     ///
-    /// They are known when all constructs have been lowered. Until then the answer is `None`: the construct that asks must then
-    /// return without having made anything, and is lowered once more.
+    /// They are known when all constructs have been lowered. Until then this returns `None`; the calling construct
+    /// must then return without having made anything, and is lowered once more.
     pub fn stacks_beside(&mut self, key: Key) -> Option<Vec<StackToDeploy>> {
         let Some(stacks) = self.stacks else {
             if self.lowered.waiting.last() != Some(&self.node) {
@@ -164,10 +164,10 @@ impl<'w> Lower<'w> {
         let Some(node) = self.tree.node(key) else { return Some(Vec::new()) };
         let own = self.tree.root(self.tree.nodes[node].stack());
         let stage = self.tree.stacks[own].entry;
-        let beside = |stack: &&StackToDeploy| {
+        let others = |stack: &&StackToDeploy| {
             stack.index != own && std::ptr::eq(self.tree.stacks[stack.index].entry, stage)
         };
-        Some(stacks.iter().filter(beside).cloned().collect())
+        Some(stacks.iter().filter(others).cloned().collect())
     }
 
     /// Where the stack of this construct is deployed.
@@ -190,7 +190,7 @@ impl<'w> Lower<'w> {
         self.tree.path(self.node)
     }
 
-    /// Reports a problem, at the path of this construct.
+    /// Reports a problem at the path of this construct.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));
     }
@@ -213,9 +213,11 @@ impl Lower<'_> {
 }
 
 fn unused(change: &Override) -> Diagnostic {
-    let message =
-        format!("this construct makes no `{}` whose properties could be changed", change.resource_type);
+    let message = format!(
+        "this construct makes no resource of type `{}`, so the override has no effect",
+        change.resource_type
+    );
     Diagnostic::error(&codes::UNUSED_OVERRIDE, message)
         .at(change.location)
-        .help("change the construct that makes the resource; the template shows which construct made what")
+        .help("override the construct that makes the resource; `tree.json` lists what each construct makes")
 }

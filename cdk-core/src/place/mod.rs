@@ -12,7 +12,7 @@ pub(crate) use tree::{Node, StackInfo, Tree};
 use crate::diagnostic::Diagnostic;
 use crate::program::Program;
 
-/// Places all constructs of an program.
+/// Places all constructs of a program.
 pub(crate) fn place(program: &Program) -> (Tree<'_>, Vec<Diagnostic>) {
     let mut placing = scope::Placing {
         tree: Tree::new(program.sources),

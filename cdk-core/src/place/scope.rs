@@ -134,7 +134,7 @@ impl<'a> Scope<'_, 'a> {
         self.children.push(Child { parent: Some(self.node), id, construct, stack });
     }
 
-    /// Says who this construct is, so that others can refer to it.
+    /// Declares the identity of this construct, so that others can refer to it.
     pub fn identify(&mut self, meta: &'a Meta, construct: &'a dyn Any) {
         self.placing.tree.nodes[self.node].meta = Some(meta);
         self.identify_key(meta.key(), construct);
@@ -152,7 +152,7 @@ impl<'a> Scope<'_, 'a> {
                 )
                 .at(key.location())
                 .path(path)
-                .help("build a construct for each place; to use one in several places, refer to it"),
+                .help("build a separate construct for each place, or place it once and refer to it"),
             );
         }
     }

@@ -21,13 +21,13 @@ pub(crate) struct Tree<'a> {
     by_key: ByKey<Key, u32>,
     /// The ids that renamed nodes had before: their logical ids are made from these.
     pub(crate) renamed: IndexMap<usize, Text>,
-    /// Whose sources a line is in.
+    /// Tells which package a line is in.
     pub(crate) sources: Sources,
 }
 
 /// A construct in the tree.
 pub(crate) struct Node<'a> {
-    /// Half the width of an index: trees are large, and nodes many.
+    /// Half the width of an index, because a tree can have very many nodes.
     pub(crate) parent: Option<u32>,
     pub(crate) id: Text,
     pub(crate) construct: &'a dyn Construct,
@@ -48,7 +48,7 @@ pub(crate) struct StackInfo<'a> {
     /// The node at whose boundary the stack begins.
     pub(crate) node: usize,
     pub(crate) entry: &'a Entry,
-    /// `None` for the stack that an entry of the app makes by itself.
+    /// `None` for the stack that is made by an entry of the app.
     pub(crate) options: Option<&'a StackOptions>,
     /// The stack that this one is nested in.
     pub(crate) nested_in: Option<usize>,
@@ -66,7 +66,7 @@ impl<'a> StackInfo<'a> {
         &self.entry.environment
     }
 
-    /// The resource that stands for a nested stack in the stack around it.
+    /// The resource that represents a nested stack in its parent stack.
     pub(crate) fn target(&self) -> Target {
         Target::main(self.key.expect("a nested stack has a key"))
     }
@@ -101,7 +101,7 @@ impl<'a> Tree<'a> {
         self.by_key.get(&key).map(|&node| node as usize)
     }
 
-    /// Records where a construct is; returns the earlier place, if it has one.
+    /// Records the place of a construct; returns its earlier place, if it has one.
     pub(crate) fn record(&mut self, key: Key, node: usize) -> Option<usize> {
         let node = u32::try_from(node).expect("a tree has fewer than 2^32 constructs");
         self.by_key.insert(key, node).map(|node| node as usize)
@@ -179,7 +179,7 @@ impl<'a> Tree<'a> {
         parts
     }
 
-    /// The stack that is deployed by itself and has this stack nested in it.
+    /// The root stack that contains this stack, at any depth.
     pub(crate) fn root(&self, stack: usize) -> usize {
         std::iter::successors(Some(stack), |&s| self.stacks[s].nested_in).last().unwrap_or(stack)
     }
@@ -197,7 +197,7 @@ pub(crate) fn check_names(tree: &Tree<'_>) -> Vec<Diagnostic> {
             diagnostics.push(
                 Diagnostic::error(&codes::STACK_NAME, format!("`{}` is not a valid stack name", stack.name))
                     .at(stack.named_at())
-                    .note("a stack name has 1 to 128 letters, digits and hyphens, and starts with a letter")
+                    .note("a stack name must have 1 to 128 letters, digits and hyphens, and start with a letter")
                     .help("rename the app, the stage or the field, or use `Stack::name`"),
             );
         }

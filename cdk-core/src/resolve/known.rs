@@ -1,7 +1,7 @@
-//! What is known of values before anything is deployed.
+//! What is known about values before anything is deployed.
 //!
-//! A resource with a name of its own can be referred to from anywhere: its construct says what its `Ref` and attributes
-//! will be. That serves stacks of other environments, and files beside the templates.
+//! A resource with a physical name can be referred to from anywhere: its construct declares what its `Ref` and
+//! attributes will be. Stacks of other environments and files next to the templates use this.
 
 use serde_json::Value as Json;
 
@@ -19,7 +19,7 @@ impl<'t> Resolver<'t> {
         known.iter().find(|(name, _)| name.as_ref() == attribute).map(|(_, value)| value)
     }
 
-    /// Evaluates the documents.
+    /// Evaluates the documents, files whose content is made of values.
     pub(super) fn documents(&mut self) {
         for document in &self.lowered.documents {
             let environment = self.tree.stacks[self.tree.nodes[document.node].stack()].environment();
@@ -28,7 +28,7 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    /// A value as JSON. What CloudFormation alone knows stands there by its name, in angle brackets.
+    /// A value as JSON. What only CloudFormation knows is written as its name in angle brackets.
     fn evaluate(&self, expr: &Expr, environment: &Environment) -> Json {
         match expr {
             Expr::Absent => Json::Null,

@@ -2,7 +2,7 @@
 //!
 //! The id of a resource is made from the ids of its construct's ancestors below the stack, and its part in the
 //! construct. Nothing else goes into it: not the app's, the stage's or the stack's name, not the order of
-//! declarations. So the stages of an app share their logical ids, and moving a field keeps a resource.
+//! declarations. So the stages of an app share their logical ids, and reordering fields keeps the resources.
 
 use std::rc::Rc;
 
@@ -14,8 +14,8 @@ const READABLE: usize = 240;
 
 /// Makes the logical ids of one stack.
 ///
-/// It keeps the trail of the last construct. In the order of the tree, each construct is looked at once, however deep
-/// it is.
+/// It remembers the path of the last construct, so in the order of the tree each construct is visited only once,
+/// however deep it is.
 pub(super) struct LogicalIds<'t> {
     tree: &'t Tree<'t>,
     trail: Trail,
@@ -91,7 +91,7 @@ impl Trail {
     fn id(&mut self, part: &str) -> Rc<str> {
         let hash = self.extend(part).finish();
         if self.readable.is_empty() {
-            // A construct that is a stack by itself.
+            // The construct is a stack itself.
             self.readable.push_str("Main");
         }
         for shift in (0..32).step_by(4).rev() {

@@ -46,7 +46,7 @@ pub(crate) struct Resolved {
     pub(crate) outputs: Vec<IndexMap<String, GeneratedOutput>>,
     /// What each nested stack is given, by parameter.
     pub(crate) parameters: Vec<IndexMap<String, Crossing>>,
-    /// The stacks that each stack must be deployed after. Root stacks alone.
+    /// The stacks that each stack must be deployed after. Root stacks only.
     pub(crate) dependencies: Vec<BTreeSet<usize>>,
     /// The construct-to-construct dependencies, as targets: consumer → producers.
     pub(crate) depends_on: ByKey<Target, Vec<Target>>,
@@ -136,7 +136,7 @@ impl Resolver<'_> {
         );
     }
 
-    /// The resource that stands for a nested stack is a part of the stack around it.
+    /// The resource that represents a nested stack is part of its parent stack.
     fn assign_nested_stacks(&mut self) {
         for (outer, stack) in self.tree.stacks.iter().enumerate() {
             let mut ids = LogicalIds::new(self.tree, stack.node);
@@ -173,15 +173,15 @@ impl Resolver<'_> {
         let diagnostic = match placed {
             Some(path) => Diagnostic::error(
                 &codes::MISSING_PART,
-                format!("`{path}` makes no resource `{}` to refer to", target.part),
+                format!("`{path}` makes no resource `{}`, but it is referred to", target.part),
             )
-            .help("check the options of the construct: some resources are only made when they are asked for"),
+            .help("check the options of the construct: some resources are made only when an option asks for them"),
             None => Diagnostic::error(
                 &codes::ORPHAN,
-                "this refers to a construct that is in no stack, so nothing would deploy it",
+                "this refers to a construct that is not placed in any stack, so it would not be deployed",
             )
-            .related(target.key.location(), "the construct is made here and never placed")
-            .help("make it a field of the struct that is handed to `app.stage` or `app.stack`"),
+            .related(target.key.location(), "the construct is made here but never placed")
+            .help("make it a field of the struct that is passed to `app.stage` or `app.stack`"),
         };
         self.diagnostics.push(diagnostic.at(location).path(self.tree.path(node)));
     }

@@ -61,9 +61,7 @@ impl Resolver<'_> {
             format!("stacks depend on each other: {}", names.join(" needs ")),
         )
         .at(self.tree.line(self.tree.stacks[cycle[0]].node))
-        .help(
-            "move the constructs that need each other into one stack, or turn one of the references around",
-        );
+        .help("move the constructs that need each other into one stack, or reverse one of the references");
         for (index, &consumer) in cycle.iter().enumerate() {
             let producer = cycle[(index + 1) % cycle.len()];
             if let Some(location) = self.crossing_location(consumer, producer) {

@@ -2,7 +2,7 @@
 //!
 //! Within one deployed stack, values climb from nested stacks as outputs and go down into them as parameters.
 //! Between deployed stacks of one environment they are exported and imported, or read from the other stack's
-//! outputs. Between environments there is no way that cannot fail, so it is an error.
+//! outputs. No mechanism between environments is reliable, so a reference between them is an error.
 
 use std::rc::Rc;
 
@@ -153,7 +153,7 @@ impl Resolver<'_> {
             .related(target.key.location(), "the resource is made here")
             .note("exports and imports work within one account and region")
             .help(
-                "give the resource a physical name and refer to it by that name or ARN (`sub!(\"arn:…\")`), or make \
+                "give the resource a physical name and refer to it by this name or its ARN (`sub!(\"arn:…\")`), or make \
                  one for each environment",
             ),
         );

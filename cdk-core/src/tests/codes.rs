@@ -1,4 +1,4 @@
-//! Every code is told apart from the others, and explained.
+//! Every code is unique and explained.
 
 use super::app;
 

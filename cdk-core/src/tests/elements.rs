@@ -43,15 +43,15 @@ fn parameters() {
         ],
         expect![[r#"
             CDK0025: the default `x` is not one of the allowed values: a, b []
-            CDK0025: the default 20 is not in the parameter's range []
+            CDK0025: the default 20 is outside the parameter's range []
             CDK0023: `MinValue` 10 is greater than `MaxValue` 1 []
               help: swap the two limits
-            CDK0022: a parameter of type `Number` has no length []
-            CDK0022: a parameter of type `String` has no range []
-            CDK0025: the default `abcd` is not of the parameter's length []
+            CDK0022: a parameter of type `Number` cannot have a length limit []
+            CDK0022: a parameter of type `String` cannot have a range limit []
+            CDK0025: the length of the default `abcd` is outside the parameter's limits []
             CDK0025: the default `ABC` does not match `[a-z]+` []
             CDK0021: `AWS::EC2::VPC::ID` is not a type of a parameter; did you mean `AWS::EC2::VPC::Id`? []
-            CDK0024: the default of a parameter must be a literal; CloudFormation does not evaluate it []
+            CDK0024: the default of a parameter must be a literal, because CloudFormation does not evaluate it []
               help: give a literal, or use the value without a parameter
         "#]],
     );
@@ -74,15 +74,15 @@ fn mappings() {
     found(
         constructs,
         expect![[r#"
-            CDK0028: the mapping lacks the first key `stage`; it has `dev`, `prod` [shop/n1]
+            CDK0028: the mapping has no first key `stage`; it has `dev`, `prod` [shop/n1]
               related: the mapping is made here
-            CDK0028: the mapping lacks the second key `more` beside `size` [shop/n2, shop/n3]
+            CDK0028: the mapping has no second key `more`; it has `size` [shop/n2, shop/n3]
               related: the mapping is made here
             CDK0026: `de_v` is not a valid first key of a mapping []
               help: use 1 to 255 letters, digits, dots and hyphens
             CDK0026: `my size` is not a valid second key of a mapping []
               help: use 1 to 255 letters and digits
-            CDK0027: a mapping has 1 to 200 first keys, got 0 []
+            CDK0027: a mapping must have 1 to 200 first keys, got 0 []
         "#]],
     );
 }
@@ -107,13 +107,13 @@ fn what_is_evaluated_before_there_are_resources() {
             Box::new(stage),
         ],
         expect![[r#"
-            CDK0035: a condition refers to a resource, which does not exist yet when it is evaluated []
+            CDK0035: a condition refers to a resource, but it is evaluated before any resource exists []
               related: this is the reference
               help: refer only to parameters, pseudo parameters and mappings
-            CDK0035: a rule refers to a resource, which does not exist yet when it is evaluated []
+            CDK0035: a rule refers to a resource, but it is evaluated before any resource exists []
               related: this is the reference
               help: refer only to parameters, pseudo parameters and mappings
-            CDK0035: the name of an export refers to a resource, which does not exist yet when it is evaluated []
+            CDK0035: the name of an export refers to a resource, but it is evaluated before any resource exists []
               related: this is the reference
               help: refer only to parameters, pseudo parameters and mappings
         "#]],
@@ -134,8 +134,8 @@ fn functions() {
         ],
         expect![[r#"
             CDK0031: 10.0.0.0/16 has no room for 4 blocks with 15 host bits [shop/n2]
-            CDK0031: `Fn::Cidr` cuts 1 to 256 blocks with 1 to 128 host bits, got 257 blocks with 4 bits [shop/n1]
-            CDK0032: a list of 2 has no item 2, counted from 0 [shop/n3]
+            CDK0031: `Fn::Cidr` takes 1 to 256 blocks with 1 to 128 host bits, got 257 blocks with 4 bits [shop/n1]
+            CDK0032: index 2 is out of range: the list has 2 items, counted from 0 [shop/n3]
             CDK0033: `Fn::Or` takes 2 to 10 conditions, got 1 [shop/n4]
             CDK0034: `Fn::Contains` works only in a `TemplateRule` [shop/n5]
         "#]],
@@ -152,7 +152,7 @@ fn outputs() {
             Box::new(topic()),
         ],
         expect![[r#"
-            CDK0012: the description of an output has at most 1024 bytes, got 1025 []
+            CDK0012: the description of an output can have at most 1024 bytes, got 1025 []
               help: shorten it
             CDK0019: `my export!` is not a valid name of an export []
               help: use up to 255 letters, digits, colons and hyphens

@@ -152,13 +152,13 @@ fn json_uses_conditions_mappings_parameters_and_nested_stacks() {
         system(wrong),
         expect![[r#"
             CDK0036: stack `shop` has no condition `Sizes85BB6B73` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no mapping `sizes`; did you mean `Sizes85BB6B73`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource `StageAB7EFE20` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `ProdB045221A` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0038: `Nope` is not an attribute of a nested stack [shop/any]
               help: use one of its outputs: `Outputs.Name`
         "#]],
@@ -180,17 +180,17 @@ fn what_json_refers_to_must_be_there() {
         ])),
         expect![[r#"
             CDK0036: stack `shop` has no condition `IsProd` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource `Nothing` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `Nothing` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `Nowhere` [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `Topic3B382718`; did you mean `Topic3B382719`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0036: stack `shop` has no resource or parameter `topic`; did you mean `Topic3B382719`? [shop/any]
-              help: use the logical id that the template has, or the value of the construct
+              help: use a logical id of the template, or a value of the construct
             CDK0037: CloudFormation has no pseudo parameter `AWS::Regoin`; did you mean `AWS::Region`? [shop/any]
             CDK0038: `Nope` is not an attribute of AWS::SNS::Topic [shop/any]
               help: use one of its attributes: TopicArn, TopicName
@@ -231,7 +231,7 @@ fn functions_are_those_of_cloudformation() {
         expect![[r#"
             CDK0029: CloudFormation has no function `Fn::Nonsense` [shop]
             CDK0029: CloudFormation has no function `Fn::Subb`; did you mean `Fn::Sub`? [shop]
-            CDK0030: `Fn::Base64` has other keys beside it; a function is the only key of its map [shop]
+            CDK0030: `Fn::Base64` is not the only key of its map; a function call is a map with one key [shop]
             CDK0030: `Fn::GetAtt` takes [logical id, attribute]; got "topic" [shop]
             CDK0030: `Fn::If` takes [name of a condition, value, value]; got ["IsProd", 1] [shop]
             CDK0030: `Fn::Join` takes [separator, list]; got ["-"] [shop]
@@ -257,10 +257,10 @@ fn functions_need_all_their_arguments() {
         expect![[r#"
             CDK0030: `Fn::Equals` takes [value, value]; got [`None`, "x"] [shop/equals]
             CDK0030: `Fn::Base64` takes a text; got `None` [shop/base64]
-            CDK0030: a text is put together with `None`; give each of its values [shop/sub]
-            CDK0020: an output shows a value, got `None` []
-              help: leave the output out if there is nothing to show
-            CDK0019: an output is exported under a name, got `None` []
+            CDK0030: a value in a text is `None`; give every value of the text [shop/sub]
+            CDK0020: the value of an output is required, got `None` []
+              help: remove the output, or place it as an `Option<Output>`
+            CDK0019: the name of an export is required, got `None` []
         "#]],
     );
 }
@@ -334,7 +334,7 @@ fn attributes_are_those_of_the_type() {
 }
 
 #[test]
-fn types_are_those_that_there_can_be() {
+fn resource_types_exist() {
     let of = |kind: &'static str| Untyped::resource(kind, json!({}));
     let group = Group::new()
         .with("near", of("AWS::ECS::Servce"))
@@ -348,10 +348,10 @@ fn types_are_those_that_there_can_be() {
         group,
         expect![[r#"
             CDK0042: CloudFormation has no resource type `AWS::ECS::Servce`; did you mean `AWS::ECS::Service`? [shop/near]
-              help: correct the name, or say `.allow_unknown("new in ..")` if AWS added the type lately
+              help: correct the name; if AWS added the type recently, call `.allow_unknown("new in ..")`
             CDK0042: `Queue` is not the name of a resource type [shop/form]
               help: a type is `Organization::Service::Type` or `Custom::Name`
-            CDK0043: `DependsOn` is not a property: it is set beside the properties of a resource [shop/custom]
+            CDK0043: `DependsOn` is an attribute of the resource, not a property [shop/custom]
               help: use `.after(&other)`
         "#]],
     );
@@ -395,13 +395,13 @@ fn templates_hold_no_null() {
             .with("infinite", infinite)
             .with("nan", any(json!({ "A": f64::NAN }))),
         expect![[r#"
-            CDK0041: inf is not a number that a template can hold [shop/infinite]
+            CDK0041: a template cannot contain the number inf [shop/infinite]
               help: give a finite number
             CDK0040: CloudFormation refuses `null` [shop/raw]
-              help: leave the value out, by `None` or without its key
+              help: omit the value: give `None`, or leave out its key
             CDK0040: CloudFormation refuses `null` [shop/json]
-              help: leave the value out, by `None` or without its key
-            CDK0041: NaN is not a number that a template can hold [shop/nan]
+              help: omit the value: give `None`, or leave out its key
+            CDK0041: a template cannot contain the number NaN [shop/nan]
               help: give a finite number
         "#]],
     );
@@ -418,7 +418,7 @@ fn references_in_json_count_for_cycles() {
         expect![[r#"
             CDK0017: resources depend on each other: `shop/a` needs `shop/b` needs `shop/a` [shop/a]
               related: `shop/b` needs `shop/a` here
-              help: cut one of these references, or move it into a resource of its own
+              help: remove one of these references, or move it into a separate resource
         "#]],
     );
 }
@@ -430,7 +430,7 @@ fn names_in_json_are_those_of_its_own_stack() {
     app.stack("two", Group::new().with("any", any(json!({ "Topic": { "Ref": TOPIC } }))));
     expect![[r#"
         CDK0036: stack `two` has no resource or parameter `Topic3B382719` [two/any]
-          help: use the logical id that the template has, or the value of the construct
+          help: use a logical id of the template, or a value of the construct
     "#]]
     .assert_eq(&text(&app.synth(Format::Json)));
 }

@@ -1,4 +1,4 @@
-//! What is known before the deployment: names that cross environments, and files beside the templates.
+//! What is known before the deployment: names that cross environments, and files next to the templates.
 
 use expect_test::{Expect, expect};
 

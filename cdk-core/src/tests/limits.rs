@@ -19,8 +19,8 @@ fn a_template_has_at_most_500_resources() {
     found(
         &app_of(many(501, topic)),
         expect![[r#"
-            CDK0013: stack `shop` has 501 resources; a template has at most 500 []
-              help: split the stack: make one of its fields a `Stack<T>`
+            CDK0013: stack `shop` has 501 resources; a template can have at most 500 []
+              help: split the stack: turn one of its fields into a `Stack<T>`
         "#]],
     );
 }
@@ -31,7 +31,7 @@ fn a_warning_comes_before_the_quota() {
         &app_of(many(401, topic)),
         expect![[r#"
             CDK0014: stack `shop` has 401 of at most 500 resources []
-              help: split the stack: make one of its fields a `Stack<T>`
+              help: split the stack: turn one of its fields into a `Stack<T>`
         "#]],
     );
     fine(&app_of(many(400, topic)));
@@ -43,8 +43,8 @@ fn a_template_has_at_most_200_outputs() {
     found(
         &app_of(system),
         expect![[r#"
-            CDK0013: stack `shop` has 201 outputs; a template has at most 200 []
-              help: split the stack: make one of its fields a `Stack<T>`
+            CDK0013: stack `shop` has 201 outputs; a template can have at most 200 []
+              help: split the stack: turn one of its fields into a `Stack<T>`
         "#]],
     );
 }
@@ -55,8 +55,8 @@ fn a_template_has_at_most_one_megabyte() {
     found(
         &app_of(system),
         expect![[r#"
-            CDK0015: the template of stack `shop` has 1200263 bytes; a template has at most 1048576 []
-              help: split the stack: make one of its fields a `Stack<T>`
+            CDK0015: the template of stack `shop` has 1200263 bytes; a template can have at most 1048576 []
+              help: split the stack: turn one of its fields into a `Stack<T>`
         "#]],
     );
 }

@@ -18,9 +18,9 @@ fn a_construct_that_is_referred_to_must_be_placed() {
     fails(
         &app_of(Group::new().with("user", user)),
         expect![[r#"
-        CDK0001: this refers to a construct that is in no stack, so nothing would deploy it [shop/user]
-          related: the construct is made here and never placed
-          help: make it a field of the struct that is handed to `app.stage` or `app.stack`
+        CDK0001: this refers to a construct that is not placed in any stack, so it would not be deployed [shop/user]
+          related: the construct is made here but never placed
+          help: make it a field of the struct that is passed to `app.stage` or `app.stack`
     "#]],
     );
 }
@@ -41,7 +41,7 @@ fn a_construct_has_one_place() {
         &app_of(Twice(topic())),
         expect![[r#"
         CDK0002: the construct at `shop/b` is already placed at `shop/a` [shop/b]
-          help: build a construct for each place; to use one in several places, refer to it
+          help: build a separate construct for each place, or place it once and refer to it
     "#]],
     );
 }
@@ -69,7 +69,7 @@ fn stacks_do_not_need_each_other() {
             CDK0008: stacks depend on each other: `shop-left` needs `shop-right` needs `shop-left` []
               related: `shop-left` needs `shop-right` here
               related: `shop-right` needs `shop-left` here
-              help: move the constructs that need each other into one stack, or turn one of the references around
+              help: move the constructs that need each other into one stack, or reverse one of the references
         "#]],
     );
 }
@@ -84,7 +84,7 @@ fn resources_do_not_need_each_other() {
         expect![[r#"
             CDK0017: resources depend on each other: `shop/first` needs `shop/second` needs `shop/first` [shop/first]
               related: `shop/second` needs `shop/first` here
-              help: cut one of these references, or move it into a resource of its own
+              help: remove one of these references, or move it into a separate resource
         "#]],
     );
 }
@@ -111,7 +111,7 @@ fn a_reference_stays_in_its_environment() {
             CDK0009: stack `shop-prod` in 444455556666/eu-west-1 refers to a resource of stack `shop-dev` in 111122223333/eu-west-1 []
               related: the resource is made here
               note: exports and imports work within one account and region
-              help: give the resource a physical name and refer to it by that name or ARN (`sub!("arn:…")`), or make one for each environment
+              help: give the resource a physical name and refer to it by this name or its ARN (`sub!("arn:…")`), or make one for each environment
         "#]],
     );
 }
@@ -129,7 +129,7 @@ fn stack_names_are_unique() {
               related: the first one is made here
               help: give one of them another name
             CDK0006: `under_score` is not a valid stack name []
-              note: a stack name has 1 to 128 letters, digits and hyphens, and starts with a letter
+              note: a stack name must have 1 to 128 letters, digits and hyphens, and start with a letter
               help: rename the app, the stage or the field, or use `Stack::name`
         "#]],
     );

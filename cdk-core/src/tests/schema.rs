@@ -74,8 +74,8 @@ fn values_are_in_their_range() {
         &app_of(queues),
         expect![[r#"
             CDK0049: `Nothing` is not a property of AWS::SQS::Queue [shop/queue]
-            CDK0052: `lamda` is not a value of `Protocol`; did you mean `lambda`? [shop/logging]
-              note: it takes http/s, sqs, lambda, firehose, application
+            CDK0052: `lamda` is not a valid value of `Protocol`; did you mean `lambda`? [shop/logging]
+              note: allowed values: http/s, sqs, lambda, firehose, application
             CDK0052: `MaximumMessageSize` takes 1024 to 1048576, got 12 [shop/size]
             CDK0052: `TopicName` takes at most 256 characters, got 257 [shop/length]
         "#]],
@@ -170,10 +170,10 @@ fn values_have_the_kind_of_their_property() {
             CDK0051: `Tags` takes a list, got a number [shop/number_for_list]
             CDK0051: `Tags` takes a record, got a list [shop/list_for_record]
             CDK0051: `DelaySeconds` takes an integer, got a record [shop/record_for_number]
-            CDK0052: `true` is not a value of `Protocol` [shop/boolean_for_enum]
-              note: it takes http/s, sqs, lambda, firehose, application
-            CDK0052: `1` is not a value of `Protocol` [shop/number_for_enum]
-              note: it takes http/s, sqs, lambda, firehose, application
+            CDK0052: `true` is not a valid value of `Protocol` [shop/boolean_for_enum]
+              note: allowed values: http/s, sqs, lambda, firehose, application
+            CDK0052: `1` is not a valid value of `Protocol` [shop/number_for_enum]
+              note: allowed values: http/s, sqs, lambda, firehose, application
         "#]],
     );
 }

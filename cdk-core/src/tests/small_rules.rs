@@ -53,8 +53,8 @@ fn descriptions_are_short() {
     found(
         &app,
         expect![[r#"
-            CDK0012: the description of stack `long` has 1026 bytes, at most 1024 are allowed []
-              help: shorten it, or put the text into the metadata: `.metadata("Notes", ..)`
+            CDK0012: the description of stack `long` has 1026 bytes; at most 1024 are allowed []
+              help: shorten it, or move the text to the metadata: `.metadata("Notes", ..)`
         "#]],
     );
 }
@@ -67,9 +67,9 @@ fn tags_are_those_that_aws_allows() {
     found(
         &app,
         expect![[r#"
-            CDK0046: a tag key has 1 to 128 characters; `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 129 [shop/two]
-            CDK0046: a tag value has at most 256 characters; that of `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 257 [shop/two]
-            CDK0045: the tag key `aws:team` begins with `aws:`, which is reserved for AWS [shop/one, shop/two]
+            CDK0046: a tag key must have 1 to 128 characters; `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 129 [shop/two]
+            CDK0046: a tag value can have at most 256 characters; the value of `kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk` has 257 [shop/two]
+            CDK0045: the tag key `aws:team` begins with `aws:`, a prefix that is reserved for AWS [shop/one, shop/two]
               help: choose another key
         "#]],
     );
@@ -82,7 +82,7 @@ fn a_resource_has_at_most_fifty_tags() {
     found(
         &app_of(tagged(51)),
         expect![[r#"
-            CDK0048: a resource has at most 50 tags, got 51 [shop]
+            CDK0048: a resource can have at most 50 tags, got 51 [shop]
         "#]],
     );
 }

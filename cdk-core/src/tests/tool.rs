@@ -139,10 +139,10 @@ fn an_unknown_stage() {
             Usage
             --- out
             --- err
-            error: there is no stage `prodution`; did you mean `production`?
+            error: unknown stage `prodution`; did you mean `production`?
             the stages are: dev, production
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
 }
@@ -176,9 +176,9 @@ fn wrong_arguments() {
             Usage
             --- out
             --- err
-            error: there is no command `snyth`; did you mean `synth`?
+            error: unknown command `snyth`; did you mean `synth`?
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
     check(
@@ -203,7 +203,7 @@ fn wrong_arguments() {
             --- err
             error: `--format` takes `json` or `yaml`, got `xml`
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
     check(
@@ -215,7 +215,7 @@ fn wrong_arguments() {
             --- err
             error: invalid option '--frmat'
 
-            `cargo run -- --help` tells the commands
+            `cargo run -- --help` lists the commands
         "#]],
     );
 }
@@ -230,9 +230,9 @@ fn explaining() {
             --- out
             CDK0006: invalid stack name
 
-            A stack name has 1 to 128 letters, digits and hyphens, and starts with a letter; CloudFormation refuses others. It is made from
-            the names of the app, the stage and the field, or given by `Stack::name`. Underscores in field names become hyphens by
-            themselves; the names of apps and stages are taken as they are.
+            A stack name must have 1 to 128 letters, digits and hyphens, and start with a letter. It is made from the names of the
+            app, the stage and the field, or given by `Stack::name`. Underscores in field names are replaced by hyphens
+            automatically; the names of apps and stages are used as they are.
 
             Wrong:
 
@@ -296,7 +296,7 @@ fn a_foreign_directory_is_refused() {
            |
            = help: choose another directory with `--output`, or delete this one
 
-        1 error; nothing was written. `cargo run -- explain CDK0011` tells more.
+        1 error; nothing was written. For details, run `cargo run -- explain CDK0011`.
     "#]]
     .assert_eq(&run(&shop(), &directory.0, "--output OUT"));
     assert!(directory.join("cdk.out/novel.txt").exists());
@@ -334,7 +334,7 @@ fn frozen(name: &'static str, tag: &'static str) -> App {
 }
 
 #[test]
-fn what_cannot_change_is_held_against_the_previous_output() {
+fn frozen_properties_are_compared_with_the_previous_output() {
     let directory = Directory::new("frozen");
     let run = |app: &App, line: &str| run(app, &directory.0, line);
     assert!(run(&frozen("orders", ""), "synth -q -o OUT").starts_with("Fine"));
@@ -345,7 +345,7 @@ fn what_cannot_change_is_held_against_the_previous_output() {
         Errors
         --- out
         --- err
-        error[TEST0001]: the topic is deployed, and `DisplayName` of it cannot change any more
+        error[TEST0001]: `DisplayName` of the topic cannot be changed after it has been deployed
            --> cdk-core/src/tests/tool.rs:329:17
             |
         329 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
@@ -353,10 +353,10 @@ fn what_cannot_change_is_held_against_the_previous_output() {
             |
             = in: dev/orders
             = note: AWS refuses it
-            = note: compared with the previous output; if that was never deployed, `--no-compare` leaves it out
+            = note: this is compared with the previous output; if that was never deployed, use `--no-compare`
             = help: make another topic
 
-        1 error; nothing was written. `cargo run -- explain TEST0001` tells more.
+        1 error; nothing was written. For details, run `cargo run -- explain TEST0001`.
     "#]]
     .assert_eq(&run(&frozen("invoices", "fifo"), "synth -q -o OUT").replace(env!("CARGO_MANIFEST_DIR"), ""));
     assert!(run(&frozen("invoices", ""), "synth -q -o OUT --no-compare").starts_with("Fine"));

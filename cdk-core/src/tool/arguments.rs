@@ -15,7 +15,7 @@ pub(super) enum Command {
     Help,
 }
 
-/// How to say what is wrong.
+/// The format of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Style {
     Human,
@@ -39,22 +39,22 @@ pub(super) const HELP: &str = "\
 usage: cargo run -- [command] [options]
 
 commands
-  synth             check the program and write its templates; the default
-  ls                list the stacks in the order in which they can be deployed
-  explain <code>    explain the code of a diagnostic, such as CDK0001
+  synth             check the program and write its templates (the default)
+  ls                list the stacks in deployment order
+  explain <code>    explain a diagnostic code, such as CDK0001
 
 options of synth and ls
-  -o, --output <directory>   where to write; the default is cdk.out
-      --compare <directory>  the output that is deployed, if it is another one; what cannot change is held against it
-      --no-compare           hold nothing against the previous output, because it was never deployed
-      --stage <name>         write one stage alone; all are checked
-      --format json|yaml     the format of the templates; the default is json
+  -o, --output <directory>   output directory; the default is cdk.out
+      --compare <directory>  deployed output to compare with; the default is the output directory
+      --no-compare           do not compare with the previous output, because it was never deployed
+      --stage <name>         write only this stage; all stages are checked
+      --format json|yaml     template format; the default is json
       --diagnostics human|json
-                             how to say what is wrong, on standard error; json is an object a line
-  -q, --quiet                say nothing but what is wrong
-  -h, --help                 this text
+                             format of diagnostics on standard error; json prints one object per line
+  -q, --quiet                print only diagnostics
+  -h, --help                 print this help
 
-exit codes: 0 fine, 1 the program has errors and nothing was written, 2 wrong usage
+exit codes: 0 success, 1 the program has errors and nothing was written, 2 invalid command line
 ";
 
 /// Reads a command line, without the program's name.
@@ -116,7 +116,7 @@ fn command(words: &[String]) -> Result<Command, String> {
         [word, ..] => {
             let near = cdk_schemas::suggest(word, ["synth", "ls", "explain", "help"]);
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            Err(format!("there is no command `{}`{hint}", words.join(" ")))
+            Err(format!("unknown command `{}`{hint}", words.join(" ")))
         }
     }
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_wrong_line_is_refused() {
-        assert_eq!(parsed("synht").unwrap_err(), "there is no command `synht`; did you mean `synth`?");
+        assert_eq!(parsed("synht").unwrap_err(), "unknown command `synht`; did you mean `synth`?");
         for bad in ["--formt", "--format xml", "explain", "--stage", "ls now"] {
             assert!(parsed(bad).is_err(), "{bad}");
         }

@@ -20,7 +20,7 @@ use arguments::{Arguments, Command, Style};
 /// How a run ended; the numbers are the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// All is fine.
+    /// Success.
     Fine = 0,
     /// The program has errors, and nothing was written.
     Errors = 1,
@@ -28,7 +28,7 @@ pub(crate) enum Outcome {
     Usage = 2,
 }
 
-/// Where a run prints to. A reader that has gone is no error of ours.
+/// Where a run prints to. A closed pipe is not an error.
 pub(crate) struct Console<'c> {
     pub(crate) out: &'c mut dyn Write,
     pub(crate) err: &'c mut dyn Write,
@@ -37,10 +37,19 @@ pub(crate) struct Console<'c> {
 }
 
 impl App {
-    /// Runs the program's command line: synthesizes into `cdk.out`, unless told otherwise. `--help` tells the commands.
+    /// Runs the program's command line. By default it synthesizes into `cdk.out`; `--help` lists the commands.
     ///
-    /// The exit code is 0 if all is fine, 1 if the program has errors (then nothing was written), and 2 if the command
+    /// The exit code is 0 on success, 1 if the program has errors (then nothing was written), and 2 if the command
     /// line is wrong.
+    ///
+    /// ```no_run
+    /// use cdk_core::App;
+    ///
+    /// fn main() -> std::process::ExitCode {
+    ///     let mut app = App::with_library("shop", Default::default());
+    ///     app.run()
+    /// }
+    /// ```
     pub fn run(&self) -> ExitCode {
         let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
         let color = err.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -74,7 +83,7 @@ impl App {
         }
         let near = cdk_schemas::suggest(wanted, codes.iter().map(|code| code.id));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        console.usage(&format!("there is no code `{wanted}`{hint}"))
+        console.usage(&format!("unknown code `{wanted}`{hint}"))
     }
 
     fn list(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
@@ -107,7 +116,7 @@ impl App {
         Outcome::Fine
     }
 
-    /// Synthesizes and reports; keeps the stage that was asked for.
+    /// Synthesizes and reports; keeps only the requested stage, if there is one.
     fn stage_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
         let stage = arguments.stage.as_deref();
         if let Some(message) = self.unknown_stage(stage) {
@@ -128,13 +137,13 @@ impl App {
         let near = cdk_schemas::suggest(stage, names.iter().copied());
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         (!names.contains(&stage))
-            .then(|| format!("there is no stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
+            .then(|| format!("unknown stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
     }
 }
 
 impl Synthesis {
-    /// Drops the templates of all stages but one. What that one needs from others is deployed already, or fails to
-    /// be found by name.
+    /// Drops the templates of all stages but one. What that one needs from other stages must be deployed already, or
+    /// its deployment fails.
     fn keep_stage(&mut self, stage: Option<&str>) {
         let Some(stage) = stage else { return };
         let left_out = self.templates.iter().filter(|template| template.stage != stage);
@@ -155,7 +164,7 @@ impl Console<'_> {
     }
 
     fn usage(&mut self, message: &str) -> Outcome {
-        let _ = writeln!(self.err, "error: {message}\n\n`cargo run -- --help` tells the commands");
+        let _ = writeln!(self.err, "error: {message}\n\n`cargo run -- --help` lists the commands");
         Outcome::Usage
     }
 
@@ -176,7 +185,7 @@ impl Console<'_> {
     }
 }
 
-/// The last line: how many problems there are, and what follows from them.
+/// The last line: how many problems there are, and whether output was written.
 fn summary(diagnostics: &[Diagnostic]) -> String {
     let counted = |severity, noun: &str| match diagnostics.iter().filter(|d| d.severity == severity).count() {
         0 => None,
@@ -186,9 +195,9 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     let (errors, warnings) = (counted(Severity::Error, "error"), counted(Severity::Warning, "warning"));
     let written = if errors.is_some() { "; nothing was written" } else { "" };
     let counts: Vec<String> = errors.into_iter().chain(warnings).collect();
-    // The first one of the worst.
+    // The first of the most severe ones.
     let Some(worst) = diagnostics.iter().rev().max_by_key(|d| d.severity) else { return String::new() };
-    format!("{}{written}. `cargo run -- explain {}` tells more.\n", counts.join(" and "), worst.code.id)
+    format!("{}{written}. For details, run `cargo run -- explain {}`.\n", counts.join(" and "), worst.code.id)
 }
 
 /// The text of a source file: paths in locations are relative to the workspace that was compiled.

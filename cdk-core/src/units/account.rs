@@ -2,6 +2,13 @@ use crate::units::{Invalid, literal, unit};
 use crate::value::{Expr, IntoValue, Value};
 
 /// The id of an AWS account: 12 digits.
+///
+/// ```
+/// use cdk_core::{AccountId, account};
+///
+/// assert_eq!(account!("111122223333").as_str(), "111122223333");
+/// assert!("1111".parse::<AccountId>().is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountId([u8; 12]);
 
@@ -25,6 +32,12 @@ impl AccountId {
     }
 
     /// The digits.
+    ///
+    /// ```
+    /// use cdk_core::account;
+    ///
+    /// assert_eq!(account!("111122223333").as_str(), "111122223333");
+    /// ```
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("digits are UTF-8")
     }

@@ -3,7 +3,7 @@ use crate::value::{Expr, IntoValue, Value};
 
 /// The Amazon Resource Name of something outside this program.
 ///
-/// The partition is one of AWS's, and the account 12 digits, `aws` for what AWS owns, or empty.
+/// The partition must be one of AWS's, and the account must be 12 digits, `aws` for resources that AWS owns, or empty.
 ///
 /// ```
 /// use cdk_core::{Arn, arn};
@@ -32,12 +32,12 @@ const ACCOUNT: Invalid = Invalid::of(
 );
 
 impl Arn {
-    /// A text that is known when the program runs is kept until it ends, so that ARNs are `Copy`.
+    /// A text that is known only when the program runs is leaked, so that ARNs are `Copy`.
     fn parse(text: &str) -> Result<Self, Invalid> {
         Self::problem(text).map_or_else(|| Ok(Arn(text.to_owned().leak())), Err)
     }
 
-    /// What is wrong with a text that is no `arn:partition:service:region:account:resource`.
+    /// What is wrong with a text that is not of the form `arn:partition:service:region:account:resource`.
     const fn problem(text: &str) -> Option<Invalid> {
         let bytes = text.as_bytes();
         let (mut colons, mut found, mut i) = ([0; 5], 0, 0);
@@ -77,11 +77,23 @@ impl Arn {
     }
 
     /// The service, such as `codeconnections`.
+    ///
+    /// ```
+    /// use cdk_core::arn;
+    ///
+    /// assert_eq!(arn!("arn:aws:s3:::reports").service(), "s3");
+    /// ```
     pub fn service(self) -> &'static str {
         self.0.split(':').nth(2).unwrap_or_default()
     }
 
     /// The text.
+    ///
+    /// ```
+    /// use cdk_core::arn;
+    ///
+    /// assert_eq!(arn!("arn:aws:s3:::reports").as_str(), "arn:aws:s3:::reports");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         self.0
     }

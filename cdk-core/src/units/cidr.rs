@@ -6,6 +6,13 @@ use crate::value::{Expr, IntoValue, Value};
 /// A block of IPv4 addresses, such as `10.0.0.0/16`.
 ///
 /// The address is the first of its block: `10.0.0.1/16` is not valid.
+///
+/// ```
+/// use cdk_core::{Cidr, cidr};
+///
+/// assert_eq!(cidr!("10.0.0.0/16").size(), 65_536);
+/// assert!("10.0.0.1/16".parse::<Cidr>().is_err());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Cidr {
     address: u32,
@@ -51,28 +58,59 @@ impl Cidr {
     }
 
     /// The number of addresses in the block.
+    ///
+    /// ```
+    /// use cdk_core::cidr;
+    ///
+    /// assert_eq!(cidr!("10.0.0.0/24").size(), 256);
+    /// ```
     pub const fn size(self) -> u64 {
         1 << (32 - self.prefix)
     }
 
     /// The length of the network prefix, 0 to 32.
+    ///
+    /// ```
+    /// use cdk_core::cidr;
+    ///
+    /// assert_eq!(cidr!("10.0.0.0/24").prefix(), 24);
+    /// ```
     pub const fn prefix(self) -> u8 {
         self.prefix
     }
 
-    /// Whether two blocks share an address.
+    /// Whether two blocks overlap.
+    ///
+    /// ```
+    /// use cdk_core::cidr;
+    ///
+    /// assert!(cidr!("10.0.0.0/16").overlaps(cidr!("10.0.1.0/24")));
+    /// assert!(!cidr!("10.0.0.0/16").overlaps(cidr!("10.1.0.0/16")));
+    /// ```
     pub const fn overlaps(self, other: Cidr) -> bool {
         let (self_end, other_end) = (self.address as u64 + self.size(), other.address as u64 + other.size());
         (self.address as u64) < other_end && (other.address as u64) < self_end
     }
 
     /// Whether all addresses of another block are in this one.
+    ///
+    /// ```
+    /// use cdk_core::cidr;
+    ///
+    /// assert!(cidr!("10.0.0.0/16").contains(cidr!("10.0.1.0/24")));
+    /// ```
     pub const fn contains(self, other: Cidr) -> bool {
         self.prefix <= other.prefix && self.overlaps(other)
     }
 
-    /// The block with a longer prefix that begins `offset` addresses into this one, if it lies in this one and
-    /// begins at a multiple of its size.
+    /// The block of the given prefix length that begins `offset` addresses into this one, if it is inside this one
+    /// and begins at a multiple of its size.
+    ///
+    /// ```
+    /// use cdk_core::cidr;
+    ///
+    /// assert_eq!(cidr!("10.0.0.0/16").slice(256, 24), Some(cidr!("10.0.1.0/24")));
+    /// ```
     pub fn slice(self, offset: u64, prefix: u8) -> Option<Cidr> {
         let slice = Cidr { address: 0, prefix };
         let fits = prefix >= self.prefix

@@ -12,19 +12,31 @@ use crate::units::{AccountId, Region};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Environment {
-    /// The account; `None` is the account of whoever deploys.
+    /// The account; `None` is the account of whoever runs the deployment.
     pub account: Option<AccountId>,
-    /// The region; `None` is the region that whoever deploys has configured.
+    /// The region; `None` is the region that whoever runs the deployment has configured.
     pub region: Option<Region>,
 }
 
 impl Environment {
     /// An account and region.
+    ///
+    /// ```
+    /// use cdk_core::{Environment, account, region};
+    ///
+    /// let dev = Environment::new(account!("111122223333"), region!("eu-west-1"));
+    /// ```
     pub fn new(account: AccountId, region: Region) -> Self {
         Environment { account: Some(account), region: Some(region) }
     }
 
-    /// Whatever account and region the deployment is run for.
+    /// The account and region of whoever runs the deployment.
+    ///
+    /// ```
+    /// use cdk_core::Environment;
+    ///
+    /// assert_eq!(Environment::any().account, None);
+    /// ```
     pub fn any() -> Self {
         Environment::default()
     }

@@ -1,4 +1,4 @@
-//! The hash that names are made with.
+//! The hash that is used in names.
 
 /// FNV-1a of components joined by `/`, as far as they are known. Empty components do not count.
 #[derive(Clone, Copy)]

@@ -1,4 +1,4 @@
-//! Units and names that have rules of their own: they cannot hold a bad value.
+//! Units and names that are validated when they are made, so they cannot hold an invalid value.
 //!
 //! Each is made by a literal macro, whose errors the compiler shows even in code that is never called, or by
 //! `FromStr` and `TryFrom` from text that is known when the program runs. Both use one parser, a `const fn`.
@@ -33,14 +33,14 @@ pub use port::Port;
 pub use region::Region;
 pub use size::Size;
 
-/// A text that does not fit the rules of a unit.
+/// The error for a text that is not valid for a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invalid {
     rule: &'static str,
 }
 
 impl Invalid {
-    /// A refusal, with the rule that was broken.
+    /// An error with the rule that was broken.
     pub const fn of(rule: &'static str) -> Self {
         Invalid { rule }
     }
@@ -60,7 +60,7 @@ impl std::fmt::Display for Invalid {
 impl std::error::Error for Invalid {}
 
 /// Gives a unit its `FromStr` and the `TryFrom`s of text, by the parser of its literals, and its literal macro.
-/// `$before` and `$after` make the expression to use for what is no literal.
+/// `$before` and `$after` make the expression that messages suggest for values that are not literals.
 macro_rules! unit {
     ($type:ident, $macro:ident, $parse:expr, $before:literal, $after:literal, $doc:literal) => {
         impl std::str::FromStr for $type {

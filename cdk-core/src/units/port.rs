@@ -2,6 +2,13 @@ use crate::units::{Invalid, literal, unit};
 use crate::value::{Expr, IntoValue, Value};
 
 /// A TCP or UDP port: 1 to 65535.
+///
+/// ```
+/// use cdk_core::{Port, port};
+///
+/// assert_eq!(port!(8080).number(), 8080);
+/// assert!(Port::try_from(70_000).is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Port(u16);
 
@@ -20,6 +27,12 @@ impl Port {
     }
 
     /// The number.
+    ///
+    /// ```
+    /// use cdk_core::port;
+    ///
+    /// assert_eq!(port!(443).number(), 443);
+    /// ```
     pub const fn number(self) -> u16 {
         self.0
     }

@@ -3,11 +3,18 @@ use crate::value::{Expr, IntoValue, Value};
 
 /// A region of AWS.
 ///
+/// ```
+/// use cdk_core::{Region, region};
+///
+/// assert_eq!(region!("eu-west-1").partition(), "aws");
+/// assert!("eu-west-9".parse::<Region>().is_err());
+/// ```
+///
 /// [Regions](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(&'static str);
 
-/// The regions of all partitions, also those that AWS has announced and not opened yet.
+/// The regions of all partitions, including those that AWS has announced but not opened yet.
 const REGIONS: &[&str] = &[
     "af-south-1",
     "ap-east-1",
@@ -72,11 +79,24 @@ impl Region {
     }
 
     /// A region that AWS opened after this library was made.
+    ///
+    /// ```
+    /// use cdk_core::Region;
+    ///
+    /// let new = Region::unlisted("eu-north-9");
+    /// assert_eq!(new.as_str(), "eu-north-9");
+    /// ```
     pub const fn unlisted(name: &'static str) -> Self {
         Region(name)
     }
 
-    /// The partition of AWS that the region belongs to: `aws`, `aws-cn`, `aws-us-gov`, and so on.
+    /// The AWS partition that the region belongs to: `aws`, `aws-cn`, `aws-us-gov`, and so on.
+    ///
+    /// ```
+    /// use cdk_core::region;
+    ///
+    /// assert_eq!(region!("cn-north-1").partition(), "aws-cn");
+    /// ```
     pub fn partition(self) -> &'static str {
         let partitions = [
             ("cn-", "aws-cn"),
@@ -90,7 +110,13 @@ impl Region {
         partitions.iter().find(|(prefix, _)| self.0.starts_with(prefix)).map_or("aws", |(_, name)| name)
     }
 
-    /// The end of the domain names of the partition: `amazonaws.com`, and so on.
+    /// The domain suffix of the partition: `amazonaws.com`, and so on.
+    ///
+    /// ```
+    /// use cdk_core::region;
+    ///
+    /// assert_eq!(region!("cn-north-1").domain_suffix(), "amazonaws.com.cn");
+    /// ```
     pub fn domain_suffix(self) -> &'static str {
         match self.partition() {
             "aws-cn" => "amazonaws.com.cn",
@@ -104,6 +130,12 @@ impl Region {
     }
 
     /// The region's name.
+    ///
+    /// ```
+    /// use cdk_core::region;
+    ///
+    /// assert_eq!(region!("eu-west-1").as_str(), "eu-west-1");
+    /// ```
     pub const fn as_str(&self) -> &'static str {
         self.0
     }

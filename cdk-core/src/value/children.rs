@@ -1,12 +1,12 @@
-//! What is right inside an expression.
+//! The direct parts of an expression.
 
 use std::slice::{self, Iter};
 
 use crate::value::{Expr, Hole, Piece, Text};
 
 impl Expr {
-    /// The expressions right inside this one, in order: items, values of entries and holes, values in texts, arguments.
-    /// Literals and references hold none.
+    /// The direct subexpressions of this one, in order: items, values of entries and holes, values in texts,
+    /// arguments. Literals and references have none.
     pub fn children(&self) -> Children<'_> {
         Children(match self {
             Expr::List(items) => Inside::Items(items.iter()),

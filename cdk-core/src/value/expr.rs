@@ -4,7 +4,7 @@
 //! intrinsic functions. It names other elements by [`Target`], never by logical id: ids exist only after the
 //! resolve pass.
 //!
-//! Architecture invariant: nothing in here knows a stack, a path or a logical id.
+//! Architecture invariant: nothing here knows a stack, a path or a logical id.
 
 use std::borrow::Cow;
 use std::panic::Location;
@@ -12,7 +12,7 @@ use std::panic::Location;
 use crate::value::Key;
 use crate::value::Value;
 
-/// Text that is borrowed from the program where it can be.
+/// Text that is borrowed from the program if possible.
 pub type Text = Cow<'static, str>;
 
 /// One element of a template, named by the construct it belongs to and its part in that construct.
@@ -85,11 +85,11 @@ pub enum Piece {
     Value(Expr),
 }
 
-/// An untyped expression; [`Value`](crate::Value) is the typed face of it.
+/// An untyped expression; [`Value`](crate::Value) is its typed wrapper.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Expr {
-    /// Nothing: the property that holds it is left out (`Option::None`).
+    /// Nothing: the property is omitted (`Option::None`).
     Absent,
     /// A boolean.
     Bool(bool),
@@ -97,7 +97,7 @@ pub enum Expr {
     Integer(i64),
     /// A number.
     Number(f64),
-    /// A scalar of JSON as it is written, where no other form holds it: `null`, and integers from 2^63.
+    /// A JSON scalar as it is written, if no other variant can represent it: `null`, and integers from 2^63.
     Scalar(Text),
     /// A string.
     Text(Text),
@@ -122,7 +122,7 @@ pub enum Expr {
 /// The literal JSON text of a `cfn!`, where it is written, and the values of its holes.
 #[derive(Clone, Debug)]
 pub struct Skeleton {
-    /// What `cfn!` wrote down.
+    /// What `cfn!` recorded.
     pub written: &'static Written,
     /// The line that the `cfn!` was called from: that of its caller in a function with `#[track_caller]`.
     pub caller: &'static Location<'static>,
@@ -146,7 +146,7 @@ impl PartialEq for Skeleton {
 pub struct Hole {
     /// The value.
     pub value: Expr,
-    /// The line of the option that set the value, where it was remembered.
+    /// The line of the option that set the value, if it is known.
     pub origin: Option<&'static Location<'static>>,
 }
 
@@ -172,15 +172,15 @@ impl Expr {
         Expr::Call(Box::new((function, arguments)))
     }
 
-    /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made. `Absent` leaves
-    /// the property out.
+    /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made.
+    /// `Absent` omits the property.
     pub fn if_(condition: &Target, then: Expr, otherwise: Expr) -> Self {
         let arm = |value| if matches!(value, Expr::Absent) { Expr::Pseudo("AWS::NoValue") } else { value };
         let condition = Expr::LogicalId(Box::new(condition.clone()));
         Expr::call("Fn::If", Expr::List(vec![condition, arm(then), arm(otherwise)]))
     }
 
-    /// The text, with pseudo parameters as `${AWS::Region}`; `None` if there is more to it.
+    /// The text, with pseudo parameters as `${AWS::Region}`; `None` if it contains anything else.
     pub(crate) fn placeholders(&self) -> Option<String> {
         match self {
             Expr::Text(text) => Some(text.to_string()),
@@ -196,7 +196,7 @@ impl Expr {
         }
     }
 
-    /// This expression, set by a line of the program. What is left out has no line.
+    /// This expression, set by a line of the program. An absent value has no line.
     #[must_use]
     pub fn located(self, location: &'static Location<'static>) -> Self {
         if matches!(self, Expr::Absent) {
@@ -224,7 +224,7 @@ impl Expr {
         if let Expr::Integer(n) = self { Some(*n) } else { None }
     }
 
-    /// The value of a key, if this is a map that has it. A skeleton is read as the map it stands for.
+    /// The value of a key, if this is a map that has it. A skeleton is read as the map that it represents.
     pub fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
         match self {
             Expr::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, v)| Cow::Borrowed(v)),
@@ -233,7 +233,7 @@ impl Expr {
         }
     }
 
-    /// This expression without skeletons: what stands in one is read. Arguments of functions stay as they are.
+    /// This expression with skeletons expanded. Arguments of functions stay as they are.
     pub fn to_tree(&self) -> Cow<'_, Expr> {
         if self.has_skeleton() { Cow::Owned(self.without_skeletons()) } else { Cow::Borrowed(self) }
     }

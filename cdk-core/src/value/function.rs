@@ -34,7 +34,8 @@ pseudo! {
 }
 
 impl Value<Json> {
-    /// Leaves the property out at deployment: `AWS::NoValue`. Of use in one arm of [`Value::if_`], whatever the other one is.
+    /// Omits the property at deployment: `AWS::NoValue`. For use in one branch of [`Value::if_`], with any type in
+    /// the other one.
     ///
     /// ```
     /// use cdk_core::{Condition, Parameter, Value, json};
@@ -49,7 +50,7 @@ impl Value<Json> {
     }
 }
 
-/// Leaves a property out at deployment; what [`Value::no_value`] makes.
+/// Omits a property at deployment; [`Value::no_value`] makes it.
 #[derive(Clone, Copy, Debug)]
 pub struct NoValue;
 
@@ -62,13 +63,25 @@ impl<T> IntoValue<T> for NoValue {
 impl<T> Value<T> {
     /// An output that a stack outside this program exports: `Fn::ImportValue`.
     ///
-    /// Stacks of one program need no names: use the other stack's construct, and the export appears by itself.
+    /// Stacks of one program need no names: use the other stack's construct, and the export is made automatically.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let arn = Value::<String>::import("network-vpc");
+    /// ```
     pub fn import(export_name: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call("Fn::ImportValue", export_name.into_value().into_expr()))
     }
 
     /// An output of a stack outside this program, read at deployment without an export:
     /// `Fn::GetStackOutput`.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let vpc = Value::<String>::stack_output("network", "VpcId");
+    /// ```
     pub fn stack_output(stack_name: impl IntoValue<String>, output: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::GetStackOutput",
@@ -79,7 +92,13 @@ impl<T> Value<T> {
         ))
     }
 
-    /// What a macro of the account returns: `Fn::Transform`.
+    /// The result of a CloudFormation macro of the account: `Fn::Transform`.
+    ///
+    /// ```
+    /// use cdk_core::{Value, json};
+    ///
+    /// let names = Value::<String>::transform("AddSuffix", json!({ "Name": "orders" }));
+    /// ```
     pub fn transform(name: &'static str, parameters: impl IntoValue<Json>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::Transform",
@@ -93,6 +112,12 @@ impl<T> Value<T> {
 
 impl Value<String> {
     /// Joins a list with a separator: `Fn::Join`. CloudFormation takes a literal separator only.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let name = Value::join("-", [Value::<String>::stack_name(), "orders".into()]);
+    /// ```
     pub fn join(separator: impl Into<Text>, items: impl IntoValue<Vec<String>>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::Join",
@@ -101,6 +126,12 @@ impl Value<String> {
     }
 
     /// The Base64 encoding of a text: `Fn::Base64`.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let user_data = Value::base64("#!/bin/sh");
+    /// ```
     pub fn base64(text: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call("Fn::Base64", text.into_value().into_expr()))
     }
@@ -108,13 +139,25 @@ impl Value<String> {
     /// A JSON value as text: `Fn::ToJsonString`.
     ///
     /// Adds the `AWS::LanguageExtensions` transform to the stack's template.
+    ///
+    /// ```
+    /// use cdk_core::{Value, json};
+    ///
+    /// let text = Value::to_json_string(json!({ "region": Value::<String>::region() }));
+    /// ```
     pub fn to_json_string(json: impl IntoValue<Json>) -> Self {
         Value::from_expr(Expr::call("Fn::ToJsonString", json.into_value().into_expr()))
     }
 
-    /// `Ref` of an element of the same stack by its logical id, or of a pseudo parameter by its name, for programs that take
-    /// over a template. It is an error if the stack has no such element. Constructs give typed references, which survive a
-    /// rename.
+    /// `Ref` of an element of the same stack by its logical id, or of a pseudo parameter by its name, for programs
+    /// that adopt an existing template. It is an error if the stack has no such element. Prefer the typed references
+    /// of constructs, which survive a rename.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let orders = Value::<String>::raw_ref("Orders");
+    /// ```
     pub fn raw_ref(logical_id: impl Into<Text>) -> Self {
         Value::from_expr(json::reference(logical_id.into()))
     }
@@ -124,6 +167,13 @@ impl Value<i64> {
     /// The number of items of a list: `Fn::Length`.
     ///
     /// Adds the `AWS::LanguageExtensions` transform to the stack's template.
+    ///
+    /// ```
+    /// use cdk_core::{Parameter, Value};
+    ///
+    /// let zones = Parameter::<Vec<String>>::new();
+    /// let count = Value::length(zones.value());
+    /// ```
     pub fn length<T>(items: impl IntoValue<Vec<T>>) -> Self {
         Value::from_expr(Expr::call("Fn::Length", items.into_value().into_expr()))
     }
@@ -147,6 +197,13 @@ impl<T> Value<Vec<T>> {
 
 impl Value<Vec<String>> {
     /// Splits a text at a separator: `Fn::Split`. CloudFormation takes a literal separator only.
+    ///
+    /// ```
+    /// use cdk_core::{Parameter, Value};
+    ///
+    /// let names = Parameter::<String>::new();
+    /// let first = Value::split(",", names.value()).select(0);
+    /// ```
     pub fn split(separator: impl Into<Text>, text: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call(
             "Fn::Split",
@@ -155,17 +212,35 @@ impl Value<Vec<String>> {
     }
 
     /// The availability zones of the stack's region: `Fn::GetAZs`.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let first = Value::availability_zones().select(0);
+    /// ```
     pub fn availability_zones() -> Self {
         Value::from_expr(Expr::call("Fn::GetAZs", Expr::text("")))
     }
 
-    /// The availability zones of a region, for a stack that is deployed to several: `Fn::GetAZs`. With the stack's own
-    /// region it is [`Self::availability_zones`].
+    /// The availability zones of a region, for a stack that is deployed to several regions: `Fn::GetAZs`. For the
+    /// stack's own region, use [`Self::availability_zones`].
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let zones = Value::availability_zones_of("eu-west-1");
+    /// ```
     pub fn availability_zones_of(region: impl IntoValue<String>) -> Self {
         Value::from_expr(Expr::call("Fn::GetAZs", region.into_value().into_expr()))
     }
 
-    /// Cuts `count` blocks with `host_bits` bits of host addresses out of a CIDR block: `Fn::Cidr`. It makes 1 to 256 blocks.
+    /// Divides a CIDR block into `count` blocks, 1 to 256, with `host_bits` bits of host addresses each: `Fn::Cidr`.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let first = Value::<Vec<String>>::cidr("10.0.0.0/16", 4, 8).select(0);
+    /// ```
     pub fn cidr(
         block: impl IntoValue<String>,
         count: impl IntoValue<i64>,
@@ -174,65 +249,6 @@ impl Value<Vec<String>> {
         let block = block.into_value().into_expr();
         let (count, bits) = (count.into_value().into_expr(), host_bits.into_value().into_expr());
         Value::from_expr(Expr::call("Fn::Cidr", list([block, count, bits])))
-    }
-}
-
-/// A condition: what `Conditions`, `Rules` and [`Condition`](crate::Condition) hold.
-#[derive(Debug, Clone, Copy)]
-pub enum Boolean {}
-
-impl Value<Boolean> {
-    /// Whether two values are equal: `Fn::Equals`.
-    pub fn equals(left: impl IntoValue<String>, right: impl IntoValue<String>) -> Self {
-        let (left, right) = (left.into_value().into_expr(), right.into_value().into_expr());
-        Value::from_expr(Expr::call("Fn::Equals", list([left, right])))
-    }
-
-    /// Whether all of 2 to 10 conditions hold: `Fn::And`.
-    pub fn and<const N: usize>(conditions: [Value<Boolean>; N]) -> Self {
-        Value::from_expr(Expr::call("Fn::And", list(conditions.map(Value::into_expr))))
-    }
-
-    /// Whether any of 2 to 10 conditions holds: `Fn::Or`.
-    pub fn or<const N: usize>(conditions: [Value<Boolean>; N]) -> Self {
-        Value::from_expr(Expr::call("Fn::Or", list(conditions.map(Value::into_expr))))
-    }
-
-    /// Whether a condition does not hold: `Fn::Not`.
-    #[expect(clippy::should_implement_trait, reason = "the name is CloudFormation's")]
-    pub fn not(condition: Value<Boolean>) -> Self {
-        Value::from_expr(Expr::call("Fn::Not", list([condition.into_expr()])))
-    }
-
-    /// Whether a list holds a text: `Fn::Contains`. For rules alone.
-    pub fn contains(items: impl IntoValue<Vec<String>>, item: impl IntoValue<String>) -> Self {
-        let (items, item) = (items.into_value().into_expr(), item.into_value().into_expr());
-        Value::from_expr(Expr::call("Fn::Contains", list([items, item])))
-    }
-
-    /// Whether each member of a list equals a text: `Fn::EachMemberEquals`. For rules alone.
-    pub fn each_member_equals(items: impl IntoValue<Vec<String>>, text: impl IntoValue<String>) -> Self {
-        let (items, text) = (items.into_value().into_expr(), text.into_value().into_expr());
-        Value::from_expr(Expr::call("Fn::EachMemberEquals", list([items, text])))
-    }
-
-    /// Whether each member of a list is in another list: `Fn::EachMemberIn`. For rules alone.
-    pub fn each_member_in(items: impl IntoValue<Vec<String>>, allowed: impl IntoValue<Vec<String>>) -> Self {
-        let (items, allowed) = (items.into_value().into_expr(), allowed.into_value().into_expr());
-        Value::from_expr(Expr::call("Fn::EachMemberIn", list([items, allowed])))
-    }
-
-    /// What all values of one parameter type have for an attribute or tag: `Fn::ValueOfAll`. For rules alone.
-    pub fn value_of_all(parameter_type: &'static str, attribute: &'static str) -> Value<Vec<String>> {
-        Value::from_expr(Expr::call(
-            "Fn::ValueOfAll",
-            list([Expr::text(parameter_type), Expr::text(attribute)]),
-        ))
-    }
-
-    /// All values of one parameter type: `Fn::RefAll`. For rules alone.
-    pub fn ref_all(parameter_type: &'static str) -> Value<Vec<String>> {
-        Value::from_expr(Expr::call("Fn::RefAll", Expr::text(parameter_type)))
     }
 }
 

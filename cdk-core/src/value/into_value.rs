@@ -1,4 +1,4 @@
-//! What may stand where CloudFormation expects a value of a type.
+//! Conversions into values of the type that CloudFormation expects.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,12 +12,24 @@ use crate::value::{Expr, Piece, Text, Value, json};
 #[derive(Debug, Clone, Copy)]
 pub enum Json {}
 
-/// Everything that may stand where CloudFormation expects a `T`.
+/// Everything that can be used where CloudFormation expects a `T`.
 ///
-/// Strings, numbers, booleans, lists and maps stand for themselves; a [`Value<T>`] for what it evaluates to; a reference
-/// for what it refers to; `None` leaves the property out. All of them may stand in [`Json`].
+/// Strings, numbers, booleans, lists and maps are literals; a [`Value<T>`] is what it evaluates to; a reference is
+/// what it refers to; `None` omits the property. All of them can be used as [`Json`].
+///
+/// ```
+/// use cdk_core::{IntoValue, Value};
+///
+/// fn name(name: impl IntoValue<String>) -> Value<String> {
+///     name.into_value()
+/// }
+///
+/// name("orders");
+/// name(Value::<String>::stack_name());
+/// name(None::<String>);
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand where CloudFormation expects `{T}`",
+    message = "`{Self}` cannot be used where CloudFormation expects `{T}`",
     label = "expected a `{T}` or a `Value<{T}>`",
     note = "`String` takes text, `i64` integers, `f64` numbers, `bool` booleans, `Vec<T>` lists, `BTreeMap<String, T>` maps, and `Json` all of these, records of `cfn!` and what `json!` makes",
     note = "a secret cannot become a plain value: pass it through `.secret(..)` or a dynamic reference"
@@ -26,7 +38,7 @@ pub trait IntoValue<T> {
     /// The value.
     fn into_value(self) -> Value<T>;
 
-    /// The line of the program that set the value, if it was remembered.
+    /// The line of the program that set the value, if it is known.
     fn origin(&self) -> Option<&'static Location<'static>> {
         None
     }
@@ -38,7 +50,7 @@ impl<T> IntoValue<T> for Value<T> {
     }
 }
 
-/// The types of values that may stand in JSON: all but [`Json`] itself, and conditions.
+/// The types of values that can be used in JSON: all except [`Json`] itself, and conditions.
 #[doc(hidden)]
 pub trait InJson {}
 
@@ -190,7 +202,7 @@ impl<T, V: IntoValue<T>> FromIterator<V> for Value<Vec<T>> {
     }
 }
 
-/// A value and the line of the program that set it: what is wrong with it is shown there.
+/// A value and the line of the program that set it; diagnostics about the value point there.
 #[derive(Clone, Copy, Debug)]
 pub struct Located<T> {
     /// The value.

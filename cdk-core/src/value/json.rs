@@ -1,8 +1,7 @@
-//! JSON as expressions: where it spells a function of CloudFormation, it becomes the call.
+//! JSON as expressions: a CloudFormation function written in JSON becomes a call.
 //!
-//! Logical ids in JSON are names of elements of the stack that the JSON ends up in; nothing in here knows these, so the
-//! names stay in the calls, and the check pass looks them up. What is no call that CloudFormation would take stays the map
-//! that it is, and the check pass says what is wrong with it.
+//! Logical ids in JSON name elements of the stack that the JSON ends up in. They are not known here, so the names
+//! stay in the calls, and the check pass looks them up. A malformed call stays a map, and the check pass reports it.
 
 use serde_json::Value as J;
 
@@ -23,7 +22,7 @@ pub(crate) static PSEUDO: [&str; 8] = [
 /// An intrinsic function.
 pub(crate) struct Function {
     pub(crate) name: &'static str,
-    /// What it takes, in words.
+    /// The arguments that it takes, in words.
     pub(crate) takes: &'static str,
     /// Whether it takes these arguments.
     pub(crate) accepts: fn(&Expr) -> bool,
@@ -121,7 +120,7 @@ pub(super) fn read(json: J) -> Expr {
     }
 }
 
-/// A map, or the call that it spells.
+/// A map, or the call that it represents.
 pub(crate) fn map(mut entries: Vec<(Text, Expr)>) -> Expr {
     let spells_call = |name: &str| name == "Ref" || name.starts_with("Fn::");
     match entries.pop() {

@@ -4,9 +4,10 @@ use crate::value::{Expr, IntoValue, Json, Text, Value, json};
 
 /// JSON, with values of the program and of CloudFormation at any depth.
 ///
-/// It is for properties that take any JSON, such as policy documents, and for what the library has no type for. Whatever
-/// [`IntoValue<Json>`](crate::IntoValue) takes may stand in it: literals, expressions, [`Value`](crate::Value)s, records of `cfn!`,
-/// lists, maps; `None` leaves the entry out. The names of maps are literals, or expressions in parentheses.
+/// Use it for properties that take any JSON, such as policy documents, and for values that the library has no type
+/// for. It accepts everything that implements [`IntoValue<Json>`](crate::IntoValue): literals, expressions,
+/// [`Value`](crate::Value)s, records of `cfn!`, lists and maps; `None` omits the entry. Map keys are literals, or
+/// expressions in parentheses.
 ///
 /// ```
 /// use cdk_core::{Parameter, json};
@@ -22,8 +23,8 @@ use crate::value::{Expr, IntoValue, Json, Text, Value, json};
 /// # let _ = policy;
 /// ```
 ///
-/// CloudFormation's functions may be spelt out, too: `{ "Ref": "Topic" }` refers to the resource of the same stack that has this
-/// logical id, and is an error if there is none. `null` is an error: CloudFormation refuses it.
+/// CloudFormation's functions can also be written out: `{ "Ref": "Topic" }` refers to the resource of the same stack
+/// with this logical id, and is an error if there is none. `null` is an error: CloudFormation refuses it.
 ///
 /// [Template format](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html)
 #[macro_export]

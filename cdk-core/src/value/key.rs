@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 /// The identity of a construct value, and the line of the program that made it.
 ///
-/// Keys tell constructs apart while the program runs; nothing that is written depends on their order or value.
+/// Keys identify constructs while the program runs; nothing in the output depends on their order or value.
 #[derive(Clone, Copy)]
 pub struct Key {
     id: u64,
@@ -53,8 +53,8 @@ impl std::fmt::Debug for Key {
 /// A map by key, or by target.
 pub(crate) type ByKey<K, V> = IndexMap<K, V, BuildHasherDefault<KeyHasher>>;
 
-/// Mixes what tells keys and targets apart, with less work than a hasher for the keys of strangers: keys are numbers that
-/// the program counts itself, so nobody can choose them so that they collide.
+/// A fast hasher for keys and targets. Keys are counted by the program itself, so no attacker can choose colliding
+/// ones, and a collision-resistant hasher is not needed.
 #[derive(Default)]
 pub(crate) struct KeyHasher(u64);
 

@@ -1,9 +1,10 @@
 //! Values: typed expressions that CloudFormation evaluates at deployment.
 //!
-//! A [`Value<T>`] is either known when the program runs, or an expression over other resources. There is no
-//! way to turn one into a Rust string, on purpose: what is not known yet cannot be compared, cut or
-//! upper-cased. `sub!` builds text from values.
+//! A [`Value<T>`] is either known when the program runs, or an expression over other resources. By design, it cannot
+//! be turned into a Rust string: a value that is not known yet cannot be compared, truncated or upper-cased. `sub!`
+//! builds text from values.
 
+mod boolean;
 mod children;
 mod expr;
 pub(crate) mod function;
@@ -20,10 +21,11 @@ pub(crate) mod skeleton;
 use std::marker::PhantomData;
 use std::panic::Location;
 
+pub use boolean::Boolean;
 pub use children::Children;
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use, Written};
 pub(crate) use expr::{is_dynamic, may_be_dynamic};
-pub use function::{Boolean, NoValue, TextMap};
+pub use function::{NoValue, TextMap};
 pub use into_value::{InJson, IntoValue, Json, Located};
 #[doc(hidden)]
 pub use json_macro::{json_entry, json_list, json_map, json_null, json_value};
@@ -57,27 +59,54 @@ pub struct Value<T> {
 
 impl<T> Value<T> {
     /// Wraps an untyped expression; the caller vouches for the type.
+    ///
+    /// ```
+    /// use cdk_core::{Expr, Value};
+    ///
+    /// let name = Value::<String>::from_expr(Expr::text("orders"));
+    /// ```
     pub fn from_expr(expr: Expr) -> Self {
         Value { expr, of: PhantomData }
     }
 
     /// The untyped expression.
+    ///
+    /// ```
+    /// use cdk_core::{Expr, Value};
+    ///
+    /// let name: Value<String> = "orders".into();
+    /// assert_eq!(name.into_expr().as_text(), Some("orders"));
+    /// ```
     pub fn into_expr(self) -> Expr {
         self.expr
     }
 
     /// The untyped expression.
+    ///
+    /// ```
+    /// use cdk_core::Value;
+    ///
+    /// let name: Value<String> = "orders".into();
+    /// assert_eq!(name.expr().as_text(), Some("orders"));
+    /// ```
     pub fn expr(&self) -> &Expr {
         &self.expr
     }
 
-    /// This value, set by a line of the program: what is wrong with it is shown there. For authors of constructs.
+    /// This value, set at a line of the program; diagnostics about the value point there. For authors of constructs.
     pub fn located(self, location: &'static Location<'static>) -> Self {
         Value::from_expr(self.expr.located(location))
     }
 
-    /// The same expression as a value of another type, where CloudFormation allows what Rust cannot see (a
-    /// number where a string is expected, say).
+    /// The same expression as a value of another type, for conversions that CloudFormation allows but Rust's types do
+    /// not (for example, a number where a string is expected).
+    ///
+    /// ```
+    /// use cdk_core::{Output, Parameter};
+    ///
+    /// let count = Parameter::<i64>::new();
+    /// let shown = Output::new(count.value().cast::<String>());
+    /// ```
     pub fn cast<U>(self) -> Value<U> {
         Value::from_expr(self.expr)
     }

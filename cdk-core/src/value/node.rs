@@ -1,7 +1,7 @@
-//! What rules read of a resource: the values that are known at synthesis, each with the line that set it.
+//! What rules can read of a resource: the values that are known at synthesis, each with the line that set it.
 //!
-//! A value that CloudFormation evaluates at deployment can be neither right nor wrong. So each question has a cautious
-//! answer: [`has`](Node::has) and [`lacks`](Node::lacks) may both be false.
+//! A value that CloudFormation evaluates at deployment is unknown to rules, so each method answers cautiously:
+//! [`has`](Node::has) and [`lacks`](Node::lacks) may both be false.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ enum Kind<'a> {
     Leaf(Cow<'a, Expr>),
 }
 
-/// Two nodes are equal if their values are, whatever lines set them.
+/// Two nodes are equal if their values are equal; the lines that set them do not matter.
 impl PartialEq for Node<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.kind == other.kind
@@ -49,7 +49,7 @@ impl<'a> Node<'a> {
         Node { kind, places }
     }
 
-    /// Takes the lines of what still stands where a `cfn!` wrote it, in a resource that was changed since.
+    /// Keeps the lines of values that are still as a `cfn!` wrote them, in a resource that was changed since.
     pub(crate) fn written_by(mut self, skeleton: &'a Skeleton) -> Self {
         let writer = self.places.writer(skeleton);
         let mut marker = Marker { skeleton, writer, tokens: Tokens::new(skeleton.text()), names: 0 };
@@ -59,7 +59,7 @@ impl<'a> Node<'a> {
         self
     }
 
-    /// The value itself, or an item of it, by its name.
+    /// The value itself, or one of its items, by name.
     fn child(&self, name: &str) -> Option<&Node<'a>> {
         match &self.kind {
             Kind::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
@@ -99,7 +99,7 @@ impl<'a> Node<'a> {
         matches!(self.expr(), Some(Expr::Absent | Expr::Pseudo("AWS::NoValue")))
     }
 
-    /// The expression, if this is no list, map or record.
+    /// The expression, if this is not a list, map or record.
     pub fn expr(&self) -> Option<&Expr> {
         if let Kind::Leaf(expr) = &self.kind { Some(expr) } else { None }
     }
@@ -126,13 +126,13 @@ impl<'a> Node<'a> {
         nearest
     }
 
-    /// Whether something is certainly set at a path: in a branch of `Fn::If` it may be left out.
+    /// Whether something is certainly set at a path. A value in a branch of `Fn::If` is not certain.
     pub fn has(&self, path: &str) -> bool {
         self.get(path)
             .is_some_and(|node| !matches!(node.expr(), Some(Expr::Call(call)) if call.0 == "Fn::If"))
     }
 
-    /// Whether certainly nothing is set at a path: a record that CloudFormation evaluates may hold anything.
+    /// Whether certainly nothing is set at a path. A record that CloudFormation evaluates may contain anything.
     pub fn lacks(&self, path: &str) -> bool {
         let Some((parent, name)) = path.rsplit_once('.') else {
             return self.is_record() && self.get(path).is_none();
@@ -173,7 +173,7 @@ impl<'a> Node<'a> {
         self.text(path) == Some(text)
     }
 
-    /// A literal number, also one that is written as text.
+    /// A literal number, even if it is written as text.
     pub fn number(&self, path: &str) -> Option<f64> {
         match self.value(path) {
             #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^52")]
@@ -184,7 +184,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A literal integer, also one that is written as text.
+    /// A literal integer, even if it is written as text.
     pub fn integer(&self, path: &str) -> Option<i64> {
         let number = self.number(path).filter(|number| number.fract() == 0.0)?;
         #[expect(clippy::cast_possible_truncation, reason = "properties are far below 2^52")]
@@ -200,12 +200,12 @@ impl<'a> Node<'a> {
         if let Kind::List(items) = &self.kind { items } else { &[] }
     }
 
-    /// How many items a list has that is written out. An item in a branch may be left out.
+    /// How many items a literal list has; `None` if an item depends on a condition.
     pub fn count(&self, path: &str) -> Option<usize> {
         if let Kind::List(items) = &self.get(path)?.kind { Some(items.len()) } else { None }
     }
 
-    /// The items of a list, or the one value that stands for a list of one.
+    /// The items of a list, or a single value that is used as a list of one.
     pub fn one_or_many(&self, path: &str) -> &[Node<'a>] {
         match self.get(path) {
             Some(Node { kind: Kind::List(items), .. }) => items,
@@ -234,7 +234,7 @@ impl<'a> Node<'a> {
         matches!(self.kind, Kind::Map(_)) && !self.is_evaluated()
     }
 
-    /// Whether CloudFormation puts another value in the place of this one.
+    /// Whether CloudFormation replaces this value by another one.
     pub fn is_evaluated(&self) -> bool {
         match &self.kind {
             Kind::Map(entries) => entries.iter().any(|(key, _)| key == "Ref" || key.starts_with("Fn::")),
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Walks the text of a `cfn!` beside the values that were made of it.
+/// Walks the text of a `cfn!` together with the values that were made from it.
 struct Marker<'a> {
     skeleton: &'a Skeleton,
     writer: Writer,

@@ -1,4 +1,4 @@
-//! Which line of the program a value is blamed on.
+//! Which line of the program is reported for a value.
 //!
 //! A value is set by a property of a `cfn!`, by an option of a construct, by `.with(..)` or an aspect. The innermost line
 //! that is in the program counts. If a construct crate wrote the value, its line is the second place.
@@ -28,7 +28,7 @@ impl Place<'_> {
         }
     }
 
-    /// The line that a function with `#[track_caller]` stands for, if it is written in one.
+    /// The caller's line, if the `cfn!` is in a function with `#[track_caller]`.
     fn tracked(self) -> Option<Site> {
         match self {
             Place::Name(skeleton, _) | Place::Hole(skeleton, _) if skeleton.is_tracked() => {
@@ -45,7 +45,7 @@ pub(crate) struct Places<'a> {
     sources: Sources,
     program: Place<'a>,
     written: Option<Place<'a>>,
-    /// Whether it is a line of the value's own, not that of the construct.
+    /// Whether it is the line of the value itself, not that of its construct.
     pub(crate) is_own: bool,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Places<'a> {
 
     /// What is written in a hole of a `cfn!`.
     pub(crate) fn in_hole(self, skeleton: &'a Skeleton, writer: Writer, hole: usize) -> Self {
-        // A value that an option has set alone has no name.
+        // A value that was set only by an option has no name.
         let is_named = !skeleton.written.1.is_empty();
         let named = if is_named { self.place(Place::Hole(skeleton, hole), writer.0) } else { self };
         named.hole(&skeleton.holes[hole])
@@ -84,7 +84,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What an option set that is put into a hole.
+    /// The value of an option that fills a hole.
     pub(crate) fn hole(self, hole: &Hole) -> Self {
         hole.origin.map_or(self, |origin| self.line(origin))
     }

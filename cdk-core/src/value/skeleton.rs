@@ -1,6 +1,6 @@
 //! Reads the JSON text of a `cfn!`: as tokens, for emitting, and as a tree, for changing it.
 //!
-//! The text was written by our own macro, so it is well-formed; a malformed one is our own bug.
+//! The text was written by our own macro, so it is well-formed; malformed text is a bug of the macro.
 
 use std::borrow::Cow;
 
@@ -95,17 +95,17 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl Skeleton {
-    /// The tree that this skeleton stands for, holes filled in.
+    /// The tree that this skeleton represents, holes filled in.
     pub fn to_tree(&self) -> Expr {
         self.read(Expr::clone)
     }
 
-    /// The tree that this skeleton stands for, with what `fill` makes of the holes.
+    /// The tree that this skeleton represents, with what `fill` makes of the holes.
     pub(crate) fn read(&self, fill: fn(&Expr) -> Expr) -> Expr {
         read(self.text(), self.holes.iter().map(|hole| fill(&hole.value)))
     }
 
-    /// The tree that this skeleton stands for; the holes are moved into it, with the lines that set them.
+    /// The tree that this skeleton represents; the holes are moved into it, with the lines that set them.
     pub fn into_tree(self) -> Expr {
         let value = |Hole { value, origin }: Hole| match origin {
             Some(origin) => value.located(origin),
@@ -114,7 +114,7 @@ impl Skeleton {
         read(self.written.0, self.holes.into_iter().map(value))
     }
 
-    /// The value of a key, if this stands for a map that has it. The rest of the text is passed over.
+    /// The value of a key, if this represents a map that has it. The rest of the text is skipped.
     pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
         let (mut tokens, mut holes) = (Tokens::new(self.text()), self.holes.iter());
         match tokens.next()? {
@@ -142,8 +142,8 @@ impl Skeleton {
         self.written.0
     }
 
-    /// Where the name is written that is the `index`-th in the text; without it, where the `cfn!` is. In a function with
-    /// `#[track_caller]`, which stands for its caller, the line of the caller is a second answer: see [`Self::caller`].
+    /// The location of the `index`-th name in the text; without an index, that of the `cfn!`. In a function with
+    /// `#[track_caller]`, there is also the line of the caller: see [`Self::caller`].
     pub(crate) fn site(&self, name: Option<usize>) -> Site {
         let mut lines = self.written.1.lines();
         let mut parsed = || {
@@ -161,7 +161,7 @@ impl Skeleton {
         parsed().unwrap_or(self.caller.into())
     }
 
-    /// Whether the function that the `cfn!` is in stands for its caller.
+    /// Whether the `cfn!` is in a function with `#[track_caller]`.
     pub(crate) fn is_tracked(&self) -> bool {
         !self.written.1.is_empty() && self.site(None) != self.caller.into()
     }
@@ -225,7 +225,7 @@ fn tree(token: Token<'static>, tokens: &mut Tokens<'static>, holes: &mut dyn Ite
     }
 }
 
-/// Undoes JSON escapes; borrows where there are none.
+/// Decodes JSON escapes; borrows if there are none.
 pub(crate) fn unescape(text: &'static str) -> Text {
     if !text.contains('\\') {
         return Cow::Borrowed(text);

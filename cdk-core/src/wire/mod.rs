@@ -1,9 +1,9 @@
 //! Pass 2, wire: the edges that constructs record about each other.
 //!
 //! A construct that needs another one (a connection, a permission) records a fact about it. When constructs are
-//! lowered, each reads the facts about itself. What a fact is, the service libraries say: any type will do.
+//! lowered, each reads the facts about itself. Facts are defined by the service libraries and can be of any type.
 //!
-//! Architecture invariant: facts are read in the order of the tree, whoever recorded them.
+//! Architecture invariant: facts are read in the order of the tree, no matter which construct recorded them.
 
 use std::any::{Any, TypeId};
 
@@ -49,7 +49,7 @@ impl<'w> Wire<'w> {
         self.tree.find(key)
     }
 
-    /// Reports a problem, at the path of this construct.
+    /// Reports a problem at the path of this construct.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));
     }

@@ -7,8 +7,8 @@ use super::Spec;
 use super::model::{Field, Invocation, Literal, Node};
 use crate::Errors;
 
-/// Finds the specification of an invocation; if there is none, reports it, and gives the resource type that may have
-/// been meant.
+/// Finds the specification of an invocation. If there is none, reports it and returns the resource type that was
+/// probably meant.
 pub(super) fn spec(invocation: &Invocation, errors: &mut Errors) -> Result<Spec, Option<&'static str>> {
     let name = invocation.type_name();
     let Some(resource) = cdk_schemas::resource(&name) else {
@@ -36,7 +36,7 @@ pub(super) fn spec(invocation: &Invocation, errors: &mut Errors) -> Result<Spec,
 /// The resource type nearest to a name, which may lack `AWS::`.
 fn meant(name: &str) -> Option<&'static str> {
     if name.contains(super::ide::CURSOR) {
-        return None; // It is asked at each key, and comparing all names takes a while.
+        return None; // This runs at every keystroke, and comparing all names is slow.
     }
     let full = cdk_schemas::resource(&format!("AWS::{name}")).map(|resource| resource.name);
     full.or_else(|| suggest(name, cdk_schemas::resource_names()))
@@ -59,7 +59,7 @@ pub(super) fn check(invocation: &Invocation, spec: &Spec, errors: &mut Errors) {
     );
 }
 
-/// Whatever has properties.
+/// A resource or record, which has properties.
 struct Owner<'a> {
     name: &'a str,
     properties: &'a [Property],
@@ -70,7 +70,7 @@ struct Owner<'a> {
 struct Checker<'a> {
     spec: &'a Spec,
     errors: &'a mut Errors,
-    /// Whether what is not there is missing.
+    /// Whether absent properties are reported as missing.
     is_complete: bool,
 }
 
@@ -119,7 +119,8 @@ impl Checker<'_> {
             .collect();
         if !missing.is_empty() {
             let noun = if missing.len() == 1 { "property" } else { "properties" };
-            self.errors.push(owner.span, format!("{} needs the {noun} {}", owner.name, missing.join(", ")));
+            self.errors
+                .push(owner.span, format!("{} requires the {noun} {}", owner.name, missing.join(", ")));
         }
     }
 
@@ -168,7 +169,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A value fits a union if it fits one of its types; what is wrong with it is said of the type it looks like.
+    /// A value fits a union if it fits one of its types; errors refer to the type that it resembles.
     fn union(&mut self, property: &Property, types: &[Type], node: &Node) {
         let looks_like = types.iter().find(|ty| {
             matches!(
@@ -193,7 +194,7 @@ impl Checker<'_> {
 
     fn tag(&mut self, span: Span, fields: &[Field]) {
         for field in fields.iter().filter(|field| !["Key", "Value"].contains(&&*field.name())) {
-            self.errors.push(field.name.span(), "a tag has a `Key` and a `Value`");
+            self.errors.push(field.name.span(), "a tag has only a `Key` and a `Value`");
         }
         for field in fields {
             let is_text = matches!(
@@ -202,11 +203,11 @@ impl Checker<'_> {
             );
             if !is_text {
                 let (got, span) = describe(&field.value);
-                self.errors.push(span, format!("the `{}` of a tag is a string, got {got}", field.name()));
+                self.errors.push(span, format!("the `{}` of a tag takes a string, got {got}", field.name()));
             }
         }
         if ["Key", "Value"].iter().any(|name| fields.iter().all(|field| field.name() != **name)) {
-            self.errors.push(span, "a tag needs a `Key` and a `Value`");
+            self.errors.push(span, "a tag requires a `Key` and a `Value`");
         }
     }
 
@@ -215,7 +216,7 @@ impl Checker<'_> {
         if text.contains("{{resolve:") {
             return;
         }
-        // Text with a template in it may hold what looks like this.
+        // Text that contains a template may contain something that looks like this.
         if text.contains("${AWS::") && !property.name.contains("Template") {
             let message = "`${AWS::..}` is not replaced in text; write `sub!(\"..\")`, with `{partition}`, `{region}`, \
                            `{account}`, `{stack_name}`, `{stack_id}` or `{url_suffix}`";
@@ -228,8 +229,10 @@ impl Checker<'_> {
             let listed: Vec<String> = allowed.iter().take(12).map(|value| format!("\"{value}\"")).collect();
             let more = if allowed.len() > 12 { ", .." } else { "" };
             let name = property.name;
-            let message =
-                format!("\"{text}\" is not a value of `{name}`{hint} it takes {}{more}", listed.join(", "));
+            let message = format!(
+                "\"{text}\" is not a valid value of `{name}`{hint} allowed values: {}{more}",
+                listed.join(", ")
+            );
             self.errors.push(span, message);
         } else if !matches!(property.ty, Type::List(_)) {
             self.length(property, "characters", text.chars().count(), span);
@@ -249,8 +252,11 @@ impl Checker<'_> {
         let Ok(number) = digits.parse::<f64>() else { return };
         let allowed = &property.enum_values;
         if !allowed.is_empty() && !allowed.iter().any(|value| value.parse() == Ok(number)) {
-            let message =
-                format!("{digits} is not a value of `{}`; it takes {}", property.name, allowed.join(", "));
+            let message = format!(
+                "{digits} is not a valid value of `{}`; allowed values: {}",
+                property.name,
+                allowed.join(", ")
+            );
             self.errors.push(span, message);
             return;
         }
@@ -300,7 +306,7 @@ fn describe(node: &Node) -> (String, Span) {
     }
 }
 
-/// What to write instead, where that is plain.
+/// What to write instead, if that is clear.
 fn instead(ty: &Type, node: &Node) -> String {
     match (ty, node) {
         (Type::Integer, Node::Literal(Literal::Text(text), _)) if text.parse::<i64>().is_ok() => {

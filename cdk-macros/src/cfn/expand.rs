@@ -1,4 +1,4 @@
-//! Model → tokens: one string, where its properties are written, and its holes.
+//! Model → tokens: one string, the places of its properties, and its holes.
 
 use cdk_schemas::{Property, Type, module_name, struct_name};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -25,7 +25,7 @@ pub(super) fn expand(invocation: &Invocation, spec: &Spec) -> TokenStream {
 }
 
 /// Where the invocation is, and in the next line the file and places of its properties. rustc writes the former, because
-/// the call site of this macro is that in `cdk_aws`. Outside of the compiler, in tests, nothing has a place.
+/// the call site of this macro is that in `cdk_aws`. In tests, outside of the compiler, nothing has a place.
 fn sites(invocation: &Invocation, properties: &str) -> TokenStream {
     if !proc_macro::is_available() {
         return quote!("");
@@ -117,7 +117,9 @@ impl Skeleton<'_> {
                 let (krate, kind) = (self.krate, kind(self.krate, ty));
                 self.holes.push(quote_spanned!(*span=> #krate::__private::hole::<#kind, _>(#tokens)));
             }
-            Node::Missing => unreachable!("what could not be read was reported, and is not expanded"),
+            Node::Missing => {
+                unreachable!("values that could not be read were reported, and are not expanded")
+            }
         }
     }
 

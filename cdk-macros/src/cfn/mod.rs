@@ -42,7 +42,7 @@ pub(crate) fn expand(krate: &TokenStream, input: TokenStream) -> TokenStream {
     }
 }
 
-/// The errors, and an expression of the type that was meant, as far as that is known.
+/// The errors, and an expression of the intended type, if it is known.
 fn failed(errors: &Errors, fallback: Option<TokenStream>) -> TokenStream {
     let errors = errors.to_tokens();
     let fallback = fallback.unwrap_or_else(|| quote!(::core::unreachable!()));

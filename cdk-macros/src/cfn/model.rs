@@ -51,7 +51,7 @@ pub(super) enum Node {
     Record(Ident, Vec<Field>),
     /// Anything else: a hole.
     Expression(Expression),
-    /// Nothing that could be read; it has been reported.
+    /// A value that could not be read; it has been reported.
     Missing,
 }
 

@@ -1,7 +1,7 @@
 //! Tokens → model.
 //!
-//! A field that cannot be read is reported and skipped, up to the next comma, so that the others are still checked and
-//! editors still complete names in what is half written.
+//! A field that cannot be read is reported and skipped, up to the next comma, so that the others are still checked
+//! and editors still complete names in incomplete code.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -91,7 +91,7 @@ fn fields(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<Field>
 /// `Name: value`
 fn field(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Field> {
     if input.peek(Token![..]) {
-        return Err(input.error("properties are written one by one: `..` has nothing to take them from"));
+        return Err(input.error("`..` is not supported here: write each property"));
     }
     if input.peek(LitStr) {
         let name: LitStr = input.parse()?;
@@ -129,7 +129,7 @@ fn value(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Resu
     node(input, errors)
 }
 
-/// A literal, a list or a record, if it is all there is up to the comma; all else is an expression.
+/// A literal, a list or a record, if nothing else follows before the comma; anything else is an expression.
 fn node(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Node> {
     if input.peek(Lit) && ends_after(1, input) || input.peek(Token![-]) && ends_after(2, input) {
         literal(input)
@@ -159,7 +159,7 @@ fn literal(input: ParseStream<'_>) -> syn::Result<Node> {
         Ok(Lit::Bool(boolean)) if sign.is_empty() => Literal::Boolean(boolean.value),
         Ok(Lit::Int(integer)) => Literal::Integer(format!("{sign}{}", integer.base10_digits())),
         Ok(Lit::Float(number)) => {
-            // `1.` is Rust, but no JSON.
+            // `1.` is valid Rust, but not JSON.
             let zero = if number.base10_digits().ends_with('.') { "0" } else { "" };
             Literal::Number(format!("{sign}{}{zero}", number.base10_digits()))
         }

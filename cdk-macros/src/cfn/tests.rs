@@ -96,7 +96,7 @@ fn names() {
     );
     check(
         "AWS::SNS::Subscription {}",
-        expect!["AWS::SNS::Subscription needs the properties `Protocol`, `TopicArn`"],
+        expect!["AWS::SNS::Subscription requires the properties `Protocol`, `TopicArn`"],
     );
 }
 
@@ -126,15 +126,15 @@ fn literals() {
     check(
         "AWS::ECR::Repository { ImageTagMutability: \"IMMUTABEL\", RepositoryName: \"a\" }",
         expect![[r#"
-        "IMMUTABEL" is not a value of `ImageTagMutability`; did you mean "IMMUTABLE"? it takes "MUTABLE", "IMMUTABLE", "MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"
-        `RepositoryName` takes 2 to 256 characters, got 1"#]],
+            "IMMUTABEL" is not a valid value of `ImageTagMutability`; did you mean "IMMUTABLE"? allowed values: "MUTABLE", "IMMUTABLE", "MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"
+            `RepositoryName` takes 2 to 256 characters, got 1"#]],
     );
     check(
         "AWS::SNS::Topic { TopicName: \"${AWS::StackName}-orders\", Tags: [Tag { Key: \"a\", Name: \"b\", Value: 3 }] }",
         expect![[r#"
             `${AWS::..}` is not replaced in text; write `sub!("..")`, with `{partition}`, `{region}`, `{account}`, `{stack_name}`, `{stack_id}` or `{url_suffix}`
-            a tag has a `Key` and a `Value`
-            the `Value` of a tag is a string, got an integer"#]],
+            a tag has only a `Key` and a `Value`
+            the `Value` of a tag takes a string, got an integer"#]],
     );
 }
 
@@ -153,7 +153,7 @@ fn nested_records() {
             `Environment` takes a record `Environment { .. }`, got a string
             `SubnetIds` takes a list, of a string each, got a string; put it in brackets
             `Subnets` is not a property of AWS::Lambda::Function::VpcConfig; did you mean `SubnetIds`?
-            "XML" is not a value of `LogFormat`; it takes "Text", "JSON""#]],
+            "XML" is not a valid value of `LogFormat`; allowed values: "Text", "JSON""#]],
     );
 }
 
@@ -175,15 +175,15 @@ fn what_cannot_be_read_is_reported_with_the_rest() {
     check(
         "AWS::SNS::Topic.Subscription { Endpoint: a }",
         expect![[r#"
-        a record is written with a path: `AWS::SNS::Topic::Subscription { .. }`
-        AWS::SNS::Topic::Subscription needs the property `Protocol`"#]],
+            a record is written with a path: `AWS::SNS::Topic::Subscription { .. }`
+            AWS::SNS::Topic::Subscription requires the property `Protocol`"#]],
     );
     check(
         "AWS::SNS::Topic::Subscription::Endpoint { A: a }",
         expect![[r#"
-        expected the properties in braces after the name of a record
-        `A` is not a property of AWS::SNS::Topic::Subscription; it has `Endpoint`, `Protocol`
-        AWS::SNS::Topic::Subscription needs the properties `Endpoint`, `Protocol`"#]],
+            expected the properties in braces after the name of a record
+            `A` is not a property of AWS::SNS::Topic::Subscription; it has `Endpoint`, `Protocol`
+            AWS::SNS::Topic::Subscription requires the properties `Endpoint`, `Protocol`"#]],
     );
     check("AWS::SNS::Topic {} + 1", expect!["expected nothing after the properties"]);
     check(
@@ -191,7 +191,7 @@ fn what_cannot_be_read_is_reported_with_the_rest() {
         expect![[r#"
         expected a value: write `DisplayName: ..`
         expected a value: write `Protocol: ..`
-        properties are written one by one: `..` has nothing to take them from
+        `..` is not supported here: write each property
         `DisplayName` is not a property of AWS::SNS::Subscription; it has `DeliveryPolicy`, `Endpoint`, `FilterPolicy`, `FilterPolicyScope`, `Protocol`, `RawMessageDelivery`, `RedrivePolicy`, `Region` and 3 more"#]],
     );
     check(

@@ -20,7 +20,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let children = parse::children(&input, &mut errors);
     let errors = errors.to_tokens();
     if input.generics.lifetimes().next().is_some() {
-        // rustc would say the same again, in its own words.
+        // Otherwise rustc would report the same error again.
         return quote!(#errors);
     }
     let implementation = implement(&krate, &input, &children);

@@ -28,7 +28,7 @@ struct Attributes {
     was: Option<LitStr>,
 }
 
-/// Reports what no composite can have, whatever its fields are, and gives the path to `cdk_aws`.
+/// Reports what is never allowed on a composite, and returns the path to `cdk_aws`.
 pub(super) fn item(input: &DeriveInput, errors: &mut Errors) -> Path {
     let mut krate = parse_quote!(::cdk_aws);
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("construct")) {
@@ -37,7 +37,8 @@ pub(super) fn item(input: &DeriveInput, errors: &mut Errors) -> Path {
                 krate = meta.value()?.parse()?;
                 return Ok(());
             }
-            let message = "this attribute belongs on a field: a composite has its id from where it is used";
+            let message =
+                "this attribute belongs on a field: the id of a composite is set where the composite is used";
             Err(syn::Error::new(attribute.path().span(), message))
         });
         if let Err(error) = parsed {
@@ -45,7 +46,7 @@ pub(super) fn item(input: &DeriveInput, errors: &mut Errors) -> Path {
         }
     }
     for lifetime in input.generics.lifetimes() {
-        let message = "a construct owns what it holds; to refer to a construct, keep one of its values, such as its name or ARN";
+        let message = "a construct must own its fields; to refer to a construct, store one of its values, such as its name or ARN";
         errors.push(lifetime.lifetime.span(), message);
     }
     krate
@@ -53,8 +54,7 @@ pub(super) fn item(input: &DeriveInput, errors: &mut Errors) -> Path {
 
 pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Child<'a>> {
     let Data::Struct(data) = &input.data else {
-        let message =
-            "only a struct can be a composite: its fields are its children, and their names its ids";
+        let message = "only a struct can be a composite: its fields are the children, and the field names are their ids";
         errors.push(input.ident.span(), message);
         return Vec::new();
     };
@@ -64,7 +64,7 @@ pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<C
         Fields::Unnamed(_) => {
             errors.push(
                 input.ident.span(),
-                "the fields of a composite have names, because ids are made from them",
+                "the fields of a composite must have names, because ids are made from the names",
             );
             return Vec::new();
         }
@@ -74,7 +74,7 @@ pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<C
         let attributes = attributes(field, errors);
         if attributes.skip {
             for literal in [&attributes.id, &attributes.was].into_iter().flatten() {
-                errors.push(literal.span(), "a field that is skipped is no child, and has no id");
+                errors.push(literal.span(), "a skipped field is not a child, so it has no id");
             }
             continue;
         }
@@ -86,7 +86,7 @@ pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<C
     children
 }
 
-/// Neither ids nor those that logical ids are made from may be the same.
+/// Neither the ids nor the ids that logical ids are made from may have duplicates.
 fn check_unique(child: &Child<'_>, others: &[Child<'_>], errors: &mut Errors) {
     let span = child.field.span();
     if others.iter().any(|other| other.id == child.id) {
@@ -94,7 +94,7 @@ fn check_unique(child: &Child<'_>, others: &[Child<'_>], errors: &mut Errors) {
     } else if let Some(other) = others.iter().find(|other| other.deployed_id() == child.deployed_id()) {
         let (one, id) = (other.field, child.deployed_id());
         let message = format!(
-            "this field and `{one}` would both have the logical ids of `{id}`: rename one, or drop its `was`"
+            "this field and `{one}` would both have the logical ids of `{id}`: rename one, or remove its `was`"
         );
         errors.push(span, message);
     }
@@ -105,7 +105,7 @@ fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> O
     if is_vec(&field.ty) {
         errors.push(
             ident.span(),
-            "a `Vec` is no construct: ids made from positions change when an item is inserted, and the resources \
+            "a `Vec` is not a construct: ids made from positions change when an item is inserted, and the resources \
              would be replaced; use a `BTreeMap<String, T>`, or a field for each",
         );
         return None;
@@ -113,7 +113,7 @@ fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> O
     for literal in [&attributes.id, &attributes.was].into_iter().flatten() {
         let id = literal.value();
         if id.is_empty() || id.contains('/') {
-            errors.push(literal.span(), "an id is not empty and holds no `/`");
+            errors.push(literal.span(), "an id must not be empty and must not contain `/`");
         }
     }
     let name = ident.to_string();

@@ -40,31 +40,37 @@ fn generic_fields_must_be_constructs() {
 fn what_is_no_composite() {
     check(
         "struct Pair(Bucket, Topic);",
-        expect!["the fields of a composite have names, because ids are made from them"],
+        expect!["the fields of a composite must have names, because ids are made from the names"],
     );
     check(
         "enum Either { Bucket(Bucket) }",
-        expect!["only a struct can be a composite: its fields are its children, and their names its ids"],
+        expect![
+            "only a struct can be a composite: its fields are the children, and the field names are their ids"
+        ],
     );
     check(
         "union Both { bucket: Bucket }",
-        expect!["only a struct can be a composite: its fields are its children, and their names its ids"],
+        expect![
+            "only a struct can be a composite: its fields are the children, and the field names are their ids"
+        ],
     );
     check(
         "struct Borrowed<'a> { topic: &'a Topic }",
         expect![
-            "a construct owns what it holds; to refer to a construct, keep one of its values, such as its name or ARN"
+            "a construct must own its fields; to refer to a construct, store one of its values, such as its name or ARN"
         ],
     );
     check(
         "struct Topics { all: std::vec::Vec<Topic> }",
         expect![
-            "a `Vec` is no construct: ids made from positions change when an item is inserted, and the resources would be replaced; use a `BTreeMap<String, T>`, or a field for each"
+            "a `Vec` is not a construct: ids made from positions change when an item is inserted, and the resources would be replaced; use a `BTreeMap<String, T>`, or a field for each"
         ],
     );
     check(
         "#[construct(id = \"shop\")] struct Shop {}",
-        expect!["this attribute belongs on a field: a composite has its id from where it is used"],
+        expect![
+            "this attribute belongs on a field: the id of a composite is set where the composite is used"
+        ],
     );
 }
 
@@ -74,8 +80,8 @@ fn attributes() {
         "struct A { #[construct(name = \"a\")] a: T, #[construct(id = \"a/b\")] b: T, #[construct(was = \"\")] c: T }",
         expect![[r#"
             expected `id = ".."`, `was = ".."` or `skip`
-            an id is not empty and holds no `/`
-            an id is not empty and holds no `/`"#]],
+            an id must not be empty and must not contain `/`
+            an id must not be empty and must not contain `/`"#]],
     );
     check(
         "struct A { #[construct(id = \"x\", id = \"y\")] a: T, #[construct] b: T, #[construct(id = 1)] c: T }",
@@ -86,7 +92,7 @@ fn attributes() {
     );
     check(
         "struct A { #[construct(skip, id = \"x\")] a: T }",
-        expect!["a field that is skipped is no child, and has no id"],
+        expect!["a skipped field is not a child, so it has no id"],
     );
     check(
         "struct A { #[construct(id = \"b\")] a: T, b: T }",
@@ -94,7 +100,7 @@ fn attributes() {
     );
     check(
         "struct A { #[construct(was = \"b\")] a: T, b: T }",
-        expect!["this field and `a` would both have the logical ids of `b`: rename one, or drop its `was`"],
+        expect!["this field and `a` would both have the logical ids of `b`: rename one, or remove its `was`"],
     );
     check(
         "struct A { #[construct(was = \"b\")] a: T, #[construct(was = \"a\")] b: T }",

@@ -36,7 +36,7 @@ impl Parse for Input {
             if !input.peek(Token![=]) {
                 return Err(syn::Error::new(
                     name.span(),
-                    format!("arguments have names: write `{name} = ..`"),
+                    format!("arguments must be named: write `{name} = ..`"),
                 ));
             }
             if arguments.iter().any(|(other, _)| *other == name) {
@@ -110,7 +110,7 @@ fn value(krate: &TokenStream, Expression { tokens, span }: &Expression) -> Token
     quote_spanned!(*span=> #krate::__private::Piece::value(#tokens))
 }
 
-/// A variable that the user's expressions cannot see.
+/// A variable that is not visible to the user's expressions.
 fn local(name: &Ident) -> Ident {
     Ident::new(&name.to_string(), Span::mixed_site())
 }
@@ -141,9 +141,9 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
             continue;
         }
         if brace == "}" {
-            return Err("`}` closes nothing; a brace in the text is written `}}`".to_owned());
+            return Err("unmatched `}`; for a literal brace, write `}}`".to_owned());
         }
-        let end = after.find('}').ok_or("`{` is not closed; a brace in the text is written `{{`")?;
+        let end = after.find('}').ok_or("`{` is not closed; for a literal brace, write `{{`")?;
         let name = &after[..end];
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
@@ -152,7 +152,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
             return Err(not_a_name(name));
         }
         if literal.ends_with('$') {
-            return Err(format!("the dollar of `${{{name}}}` would be part of the text; write `{{{name}}}`"));
+            return Err(format!("the `$` in `${{{name}}}` would be part of the text; write `{{{name}}}`"));
         }
         if !literal.is_empty() {
             pieces.push(Piece::Text(std::mem::take(&mut literal)));
@@ -170,11 +170,13 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
 /// What is wrong with the name in `{name}`, and what to write.
 fn not_a_name(name: &str) -> String {
     if let Some((short, _)) = PSEUDO.iter().find(|(_, pseudo)| *pseudo == name) {
-        return format!("`{{{name}}}` is written `{{{short}}}`");
+        return format!("`{{{name}}}` is called `{{{short}}}` here");
     }
     let why = match name.split_once(':') {
-        _ if name.bytes().all(|byte| byte.is_ascii_digit()) => "has no name; arguments are named",
-        Some((_, format)) if !format.starts_with(':') => "formats what is known only at deployment",
+        _ if name.bytes().all(|byte| byte.is_ascii_digit()) => "has no name; arguments must be named",
+        Some((_, format)) if !format.starts_with(':') => {
+            "has a format, but the value is known only at deployment"
+        }
         _ => "is not a name; pass the value as an argument",
     };
     format!("`{{{name}}}` {why}: `sub!(\"{{bucket}}\", bucket = ..)`")

@@ -8,17 +8,17 @@ use std::cmp::Ordering;
 use crate::suggest;
 use index::SERVICES;
 
-/// A line for each service: its name and its actions as AWS writes them, in the order of their names in lower case.
+/// A line for each service: its name and its actions as AWS writes them, sorted by lowercase name.
 static TEXT: &str = include_str!("../../actions.txt");
 
-/// Why a text is no action.
+/// Why a text is not an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnknownAction {
-    /// It is not written like one.
+    /// It does not have the form of an action.
     Form,
-    /// IAM knows no such service; perhaps this one was meant.
+    /// IAM has no service with this name; perhaps this one was meant.
     Service(Option<&'static str>),
-    /// The service has no such action; perhaps this one was meant.
+    /// The service has no action with this name; perhaps this one was meant.
     Action(Option<&'static str>),
 }
 
@@ -27,7 +27,7 @@ impl UnknownAction {
     pub fn message(&self, text: &str) -> String {
         match self {
             UnknownAction::Form => format!(
-                "`{text}` is not an action: write `service:Action`, such as `s3:GetObject`; the action may have `*` and `?`"
+                "`{text}` is not an action: write `service:Action`, such as `s3:GetObject`; the action may contain `*` and `?`"
             ),
             UnknownAction::Service(_) => format!("IAM knows no service `{}`", split(text).0),
             UnknownAction::Action(_) if text.contains(['*', '?']) => {
@@ -58,11 +58,11 @@ fn split(text: &str) -> (&str, &str) {
     text.split_once(':').unwrap_or((text, ""))
 }
 
-/// Checks that IAM knows an action, such as `s3:GetObject`. Capitals do not matter; a text with `*` or `?` must match at
-/// least one action of its service, and `*` and `*:*` match all of them.
+/// Checks that IAM knows an action, such as `s3:GetObject`. Case does not matter; a text with `*` or `?` must match
+/// at least one action of its service, and `*` and `*:*` match all actions.
 ///
 /// # Errors
-/// If the text is not written like an action, or the service or the action is unknown.
+/// If the text does not have the form of an action, or the service or the action is unknown.
 pub fn action(text: &str) -> Result<(), UnknownAction> {
     if matches!(text, "*" | "*:*") {
         return Ok(());
@@ -85,7 +85,7 @@ pub fn action(text: &str) -> Result<(), UnknownAction> {
     Err(UnknownAction::Action(suggest(action, actions.split(' '))))
 }
 
-/// The actions of a service from the first one that is not less than `least`, found by bisection. They are ASCII.
+/// The actions of a service from the first one that is not less than `least`, found by binary search. They are ASCII.
 fn from<'a>(actions: &'a str, least: &str) -> &'a str {
     let (mut low, mut high) = (0, actions.len());
     while low < high {
@@ -101,7 +101,7 @@ fn from<'a>(actions: &'a str, least: &str) -> &'a str {
     &actions[low..]
 }
 
-/// The order of two names in lower case. A loop, as this is where the time goes when the library is not optimized.
+/// The order of two names in lower case. A plain loop, because this dominates the time of unoptimized builds.
 fn compare(a: &str, b: &str) -> Ordering {
     let (a, b, mut at) = (a.as_bytes(), b.as_bytes(), 0);
     while at < a.len() && at < b.len() {

@@ -1,4 +1,4 @@
-//! Load balancers: what AWS refuses, and beside it what it takes.
+//! Load balancers: what AWS refuses, and next to it what AWS accepts.
 
 use cdk_aws::prelude::*;
 

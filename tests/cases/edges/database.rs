@@ -1,4 +1,4 @@
-//! Databases: what AWS refuses, and beside it what it takes.
+//! Databases: what AWS refuses, and next to it what AWS accepts.
 
 use cdk_aws::prelude::*;
 use serde_json::json;

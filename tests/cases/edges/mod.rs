@@ -1,6 +1,6 @@
-//! Both sides of the limits, written with `cfn!` and with constructs: what AWS refuses, and right beside it what it takes.
+//! Both sides of the limits, written with `cfn!` and with constructs: what AWS refuses, and right next to it what AWS accepts.
 //!
-//! A rule that refuses what is right is worse than one that is missing, so each has its controls here.
+//! A rule that refuses a valid program is worse than a missing rule, so each has its controls here.
 
 mod balancer;
 mod database;
@@ -19,7 +19,7 @@ fn number(number: i64) -> i64 {
     number
 }
 
-/// Two constructs that speak of each other.
+/// Two constructs that refer to each other.
 #[derive(Construct)]
 struct Two<A, B> {
     a: A,

@@ -1,4 +1,4 @@
-//! Logs, alarms, topics and queues: what AWS refuses, and beside it what it takes.
+//! Logs, alarms, topics and queues: what AWS refuses, and next to it what AWS accepts.
 
 use cdk_aws::prelude::*;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Tasks, services and images: what AWS refuses, and beside it what it takes.
+//! Tasks, services and images: what AWS refuses, and next to it what AWS accepts.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Rules, builds, deployments, repositories, networks, keys and functions, written with `cfn!`: what properties say together.
+//! Rules, builds, deployments, repositories, networks, keys and functions, written with `cfn!`: constraints that span
+//! several properties.
 
 use cdk_aws::prelude::*;
 use serde_json::Value as Literal;
@@ -10,7 +11,7 @@ fn json(literal: Literal) -> Literal {
 }
 
 cases! {
-    // What is right is reported with nothing.
+    // Valid programs give no diagnostics.
     right_zone: cfn!(AWS::EC2::Subnet { VpcId: "vpc-0123456789abcdef0", CidrBlock: "10.0.0.0/24", AvailabilityZone: "eu-west-1a" }) => [];
     right_key: cfn!(AWS::KMS::Key { KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY", KeyPolicy: json(serde_json::json!({ "Version": "2012-10-17", "Statement": [
         { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*" },

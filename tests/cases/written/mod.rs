@@ -1,6 +1,6 @@
 //! The same mistakes, written with `cfn!`: the specification and the rules find what the compiler cannot.
 //!
-//! What is wrong stands in `text(..)` and `number(..)`: written literally, much of it does not compile.
+//! Wrong values are passed through `text(..)` and `number(..)`, because many of them do not compile as literals.
 
 mod balancer;
 mod containers;

@@ -1,4 +1,4 @@
-//! Constructs of another crate than the program's.
+//! Constructs of a crate other than the program's.
 
 use cdk_aws::prelude::*;
 
@@ -12,14 +12,14 @@ pub struct Orders {
 }
 
 impl Orders {
-    /// Stands for its caller.
+    /// Has `#[track_caller]`.
     #[track_caller]
     pub fn tracked(name: &str) -> Self {
         let queue = cfn!(AWS::SQS::Queue { QueueName: name });
         Orders { queue, news: Topic::new() }
     }
 
-    /// Does not stand for its caller.
+    /// Has no `#[track_caller]`.
     pub fn untracked(name: &str) -> Self {
         let queue = cfn!(AWS::SQS::Queue { QueueName: name });
         Orders { queue, news: Topic::new() }

@@ -11,7 +11,7 @@ use cdk_aws::sns::Protocol;
 use super::network::Networks;
 use cdk_aws::prelude::*;
 
-/// What holds data without a network.
+/// Resources that store data without a network.
 #[derive(Construct)]
 pub(crate) struct Storage {
     pub(crate) key: Key,
@@ -150,7 +150,7 @@ fn images(key: &Key) -> Repository {
         .removal_policy(RemovalPolicy::Retain)
 }
 
-/// What holds data in a network.
+/// Resources that store data in a network.
 #[derive(Construct)]
 pub(crate) struct Data {
     pub(crate) orders: AuroraCluster,

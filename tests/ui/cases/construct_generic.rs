@@ -1,4 +1,4 @@
-//! Composites that own nothing, that share ids, and one whose parameter is no construct.
+//! Composites that do not own their fields, that share ids, and one whose type parameter is not a construct.
 
 use cdk_aws::prelude::*;
 

@@ -18,7 +18,7 @@ use server::Server;
 /// The file whose text the questions replace.
 const FILE: &str = "examples/src/bin/hello.rs";
 
-/// Asks all questions and prints the answers. Fails if one is wrong, or if there is no rust-analyzer.
+/// Asks all questions and prints the answers. Fails if an answer is wrong, or if rust-analyzer is missing.
 pub(crate) fn run() -> Result<()> {
     let version = version()?;
     println!("{version}");

@@ -1,4 +1,4 @@
-//! What is asked, with `|` at the cursor, and what is answered.
+//! The questions, with `|` at the cursor, and the expected answers.
 
 use std::fmt;
 use std::fs;
@@ -117,7 +117,7 @@ impl Answer {
         }
     }
 
-    /// What counts of an answer to a question about this document.
+    /// The relevant part of an answer to a question about this document.
     pub(super) fn read(&self, value: &Value, document: &str) -> Vec<String> {
         let (list, pointer) = match self {
             Completes(_) => (value.pointer("/items"), "/textEdit/newText"),

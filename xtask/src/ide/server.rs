@@ -14,7 +14,7 @@ use crate::schemas::Result;
 /// It compiles the macros first.
 const PATIENCE: Duration = Duration::from_secs(900);
 
-/// The answer that the text changed while it was asked for.
+/// The error code for a text that changed during the request.
 const CONTENT_MODIFIED: i64 = -32801;
 
 pub(super) struct Server {
@@ -107,12 +107,12 @@ impl Server {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }))
     }
 
-    /// The next message. What the server asks of an editor is answered with nothing.
+    /// The next message. Requests from the server to the editor get an empty answer.
     fn receive(&mut self) -> Result<Value> {
         let message = self
             .messages
             .recv_timeout(PATIENCE)
-            .map_err(|e| format!("rust-analyzer says nothing any more: {e}"))?;
+            .map_err(|e| format!("rust-analyzer stopped answering: {e}"))?;
         if !message["id"].is_null() && !message["method"].is_null() {
             self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }))?;
         }
@@ -129,7 +129,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may already have ended.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

@@ -54,7 +54,7 @@ pub(super) struct Inputs {
     pub(super) action_names: PathBuf,
 }
 
-/// Fetches and unpacks what is not there yet.
+/// Fetches and unpacks the inputs that are missing.
 pub(super) fn inputs(folder: &Path) -> Result<Inputs> {
     fs::create_dir_all(folder).map_err(|e| e.to_string())?;
     for input in [&DATABASE, &PROVIDER_SCHEMAS, &ACTION_NAMES] {

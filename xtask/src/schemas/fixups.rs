@@ -1,5 +1,5 @@
-//! Mistakes of the inputs, named, each with its reason. A fixup that changes nothing any more is an error, so that
-//! none outlives the mistake it was made for.
+//! Corrections of mistakes in the inputs, each with its reason. A fixup that no longer changes anything is an error,
+//! so that none outlives the mistake it was made for.
 
 use super::Result;
 use super::database::{Property, Services};
@@ -11,14 +11,14 @@ struct Fixup {
     property: &'static str,
     /// Why the input is wrong.
     reason: &'static str,
-    /// Mends the property, or leaves it as it was.
+    /// Corrects the property, or leaves it unchanged.
     mend: fn(&mut Property),
 }
 
 /// EC2 takes ports up to 65535, and -1 for all.
 const PORTS: &str = "the range has no upper end, the documentation says 65535";
-const VALUES: &str = "the values are in the documentation alone";
-const CONTAINER_HEALTH: &str = "the limits are in the documentation of the ECS API alone (HealthCheck)";
+const VALUES: &str = "the values are in the documentation only";
+const CONTAINER_HEALTH: &str = "the limits are in the documentation of the ECS API only (HealthCheck)";
 
 const FIXUPS: &[Fixup] = &[
     fixup("AWS::EC2::SecurityGroup", "Ingress", "FromPort", PORTS, up_to_65535),
@@ -139,22 +139,22 @@ const FIXUPS: &[Fixup] = &[
     fixup("AWS::ECS::Service", "", "PlatformVersion", VALUES, |p| {
         p.enum_values = ["1.0.0", "1.3.0", "1.4.0", "LATEST"].map(str::to_owned).into();
     }),
-    fixup("AWS::CloudWatch::Alarm", "", "AlarmActions", "the limit is in the documentation alone", |p| {
+    fixup("AWS::CloudWatch::Alarm", "", "AlarmActions", "the limit is in the documentation only", |p| {
         p.length = (None, Some(5));
     }),
-    fixup("AWS::CloudWatch::Alarm", "", "OKActions", "the limit is in the documentation alone", |p| {
+    fixup("AWS::CloudWatch::Alarm", "", "OKActions", "the limit is in the documentation only", |p| {
         p.length = (None, Some(5));
     }),
     fixup(
         "AWS::CloudWatch::Alarm",
         "",
         "InsufficientDataActions",
-        "the limit is in the documentation alone",
+        "the limit is in the documentation only",
         |p| {
             p.length = (None, Some(5));
         },
     ),
-    fixup("AWS::SNS::Topic", "", "DisplayName", "the limit is in the documentation alone", |p| {
+    fixup("AWS::SNS::Topic", "", "DisplayName", "the limit is in the documentation only", |p| {
         p.length = (None, Some(100));
     }),
 ];
@@ -182,7 +182,7 @@ pub(super) fn apply(services: &mut Services) -> Result<()> {
             definition => resource.definitions.get_mut(definition),
         });
         let property = properties.and_then(|properties| properties.get_mut(fixup.property));
-        let property = property.ok_or_else(|| format!("fixup of {name}: there is no such property"))?;
+        let property = property.ok_or_else(|| format!("fixup of {name}: the property does not exist"))?;
         let before = format!("{property:?}");
         (fixup.mend)(property);
         if format!("{property:?}") == before {

@@ -60,7 +60,7 @@ fn write_handle(text: &mut String, name: &str, resource: &Resource) {
         let doc = sentence(&content.documentation).unwrap_or_else(|| format!("The attribute `{attribute}`."));
         let blank = if index == 0 { "" } else { "\n" };
         let signature = format!("pub fn {accessor}(&self) -> Value<{}> {{", value_type(&content.ty));
-        // As rustfmt has it.
+        // As rustfmt formats it.
         let signature = if signature.len() + 4 > WIDTH {
             signature.replace("(&self)", "(\n        &self,\n    )")
         } else {

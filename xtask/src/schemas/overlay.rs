@@ -105,7 +105,7 @@ fn require(properties: &mut BTreeMap<String, Property>, schema: &Value) {
 
 fn constrain(property: &mut Property, schema: &Value, root: &Value) {
     let schema = dereference(schema, root);
-    // Only one shape: what holds for one alternative does not hold for all.
+    // Only one alternative is read: its constraints do not apply to the others.
     if ["anyOf", "oneOf"].iter().any(|key| schema[*key].is_array()) {
         return;
     }
@@ -148,7 +148,7 @@ fn useful(pattern: &str) -> Option<String> {
     readable.then_some(pattern)
 }
 
-/// Escapes brackets inside classes: in ECMA's dialect they stand for themselves there.
+/// Escapes brackets inside classes: in ECMAScript they are literal there.
 fn escape_brackets(pattern: &str) -> String {
     let (mut escaped, mut in_class, mut after_backslash) = (String::new(), false, false);
     for c in pattern.chars() {

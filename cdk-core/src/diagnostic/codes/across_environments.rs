@@ -4,9 +4,9 @@ pub(crate) static ACROSS_ENVIRONMENTS: Code = Code::new(
     "CDK0009",
     "a reference across accounts or regions",
     r#"
-CloudFormation's exports work within one account and region. A reference across them would synthesize, then fail when it is
-deployed. Give the resource a physical name, refer to it by an ARN that is made from the name, and grant the other account
-access; or make one resource for each environment.
+CloudFormation's exports work within one account and region. A reference across them would synthesize, then fail at
+deployment. Give the resource a physical name, refer to it by an ARN that is made from the name, and grant the other
+account access; or make a separate resource in each environment.
 
 ```rust wrong
 let orders = cfn!(AWS::SNS::Topic {});

@@ -4,7 +4,7 @@ pub(crate) static DUPLICATE_ID: Code = Code::new(
     "CDK0003",
     "an id that is used twice",
     r#"
-Logical ids are made from the ids of constructs, so siblings have different ids. Ids come from field names, from
+Logical ids are made from the ids of constructs, so siblings must have different ids. Ids come from field names, from
 `#[construct(id = "..")]`, from the keys of a `BTreeMap`, and from `Scope::child`. An id that a construct had before
 (`#[construct(was = "..")]`) counts, too: the deployed resource still has it. Rename one of the two.
 

@@ -4,9 +4,9 @@ pub(crate) static ELEMENT_ACROSS_STACKS: Code = Code::new(
     "CDK0010",
     "a condition or mapping of another stack",
     r#"
-Conditions and mappings belong to one template; CloudFormation has no way to use those of another stack. Make one for each stack
-that needs it: a function that returns the condition is enough. What is known when the program runs needs no condition at all;
-an `if` of Rust does the same and is checked.
+Conditions and mappings belong to one template; CloudFormation cannot use those of another stack. Make one in each
+stack that needs it, for example with a function that returns the condition. For a value that is known when the
+program runs, use Rust's `if` instead of a condition: the chosen value is then checked at synthesis.
 
 ```rust wrong
 let is_prod = Condition::new(Value::equals(Value::account(), "111122223333"));

@@ -4,9 +4,9 @@ pub(crate) static MISSING_PART: Code = Code::new(
     "CDK0004",
     "a reference to a resource that its construct does not make",
     r#"
-The construct is in a stack, but with its present options it does not make the resource that is referred to: an alarm that is
-switched off, say. The template would refer to a logical id that it does not contain, and CloudFormation would refuse it. Turn
-on the option that makes the resource, or drop the reference.
+The construct is in a stack, but with its current options it does not make the resource that is referred to, for
+example an alarm that is turned off. The template would refer to a logical id that it does not contain, and
+CloudFormation would refuse it. Turn on the option that makes the resource, or drop the reference.
 
 ```rust wrong
 struct Watched(Meta, Topic);

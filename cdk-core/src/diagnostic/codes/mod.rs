@@ -1,4 +1,4 @@
-//! The codes of the engine's own passes, one file each. They are no rules, because passes must not depend on `check`.
+//! The codes of the engine's own passes, one file each. They are not rules, because passes must not depend on `check`.
 
 use crate::diagnostic::Code;
 

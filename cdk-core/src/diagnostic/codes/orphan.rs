@@ -4,8 +4,8 @@ pub(crate) static ORPHAN: Code = Code::new(
     "CDK0001",
     "a construct that is used but not placed",
     r#"
-A reference (`Ref`, an attribute, a connection, a permission) leads to a construct that is a field of nothing. No stack would
-contain its resources, so the deployment would fail. Make it a field of the composite that is handed to `app.stage` or
+A reference (`Ref`, an attribute, a connection, a permission) leads to a construct that has not been placed in any
+stack, so its resources would not be deployed. Make it a field of the composite that is passed to `app.stage` or
 `app.stack`.
 
 ```rust wrong

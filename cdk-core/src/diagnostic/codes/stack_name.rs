@@ -4,9 +4,9 @@ pub(crate) static STACK_NAME: Code = Code::new(
     "CDK0006",
     "invalid stack name",
     r#"
-A stack name has 1 to 128 letters, digits and hyphens, and starts with a letter; CloudFormation refuses others. It is made from
-the names of the app, the stage and the field, or given by `Stack::name`. Underscores in field names become hyphens by
-themselves; the names of apps and stages are taken as they are.
+A stack name must have 1 to 128 letters, digits and hyphens, and start with a letter. It is made from the names of the
+app, the stage and the field, or given by `Stack::name`. Underscores in field names are replaced by hyphens
+automatically; the names of apps and stages are used as they are.
 
 ```rust wrong
 app.stack("shop_data", Topic::new());

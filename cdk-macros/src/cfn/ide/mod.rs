@@ -1,11 +1,12 @@
 //! What an editor sees instead of the normal expansion. Only rust-analyzer's macro server expands it.
 //!
-//! For each place where a name may stand, it holds a struct with a documented field for each of these names, and a value
-//! of that struct made from the user's own tokens. So names complete, and show their documentation.
+//! For each place where a name can be written, it contains a struct with a documented field for each possible name,
+//! and a value of that struct made from the user's own tokens. So names complete and show their documentation.
 //!
-//! rust-analyzer expands twice, with the text as it is and with a name (`CURSOR`) put in at the cursor, and looks in the
-//! first expansion at the place where the second one has the name. Invariant: both are the same up to that name, and the
-//! second one has no more behind it than the first. So what depends on what is written comes last: the errors.
+//! rust-analyzer expands twice, with the text as it is and with a name (`CURSOR`) put in at the cursor, and looks in
+//! the first expansion at the place where the second one has the name. Invariant: both expansions are the same up to
+//! that name, and the second one has no more after it than the first. So the errors, which depend on what is written,
+//! come last.
 
 mod page;
 mod shadow;
@@ -24,7 +25,7 @@ use page::Page;
 
 pub(crate) use types::types;
 
-/// What rust-analyzer puts at the cursor when it looks for names.
+/// The name that rust-analyzer inserts at the cursor to find completions.
 pub(super) const CURSOR: &str = "raCompletionMarker";
 
 pub(crate) fn expand(krate: &TokenStream, input: TokenStream) -> TokenStream {
@@ -67,7 +68,7 @@ struct Shadows<'a> {
     krate: &'a TokenStream,
     spec: &'a Spec,
     records: Vec<TokenStream>,
-    /// The user's expressions. They are left where they can see the user's variables.
+    /// The user's expressions. They stay where the user's variables are in scope.
     holes: Vec<TokenStream>,
 }
 

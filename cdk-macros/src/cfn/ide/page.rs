@@ -1,4 +1,4 @@
-//! What an editor shows of a property.
+//! What an editor shows for a property.
 
 use cdk_schemas::{Property, Type};
 use proc_macro2::Ident;
@@ -27,7 +27,7 @@ impl Page {
     }
 }
 
-/// `KMS Master Key` for `KMSMasterKey`: rust-analyzer would take the name itself for a link to code.
+/// `KMS Master Key` for `KMSMasterKey`: rust-analyzer would turn the name itself into a link to code.
 fn words(name: &str) -> String {
     let bytes = name.as_bytes();
     let is_lower = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_lowercase);

@@ -1,4 +1,4 @@
-//! Structs whose fields are the names that may stand at a place.
+//! Structs whose fields are the names that can be written at a place.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::super::model::Field;
 use super::page::{Page, document};
 use super::{CURSOR, identifier, is_sought, properties};
 
-/// A name that may stand at a place, and what editors show of it.
+/// A name that can be written at a place, and what editors show for it.
 struct Name<'a> {
     name: &'a str,
     ty: TokenStream,
@@ -42,8 +42,8 @@ pub(super) fn record(
     shadow(name, names.chain(key_and_value.into_iter().filter(|_| is_tag)), &used)
 }
 
-/// The values that a text may still become. Names are identifiers, so each goes up to what cannot be in one: `aws` for
-/// `aws:kms`, and behind the colon `kms`.
+/// The values that a text can be completed to. Names are identifiers, so each name ends before the first character
+/// that an identifier cannot contain: `aws` for `aws:kms`, and after the colon `kms`.
 pub(super) fn values(property: &Property, text: &str, span: Span) -> Option<TokenStream> {
     let (typed, rest) = text.split_once(CURSOR).unwrap_or((text, ""));
     let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -62,7 +62,7 @@ pub(super) fn values(property: &Property, text: &str, span: Span) -> Option<Toke
         let others = values.iter().filter(|value| **value != name);
         Name { name, ty: quote!(&str), attributes: quote!(#[doc = #doc] #(#[doc(alias = #others)])*) }
     });
-    // rust-analyzer wants the text where the name would be, as long as there is none.
+    // As long as there is no name, rust-analyzer looks for the text in its place.
     let mut token = TokenTree::Literal(Literal::string(text));
     if typed.len() < text.len() {
         token = Ident::new(CURSOR, span).into();
@@ -71,7 +71,7 @@ pub(super) fn values(property: &Property, text: &str, span: Span) -> Option<Toke
     Some(shadow(&Ident::new("Values", Span::call_site()), names, &[token]))
 }
 
-/// A value that is an expression. A name, or nothing yet, may become a record, with what that requires.
+/// A value that is an expression. A name, or an empty value, can be completed to a record with its required properties.
 pub(super) fn expression(spec: &Spec, ty: &Type, tokens: &TokenStream) -> TokenStream {
     let value = if tokens.is_empty() { quote!(loop {}) } else { tokens.clone() };
     let mut first = tokens.clone().into_iter();
@@ -103,7 +103,7 @@ fn expected(ty: &Type) -> Option<&str> {
     }
 }
 
-/// A struct, and a value of it that ends with the name that is sought.
+/// A struct, and a value of this struct that ends with the name to complete.
 fn shadow<'a>(name: &Ident, names: impl Iterator<Item = Name<'a>>, used: &[TokenTree]) -> TokenStream {
     let definition = Ident::new(&name.to_string(), Span::call_site());
     let fields = names.map(|Name { name, ty, attributes }| {

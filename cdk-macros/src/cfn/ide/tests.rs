@@ -10,7 +10,7 @@ fn check(input: &str, from: &str, to: &str, expected: Expect) {
     expected.assert_eq(code);
 }
 
-/// The struct of this name and the value of it.
+/// The struct with this name, and its value.
 fn check_shadow(input: &str, name: &str, expected: Expect) {
     check(input, &format!("struct {name} {{"), " ; } } ;", expected);
 }

@@ -9,7 +9,7 @@ use quote::quote;
 use super::super::model::Invocation;
 use super::identifier;
 
-/// The type of an invocation, as a path that resolves, and so does each of its beginnings.
+/// The type of an invocation, as a path that resolves; each prefix of the path resolves, too.
 pub(super) fn names(invocation: &Invocation) -> TokenStream {
     let path = path(&invocation.krate, &invocation.path);
     let Some(resource) = resource(&invocation.type_name()) else { return path };
@@ -25,7 +25,7 @@ pub(super) fn names(invocation: &Invocation) -> TokenStream {
     }
 }
 
-/// What has been written of a resource type.
+/// The part of a resource type that has been written.
 pub(super) fn path(krate: &TokenStream, path: &[Ident]) -> TokenStream {
     quote! {
         #[allow(warnings)]

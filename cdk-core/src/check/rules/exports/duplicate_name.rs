@@ -10,10 +10,10 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0018",
     "duplicate name of an export",
     r#"
-The names of exports are unique in an account and region: the second stack that exports a name cannot be deployed. Put the
-stack's name into it, which keeps stages apart. For stacks that can be deployed to any account and region, this is a warning.
-Stacks of one program need no named exports: use the other stack's construct, and the export appears by itself, under a name that
-begins with the stack's name.
+The names of exports must be unique in an account and region: the second stack that exports a name cannot be deployed.
+Include the stack's name, which differs between stages. For stacks that can be deployed to any account and region,
+this is a warning. Stacks of one program need no named exports: use the other stack's construct, and the export is
+made automatically, under a name that begins with the stack's name.
 
 ```rust wrong
 let (orders, invoices) = (Output::new("orders").export("topic"), Output::new("invoices").export("topic"));

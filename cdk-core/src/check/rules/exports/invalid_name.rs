@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0019",
     "invalid name of an export",
     r#"
-The name of an export has 1 to 255 letters, digits, colons and hyphens. It is required: `None` is no name.
+The name of an export must have 1 to 255 letters, digits, colons and hyphens. It is required, so it cannot be `None`.
 
 ```rust wrong
 Output::new("orders").export("orders topic")
@@ -31,7 +31,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
     let is_output = |element: &Element| matches!(element, Element::Output(_));
     for (_, output) in view.elements().filter(|(placed, _)| is_output(&placed.element)) {
         if output.has("Export") && output.lacks("Export.Name") {
-            report.error(output.at("Export"), "an output is exported under a name, got `None`");
+            report.error(output.at("Export"), "the name of an export is required, got `None`");
         }
         let fits = |c: char| c.is_ascii_alphanumeric() || c == ':' || c == '-';
         let is_name = |name: &str| (1..=255).contains(&name.len()) && name.chars().all(fits);

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0020",
     "an output without a value",
     r#"
-An output shows a value, and `None` is none. Leave the output out where there is nothing to show: a field can be an
-`Option<Output>`.
+The value of an output is required, so it cannot be `None`. Leave out the output if there is nothing to show: a field
+can be an `Option<Output>`.
 
 ```rust wrong
 Output::new(None::<String>)
@@ -27,8 +27,8 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
     let is_output = |element: &Element| matches!(element, Element::Output(_));
     for (_, output) in view.elements().filter(|(placed, _)| is_output(&placed.element)) {
         if output.lacks("Value") {
-            let help = "leave the output out if there is nothing to show";
-            report.error(&output, "an output shows a value, got `None`").help(help);
+            let help = "remove the output, or place it as an `Option<Output>`";
+            report.error(&output, "the value of an output is required, got `None`").help(help);
         }
     }
 }

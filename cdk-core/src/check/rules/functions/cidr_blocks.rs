@@ -6,9 +6,9 @@ use crate::value::Expr;
 pub(in crate::check) static RULE: Rule = Rule::of_values(
     check,
     "CDK0031",
-    "blocks that `Fn::Cidr` cannot cut",
+    "invalid number or size of blocks for `Fn::Cidr`",
     r#"
-`Value::cidr` cuts 1 to 256 blocks with 1 to 128 host bits out of a block of addresses that has room for them.
+`Value::cidr` divides a CIDR block into 1 to 256 smaller blocks with 1 to 128 host bits each. The block must have room for them.
 
 ```rust wrong
 cfn!(AWS::EC2::Subnet { VpcId: "vpc-12345678", CidrBlock: Value::<Vec<String>>::cidr("10.0.0.0/16", 257, 4).select(0) })
@@ -44,12 +44,12 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
 fn problem(block: &Expr, count: i64, bits: i64) -> Option<String> {
     if !(1..=256).contains(&count) || !(1..=128).contains(&bits) {
         return Some(format!(
-            "`Fn::Cidr` cuts 1 to 256 blocks with 1 to 128 host bits, got {count} blocks with {bits} bits"
+            "`Fn::Cidr` takes 1 to 256 blocks with 1 to 128 host bits, got {count} blocks with {bits} bits"
         ));
     }
     let text = block.as_text().filter(|text| !text.contains(':') && !text.contains("{{resolve"))?;
     let Ok(block) = Cidr::try_from(text) else {
-        return Some(format!("`{text}` is not a block of addresses, such as `10.0.0.0/16`"));
+        return Some(format!("`{text}` is not a CIDR block, such as `10.0.0.0/16`"));
     };
     let needed = u64::try_from(count).ok()?.checked_shl(u32::try_from(bits).ok()?);
     (bits > 32 || needed.is_none_or(|needed| needed > block.size()))

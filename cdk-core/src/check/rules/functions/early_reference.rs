@@ -5,10 +5,10 @@ use crate::value::{Expr, Node, Reference, Use};
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
     "CDK0035",
-    "a resource in what is evaluated before resources exist",
+    "a reference to a resource in a condition, rule or export name",
     r#"
-Conditions, rules, and the names of exports are evaluated before any resource exists, so they refer only to parameters, pseudo
-parameters and mappings.
+Conditions, rules, and the names of exports are evaluated before any resource exists, so they can refer only to
+parameters, pseudo parameters and mappings.
 
 ```rust wrong
 let topic = cfn!(AWS::SNS::Topic {});
@@ -62,7 +62,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
 fn early(view: &View<'_>, what: &str, node: &Node<'_>, used: Use<'_>, report: &mut Report<'_>) {
     let Use::Value(Reference { target, location, .. }) = used else { return };
     if view.place(target).is_some_and(|place| place.resource.is_some()) {
-        let message = format!("{what} refers to a resource, which does not exist yet when it is evaluated");
+        let message = format!("{what} refers to a resource, but it is evaluated before any resource exists");
         report
             .error(node, message)
             .related_line(*location, "this is the reference")

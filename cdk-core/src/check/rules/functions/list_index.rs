@@ -5,9 +5,9 @@ use crate::value::Expr;
 pub(in crate::check) static RULE: Rule = Rule::of_values(
     check,
     "CDK0032",
-    "an index that the list does not have",
+    "an index that is out of range",
     r#"
-`.select(n)` takes an item that the list has, counted from 0.
+The index of `.select(n)`, counted from 0, must be less than the number of items in the list.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic { DisplayName: Value::split(",", "a,b").select(2) })
@@ -36,7 +36,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Some([index, list]) = arguments(expr, "Fn::Select") else { return };
     let (Expr::Integer(index), Some(count)) = (index.unlocated(), count(list.unlocated())) else { return };
     if usize::try_from(*index).is_ok_and(|index| index >= count) {
-        let message = format!("a list of {count} has no item {index}, counted from 0");
+        let message = format!("index {index} is out of range: the list has {count} items, counted from 0");
         report.value(at, expr, message);
     }
 }

@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0030",
     "malformed call of a function",
     r#"
-The function takes other arguments, or more or fewer of them, or its key is not the only one of its map. `None` is no argument
-either: it leaves out properties, items of lists and entries of maps, but a function needs all that it takes. In `Value::if_`,
-`None` stands for `AWS::NoValue`.
+The function takes different arguments or a different number of them, or its key is not the only key of its map.
+`None` is not a valid argument: it can leave out properties, list items and map entries, but a function needs all its
+arguments. In `Value::if_`, `None` stands for `AWS::NoValue`.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Join": ["-"] }))
@@ -47,7 +47,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
             let call = calls.find_map(|(name, value)| Some((function(name)?, value)));
             if let Some((Function { name, takes, .. }, value)) = call {
                 let message = if entries.len() > 1 {
-                    format!("`{name}` has other keys beside it; a function is the only key of its map")
+                    format!("`{name}` is not the only key of its map; a function call is a map with one key")
                 } else {
                     format!("`{name}` takes {takes}; got {}", words(value))
                 };
@@ -61,7 +61,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
             }
         }
         Expr::Sub(pieces) if pieces.iter().any(|piece| matches!(piece, Piece::Value(Expr::Absent))) => {
-            report.value(at, expr, "a text is put together with `None`; give each of its values");
+            report.value(at, expr, "a value in a text is `None`; give every value of the text");
         }
         _ => {}
     }

@@ -17,7 +17,7 @@ fn function(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
-/// Whether an entry of a map is meant as a call: a right call is no map.
+/// Whether a map entry is meant as a call: a well-formed call is not kept as a map.
 fn is_call(name: &Text, entries: usize) -> bool {
     let is_macro = name == "Fn::Transform" && entries > 1 || name.starts_with("Fn::ForEach::");
     !is_macro && (name.starts_with("Fn::") || name == "Ref" && entries == 1)

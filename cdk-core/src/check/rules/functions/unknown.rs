@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0029",
     "unknown function",
     r#"
-A key of JSON that begins with `Fn::` is a call of a function of CloudFormation. It has no function of this name, and would
-refuse the template. `sub!` and the functions of `Value` are checked by the compiler.
+A JSON key that begins with `Fn::` calls a CloudFormation function. CloudFormation has no function with this name, so
+it would refuse the template. `sub!` and the functions of `Value` are checked by the compiler.
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "deadLetterTargetArn": { "Fn::Subb": "${AWS::Region}" }, "maxReceiveCount": 3 }) })

@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0039",
     "malformed dynamic reference",
     r#"
-`{{resolve:service:..}}` in a text is replaced at deployment by a value of Systems Manager or Secrets Manager. This one would fail
-there, or stay in the text as it is. It is one of
+`{{resolve:service:..}}` in a text is replaced at deployment by a value of Systems Manager or Secrets Manager. This
+one would make the deployment fail, or stay in the text unchanged. The valid forms are
 
 ```text
 {{resolve:ssm:parameter-name:version}}
@@ -16,8 +16,8 @@ there, or stay in the text as it is. It is one of
 {{resolve:secretsmanager:secret-id:SecretString:json-key:version-stage:version-id}}
 ```
 
-where the version of a parameter is a number and can be left out, a secret is given by its name or ARN, and all that follows it
-can be left out. A secret has a version stage or a version id, not both.
+The version of a parameter is a number and is optional. A secret is given by its name or ARN; everything after it is
+optional. A secret takes a version stage or a version id, not both.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic { DisplayName: "{{resolve:ssmm:name}}" })
@@ -46,7 +46,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-reference
 const START: &str = "{{resolve:";
 const SERVICES: [&str; 3] = ["ssm", "ssm-secure", "secretsmanager"];
 
-/// Stands for a value that is not known: no such character is in a dynamic reference.
+/// Stands for an unknown value: dynamic references do not contain this character.
 const UNKNOWN: char = '\u{1}';
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
@@ -79,7 +79,7 @@ fn joined(pieces: &[Piece]) -> String {
     pieces.iter().map(piece).collect()
 }
 
-/// What is wrong with the dynamic references of a text. A part of a text may hold a part of one.
+/// What is wrong with the dynamic references of a text. A piece of a text may contain only a piece of a reference.
 fn problem(text: &str, is_part: bool) -> Option<String> {
     let mut rest = text;
     while let Some(start) = rest.find(START) {
@@ -121,10 +121,12 @@ fn parameter(rest: &str) -> Option<String> {
     let (valid_name, version) = match parts[..] {
         [name_of] => (!name_of.is_empty() && name_of.chars().all(name), None),
         [name_of, version] => (!name_of.is_empty() && name_of.chars().all(name), Some(version)),
-        _ => return Some("a parameter has a name and a version at most".to_owned()),
+        _ => return Some("a parameter is given by its name and an optional version".to_owned()),
     };
     if !valid_name {
-        return Some("the name of a parameter has letters, digits, `_`, `.`, `-` and `/`".to_owned());
+        return Some(
+            "the name of a parameter may contain only letters, digits, `_`, `.`, `-` and `/`".to_owned(),
+        );
     }
     let digits = known(|c| c.is_ascii_digit());
     let is_number = |version: &str| !version.is_empty() && version.chars().all(digits);
@@ -133,7 +135,7 @@ fn parameter(rest: &str) -> Option<String> {
         .then(|| "the version of a parameter is a number".to_owned())
 }
 
-/// A secret's name or ARN, and what is read of it.
+/// A secret's name or ARN, and what is read from it.
 fn secret(rest: &str) -> Option<String> {
     let parts: Vec<&str> = rest.split(':').collect();
     let id = if parts[0] == "arn" { 7 } else { 1 };
@@ -148,7 +150,7 @@ fn secret(rest: &str) -> Option<String> {
         return Some("a version id is the last part".to_owned());
     }
     (!at(2).is_empty() && !at(3).is_empty())
-        .then(|| "a secret has a version stage or a version id, not both".to_owned())
+        .then(|| "a secret takes a version stage or a version id, not both".to_owned())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(super) mod unknown_attribute;
 pub(super) mod unknown_logical_id;
 pub(super) mod unknown_pseudo_parameter;
 
-const HELP: &str = "use the logical id that the template has, or the value of the construct";
+const HELP: &str = "use a logical id of the template, or a value of the construct";
 
 /// A name that JSON gives to a function.
 struct Name<'e> {
@@ -19,7 +19,7 @@ struct Name<'e> {
     arguments: &'e Expr,
 }
 
-/// The name in a call that JSON wrote, and where it stands.
+/// The name in a call that was written as JSON, and its place.
 fn name(expr: &Expr) -> Option<Name<'_>> {
     let Expr::Call(call) = expr else { return None };
     let (function, arguments) = (call.0, &call.1);
@@ -31,7 +31,7 @@ fn name(expr: &Expr) -> Option<Name<'_>> {
     is_raw.then_some(Name { function, name: first?.as_text()?, arguments })
 }
 
-/// A kind of element, in words, and whether what a logical id names is one.
+/// A kind of element, in words, and whether a named element is of that kind.
 type Wanted = (&'static str, fn(Named) -> bool);
 
 impl Name<'_> {
@@ -48,14 +48,14 @@ impl Name<'_> {
         })
     }
 
-    /// What the name stands for, if the stack has an element of the right kind.
+    /// What the name refers to, if the stack has an element of the right kind.
     fn find(&self, at: At<'_>) -> Option<Named> {
         let (_, fits) = self.wanted()?;
         at.view.names(at.stack).get(self.name).copied().filter(|named| fits(*named))
     }
 }
 
-/// The line of a reference of the program.
+/// The line of the program that made a reference.
 fn line_of<'v>(at: At<'v>, reference: &crate::value::Reference) -> Places<'v> {
     let tree = at.view.tree;
     Places::new(tree.sources, tree.in_program(at.node, reference.location))

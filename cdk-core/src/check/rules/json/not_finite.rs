@@ -4,9 +4,9 @@ use crate::value::Expr;
 pub(in crate::check) static RULE: Rule = Rule::of_values(
     check,
     "CDK0041",
-    "a number that no template can hold",
+    "an infinite number or `NaN`",
     r#"
-JSON and YAML have no infinite numbers, and nothing that is not a number (`NaN`).
+Templates cannot contain infinite numbers or `NaN`.
 
 ```rust wrong
 let rate = 1.0 / 0.0;
@@ -31,7 +31,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if let Expr::Number(number) = expr
         && !number.is_finite()
     {
-        let message = format!("{number} is not a number that a template can hold");
+        let message = format!("a template cannot contain the number {number}");
         report.value(at, expr, message).help("give a finite number");
     }
 }

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0040",
     "`null` in a template",
     r#"
-CloudFormation refuses templates with `null`. To leave a property out, give `None`, or leave the key out of the JSON; to remove
-one that is set, use `.without(..)` or `.unset(..)`.
+CloudFormation refuses templates with `null`. To omit a property, give `None` or leave its key out of the JSON; to
+remove one that is set, use `.without(..)` or `.unset(..)`.
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedriveAllowPolicy: json!({ "redrivePermission": null }) })
@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if matches!(expr, Expr::Scalar(scalar) if scalar == "null") {
-        let help = "leave the value out, by `None` or without its key";
+        let help = "omit the value: give `None`, or leave out its key";
         report.value(at, expr, "CloudFormation refuses `null`").help(help);
     }
 }

@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0038",
     "unknown attribute",
     r#"
-The resource type has no attribute of this name, which `Fn::GetAtt` in JSON, `.attribute(..)` of an `Untyped` resource, or
-`Target::attribute` reads. Handles have a method for each attribute, such as `attr_arn`. If AWS added the attribute after this
-library was made, say so on the resource: `.allow_unknown("new in 2027")`.
+The resource type has no attribute of this name, but `Fn::GetAtt` in JSON, `.attribute(..)` of an `Untyped` resource,
+or `Target::attribute` reads it. Handles have a method for each attribute, such as `attr_arn`. If AWS added the
+attribute after this library was made, declare it on the resource: `.allow_unknown("new in 2027")`.
 
 ```rust wrong
 let orders = Untyped::resource("AWS::SNS::Topic", json!({}));

@@ -7,10 +7,10 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0036",
     "unknown logical id",
     r#"
-JSON names an element of its stack by its logical id: in `Ref`, `Fn::GetAtt` and `Fn::Sub` a resource (`Ref` and `Fn::Sub` a
-parameter, too), in `Fn::If` a condition, in `Fn::FindInMap` a mapping. The stack has no element of this kind and name, so
-CloudFormation would refuse the template. Logical ids have a hash: `Orders1A2B3C4D`. Use the construct's own values where there is
-a construct; they work across stacks, too.
+JSON refers to an element of its stack by logical id: `Ref`, `Fn::GetAtt` and `Fn::Sub` to a resource (`Ref` and
+`Fn::Sub` also to a parameter), `Fn::If` to a condition, `Fn::FindInMap` to a mapping. The stack has no element of
+this kind and name, so CloudFormation would refuse the template. Logical ids end in a hash: `Orders1A2B3C4D`. If there
+is a construct, use its values instead; they also work across stacks.
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "deadLetterTargetArn": { "Fn::GetAtt": ["Failed", "Arn"] }, "maxReceiveCount": 3 }) })
@@ -54,7 +54,7 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     report.value(at, expr, format!("stack `{stack}` has no {what} `{}`{hint}", name.name)).help(HELP);
 }
 
-/// The logical id that a name without its hash was meant for.
+/// The logical id that was probably meant by a name without the hash.
 fn without_hash<'n>(name: &str, mut ids: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let is_meant = |id: &&str| {
         let start = id.len().checked_sub(8).and_then(|length| id.get(..length));

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0026",
     "invalid key of a mapping",
     r#"
-First keys of a mapping have letters, digits, dots and hyphens, second keys only letters and digits; both have 1 to 255
-characters.
+First keys of a mapping may contain letters, digits, dots and hyphens, second keys only letters and digits; both must
+have 1 to 255 characters.
 
 ```rust wrong
 Mapping::new().entry("eu_west", "size", "large")

@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0027",
     "too few or too many keys of a mapping",
     r#"
-A mapping has 1 to 200 first keys, each with 1 to 200 second keys.
+A mapping must have 1 to 200 first keys, each with 1 to 200 second keys.
 
 ```rust wrong
 Mapping::new()
@@ -32,7 +32,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-
 "#,
 );
 
-/// The most keys of a mapping, and of each row.
+/// The maximum number of keys of a mapping, and of each row.
 const MAX: usize = 200;
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
@@ -41,7 +41,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         for (node, what) in [(&mapping, "first")].into_iter().chain(rows) {
             let count = node.own_entries().len();
             if !(1..=MAX).contains(&count) {
-                report.error(node, format!("a mapping has 1 to {MAX} {what} keys, got {count}"));
+                report.error(node, format!("a mapping must have 1 to {MAX} {what} keys, got {count}"));
             }
         }
     }

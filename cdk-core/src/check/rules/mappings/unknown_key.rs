@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_values(
     "CDK0028",
     "unknown key of a mapping",
     r#"
-A key that is looked up, and known when the program runs, must be in the mapping. A key that is known only at deployment is not
-checked; where some have no entry, use `Value::find_in_map_or`.
+A key that is known when the program runs must be in the mapping. A key that is known only at deployment is not
+checked; use `Value::find_in_map_or` if it may have no entry.
 
 ```rust wrong
 let sizes = Mapping::new().entry("dev", "size", "small");
@@ -47,17 +47,17 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     }
 }
 
-/// Says which key a mapping lacks, as far as the keys are known.
+/// Says which key a mapping lacks, if the keys are known.
 fn missing(rows: &Entries, first: Option<&str>, second: Option<&str>) -> Option<String> {
     let find = |entries: &Entries, name: &str| entries.iter().any(|(key, _)| key == name);
     let names =
         |entries: &Entries| entries.iter().map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     if let Some(first) = first.filter(|first| !find(rows, first)) {
-        return Some(format!("the mapping lacks the first key `{first}`; it has {}", names(rows)));
+        return Some(format!("the mapping has no first key `{first}`; it has {}", names(rows)));
     }
     let rows = rows.iter().filter(|(key, _)| first.is_none_or(|first| key == first));
     let mut cells = rows.filter_map(|(_, row)| if let Expr::Map(cells) = row { Some(cells) } else { None });
     let second = second?;
     let without = cells.find(|cells| !find(cells, second))?;
-    Some(format!("the mapping lacks the second key `{second}` beside {}", names(without)))
+    Some(format!("the mapping has no second key `{second}`; it has {}", names(without)))
 }

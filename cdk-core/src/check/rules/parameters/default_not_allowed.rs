@@ -9,8 +9,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0025",
     "a default that the parameter does not allow",
     r#"
-The default of a parameter is one of its allowed values, within its range or length, and matches its pattern. The items of a list
-are checked one by one.
+The default of a parameter must be one of its allowed values, within its range or length, and match its pattern. The
+items of a list are checked one by one.
 
 ```rust wrong
 Parameter::<String>::new().default("test").allowed_values(["dev", "prod"])
@@ -72,12 +72,12 @@ fn outside(parameter: &Node<'_>, default: &str) -> Option<String> {
     let [range, length] = &LIMITS;
     if range.fit(parameter) {
         let is_outside = default.parse().is_ok_and(|number| !range.contain(parameter, number));
-        return is_outside.then(|| format!("the default {default} is not in the parameter's range"));
+        return is_outside.then(|| format!("the default {default} is outside the parameter's range"));
     }
     #[expect(clippy::cast_precision_loss, reason = "a text is far shorter than 2^52")]
     let count = default.chars().count() as f64;
     (!length.contain(parameter, count))
-        .then(|| format!("the default `{default}` is not of the parameter's length"))
+        .then(|| format!("the length of the default `{default}` is outside the parameter's limits"))
 }
 
 fn unmatched(parameter: &Node<'_>, default: &str) -> Option<String> {

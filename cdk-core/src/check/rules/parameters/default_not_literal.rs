@@ -25,7 +25,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-sectio
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for parameter in all(view).filter(|parameter| parameter.get("Default").is_some()) {
         if literal(parameter.value("Default")).is_none() {
-            let message = "the default of a parameter must be a literal; CloudFormation does not evaluate it";
+            let message =
+                "the default of a parameter must be a literal, because CloudFormation does not evaluate it";
             report
                 .error(parameter.at("Default"), message)
                 .help("give a literal, or use the value without a parameter");

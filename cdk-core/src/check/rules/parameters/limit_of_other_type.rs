@@ -4,9 +4,9 @@ use crate::check::{Report, Rule, View};
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
     "CDK0022",
-    "a limit that the type of the parameter does not have",
+    "a limit that the type of the parameter does not support",
     r#"
-Numbers have a range, texts and lists have a length.
+Only numbers can have a range (`MinValue`, `MaxValue`), and only texts and lists can have a length (`MinLength`, `MaxLength`).
 
 ```rust wrong
 Parameter::<String>::new().default("a").range(1, 10)
@@ -34,7 +34,10 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
                 continue;
             };
             let (kind, what) = (parameter.text("Type").unwrap_or_default(), limits.what);
-            report.error(parameter.at(name), format!("a parameter of type `{kind}` has no {what}"));
+            report.error(
+                parameter.at(name),
+                format!("a parameter of type `{kind}` cannot have a {what} limit"),
+            );
         }
     }
 }

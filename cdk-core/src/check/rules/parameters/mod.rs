@@ -41,7 +41,7 @@ impl Limits {
         Some(both).filter(|(least, most)| least > most)
     }
 
-    /// Whether a number is within the limits. Limits that are wrong themselves exclude nothing.
+    /// Whether a number is within the limits. Invalid limits exclude nothing.
     fn contain(&self, parameter: &Node<'_>, number: f64) -> bool {
         let least = parameter.number(self.least).is_none_or(|least| number >= least);
         let most = parameter.number(self.most).is_none_or(|most| number <= most);

@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0023",
     "a minimum that is greater than the maximum",
     r#"
-No value is within the limits of the parameter, so no deployment would succeed.
+No value satisfies the limits of the parameter, so every deployment would fail.
 
 ```rust wrong
 Parameter::<i64>::new().range(10, 1)

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0021",
     "unknown type of a parameter",
     r#"
-A parameter is of type `String`, `Number`, `CommaDelimitedList`, `List<Number>`, one of AWS's own types such as
-`AWS::EC2::VPC::Id` (in capitals and small letters as in the documentation), a `List<..>` of one, or
+The type of a parameter is `String`, `Number`, `CommaDelimitedList`, `List<Number>`, one of AWS's own types such as
+`AWS::EC2::VPC::Id` (case-sensitive, as in the documentation), a `List<..>` of one, or
 `AWS::SSM::Parameter::Value<..>` of any of these.
 
 ```rust wrong

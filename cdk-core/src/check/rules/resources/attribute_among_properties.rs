@@ -6,9 +6,9 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0043",
     "a resource attribute among the properties",
     r#"
-`DependsOn`, `DeletionPolicy` and the like are beside the properties of a resource in a template. Among the properties they have
-no effect, or the resource type refuses them. The resource has methods for them: `.after(&table)` for `DependsOn`,
-`.removal_policy(..)` for `DeletionPolicy` and `UpdateReplacePolicy`.
+In a template, `DependsOn`, `DeletionPolicy` and similar attributes are placed next to the properties of a resource.
+Inside the properties they have no effect, or the resource type refuses them. The resource has methods for them:
+`.after(&table)` for `DependsOn`, `.removal_policy(..)` for `DeletionPolicy` and `UpdateReplacePolicy`.
 
 ```rust wrong
 Untyped::resource("Custom::Seed", json!({ "ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:seed", "DependsOn": "Table" }))
@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-produ
 "#,
 );
 
-/// What stands beside the properties, and the method that sets it.
+/// What a resource has next to its properties, and the method that sets it.
 const BESIDE: [(&str, &str); 5] = [
     ("DependsOn", ".after(&other)"),
     ("DeletionPolicy", ".removal_policy(..)"),
@@ -37,8 +37,7 @@ const BESIDE: [(&str, &str); 5] = [
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for resource in untyped(view) {
         for (name, method) in BESIDE.iter().filter(|(name, _)| resource.get(name).is_some()) {
-            let message =
-                format!("`{name}` is not a property: it is set beside the properties of a resource");
+            let message = format!("`{name}` is an attribute of the resource, not a property");
             report.on(&resource).error(resource.at(name), message).help(format!("use `{method}`"));
         }
     }

@@ -3,10 +3,10 @@ use crate::check::{Report, Rule, View};
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
     "CDK0044",
-    "a path that leads nowhere",
+    "an invalid property path",
     r#"
-A path of `.with(..)`, `.without(..)`, `.set(..)` or `.unset(..)` names properties, keys and list indexes, separated by dots. It
-can neither enter a text or number nor skip items of a list, and only what is set can be removed.
+A path of `.with(..)`, `.without(..)`, `.set(..)` or `.unset(..)` names properties, keys and list indexes, separated
+by dots. It cannot go into a text or number or skip items of a list, and only values that are set can be removed.
 
 ```rust wrong
 Topic::new().without::<cfn::sns::Topic>("DisplyName")

@@ -6,9 +6,10 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0042",
     "unknown resource type",
     r#"
-The name of a resource type is `Organization::Service::Type`, `Organization::Service::Type::MODULE`, or `Custom::Name`. This one
-has another form, or is so near to a known type that it is taken for a misspelling. `cfn!` checks the name at compile time. If AWS
-added the type after this library was made, say so on the resource: `.allow_unknown("new in 2027")`.
+The name of a resource type is `Organization::Service::Type`, `Organization::Service::Type::MODULE`, or
+`Custom::Name`. This one has another form, or is so similar to a known type that it is probably misspelt. `cfn!`
+checks the name at compile time. If AWS added the type after this library was made, declare it on the resource:
+`.allow_unknown("new in 2027")`.
 
 ```rust wrong
 Untyped::resource("AWS::ECS::Servce", json!({}))
@@ -62,13 +63,14 @@ fn problem(kind: &str) -> Option<(String, String)> {
         None => Some((format!("`{kind}` is not the name of a resource type"), help)),
         Some(_) => Some((
             format!("CloudFormation has no resource type `{kind}`{hint}"),
-            "correct the name, or say `.allow_unknown(\"new in ..\")` if AWS added the type lately"
+            "correct the name; if AWS added the type recently, call `.allow_unknown(\"new in ..\")`"
                 .to_owned(),
         )),
     }
 }
 
-/// The known type that a name is a misspelling of: of a known service, one of its types; else one with the same last part.
+/// The known type that a name is a misspelling of: a type of the same service if the service is known, otherwise a
+/// type with the same last part.
 fn near(kind: &str, parts: &[&str]) -> Option<&'static str> {
     if parts[0] == "Custom" {
         return None;
@@ -83,7 +85,7 @@ fn near(kind: &str, parts: &[&str]) -> Option<&'static str> {
     }
     let name = parts[parts.len() - 1];
     let near = cdk_schemas::suggest(name, types.map(last))?;
-    // A type that AWS has added often has the name of another one with a word more: `Queue`, `QueuePolicy`.
+    // The name of a new type is often that of an existing one with a word added: `Queue`, `QueuePolicy`.
     let slip = near.len().abs_diff(name.len()) <= 2;
     slip.then(|| cdk_schemas::resource_names().filter(of_service).find(|name| last(name) == near)).flatten()
 }

@@ -4,8 +4,8 @@ pub(super) static CODE: Code = Code::new(
     "CDK0050",
     "missing property",
     r#"
-CloudFormation requires the property, and it is left out: by `None` in a hole of `cfn!`, by `.without(..)` or `.unset(..)`, or in
-JSON. Give it a value.
+CloudFormation requires the property, but it was left out: by `None` in a hole of `cfn!`, by `.without(..)` or
+`.unset(..)`, or in JSON. Give it a value.
 
 ```rust wrong
 let protocol: Option<String> = None;

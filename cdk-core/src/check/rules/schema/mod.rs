@@ -1,10 +1,10 @@
-//! Values that are known only when the program runs fit CloudFormation's resource specification.
+//! Checks values that are known only when the program runs against CloudFormation's resource specification.
 //!
-//! `cfn!` has checked at compile time what was written literally. This checks the rest: values of holes, patterns, and
-//! properties that were set by name. What CloudFormation evaluates cannot be checked.
+//! `cfn!` checks literal values at compile time. This checks the rest: values of holes, patterns, and properties that
+//! were set by name. Values that CloudFormation evaluates cannot be checked.
 //!
-//! It is one walk with four codes, a file each with its page and its words. The text of a `cfn!` is walked once for each
-//! resource type it is used with; after that only its holes are checked.
+//! It is one walk with four codes; each code has a file with its page and its messages. The text of a `cfn!` is
+//! walked once for each resource type it is used with; after that only its holes are checked.
 
 use std::rc::Rc;
 
@@ -49,18 +49,18 @@ pub(in crate::check) fn check(view: &View<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// A resource type, with what was read of it so far.
+/// A resource type, with what has been read about it so far.
 struct Checked {
     spec: Spec,
     /// The properties of the resource, under the empty name, and of its definitions.
     records: IndexMap<&'static str, &'static [Property]>,
-    /// For each text of a `cfn!` that was walked: what stands in its holes.
+    /// For each text of a `cfn!` that was walked, what its holes are.
     skeletons: IndexMap<(*const u8, &'static str), Rc<[Slot]>>,
 }
 
-/// What stands in a hole: its property and the type at this place of it.
+/// A hole: the property it belongs to, and the type of the value there.
 struct Slot {
-    /// Which name in the text it is.
+    /// The index of the name in the text.
     name: Option<usize>,
     property: Option<&'static Property>,
     ty: Type,
@@ -94,13 +94,13 @@ struct Walk<'w> {
     spec: &'w mut Checked,
     patterns: &'w mut Patterns,
     found: Vec<Diagnostic>,
-    /// The names on the way to the value at hand.
+    /// The names on the path to the current value.
     path: Vec<Step>,
-    /// How many names of the text at hand were read.
+    /// How many names of the current text have been read.
     names: usize,
 }
 
-/// A name or an index on the way to a value.
+/// A name or an index on the path to a value.
 enum Step {
     Name(&'static str),
     Index(usize),
@@ -126,13 +126,13 @@ impl Walk<'_> {
         self.found
     }
 
-    /// Reports what is wrong with the value at hand, or with a name in it.
+    /// Reports what is wrong with the current value, or with a name in it.
     fn report(&mut self, code: &'static Code, name: &str, at: Places<'_>, message: String) {
         let diagnostic = Diagnostic::error(code, message);
         let diagnostic = if at.is_own {
             diagnostic.blame(at)
         } else {
-            // A resource that was changed after it was written knows the lines by the paths.
+            // A resource that was changed after it was written stores lines by path.
             let mut path: Vec<String> = self.path.iter().map(ToString::to_string).collect();
             path.extend((!name.is_empty()).then(|| name.to_owned()));
             let properties = self.resource.body.node(self.places);
@@ -179,7 +179,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The tokens of a map whose properties are those of a record; notes what stands in the holes.
+    /// The tokens of a map whose properties are those of a record; records what the holes are.
     fn literal_map(
         &mut self,
         tokens: &mut Tokens<'static>,
@@ -265,7 +265,7 @@ impl Walk<'_> {
         self.report(&unknown_property::CODE, name, at, message);
     }
 
-    /// A value of a property, against the property's type or that of its items.
+    /// Checks a value against the type of its property, or of the property's items.
     fn value(&mut self, property: &'static Property, ty: &Type, value: &Expr, at: Places<'_>) {
         if is_evaluated(value) {
             return;
@@ -301,7 +301,7 @@ impl Walk<'_> {
             (Type::Integer | Type::Number, Expr::Text(text)) if text.parse::<f64>().is_ok() => {
                 self.number(property, text.parse().expect("it is one"), at);
             }
-            // CloudFormation takes numbers and booleans as texts, and texts as numbers and booleans; nothing else.
+            // CloudFormation accepts numbers and booleans as text, and text as numbers and booleans, but no other conversion.
             (Type::String, Expr::Integer(number)) => self.text(property, &number.to_string(), at),
             (Type::String, Expr::Bool(flag)) => self.text(property, &flag.to_string(), at),
             (_, Expr::Number(number)) if !number.is_finite() => {}
@@ -341,8 +341,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether CloudFormation puts another value in the place of this one. References and calls have expressions of their
-/// own; these are those that came as plain JSON or text.
+/// Whether CloudFormation replaces this value by another one. References and calls have their own expressions; this
+/// is about those that were written as plain JSON or text.
 fn is_evaluated(value: &Expr) -> bool {
     match value {
         Expr::Map(entries) => entries.iter().any(|(key, _)| key == "Ref" || key.starts_with("Fn::")),

@@ -6,9 +6,9 @@ pub(super) static CODE: Code = Code::new(
     "CDK0049",
     "unknown property",
     r#"
-A property was set by name, with `.with(..)`, `.set(..)`, an aspect or JSON, that the resource type does not have. CloudFormation
-would refuse the template. Correct the name; if AWS added the property after this library was made, say so on the resource:
-`.allow_unknown("new in 2027")`, and in an aspect for the resources of a construct.
+A property was set by name, with `.with(..)`, `.set(..)`, an aspect or JSON, that the resource type does not have.
+CloudFormation would refuse the template. Correct the name; if AWS added the property after this library was made,
+declare it on the resource with `.allow_unknown("new in 2027")`; for resources of a construct, do so in an aspect.
 
 ```rust wrong
 Topic::new().with::<cfn::sns::Topic>("DisplyName", "orders")
@@ -44,7 +44,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-templ
 "#,
 );
 
-/// What is wrong with a name that a record or resource type does not have.
+/// The problem with a name that a record or resource type does not have.
 pub(super) fn message(record: &str, name: &str, properties: &[Property]) -> String {
     let near = suggest(name, properties.iter().map(|property| property.name));
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));

@@ -8,9 +8,9 @@ pub(super) static CODE: Code = Code::new(
     "CDK0052",
     "a value that is not allowed",
     r#"
-The property takes other values: one of a list, a number in a range, a text of a certain length, or one that matches a pattern.
-The deployment would fail. If AWS has widened what is allowed after this library was made, say so on the resource:
-`.allow_unknown("new in 2027")`, and in an aspect for the resources of a construct.
+The value is not among the allowed values of the property, or is outside its range, length or pattern. The deployment
+would fail. If AWS allowed the value after this library was made, declare it on the resource with `.allow_unknown("new
+in 2027")`; for resources of a construct, do so in an aspect.
 
 ```rust wrong
 let protocol = "lamda";
@@ -87,28 +87,28 @@ impl From<String> for Problem {
 pub(super) struct Patterns(IndexMap<&'static str, Option<Regex>>);
 
 impl Patterns {
-    /// Whether a text matches; what cannot be compiled matches everything.
+    /// Whether a text matches; a pattern that cannot be compiled matches everything.
     fn matches(&mut self, pattern: &'static str, text: &str) -> bool {
         let compiled = self.0.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
         compiled.as_ref().is_none_or(|regex| regex.is_match(text))
     }
 }
 
-/// A text against the list, the length and the pattern of a property.
+/// Checks a text against the allowed values, length and pattern of a property.
 pub(super) fn text(property: &'static Property, text: &str, patterns: &mut Patterns) -> Vec<Problem> {
     let (name, allowed) = (property.name, &property.enum_values);
     if !allowed.is_empty() && !allowed.iter().any(|value| value == text) {
         let near = suggest(text, allowed.iter().map(|value| &**value));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        let message = format!("`{text}` is not a value of `{name}`{hint}");
-        return vec![Problem { message, note: Some(format!("it takes {}", allowed.join(", "))) }];
+        let message = format!("`{text}` is not a valid value of `{name}`{hint}");
+        return vec![Problem { message, note: Some(format!("allowed values: {}", allowed.join(", "))) }];
     }
     if matches!(property.ty, Type::List(_)) {
         return Vec::new();
     }
     let pattern = property.pattern.filter(|pattern| !patterns.matches(pattern, text));
     let unmatched = pattern.map(|pattern| {
-        Problem::from(format!("`{text}` is not a value of `{name}`: it does not match `{pattern}`"))
+        Problem::from(format!("`{text}` is not a valid value of `{name}`: it does not match `{pattern}`"))
     });
     length(property, "characters", text.chars().count()).into_iter().chain(unmatched).collect()
 }
@@ -120,11 +120,14 @@ pub(super) fn length(property: &Property, unit: &str, length: usize) -> Option<P
     is_wrong.then(|| format!("`{}` takes {} {unit}, got {length}", property.name, range(min, max)).into())
 }
 
-/// A number against the list and the range of a property.
+/// Checks a number against the allowed values and the range of a property.
 pub(super) fn number(property: &Property, number: f64) -> Option<Problem> {
     let (name, allowed) = (property.name, &property.enum_values);
     if !allowed.is_empty() && !allowed.iter().any(|value| value.parse() == Ok(number)) {
-        return Some(format!("{number} is not a value of `{name}`; it takes {}", allowed.join(", ")).into());
+        return Some(
+            format!("{number} is not a valid value of `{name}`; allowed values: {}", allowed.join(", "))
+                .into(),
+        );
     }
     if !number.is_finite() {
         return Some(format!("`{name}` takes a number, got {number}").into());

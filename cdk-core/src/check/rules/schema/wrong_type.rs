@@ -7,8 +7,8 @@ pub(super) static CODE: Code = Code::new(
     "CDK0051",
     "a value of the wrong type",
     r#"
-The property takes a value of another type. `cfn!` checks the types of literals and expressions at compile time; this value was
-set by name or is a part of JSON. CloudFormation takes numbers and booleans as texts and texts as numbers and booleans, nothing
+The property takes a value of another type. `cfn!` checks the types of literals and expressions at compile time; this
+value was set by name or is a part of JSON. CloudFormation converts between text and numbers or booleans, but nothing
 else.
 
 ```rust wrong
@@ -45,13 +45,13 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-templ
 "#,
 );
 
-/// What is wrong with a value, if a property or its items are of a type that does not take it.
+/// What is wrong with a value, if the type of the property or its items does not accept it.
 pub(super) fn message(name: &str, ty: &Type, value: &Expr) -> Option<String> {
     let got = wrong_kind(ty, value)?;
     Some(format!("`{name}` takes {}, got {got}", words(ty)))
 }
 
-/// What a value is, if it is of a kind that a type does not take.
+/// What a value is, if the type does not accept it.
 fn wrong_kind(ty: &Type, value: &Expr) -> Option<String> {
     let scalar = matches!(ty, Type::String | Type::Timestamp | Type::Integer | Type::Number | Type::Boolean);
     let record = matches!(ty, Type::Record(_) | Type::Tag | Type::Map(_));

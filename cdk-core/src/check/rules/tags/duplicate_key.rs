@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule = Rule::of_tags(
     "CDK0047",
     "duplicate tag key",
     r#"
-Each tag of a resource has another key. A tag that a construct sets takes the place of one with the same key from around it; only
-a resource's own property can have a key twice.
+The tags of a resource must have different keys. A tag set on a construct replaces one with the same key from an
+enclosing construct, stack or app, so duplicates occur only inside a resource's own property.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic { Tags: [Tag { Key: "team", Value: "orders" }, Tag { Key: "team", Value: "invoices" }] })

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_tags(
     "CDK0046",
     "a tag that is too long",
     r#"
-The key of a tag has 1 to 128 characters, its value at most 256.
+The key of a tag must have 1 to 128 characters, and its value at most 256.
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).tag("k".repeat(129), "orders")
@@ -33,12 +33,15 @@ fn check(_: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
         let count = |text: Option<&str>| text.map(|text| text.chars().count());
         let key = tag.key.unwrap_or_default();
         if let Some(length) = count(tag.key).filter(|length| !(1..=MAX_KEY).contains(length)) {
-            report
-                .error(tag.place(), format!("a tag key has 1 to {MAX_KEY} characters; `{key}` has {length}"));
+            report.error(
+                tag.place(),
+                format!("a tag key must have 1 to {MAX_KEY} characters; `{key}` has {length}"),
+            );
         }
         if let Some(length) = count(tag.value).filter(|&length| length > MAX_VALUE) {
-            let message =
-                format!("a tag value has at most {MAX_VALUE} characters; that of `{key}` has {length}");
+            let message = format!(
+                "a tag value can have at most {MAX_VALUE} characters; the value of `{key}` has {length}"
+            );
             report.error(tag.place(), message);
         }
     }

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_tags(
     "CDK0045",
     "reserved tag key",
     r#"
-Tag keys that begin with `aws:`, in capitals or small letters, are AWS's own; it refuses them from others.
+Tag keys that begin with `aws:`, in upper or lower case, are reserved for AWS.
 
 ```rust wrong
 app.tag("aws:team", "orders");
@@ -35,7 +35,8 @@ fn check(_: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
     let is_reserved = |key: &&str| key.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"));
     for tag in tags {
         if let Some(key) = tag.key.filter(is_reserved) {
-            let message = format!("the tag key `{key}` begins with `aws:`, which is reserved for AWS");
+            let message =
+                format!("the tag key `{key}` begins with `aws:`, a prefix that is reserved for AWS");
             report.error(tag.place(), message).help("choose another key");
         }
     }

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_tags(
     "CDK0048",
     "too many tags",
     r#"
-A resource has at most 50 tags, those of the app, the stage, the stack and the constructs around it included.
+A resource can have at most 50 tags, including those of the app, the stage, the stack and the enclosing constructs.
 
 ```rust wrong
 (0..51).fold(cfn!(AWS::SNS::Topic {}), |topic, n| topic.tag(format!("key{n}"), "orders"))
@@ -24,6 +24,6 @@ const MAX: usize = 50;
 
 fn check(subject: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
     if tags.len() > MAX {
-        report.error(subject, format!("a resource has at most {MAX} tags, got {}", tags.len()));
+        report.error(subject, format!("a resource can have at most {MAX} tags, got {}", tags.len()));
     }
 }

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0012",
     "a description that is too long",
     r#"
-The description of a stack or an output has at most 1,024 bytes in UTF-8, that of a parameter at most 4,000 characters;
-CloudFormation refuses longer ones. Longer texts about a stack fit into the template's metadata:
+The description of a stack or an output can have at most 1,024 bytes in UTF-8, the description of a parameter at most
+4,000 characters. A longer text about a stack can be put into the template's metadata:
 `Stack::new(..).metadata("Notes", "..")`.
 
 ```rust wrong
@@ -38,7 +38,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-descript
 "#,
 );
 
-/// The most bytes of the description of a stack or an output, and the most characters of that of a parameter.
+/// The maximum length of a description: in bytes for a stack or an output, in characters for a parameter.
 const MAX: usize = 1024;
 const MAX_OF_PARAMETER: usize = 4000;
 
@@ -47,8 +47,8 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         let Some(description) = stack.description().filter(|text| text.value.len() > MAX) else { continue };
         let (name, length) = (&stack.name, description.value.len());
         let message =
-            format!("the description of stack `{name}` has {length} bytes, at most {MAX} are allowed");
-        let help = "shorten it, or put the text into the metadata: `.metadata(\"Notes\", ..)`";
+            format!("the description of stack `{name}` has {length} bytes; at most {MAX} are allowed");
+        let help = "shorten it, or move the text to the metadata: `.metadata(\"Notes\", ..)`";
         report.push(report.draft(message).at(description.location).help(help));
     }
     for (placed, content) in view.elements() {
@@ -60,7 +60,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         };
         if length > max {
             let unit = if max == MAX { "bytes" } else { "characters" };
-            let message = format!("the description of {of} has at most {max} {unit}, got {length}");
+            let message = format!("the description of {of} can have at most {max} {unit}, got {length}");
             report.error(content.at("Description"), message).help("shorten it");
         }
     }

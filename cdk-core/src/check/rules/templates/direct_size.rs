@@ -8,9 +8,10 @@ pub(in crate::check) static RULE: Rule = Rule::of_construct(
     "CDK0016",
     "a template that is too large to be sent directly",
     r#"
-`aws cloudformation deploy` sends templates of up to 51,200 bytes with its request. A larger one must be in S3: the command then
-needs `--s3-bucket` with a bucket of the account and region. The command that is printed has the option; put in the bucket's
-name. The template can be deployed all the same, so this is a warning. Templates of nested stacks are always read from S3.
+`aws cloudformation deploy` sends templates of up to 51,200 bytes with its request. A larger one must be in S3: the
+command then needs `--s3-bucket` with a bucket of the account and region. The printed command has this option; fill in
+the bucket's name. The template can still be deployed, so this is a warning. Templates of nested stacks are always
+read from S3.
 
 ```rust wrong
 Stack::new(Topic::new()).metadata("Notes", "x".repeat(52_000))
@@ -29,7 +30,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-li
 "#,
 );
 
-/// The size of a template as it is written.
+/// Checks the size of a template as it is written.
 pub(in crate::check) fn check(stack: &StackInfo<'_>, bytes: usize) -> Option<Diagnostic> {
     let max = Template::MAX_DIRECT;
     if bytes <= max || bytes > size::MAX || stack.nested_in.is_some() {

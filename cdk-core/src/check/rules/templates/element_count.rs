@@ -7,9 +7,10 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0013",
     "too many elements in a template",
     r#"
-A template has at most 500 resources, 200 parameters, 200 mappings and 200 outputs; these quotas cannot be raised. Split the
-stack: make a field a `Stack<T>`. What crosses the new boundary is exported and imported by itself. Resources that already exist
-would be created anew in the other stack, so split before the first deployment, or use CloudFormation's stack refactoring.
+A template can have at most 500 resources, 200 parameters, 200 mappings and 200 outputs; these quotas cannot be
+raised. Split the stack: turn a field into a `Stack<T>`. References across the new boundary are exported and imported
+automatically. Resources that are already deployed would be created again in the other stack, so split before the
+first deployment, or use CloudFormation's stack refactoring.
 
 ```rust wrong
 let topics: BTreeMap<_, _> = (0..501).map(|n| (format!("topic{n}"), cfn!(AWS::SNS::Topic {}))).collect();
@@ -36,14 +37,14 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
     for stack in view.stacks() {
         for (what, count, limit) in counts(view, stack).into_iter().filter(|(_, count, max)| count > max) {
             let message =
-                format!("stack `{}` has {count} {what}; a template has at most {limit}", stack.name());
-            let help = "split the stack: make one of its fields a `Stack<T>`";
+                format!("stack `{}` has {count} {what}; a template can have at most {limit}", stack.name());
+            let help = "split the stack: turn one of its fields into a `Stack<T>`";
             report.push(report.draft(message).at(stack.location()).help(help));
         }
     }
 }
 
-/// What a stack has, and the most that it can have.
+/// How many elements a stack has, and the maximum.
 fn counts(view: &View<'_>, stack: StackView<'_>) -> [(&'static str, usize, usize); 4] {
     let generated = &view.resolved.outputs[stack.index];
     let given = &view.resolved.parameters[stack.index];

@@ -6,8 +6,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0014",
     "a template near the limit of resources",
     r#"
-A template has at most 500 resources, and this one has more than 400. It can still be deployed, so this is a warning. Split it
-before it cannot grow any more: resources that are deployed already would be created anew in another stack.
+A template can have at most 500 resources, and this one has more than 400. It can still be deployed, so this is a
+warning. Split the stack early: resources that are already deployed would be created again in the other stack.
 
 ```rust wrong
 let topics: BTreeMap<_, _> = (0..401).map(|n| (format!("topic{n}"), cfn!(AWS::SNS::Topic {}))).collect();
@@ -32,7 +32,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             let name = stack.name();
             let message = format!("stack `{name}` has {count} of at most {MAX_RESOURCES} resources");
             let draft = report.draft_warning(message).at(stack.location());
-            report.push(draft.help("split the stack: make one of its fields a `Stack<T>`"));
+            report.push(draft.help("split the stack: turn one of its fields into a `Stack<T>`"));
         }
     }
 }

@@ -9,7 +9,7 @@ pub(super) mod many_resources;
 pub(super) mod resource_cycle;
 pub(in crate::check) mod size;
 
-/// The most resources of a template.
+/// The maximum number of resources of a template.
 const MAX_RESOURCES: usize = 500;
 
 /// How many resources the template of a stack has.

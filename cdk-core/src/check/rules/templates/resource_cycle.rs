@@ -6,9 +6,9 @@ pub(in crate::check) static RULE: Rule = Rule::across(
     "CDK0017",
     "resources that depend on each other",
     r#"
-Each resource of the cycle needs another one to exist first, so CloudFormation refuses the template: "Circular dependency between
-resources". References and `DependsOn` both count. Security groups that allow each other are the usual case: use rules of their
-own (`AWS::EC2::SecurityGroupIngress`), as the library's connections do.
+Each resource of the cycle needs another one to exist first, so CloudFormation refuses the template: "Circular
+dependency between resources". References and `DependsOn` both count. Security groups that allow each other are the
+usual case: use separate rule resources (`AWS::EC2::SecurityGroupIngress`), as the library's connections do.
 
 ```rust wrong
 let first = cfn!(AWS::SNS::Topic {});
@@ -98,7 +98,7 @@ fn found(view: &View<'_>, stack: StackView<'_>, cycle: &[usize], report: &mut Re
         .draft(message)
         .at(edge_site(view, stack, cycle[0], cycle[1 % cycle.len()]))
         .path(view.path(&resources[cycle[0]]))
-        .help("cut one of these references, or move it into a resource of its own");
+        .help("remove one of these references, or move it into a separate resource");
     for (at, &from) in cycle.iter().enumerate().skip(1) {
         let to = cycle[(at + 1) % cycle.len()];
         let site = edge_site(view, stack, from, to);

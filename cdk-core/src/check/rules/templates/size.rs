@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = Rule::of_construct(
     "CDK0015",
     "a template that is too large",
     r#"
-A template has at most 1 MB (1,048,576 bytes); the quota cannot be raised. Split the stack: make a field a `Stack<T>`.
+A template can have at most 1 MB (1,048,576 bytes); the quota cannot be raised. Split the stack: turn a field into a `Stack<T>`.
 
 ```rust wrong
 Stack::new(Topic::new()).metadata("Notes", "x".repeat(1_048_576))
@@ -21,13 +21,15 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-li
 "#,
 );
 
-/// The most bytes of a template.
+/// The maximum size of a template in bytes.
 pub(super) const MAX: usize = 1_048_576;
 
-/// The size of a template as it is written.
+/// Checks the size of a template as it is written.
 pub(in crate::check) fn check(stack: &StackInfo<'_>, bytes: usize) -> Option<Diagnostic> {
-    let message =
-        format!("the template of stack `{}` has {bytes} bytes; a template has at most {MAX}", stack.name);
-    let help = "split the stack: make one of its fields a `Stack<T>`";
+    let message = format!(
+        "the template of stack `{}` has {bytes} bytes; a template can have at most {MAX}",
+        stack.name
+    );
+    let help = "split the stack: turn one of its fields into a `Stack<T>`";
     (bytes > MAX).then(|| Diagnostic::error(&RULE.code, message).at(stack.location).help(help))
 }

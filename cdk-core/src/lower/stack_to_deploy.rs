@@ -1,10 +1,10 @@
-//! What a construct that deploys stacks sees of them.
+//! What a construct that deploys stacks can see of them.
 
 use std::rc::Rc;
 
 use crate::value::Target;
 
-/// A stack, as whoever deploys it must know it.
+/// What is needed to deploy a stack.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StackToDeploy {

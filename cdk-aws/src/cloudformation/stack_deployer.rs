@@ -61,7 +61,7 @@ impl Default for StackDeployer {
 }
 
 impl StackDeployer {
-    /// A deployer of the stacks that will be beside it.
+    /// A deployer of the other stacks in its stage.
     #[track_caller]
     pub fn new() -> Self {
         StackDeployer {

@@ -95,7 +95,7 @@ impl Alarm {
         self
     }
 
-    /// How many of these periods must be bad. By default all.
+    /// How many of these periods must breach the threshold. By default all.
     #[track_caller]
     pub fn datapoints_to_alarm(mut self, periods: u32) -> Self {
         self.datapoints = Some(Located::new(periods));

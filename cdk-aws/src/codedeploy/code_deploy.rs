@@ -7,7 +7,7 @@ use crate::sns::Topic;
 use crate::support::Located;
 use crate::wiring::Peer;
 
-/// A moment of a deployment at which CodeDeploy calls a function, and waits for its verdict.
+/// A point in a deployment at which CodeDeploy calls a function, and waits for its result.
 ///
 /// [Hooks of ECS deployments](https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,11 +17,11 @@ pub enum LifecycleEvent {
     BeforeInstall,
     /// When the new tasks run, before they have any traffic.
     AfterInstall,
-    /// When the new tasks have the test traffic: the moment to try them.
+    /// When the new tasks receive the test traffic: the time to test them.
     AfterAllowTestTraffic,
     /// Before production traffic moves.
     BeforeAllowTraffic,
-    /// When the new tasks have the production traffic.
+    /// When the new tasks receive the production traffic.
     AfterAllowTraffic,
 }
 
@@ -40,7 +40,7 @@ impl LifecycleEvent {
 /// How the traffic moves.
 #[derive(Clone, Debug)]
 pub(super) enum Shift {
-    /// A configuration that CodeDeploy has.
+    /// A configuration that CodeDeploy predefines.
     Predefined(&'static str),
     /// A configuration by name.
     Named(Text),
@@ -54,13 +54,13 @@ pub(super) enum Shift {
     },
 }
 
-/// CodeDeploy starts all of the new version beside the old one, and moves the traffic to it: at once, a share first, or in
-/// steps. The old version stays for a time, and takes the traffic back if something fails.
+/// CodeDeploy starts the new version alongside the old one and moves the traffic to it: all at once, a share first, or in
+/// steps. The old version is kept for a while, and gets the traffic back if something fails.
 ///
-/// **What belongs to whom.** CloudFormation makes the service and starts its first tasks; from then on the version that runs
-/// and the traffic belong to CodeDeploy, and CloudFormation can change nothing about the service any more (it may change all
-/// around it). What the stack says of tasks (variables, secrets, sizes, roles) is published as a task definition, which the
-/// next deployment takes. A change that AWS would refuse is an error of the synthesis, which compares with the previous output.
+/// **Who controls what.** CloudFormation creates the service and starts its first tasks. From then on CodeDeploy controls the
+/// running version and the traffic, and CloudFormation cannot update the service (it can update everything around it). The
+/// task settings of the stack (variables, secrets, sizes, roles) are published as a task definition, which the next
+/// deployment uses. The synthesis compares with the previous output, and reports a change that AWS would reject as an error.
 ///
 /// A [`DeliveryPipeline`](crate::codepipeline::DeliveryPipeline) starts the deployments. The service must be behind one load
 /// balancer, with one route.
@@ -154,14 +154,14 @@ impl CodeDeploy {
         CodeDeploy::new(Shift::Linear { percent, minutes: every })
     }
 
-    /// Moves the traffic as a deployment configuration for ECS says, which exists outside of this program.
+    /// Moves the traffic as defined by an existing deployment configuration for ECS, outside of this program.
     #[track_caller]
     pub fn configuration(name: impl Into<Text>) -> Self {
         CodeDeploy::new(Shift::Named(name.into()))
     }
 
-    /// Lets the new version be tried before it has production traffic: the load balancer listens on this port, too, which
-    /// leads to the new version first. It is open to [`Self::test_traffic_from`], and to anyone if a hook tries the new
+    /// Lets you test the new version before it receives production traffic: the load balancer also listens on this port, which
+    /// routes to the new version first. It is open to [`Self::test_traffic_from`], and to anyone if a hook tests the new
     /// version after `AfterAllowTestTraffic` and the load balancer is public. By default there is no test traffic.
     #[track_caller]
     pub fn test_port(mut self, port: Port) -> Self {
@@ -170,14 +170,14 @@ impl CodeDeploy {
         self
     }
 
-    /// Lets test traffic in from here; on port 8443, unless [`Self::test_port`] says another one. By default from nowhere.
+    /// Lets test traffic in from here; on port 8443, unless [`Self::test_port`] sets another one. By default, none is let in.
     #[track_caller]
     pub fn test_traffic_from(mut self, peer: Peer) -> Self {
         self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from.push(peer);
         self
     }
 
-    /// Lets a function look at the deployment, and fail it. A hook at `AfterAllowTestTraffic` needs [`Self::test_port`].
+    /// Lets a function check the deployment, and fail it. A hook at `AfterAllowTestTraffic` needs [`Self::test_port`].
     #[track_caller]
     pub fn hook(mut self, event: LifecycleEvent, hook: &Hook) -> Self {
         self.hooks.push((event, Located::new(hook.meta().key())));
@@ -191,7 +191,7 @@ impl CodeDeploy {
         self
     }
 
-    /// Goes on when the state of the alarms cannot be read. By default the deployment stops.
+    /// Continues when the state of the alarms cannot be read. By default the deployment stops.
     pub fn ignore_poll_alarm_failure(mut self) -> Self {
         self.ignore_poll_alarm_failure = true;
         self
@@ -203,7 +203,7 @@ impl CodeDeploy {
         self
     }
 
-    /// How long the old version stays when the new one has all traffic: whole minutes, up to 2 days. The default is 10
+    /// How long the old version is kept after the new one has all traffic: whole minutes, up to 2 days. The default is 10
     /// minutes.
     #[track_caller]
     pub fn terminate_after(mut self, time: Duration) -> Self {
@@ -211,7 +211,7 @@ impl CodeDeploy {
         self
     }
 
-    /// Holds each deployment before production traffic moves until a person lets it go on, and stops it if nobody does in
+    /// Pauses each deployment before production traffic moves until a person approves it, and stops it if nobody does within
     /// this time: whole minutes, up to 2 days. By default traffic moves when the new version is ready.
     #[track_caller]
     pub fn hold_for_approval(mut self, at_most: Duration) -> Self {

@@ -11,7 +11,7 @@ use crate::ecs::{Controlled, Controller, Deployment, FargateService};
 use crate::elbv2::{Attachment, LoadBalancer, TestTraffic};
 use crate::wiring::{Connection, Peer, connect};
 
-/// A service of CodeDeploy's, which CloudFormation can make and delete, but not change.
+/// A service that CodeDeploy controls, which CloudFormation can create and delete, but not update.
 const FROZEN: Frozen = Frozen {
     properties: &[],
     code: &rules::frozen::RULE.code,

@@ -16,21 +16,21 @@ pub(super) struct HookOf {
     pub(super) test_port: Option<Port>,
 }
 
-/// A function that CodeDeploy calls during the deployments of a service, to let them go on or to fail them.
+/// A function that CodeDeploy calls during the deployments of a service, to let them continue or to fail them.
 ///
 /// A hook that is in the network of an internal load balancer, [`Function::network`], may connect to it.
 ///
-/// It must say so with `PutLifecycleEventHookExecutionStatus`, with the `DeploymentId` and `LifecycleEventHookExecutionId` of
-/// its event, within an hour; without an answer the deployment fails. It may do that, and finds the load balancer's URL in the
-/// variable `URL`, and in `TEST_URL` the one of the new version, if there is [test traffic](super::CodeDeploy::test_port). It
-/// is named `CodeDeployHook_<stack>-<id>`, by which CodeDeploy's own policies know it, too.
+/// It must report its result with `PutLifecycleEventHookExecutionStatus`, with the `DeploymentId` and `LifecycleEventHookExecutionId` of
+/// its event, within an hour, or the deployment fails. It has the permission to do so. The variable `URL` has the load balancer's
+/// URL, and `TEST_URL` that of the new version if there is [test traffic](super::CodeDeploy::test_port). Its name is
+/// `CodeDeployHook_<stack>-<id>`, because CodeDeploy's managed policies allow such names.
 ///
 /// ```
 /// use cdk_aws::codedeploy::{CodeDeploy, Hook, LifecycleEvent};
 /// use cdk_aws::lambda::{Code, Function, Runtime};
 /// use cdk_aws::prelude::*;
 ///
-/// let source = "exports.handler = async (event) => { /* fetch process.env.TEST_URL, then say what came of it */ };";
+/// let source = "exports.handler = async (event) => { /* fetch process.env.TEST_URL, then report the result */ };";
 /// let smoke = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source)));
 /// let deployment = CodeDeploy::all_at_once()
 ///     .test_port(port!(8443))
@@ -46,7 +46,7 @@ pub struct Hook {
 }
 
 impl Hook {
-    /// A hook that runs this function, whose options are its own but for its name.
+    /// A hook that runs this function, which keeps all its options except its name.
     pub fn new(function: Function) -> Self {
         Hook { function }
     }

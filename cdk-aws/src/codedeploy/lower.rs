@@ -44,7 +44,7 @@ impl CodeDeploy {
 }
 
 impl Deployed<'_> {
-    /// Makes the application, the deployment group and its role, and a configuration if the program has its own.
+    /// Makes the application, the deployment group and its role, and a configuration if the program defines one.
     pub(crate) fn make(&self, cx: &mut Lower<'_>) {
         let application = cfn!(AWS::CodeDeploy::Application {
             ApplicationName: self.names.application.clone(),

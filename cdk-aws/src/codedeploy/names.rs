@@ -1,4 +1,4 @@
-//! What a pipeline knows of a service that CodeDeploy deploys: names, which follow from the service's place alone.
+//! What a pipeline knows of a service that CodeDeploy deploys: names, which depend only on the service's place.
 
 use cdk_core::Home;
 

@@ -1,8 +1,8 @@
 //! What the pipeline of a service finds: the task definition and the AppSpec file, as files beside the templates and as
 //! parameters of Systems Manager.
 //!
-//! A task definition tells what CloudFormation alone knows: the database's address, the ARNs of secrets. So the stack
-//! publishes it in a parameter when it is deployed; the file has those values by their names.
+//! A task definition contains values that only CloudFormation knows, such as the database's address and the ARNs of secrets.
+//! So the stack publishes it in a parameter when it is deployed; the file refers to those values by name.
 
 use cdk_core::value::json_text;
 use cdk_core::{Cfn, Customize, Expr, Json, Lower, Text, Value};
@@ -89,7 +89,7 @@ fn pretty(json: &serde_json::Value) -> String {
     serde_json::to_string_pretty(json).expect("JSON values are valid JSON") + "\n"
 }
 
-/// A task definition as ECS's own API spells it. What the user named himself keeps its spelling.
+/// A task definition as ECS's own API spells it. Names that the user chose keep their spelling.
 fn camel_case(definition: &Expr) -> Expr {
     let entries = match definition {
         Expr::Skeleton(skeleton) => return camel_case(&skeleton.to_tree()),

@@ -226,7 +226,7 @@ const fn is_field(text: &[u8], from: usize, to: usize, field: usize) -> bool {
     }
 }
 
-/// `*`, a value or a range, each maybe with a step: `*/5`, `MON-FRI`, `10-20/2`; and what the days alone have: `L`, `15W`, `6#3`.
+/// `*`, a value or a range, each maybe with a step: `*/5`, `MON-FRI`, `10-20/2`; and what only the days have: `L`, `15W`, `6#3`.
 const fn is_item(text: &[u8], from: usize, to: usize, field: usize) -> bool {
     if from == to {
         return false;

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CertificateManager::Certificate"],
     check,
     "ACM0003",
-    "certificate with a name that is given twice",
+    "duplicate name of a certificate",
     r#"
-Each name of a certificate is given once.
+Each name of a certificate can be given only once.
 
 ```rust wrong
 Certificate::validated_by_hand("example.com").alternative_name("example.com")

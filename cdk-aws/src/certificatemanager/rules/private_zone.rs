@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ACM0005",
     "validation of a certificate by a private zone",
     r#"
-A certificate is given out when a record that the internet sees shows that the domain is yours. A private zone does not show it:
-the deployment would wait until it fails. Use the zone of the domain that the internet sees.
+A certificate is issued when a public DNS record proves that you own the domain. Records in a private zone are not
+public, so the deployment would wait until it fails. Use the public zone of the domain.
 
 ```rust wrong
 let zone = HostedZone::private("example.com", &network);

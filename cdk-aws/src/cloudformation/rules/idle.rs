@@ -29,6 +29,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delive
 /// Reports a deployer that no pipeline deploys with.
 pub(crate) fn check(cx: &mut Lower<'_>, deployer: Key) {
     let problem = Diagnostic::error(&RULE.code, "no pipeline deploys with this deployer");
-    let help = "name it to a pipeline: `.deploy_stacks(\"dev\", &dev.deployer)`";
+    let help = "add it to a pipeline: `.deploy_stacks(\"dev\", &dev.deployer)`";
     cx.report(problem.at(deployer.location()).help(help));
 }

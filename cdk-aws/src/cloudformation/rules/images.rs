@@ -44,7 +44,9 @@ const MOST: usize = 1000;
 /// A stack whose parameters are too long for a pipeline.
 pub(crate) fn check(stack: &StackToDeploy, parameters: Option<&str>) -> Option<Diagnostic<()>> {
     let length = parameters.map(str::len).filter(|&length| length > MOST)?;
-    let message =
-        format!("the images for the stack `{}` have {length} characters, allowed are {MOST}", stack.name);
-    Some(Diagnostic::error(&RULE.code, message).help("divide the services among several stacks"))
+    let message = format!(
+        "the images for the stack `{}` have {length} characters, but at most {MOST} are allowed",
+        stack.name
+    );
+    Some(Diagnostic::error(&RULE.code, message).help("split the services across several stacks"))
 }

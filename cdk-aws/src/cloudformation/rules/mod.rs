@@ -1,4 +1,4 @@
-//! What cannot be deployed by a pipeline.
+//! Stacks that a pipeline cannot deploy.
 
 use cdk_core::check::Rule;
 

@@ -35,7 +35,6 @@ pub(crate) fn check(stack: &StackToDeploy) -> Option<Diagnostic<()>> {
     stack.has_nested.then(|| {
         let message =
             format!("the stack `{}` has nested stacks, which a pipeline does not upload", stack.name);
-        Diagnostic::error(&RULE.code, message)
-            .help("make each a stack of its own: `Stack` in place of `NestedStack`")
+        Diagnostic::error(&RULE.code, message).help("use `Stack` in place of `NestedStack`")
     })
 }

@@ -5,8 +5,9 @@ pub(crate) static RULE: Rule = Rule::of_construct(
     "STACKS0002",
     "stack deployer with nothing to deploy",
     r#"
-A `StackDeployer` lets a pipeline deploy the other stacks of its stage. It does not deploy its own stack: the role that deploys
-could then give itself more than it was given. So the stage has at least two stacks, and the deployer's is deployed by hand.
+A `StackDeployer` lets a pipeline deploy the other stacks of its stage. It does not deploy its own stack: the role that
+deploys could then give itself more than it was given. So the stage has at least two stacks, and the deployer's is
+deployed by hand.
 
 ```rust wrong
 let deployer = Stack::new(StackDeployer::new());
@@ -35,6 +36,6 @@ pub(crate) fn check(deployer: Key, stacks: &[StackToDeploy]) -> Option<Diagnosti
     stacks.is_empty().then(|| {
         Diagnostic::error(&RULE.code, "the deployer's stage has no other stack for the pipeline to deploy")
             .related(deployer.location(), "the deployer is made here")
-            .help("make the deployer a stack of its own beside others: `deployer: Stack<StackDeployer>`")
+            .help("give the deployer its own stack in a stage with other stacks: `deployer: Stack<StackDeployer>`")
     })
 }

@@ -38,8 +38,10 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Cloud
 pub(crate) fn check(stack: &StackToDeploy) -> Option<Diagnostic<()>> {
     (!stack.required_parameters.is_empty()).then(|| {
         let parameters = stack.required_parameters.join("`, `");
-        let message =
-            format!("the stack `{}` requires values for `{parameters}`, which a pipeline lacks", stack.name);
+        let message = format!(
+            "the stack `{}` requires values for `{parameters}`, which a pipeline cannot provide",
+            stack.name
+        );
         Diagnostic::error(&RULE.code, message).help("give the parameters defaults")
     })
 }

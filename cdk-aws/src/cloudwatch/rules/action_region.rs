@@ -37,7 +37,7 @@ fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
         let region = arn.strip_prefix("arn:").and_then(|arn| arn.split(':').nth(2));
         if let Some(there) = region.filter(|there| !there.is_empty() && *there != here) {
             report
-                .error(item, format!("the action is in {there}, the alarm in {here}"))
+                .error(item, format!("the action is in {there}, but the alarm is in {here}"))
                 .help("use a topic, function or policy of the alarm's region");
         }
     }

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "CW0017",
     "too many alarm actions",
     r#"
-An alarm has up to 5 actions for each state. To tell more receivers, subscribe them to one topic.
+An alarm has up to 5 actions for each state. To notify more receivers, subscribe them to one topic.
 
 ```rust wrong
 let topics: Vec<Topic> = (0..6).map(|_| Topic::new()).collect();

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "CW0001",
     "invalid alarm name",
     r#"
-An alarm name has 1 to 255 characters. Without a name, CloudFormation makes one up.
+An alarm name has 1 to 255 characters. Without a name, CloudFormation generates one.
 
 ```rust wrong
 Alarm::above(Metric::new("Shop", "Errors"), 1.0).name("")

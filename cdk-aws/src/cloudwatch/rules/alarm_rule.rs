@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "CW0021",
     "invalid rule of a composite alarm",
     r#"
-A composite alarm has a rule over other alarms: `ALARM(name)`, `OK(name)` and `INSUFFICIENT_DATA(name)`, joined by `AND`,
-`OR` and `NOT`.
+The rule of a composite alarm combines the states of other alarms: `ALARM(name)`, `OK(name)` and
+`INSUFFICIENT_DATA(name)`, joined by `AND`, `OR` and `NOT`.
 
 ```rust wrong
 cfn!(AWS::CloudWatch::CompositeAlarm { AlarmRule: "ALARMS(a)" })
@@ -62,7 +62,9 @@ fn mistake(rule: &str) -> Option<String> {
     while let Some(c) = rest.chars().next() {
         match c {
             '(' => open += 1,
-            ')' if open == 0 => return Some(format!("`{rule}` closes a bracket that is not open")),
+            ')' if open == 0 => {
+                return Some(format!("`{rule}` has a closing parenthesis without an opening one"));
+            }
             ')' => open -= 1,
             _ => {
                 let (word, after) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
@@ -75,7 +77,7 @@ fn mistake(rule: &str) -> Option<String> {
         }
         rest = rest[1..].trim_start();
     }
-    (open > 0).then(|| format!("`{rule}` leaves a bracket open"))
+    (open > 0).then(|| format!("`{rule}` has an unclosed parenthesis"))
 }
 
 fn is_end(c: char) -> bool {
@@ -90,7 +92,7 @@ fn after_word<'r>(word: &str, after: &'r str) -> Result<&'r str, String> {
     if STATES.contains(&word) {
         let alarm = after.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
         let (_, after) =
-            alarm.ok_or_else(|| format!("`{word}` requires the name of an alarm in brackets"))?;
+            alarm.ok_or_else(|| format!("`{word}` requires the name of an alarm in parentheses"))?;
         return Ok(after);
     }
     let near = cdk_core::suggest(word, STATES.into_iter().chain(WORDS))

@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0014",
-    "comparison with a missing anomaly detection band",
+    "anomaly detection operator without a band",
     r#"
-The operators with an upper or lower threshold compare a metric with an anomaly detection band, which `ThresholdMetricId`
-names.
+The operators with an upper or lower threshold compare a metric with an anomaly detection band, which
+`ThresholdMetricId` names.
 
 ```rust wrong
 let operator = "LessThanLowerThreshold";

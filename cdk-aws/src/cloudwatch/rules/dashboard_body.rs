@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "CW0023",
     "invalid dashboard body",
     r#"
-The body of a dashboard is JSON, as text, with a list of `widgets`.
+A dashboard body is a JSON string with a list of `widgets`.
 
 ```rust wrong
 cfn!(AWS::CloudWatch::Dashboard { DashboardBody: "{widgets: []}" })

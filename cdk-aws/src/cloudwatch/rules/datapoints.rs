@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0005",
-    "more datapoints to alarm than evaluated",
+    "more datapoints to alarm than evaluation periods",
     r#"
-Of the periods that an alarm evaluates, at most all can breach the threshold.
+`DatapointsToAlarm` is how many of the `EvaluationPeriods` must breach the threshold, so it cannot exceed them.
 
 ```rust wrong
 let errors = Metric::new("Shop", "Errors");
@@ -31,7 +31,7 @@ fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let Some(periods) = alarm.integer("EvaluationPeriods") else { return };
     if let Some(datapoints) = alarm.integer("DatapointsToAlarm").filter(|&datapoints| datapoints > periods) {
         let message =
-            format!("`DatapointsToAlarm` is {datapoints}, must be 1 to `EvaluationPeriods`, {periods}");
+            format!("`DatapointsToAlarm` is {datapoints}, must be 1 to {periods} (`EvaluationPeriods`)");
         report.error(alarm.at("DatapointsToAlarm"), message).related(alarm, "EvaluationPeriods", "set here");
     }
 }

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0012",
-    "dimension set twice",
+    "duplicate metric dimension",
     r#"
 A metric has one value for each of its dimensions.
 

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0004",
-    "evaluation range too long",
+    "alarm evaluation range too long",
     r#"
-An alarm evaluates up to a day: the number of periods times their length. With periods of an hour or longer, up to 7 days.
+The number of periods times their length is at most one day, or 7 days with periods of an hour or longer.
 
 ```rust wrong
 let errors = Metric::new("Shop", "Errors").period(Duration::minutes(1));

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "CW0007",
     "incomplete metric of an alarm",
     r#"
-A metric is found by its namespace and its name; a statistic makes one number of the values of a period.
+A metric is identified by its namespace and name; a statistic reduces the values of a period to one number.
 
 ```rust wrong
 cfn!(AWS::CloudWatch::Alarm {

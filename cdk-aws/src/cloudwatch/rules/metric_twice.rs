@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0008",
-    "metric of an alarm beside `Metrics`",
+    "single metric combined with `Metrics`",
     r#"
-An alarm with `Metrics` takes its metrics from the queries in there; the properties of a single metric cannot stand beside it.
+An alarm with `Metrics` takes its metrics from those queries, so it cannot also set the properties of a single metric.
 
 ```rust wrong
 cfn!(AWS::CloudWatch::Alarm {
@@ -38,6 +38,6 @@ fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     if alarm.has("Metrics") {
         let names =
             ["MetricName", "Namespace", "Dimensions", "Statistic", "ExtendedStatistic", "Period", "Unit"];
-        report.expect_none(alarm, &names, "cannot be set beside `Metrics`");
+        report.expect_none(alarm, &names, "cannot be combined with `Metrics`");
     }
 }

@@ -1,4 +1,4 @@
-//! What CloudWatch refuses.
+//! Alarms and dashboards that CloudWatch rejects.
 
 use cdk_core::check::Rule;
 

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0002",
-    "invalid period of a metric",
+    "invalid metric period",
     r#"
 A metric is evaluated over 10, 20 or 30 seconds, or over whole minutes, up to a day.
 

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0018",
-    "query id used twice",
+    "duplicate query id",
     r#"
-The queries in `Metrics` have unique ids, by which expressions refer to them.
+The queries in `Metrics` have unique ids, which expressions use to refer to them.
 
 ```rust wrong
 cfn!(AWS::CloudWatch::Alarm {

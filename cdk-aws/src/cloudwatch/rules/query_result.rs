@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CloudWatch::Alarm"],
     check,
     "CW0019",
-    "alarm with other than one result",
+    "alarm without exactly one result",
     r#"
-An alarm evaluates the result of one query in `Metrics`. All other queries, but for an anomaly detection band, have
+An alarm evaluates the result of one query in `Metrics`. All other queries, except an anomaly detection band, have
 `ReturnData: false`.
 
 ```rust wrong
@@ -54,7 +54,7 @@ fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let results = queries.iter().filter(is_result).count();
     if results != 1 {
         report
-            .error(alarm.at("Metrics"), format!("an alarm evaluates 1 result, got {results}"))
+            .error(alarm.at("Metrics"), format!("an alarm evaluates exactly one result, got {results}"))
             .help("set `ReturnData: false` in all queries but one");
     }
 }

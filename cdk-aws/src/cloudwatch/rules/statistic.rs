@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "CW0009",
     "alarm with two statistics",
     r#"
-An alarm has a `Statistic` or an `ExtendedStatistic`, such as a percentile.
+An alarm has either a `Statistic` or an `ExtendedStatistic` (such as a percentile), not both.
 
 ```rust wrong
 Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("ExtendedStatistic", "p99")

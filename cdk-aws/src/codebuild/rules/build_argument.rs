@@ -5,10 +5,10 @@ use super::variable_name::is_variable;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0004",
-    "invalid name of a build argument",
+    "invalid build argument name",
     r#"
-The name of an argument of a Dockerfile, `ARG NAME`, begins with a letter or an underscore, followed by letters, digits and
-underscores.
+The name of an argument of a Dockerfile, `ARG NAME`, begins with a letter or an underscore, followed by letters, digits
+and underscores.
 
 ```rust wrong
 let build = ImageBuild::new(&images).build_arg("node-version", "22");
@@ -27,7 +27,7 @@ https://docs.docker.com/reference/dockerfile/#arg
 
 pub(in crate::codebuild) fn check(arguments: &[(Located<Text>, Text)], cx: &mut Lower<'_>) {
     for (name, _) in arguments.iter().filter(|(name, _)| !is_variable(&name.value)) {
-        let message = format!("`{}` is not a valid name of an argument", name.value);
+        let message = format!("`{}` is not a valid build argument name", name.value);
         let help = "use letters, digits and underscores, and do not begin with a digit";
         cx.report(Diagnostic::error(&RULE.code, message).at(name.location).help(help));
     }

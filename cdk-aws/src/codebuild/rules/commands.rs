@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0016",
-    "a project without source and commands",
+    "project without source and commands",
     r#"
 A project without a source has no `buildspec.yml`, so its commands must be in `BuildSpec`.
 
@@ -29,7 +29,7 @@ https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectSource.html
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     if project.is("Source.Type", "NO_SOURCE") && project.lacks("Source.BuildSpec") {
-        let message = "the project has no source, and lacks `BuildSpec`";
+        let message = "the project has neither a source nor a `BuildSpec`";
         report.error(project.at("Source.BuildSpec"), message).help("write its commands into `BuildSpec`");
     }
 }

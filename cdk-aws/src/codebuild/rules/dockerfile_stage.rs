@@ -3,7 +3,7 @@ use cdk_core::{Diagnostic, Located, Lower, Text};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0006",
-    "invalid stage of a Dockerfile",
+    "invalid Dockerfile stage name",
     r#"
 The name of a stage, `FROM node AS test`, consists of letters, digits and `._-`.
 
@@ -26,7 +26,7 @@ pub(in crate::codebuild) fn check(stage: Option<&Located<Text>>, cx: &mut Lower<
     let is_stage =
         |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
     if let Some(stage) = stage.filter(|stage| !is_stage(&stage.value)) {
-        let message = format!("`{}` is not a valid name of a stage of a Dockerfile", stage.value);
+        let message = format!("`{}` is not a valid Dockerfile stage name", stage.value);
         let help = "use letters, digits and `._-`";
         cx.report(Diagnostic::error(&RULE.code, message).at(stage.location).help(help));
     }

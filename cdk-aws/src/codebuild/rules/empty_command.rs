@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0007",
     "empty build command",
     r#"
-CodeBuild refuses a build specification with an empty command.
+CodeBuild rejects a build specification with an empty command.
 
 ```rust wrong
 let spec = BuildSpec::new().build(["", "make imageDetail.json"]);

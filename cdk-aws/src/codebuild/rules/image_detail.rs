@@ -5,10 +5,10 @@ use crate::codebuild::BuildSpec;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0008",
-    "a build that does not say where its image is",
+    "build that does not write `imageDetail.json`",
     r#"
-The pipeline knows the image to deploy from the file `imageDetail.json`: `{"ImageURI":"..."}`. A build specification of
-your own must write it, with the digest of the image.
+The pipeline knows the image to deploy from the file `imageDetail.json`: `{"ImageURI":"..."}`. Your own build
+specification must write it, with the digest of the image.
 
 ```rust wrong
 let build = ImageBuild::new(&images).build_spec(BuildSpec::new().build(["make image"]));

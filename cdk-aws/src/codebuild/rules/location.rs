@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0017",
-    "a source or artifacts without a location",
+    "source or artifacts without a location",
     r#"
-A project that reads its source from a repository or bucket, or leaves artifacts in a bucket, names it in `Location`. With
-`CODEPIPELINE` the pipeline brings the source and takes the artifacts.
+A project that reads its source from a repository or bucket, or writes artifacts to a bucket, names it in `Location`.
+With `CODEPIPELINE`, the pipeline provides the source and takes the artifacts.
 
 ```rust wrong
 cfn!(AWS::CodeBuild::Project {
@@ -34,7 +34,7 @@ const STORED: [&str; 6] = ["S3", "GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET", "CO
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     for (kind, path, stored, help) in [
-        ("Source.Type", "Source.Location", &STORED[..], "say where the source is"),
+        ("Source.Type", "Source.Location", &STORED[..], "set the location of the source"),
         ("Artifacts.Type", "Artifacts.Location", &["S3"], "name the bucket"),
     ] {
         let Some(kind) = project.text(kind).filter(|kind| stored.contains(kind)) else { continue };

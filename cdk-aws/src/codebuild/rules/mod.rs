@@ -1,4 +1,4 @@
-//! What CodeBuild refuses, and what fails in a build.
+//! Projects that CodeBuild rejects, or whose builds fail.
 
 use cdk_core::Expr;
 use cdk_core::check::{Rule, Subject};

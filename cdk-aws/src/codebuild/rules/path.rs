@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0005",
-    "invalid path in the source",
+    "invalid source path",
     r#"
-Paths of a build are relative to the root of the source: `service`, `service/Dockerfile`. They consist of letters, digits and
-`._-/`, do not begin with `/` or `-`, and do not leave the source with `..`.
+Paths of a build are relative to the root of the source: `service`, `service/Dockerfile`. They consist of letters,
+digits and `._-/`, do not begin with `/` or `-`, and do not leave the source with `..`.
 
 ```rust wrong
 let spec = BuildSpec::file("/buildspec.yml");

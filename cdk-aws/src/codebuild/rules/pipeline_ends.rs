@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0018",
-    "a project that is only half in a pipeline",
+    "project with only its source or its artifacts in a pipeline",
     r#"
-A pipeline brings the source of a project and takes its artifacts: the `Type` of both is `CODEPIPELINE`, or of neither.
+A pipeline provides the source of a project and takes its artifacts, so the `Type` of both is `CODEPIPELINE`, or of
+neither.
 
 ```rust wrong
 cfn!(AWS::CodeBuild::Project {
@@ -31,7 +32,7 @@ fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     let (source, artifacts) = (project.text("Source.Type"), project.text("Artifacts.Type"));
     let (Some(source), Some(artifacts)) = (source, artifacts) else { return };
     if (source == "CODEPIPELINE") != (artifacts == "CODEPIPELINE") {
-        let message = format!("the source is `{source}`, and the artifacts are `{artifacts}`");
+        let message = format!("the source has the type `{source}`, but the artifacts have `{artifacts}`");
         report
             .error(project.at("Artifacts.Type"), message)
             .related(project, "Source.Type", "the source is here")

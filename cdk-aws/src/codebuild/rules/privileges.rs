@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "BUILD0015",
     "Docker without privileges",
     r#"
-A build that runs `docker` needs a privileged environment: without it the Docker daemon does not start, and the first command
-that needs it fails. `ImageBuild` always has one.
+A build that runs `docker` needs a privileged environment: without it the Docker daemon does not start, and the first
+command that needs it fails. `ImageBuild` always uses one.
 
 ```rust wrong
 cfn!(AWS::CodeBuild::Project {

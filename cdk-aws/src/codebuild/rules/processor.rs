@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0019",
-    "a build image for another processor",
+    "build image for another CPU architecture",
     r#"
-CodeBuild's images with `aarch64` in their names run on `ARM_CONTAINER`, and only there. Other images may be for either.
+CodeBuild's images with `aarch64` in their names run on `ARM_CONTAINER`, and only there. Other images may run on either.
 
 ```rust wrong
 cfn!(AWS::CodeBuild::Project {

@@ -5,9 +5,9 @@ use crate::codebuild::build_spec::Report;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0011",
-    "a report without files",
+    "report without files",
     r#"
-A report is read from files of the source, at least one pattern of them.
+A report is read from files in the source; it needs at least one file pattern.
 
 ```rust wrong
 let build = ImageBuild::new(&images).report("unit", [""; 0], ReportFormat::JunitXml);
@@ -27,7 +27,7 @@ https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
 pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_>) {
     for report in reports.iter().filter(|report| report.value.files.is_empty()) {
         let message = format!("the report `{}` lacks files", report.value.name);
-        let help = "say where they are, such as `[\"reports/*.xml\"]`";
+        let help = "list file patterns, such as `[\"reports/*.xml\"]`";
         cx.report(Diagnostic::error(&RULE.code, message).at(report.location).help(help));
     }
 }

@@ -5,7 +5,7 @@ use crate::codebuild::build_spec::Report;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0009",
-    "invalid name of a report",
+    "invalid report name",
     r#"
 The name of a report has 2 to 60 letters, digits and hyphens.
 
@@ -29,7 +29,7 @@ pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_
     for report in reports {
         let name = &report.value.name;
         if !(2..=60).contains(&name.len()) || !name.chars().all(fits) {
-            let message = format!("`{name}` is not a valid name of a report");
+            let message = format!("`{name}` is not a valid report name");
             let help = "use 2 to 60 letters, digits and hyphens";
             cx.report(Diagnostic::error(&RULE.code, message).at(report.location).help(help));
         }

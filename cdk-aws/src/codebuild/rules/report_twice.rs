@@ -5,9 +5,9 @@ use crate::codebuild::build_spec::Report;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "BUILD0010",
-    "duplicate report",
+    "duplicate report name",
     r#"
-Each report of a build has a name of its own. One report takes any number of files.
+Report names are unique within a build. A report can have any number of files.
 
 ```rust wrong
 let build = ImageBuild::new(&images)
@@ -32,7 +32,7 @@ pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_
         if let Some(first) = reports[..index].iter().find(|other| other.value.name == *name) {
             let problem = Diagnostic::error(&RULE.code, format!("two reports are called `{name}`"));
             let problem = problem.at(report.location).related(first.location, "the first one is here");
-            cx.report(problem.help("give all files to one report, or rename one"));
+            cx.report(problem.help("put all files into one report, or rename one of them"));
         }
     }
 }

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule::on(
     "BUILD0013",
     "unknown key in a build specification",
     r#"
-CodeBuild ignores keys that it does not know, so that the commands of a misspelt phase never run, or refuses the build. The
+CodeBuild either ignores an unknown key, so that the commands of a misspelled phase never run, or rejects the build. The
 phases are `install`, `pre_build`, `build` and `post_build`. `BuildSpec` has a method for each.
 
 ```rust wrong

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0014",
-    "unknown version of a build specification",
+    "unknown build specification version",
     r#"
-A build specification begins with its version, `0.2`, or the older `0.1`, which runs each command in a shell of its own.
+A build specification begins with its version, `0.2`, or the older `0.1`, which runs each command in its own shell.
 
 ```rust wrong
 cfn!(AWS::CodeBuild::Project {

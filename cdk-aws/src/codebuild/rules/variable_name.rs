@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeBuild::Project"],
     check,
     "BUILD0002",
-    "invalid name of a build variable",
+    "invalid build variable name",
     r#"
 The name of an environment variable begins with a letter or an underscore, followed by letters, digits and underscores:
-shells read no others. Names that begin with `CODEBUILD_` are reserved.
+shells do not accept others. Names that begin with `CODEBUILD_` are reserved.
 
 ```rust wrong
 let build = ImageBuild::new(&images).environment("NODE-ENV", "test").environment("CODEBUILD_X", "1");

@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "BUILD0003",
     "duplicate build variable",
     r#"
-An environment variable of a build is set once. `ImageBuild` itself sets `REPOSITORY_URI`, with a layer cache `CACHE_URI`, and
-for a base image `BASE_IMAGE`.
+An environment variable of a build is set once. `ImageBuild` sets `REPOSITORY_URI`, `CACHE_URI` if there is a layer
+cache, and `BASE_IMAGE` if there is a base image.
 
 ```rust wrong
 let build = ImageBuild::new(&images).environment("REPOSITORY_URI", "x").environment("A", "1").environment("A", "2");
@@ -45,8 +45,8 @@ fn check(project: &Subject<'_>, report: &mut Report<'_>) {
         if let Some(first) = variables[..index].iter().find(|other| other.is("Name", name)) {
             report
                 .error(variable.at("Name"), format!("the variable `{name}` is set twice"))
-                .related(first, "Name", "it is set here, too")
-                .help("give one of them another name, or drop it");
+                .related(first, "Name", "it is also set here")
+                .help("rename or drop one of them");
         }
     }
 }

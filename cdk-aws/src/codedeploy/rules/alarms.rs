@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeDeploy::DeploymentGroup"],
     check,
     "DEPLOY0009",
-    "too many alarms of a deployment group",
+    "too many alarms in a deployment group",
     r#"
-A deployment group watches up to 10 alarms. Join some of them in a composite alarm.
+A deployment group watches up to 10 alarms. Combine some of them in a composite alarm.
 
 ```rust wrong
 let alarms: Vec<Alarm> = (0..11).map(|n| Alarm::above(Metric::new("Shop", format!("Errors{n}")), 1.0)).collect();
@@ -42,6 +42,6 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
         let message = format!("a deployment group watches up to 10 alarms, got {count}");
         report
             .error(group.at("AlarmConfiguration.Alarms.10"), message)
-            .help("join some of them in a composite alarm");
+            .help("combine some of them in a composite alarm");
     }
 }

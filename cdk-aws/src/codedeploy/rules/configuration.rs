@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0006",
     "deployment configuration that is not for ECS",
     r#"
-The predefined configurations are each for one platform: those for ECS begin with `CodeDeployDefault.ECS`.
+Each predefined configuration is for one platform; those for ECS begin with `CodeDeployDefault.ECS`.
 
 ```rust wrong
 delivered_api.deployment(CodeDeploy::configuration("CodeDeployDefault.LambdaAllAtOnce"))

@@ -2,17 +2,17 @@ use cdk_core::check::Rule;
 
 pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0023",
-    "change of a service that belongs to CodeDeploy",
+    "change of a service that CodeDeploy controls",
     r#"
-CloudFormation makes a service with CodeDeploy's controller, and cannot change it afterwards: it sends all properties to ECS,
-which refuses the task definition and the network even if they are the same, and the update of the stack fails. What may
-change at any time: containers, variables, secrets, sizes and roles (the next deployment takes them), autoscaling, alarms, the
-deployment group, and everything else of the stack.
+CloudFormation can create a service with the CodeDeploy controller, but cannot update it: it sends all properties to
+ECS, which rejects the task definition and the network even if they are unchanged, and the stack update fails. You can
+change the following at any time: containers, variables, secrets, sizes and roles (the next deployment takes them),
+autoscaling, alarms, the deployment group, and everything else in the stack.
 
-The synthesis compares the service with the previous output, in `cdk.out` or where `--compare` says. To change the service all
-the same, replace it: `#[construct(id = "api2")]` makes a new one beside it, without an interruption; it starts with its first
-image, and the pipeline deploys the current one. Change the number of tasks by autoscaling, or with
-`aws ecs update-service --desired-count`.
+The synthesis compares the service with the previous output, in `cdk.out` or where `--compare` says. To change the
+service anyway, replace it: `#[construct(id = "api2")]` creates a new one alongside it without downtime. The new service
+starts with its first image, and the pipeline deploys the current one. To change the number of tasks, use autoscaling,
+or `aws ecs update-service --desired-count`.
 
 https://github.com/aws/aws-cdk/issues/23564
 "#,

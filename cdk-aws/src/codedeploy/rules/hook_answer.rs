@@ -6,10 +6,10 @@ use crate::lambda::Function;
 
 pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0019",
-    "hook without a way to CodeDeploy",
+    "hook that cannot reach CodeDeploy",
     r#"
-A hook tells CodeDeploy its result within an hour; without an answer the deployment fails. In a network it needs a way there:
-a NAT gateway, or an endpoint for CodeDeploy.
+A hook must report its result to CodeDeploy within an hour, or the deployment fails. In a VPC it needs a NAT gateway or
+an endpoint for CodeDeploy to do so.
 
 ```rust wrong
 use cdk_aws::codedeploy::Hook;
@@ -39,7 +39,7 @@ https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html
 /// Reports a hook whose function is in a network without a way to CodeDeploy.
 pub(crate) fn check(cx: &mut Lower<'_>, hook: &Function) {
     if !hook.can_call(cx, &Endpoint::CodeDeploy) {
-        let problem = Diagnostic::error(&RULE.code, "the hook has no way to CodeDeploy to tell its result");
+        let problem = Diagnostic::error(&RULE.code, "the hook cannot reach CodeDeploy to report its result");
         let help =
             "place it in `network.private()`, or add the endpoint: `.endpoints([Endpoint::CodeDeploy])`";
         cx.report(problem.at(hook.meta().key().location()).help(help));

@@ -5,7 +5,7 @@ use crate::codedeploy::CodeDeploy;
 
 pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0017",
-    "two hooks of one event",
+    "two hooks for one event",
     r#"
 CodeDeploy calls one function at each event of a deployment.
 
@@ -38,7 +38,7 @@ https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-s
 pub(crate) fn check(deploy: &CodeDeploy) -> impl Iterator<Item = Diagnostic> {
     deploy.hooks.iter().enumerate().filter_map(|(index, (event, hook))| {
         let (_, first) = deploy.hooks[..index].iter().find(|(other, _)| other == event)?;
-        let problem = Diagnostic::error(&RULE.code, format!("two hooks of the event `{}`", event.name()));
+        let problem = Diagnostic::error(&RULE.code, format!("two hooks for the event `{}`", event.name()));
         Some(
             problem
                 .at(hook.location)

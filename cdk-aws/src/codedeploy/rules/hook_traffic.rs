@@ -7,7 +7,7 @@ pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0018",
     "test traffic hook without test traffic",
     r#"
-A hook of the event `AfterAllowTestTraffic` tries the new version over the test port of the load balancer.
+A hook of the event `AfterAllowTestTraffic` tests the new version through the test port of the load balancer.
 
 ```rust wrong
 use cdk_aws::codedeploy::{Hook, LifecycleEvent};

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeDeploy::DeploymentConfig"],
     check,
     "DEPLOY0005",
-    "hosts of a deployment without servers",
+    "host or zone options of a deployment without servers",
     r#"
-Healthy hosts and zones are limits of deployments to servers. ECS and Lambda have none.
+Minimum healthy hosts and zonal configurations apply only to deployments to servers, not to ECS or Lambda.
 
 ```rust wrong
 cfn!(AWS::CodeDeploy::DeploymentConfig {

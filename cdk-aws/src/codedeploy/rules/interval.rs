@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0002",
     "interval between traffic steps out of range",
     r#"
-The time between two steps of a deployment is 1 to 2,880 minutes: up to 2 days.
+The time between two steps of a deployment is 1 to 2,880 minutes (2 days).
 
 ```rust wrong
 delivered_api.deployment(CodeDeploy::linear(10, Duration::days(3)))

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0012",
     "deployment group without target groups",
     r#"
-CodeDeploy moves the traffic of a service of ECS between two target groups, which `LoadBalancerInfo` names.
+CodeDeploy moves the traffic of an ECS service between two target groups, which `LoadBalancerInfo` names.
 
 ```rust wrong
 cfn!(AWS::CodeDeploy::DeploymentGroup {

@@ -1,4 +1,4 @@
-//! What CodeDeploy refuses.
+//! Deployments that CodeDeploy rejects.
 
 use cdk_core::check::Rule;
 

@@ -7,7 +7,8 @@ pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0020",
     "CodeDeploy without a load balancer",
     r#"
-CodeDeploy moves traffic between the two target groups of one load balancer, so the service is behind one, with one route.
+CodeDeploy moves traffic between the two target groups of one load balancer, so the service must be behind one load
+balancer, with one route.
 
 ```rust wrong
 let image = Image::registry("public.ecr.aws/nginx/nginx:1.27");

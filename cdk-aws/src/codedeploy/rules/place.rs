@@ -7,7 +7,8 @@ pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0021",
     "CodeDeploy in an unknown account or region",
     r#"
-The files of a delivery name roles by account and region, so a service that CodeDeploy deploys is in a stage with both.
+The published deployment files name roles by account and region, so a service that CodeDeploy deploys must be in a stage
+with both.
 
 ```rust wrong
 let images = Repository::new();

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0010",
     "role of a deployment group that is not an ARN",
     r#"
-A deployment group names the role that CodeDeploy has by ARN.
+A deployment group names the role that CodeDeploy assumes, by ARN.
 
 ```rust wrong
 cfn!(AWS::CodeDeploy::DeploymentGroup { ApplicationName: "shop", ServiceRoleArn: "deploy" })

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0003",
     "deployment configuration without traffic routing",
     r#"
-A deployment configuration for ECS or Lambda says how traffic moves.
+A deployment configuration for ECS or Lambda requires `TrafficRoutingConfig`.
 
 ```rust wrong
 let config = cfn!(AWS::CodeDeploy::DeploymentConfig { ComputePlatform: "ECS" });

@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0004",
     "traffic routing of another type",
     r#"
-Traffic routing of the type `TimeBasedCanary` has its step and interval in `TimeBasedCanary`, and that of the type
-`TimeBasedLinear` in `TimeBasedLinear`.
+Traffic routing of the type `TimeBasedCanary` is configured in `TimeBasedCanary`, and of the type `TimeBasedLinear` in
+`TimeBasedLinear`.
 
 ```rust wrong
 cfn!(AWS::CodeDeploy::DeploymentConfig {
@@ -45,7 +45,7 @@ fn check(config: &Subject<'_>, report: &mut Report<'_>) {
         report
             .error(
                 routing.at("Type"),
-                format!("traffic routing of the type `{own}` requires `{own}`, and no `{other}`"),
+                format!("traffic routing of the type `{own}` requires `{own}`, not `{other}`"),
             )
             .help("use the type and the record of the same name");
     }

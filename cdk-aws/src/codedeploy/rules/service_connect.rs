@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0016",
     "Service Connect under CodeDeploy",
     r#"
-Services that CodeDeploy deploys do not support Service Connect. `BlueGreen`, by ECS itself, is the other way to shift
-traffic.
+Services that CodeDeploy deploys do not support Service Connect. To shift traffic with Service Connect, use `BlueGreen`,
+which ECS performs.
 
 ```rust wrong
 cfn!(AWS::ECS::Service {

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DEPLOY0011",
     "deployment of an ECS service in place",
     r#"
-CodeDeploy deploys services of ECS `BLUE_GREEN` only: it starts the new version beside the old one.
+CodeDeploy supports only `BLUE_GREEN` for ECS services: it starts the new version alongside the old one.
 
 ```rust wrong
 cfn!(AWS::CodeDeploy::DeploymentGroup {
@@ -41,7 +41,7 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let path = "DeploymentStyle.DeploymentType";
     if is_for_ecs(group) && group.is(path, "IN_PLACE") {
         report
-            .error(group.at(path), "CodeDeploy cannot deploy a service of ECS `IN_PLACE`")
+            .error(group.at(path), "CodeDeploy cannot deploy an ECS service with `IN_PLACE`")
             .help("use `BLUE_GREEN`");
     }
 }

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeDeploy::DeploymentGroup"],
     check,
     "DEPLOY0014",
-    "target group that does not take addresses",
+    "target group that does not take IP addresses",
     r#"
-The tasks of Fargate register by address, so the target groups of their deployments have the target type `ip`.
+Fargate tasks are registered by IP address, so the target groups of their deployments require the target type `ip`.
 
 ```rust wrong
 let target = |kind: &'static str| {

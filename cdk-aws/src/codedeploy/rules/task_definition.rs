@@ -8,8 +8,8 @@ pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0022",
     "task definition too large to publish",
     r#"
-A pipeline finds the task definition in a parameter of Systems Manager, which holds up to 8,192 characters. Move variables into
-a file in S3, a secret, or a parameter that the application reads itself.
+A pipeline reads the task definition from a Systems Manager parameter, which holds up to 8,192 characters. Move
+variables into a file in S3, a secret, or a parameter that the application reads itself.
 
 ```rust wrong
 let images = Repository::new();
@@ -36,7 +36,8 @@ const MOST: usize = 8192;
 /// A task definition, as text, that does not fit into a parameter. How long it is when it is deployed is an estimate.
 pub(crate) fn check(text: &Expr, service: &FargateService) -> Option<Diagnostic> {
     (length(text) > MOST).then(|| {
-        let message = format!("the task definition has {} characters, allowed are {MOST}", length(text));
+        let message =
+            format!("the task definition has {} characters, but at most {MOST} are allowed", length(text));
         Diagnostic::error(&RULE.code, message)
             .at(service.meta().key().location())
             .help("move variables into a file in S3, a secret or a parameter")

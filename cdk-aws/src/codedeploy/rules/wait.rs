@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodeDeploy::DeploymentGroup"],
     check,
     "DEPLOY0007",
-    "wait of a deployment out of range",
+    "deployment wait time out of range",
     r#"
-The old version stays, and a deployment waits for approval, for up to 2,880 minutes: 2 days.
+The old version is kept for up to 2,880 minutes (2 days), and a deployment waits for approval for up to 2,880 minutes.
 
 ```rust wrong
 delivered_api.deployment(CodeDeploy::all_at_once().terminate_after(Duration::hours(49)))

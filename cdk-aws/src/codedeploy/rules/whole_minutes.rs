@@ -6,10 +6,10 @@ use crate::codedeploy::code_deploy::Shift;
 
 pub(crate) static RULE: Rule = Rule::of_construct(
     "DEPLOY0008",
-    "time of a deployment that is not in whole minutes",
+    "deployment time not in whole minutes",
     r#"
-CodeDeploy counts minutes: the interval between steps, how long the old version stays, and how long a deployment waits for
-approval.
+CodeDeploy takes times in whole minutes: the interval between steps, how long the old version is kept, and how long a
+deployment waits for approval.
 
 ```rust wrong
 delivered_api.deployment(CodeDeploy::linear(10, Duration::seconds(90)))
@@ -39,7 +39,7 @@ pub(crate) fn check(deploy: &CodeDeploy) -> impl Iterator<Item = Diagnostic> {
     };
     let times = [interval, Some(deploy.terminate_after), deploy.hold].into_iter().flatten();
     times.filter(|time| !time.value.as_seconds().is_multiple_of(60)).map(|time| {
-        let message = format!("a time of a deployment is in whole minutes, got {}", time.value);
+        let message = format!("a deployment time must be in whole minutes, got {}", time.value);
         Diagnostic::error(&RULE.code, message).at(time.location).help("use `Duration::minutes(..)`")
     })
 }

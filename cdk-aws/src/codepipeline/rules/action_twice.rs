@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0005",
     "duplicate action name",
     r#"
-Each action of a stage has a name of its own.
+Action names are unique within a stage.
 
 ```rust wrong
 let approve = |name| cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {

@@ -8,9 +8,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0006",
-    "unknown type of action",
+    "unknown action type",
     r#"
-The type of an action of AWS is a category and a provider that belongs to it.
+The type of an AWS action consists of a category and a provider of that category.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {

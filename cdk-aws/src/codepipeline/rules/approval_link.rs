@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0028",
-    "a link of an approval that is no URL",
+    "approval link that is not a URL",
     r#"
-The link of an approval, `ExternalEntityLink`, is a URL, `https://..` or `http://..`, or a variable of an earlier action.
+The link of an approval, `ExternalEntityLink`, is a URL, `https://..` or `http://..`, or a variable of an earlier
+action.
 
 ```rust wrong
 let approval = Approval::new("go").link("test.example.com");

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0027",
-    "note of an approval out of range",
+    "approval note too long or empty",
     r#"
 The note of an approval, `CustomData`, has 1 to 1,000 characters.
 

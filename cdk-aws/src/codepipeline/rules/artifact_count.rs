@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0008",
     "wrong number of artifacts",
     r#"
-Each type of action takes in and puts out so many artifacts: `CodeBuild` takes 1 to 5, a manual approval none.
+Each action type has a fixed range of input and output artifacts: `CodeBuild` takes 1 to 5 inputs, a manual approval
+none.
 
 ```rust wrong
 let build = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -40,7 +41,7 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {
         let Some(kind) = action_types::of(&action) else { continue };
         let ways =
-            [("InputArtifacts", "takes in", &kind.inputs), ("OutputArtifacts", "puts out", &kind.outputs)];
+            [("InputArtifacts", "takes", &kind.inputs), ("OutputArtifacts", "produces", &kind.outputs)];
         for (path, verb, range) in ways {
             let none = || action.lacks(path).then_some(0);
             let Some(count) = action.count(path).or_else(none).filter(|count| !range.contains(count)) else {

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0013",
-    "an artifact that the action does not take in",
+    "artifact missing from the inputs of an action",
     r#"
-The artifacts that the configuration of an action names are among its `InputArtifacts`.
+Every artifact that the configuration of an action names must be in its `InputArtifacts`.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -63,9 +63,11 @@ const ARTIFACTS: [&str; 6] = [
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {
         for (artifact, path) in used(&action).into_iter().filter(|(artifact, _)| !action.takes(artifact)) {
-            let message =
-                format!("`{}` uses the artifact `{artifact}`, and does not take it in", action.name());
-            report.error(action.at(&path), message).help("add it to `InputArtifacts`");
+            let message = format!(
+                "`{}` uses the artifact `{artifact}`, which is not in its `InputArtifacts`",
+                action.name()
+            );
+            report.error(action.at(&path), message).help("add the artifact to `InputArtifacts`");
         }
     }
 }

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0012",
-    "an artifact that no earlier action puts out",
+    "input artifact that no earlier action produces",
     r#"
-What an action takes in, an earlier action puts out: one of an earlier stage, or one of its stage with a smaller `RunOrder`.
+An input artifact must be the output of an earlier action: one in an earlier stage, or one in the same stage with a
+lower `RunOrder`.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -58,11 +59,11 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
             let Some(artifact) = input.text("Name") else { continue };
             let (message, help) = match actions.iter().find(|maker| maker.output(artifact).is_some()) {
                 None => (
-                    format!("no action puts out the artifact `{artifact}`"),
-                    "take one that an earlier action has in `OutputArtifacts`".to_owned(),
+                    format!("no action produces the artifact `{artifact}`"),
+                    "use one from the `OutputArtifacts` of an earlier action".to_owned(),
                 ),
                 Some(maker) if maker.turn() >= action.turn() => (
-                    format!("`{}` runs before `{}` has put out `{artifact}`", action.name(), maker.name()),
+                    format!("`{}` runs before `{}` has produced `{artifact}`", action.name(), maker.name()),
                     format!("move it to a later stage, or give it `RunOrder: {}`", maker.turn().1 + 1),
                 ),
                 Some(_) => continue,

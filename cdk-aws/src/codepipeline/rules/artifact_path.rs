@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0014",
-    "a template that is not a file of an artifact",
+    "template path without an artifact",
     r#"
 `TemplatePath` and `TemplateConfiguration` are files of artifacts, `Artifact::path/to/file`.
 
@@ -41,7 +41,7 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
         for key in ["TemplatePath", "TemplateConfiguration"] {
             let path = format!("Configuration.{key}");
             let is_file = |text: &str| text.contains("::");
-            let help = "write the name of the artifact before it, `Artifact::path/to/file`";
+            let help = "prefix it with the name of the artifact: `Artifact::path/to/file`";
             report.expect_text(action, &path, is_file, "a file of an artifact", help);
         }
     }

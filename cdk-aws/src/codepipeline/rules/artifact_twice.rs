@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0011",
-    "duplicate artifact",
+    "duplicate output artifact",
     r#"
-Each artifact of a pipeline is put out by one action.
+Each artifact of a pipeline is the output of one action.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -38,8 +38,8 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
         let Some(name) = output.text("Name") else { continue };
         if let Some(first) = outputs[..index].iter().find(|other| other.is("Name", name)) {
             report
-                .error(output.at("Name"), format!("the artifact `{name}` is put out twice"))
-                .related(first, "Name", "it is put out here first")
+                .error(output.at("Name"), format!("the artifact `{name}` is produced twice"))
+                .related(first, "Name", "it is first produced here")
                 .help("give one of them another name");
         }
     }

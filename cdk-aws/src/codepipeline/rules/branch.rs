@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0021",
     "invalid branch name",
     r#"
-The branch of a source action is one name of up to 255 characters, without patterns and blanks.
+The branch of a source action is a single name of up to 255 characters, without wildcards or spaces.
 
 ```rust wrong
 DeliveryPipeline::new(source.branch("release/*"), ImageBuild::new(&images)).deploy("prod", &shop.api)
@@ -45,6 +45,6 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     };
     for action in actions(pipeline).iter().filter(|action| action.is("ActionTypeId.Category", "Source")) {
         let help = "write the name of one branch, such as `main`";
-        report.expect_text(action, "Configuration.BranchName", is_branch, "the name of a branch", help);
+        report.expect_text(action, "Configuration.BranchName", is_branch, "a branch name", help);
     }
 }

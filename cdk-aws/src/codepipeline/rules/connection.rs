@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0024",
-    "invalid ARN of a connection",
+    "invalid connection ARN",
     r#"
-A connection to GitHub is made once by hand, because a person must consent to it, and is known by its ARN,
-`arn:aws:codeconnections:region:account:connection/id`. The service of older ones is `codestar-connections`.
+A connection to GitHub is created once by hand, because a person must authorize it, and is referred to by its ARN,
+`arn:aws:codeconnections:region:account:connection/id`. Older connections have the service `codestar-connections`.
 
 ```rust wrong
 let host = arn!("arn:aws:codeconnections:eu-west-1:111122223333:host/example-8b1f4b1c");

@@ -7,9 +7,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0025",
-    "a connection of another account",
+    "connection in another account",
     r#"
-A connection belongs to the account of the pipeline, unless its account shares it by Resource Access Manager.
+The connection must be in the pipeline's account, or shared with it through Resource Access Manager.
 
 ```rust wrong
 let other = arn!("arn:aws:codeconnections:eu-west-1:444455556666:connection/8b1f4b1c");
@@ -43,7 +43,7 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {
         let Some((arn, path)) = action.configured("ConnectionArn") else { continue };
         if let Some(account) = account_of(arn).filter(|account| *account != own.as_str()) {
-            let message = format!("the connection belongs to the account {account}, the pipeline to {own}");
+            let message = format!("the connection is in the account {account}, but the pipeline is in {own}");
             report
                 .warning(action.at(&path), message)
                 .help("share it, or make a connection in the pipeline's account");

@@ -6,10 +6,10 @@ use crate::ecs::FargateService;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0033",
-    "a delivery to a service that CloudFormation deploys",
+    "delivery to a service that CloudFormation deploys",
     r#"
-A pipeline deploys images to a service with CodeDeploy, `.deployment(CodeDeploy::all_at_once())`. What CloudFormation deploys
-takes its image with its stack: `.deploy_stacks("prod", &prod.deployer)`.
+A pipeline deploys images to a service with CodeDeploy, `.deployment(CodeDeploy::all_at_once())`. A service that
+CloudFormation deploys gets its image when its stack is deployed: `.deploy_stacks("prod", &prod.deployer)`.
 
 ```rust wrong
 let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private());
@@ -29,7 +29,7 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbl
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let is_deployed = |service: &FargateService| service.has_controller();
     let wrong = pipeline.services().filter(|one| cx.find(one.value).is_some_and(|found| !is_deployed(found)));
-    let message = "the pipeline deploys with CodeDeploy, and the service is deployed by CloudFormation";
+    let message = "the pipeline deploys with CodeDeploy, but CloudFormation deploys the service";
     let help = "deploy its stack: `.deploy_stacks(\"prod\", &prod.deployer)`; or give the service \
                 `.deployment(CodeDeploy::canary_10_percent_5_minutes())`";
     let problem = |one: &cdk_core::Located<cdk_core::Key>| {

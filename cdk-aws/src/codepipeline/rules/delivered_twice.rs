@@ -6,9 +6,10 @@ use crate::delivery::DeliveredBy;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0032",
-    "a service, or the stacks of a stage, deployed twice",
+    "service or stacks deployed more than once",
     r#"
-One stage of one pipeline deploys a service, or the stacks beside a deployer: two would overtake each other.
+Only one stage of one pipeline can deploy a given service, or the stacks of a given deployer. Two deployments would
+conflict.
 
 ```rust wrong
 DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("dev", &shop.api).deploy("prod", &shop.api)
@@ -50,7 +51,7 @@ pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnost
         let other = other.filter(|other| *other != pipeline.meta.key());
         let place = first.map(|first| first.location).or(other.map(|other| other.location()))?;
         let problem = Diagnostic::error(&RULE.code, "this is deployed twice").at(one.location);
-        Some(problem.related(place, "it is deployed here, too").help("drop one of the two deployments"))
+        Some(problem.related(place, "it is also deployed here").help("drop one of the two deployments"))
     };
     all.iter().enumerate().filter_map(problem).collect()
 }

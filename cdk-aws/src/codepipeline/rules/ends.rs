@@ -6,9 +6,9 @@ use crate::codepipeline::delivery_pipeline::Step;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0004",
-    "a pipeline that does not end with a deployment",
+    "pipeline that does not end with a deployment",
     r#"
-A pipeline deploys to at least one service, or deploys stacks. An approval is followed by a deployment, which waits for it.
+A pipeline deploys at least one service or stack. An approval is followed by a deployment, which waits for it.
 
 ```rust wrong
 let pipeline = DeliveryPipeline::new(source, ImageBuild::new(&images));

@@ -5,10 +5,10 @@ use crate::codepipeline::DeliveryPipeline;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0029",
-    "unknown account or region of a delivery",
+    "unknown account or region of a pipeline or its target",
     r#"
-A pipeline and what it deploys find each other by their names, across accounts. So the stages of both must say which account
-and region they are deployed to: `Environment::new(account!(..), region!(..))`.
+A pipeline and what it deploys find each other by their names, across accounts. So both stages must set their account
+and region: `Environment::new(account!(..), region!(..))`.
 
 ```rust wrong
 let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.deployer);
@@ -39,11 +39,11 @@ const HELP: &str = "put it into a stage with `Environment::new(account!(..), reg
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let key = pipeline.meta.key();
     let own = cx.home(key).filter(|home| !is_known(home)).map(|_| {
-        let message = "the pipeline does not know the account and region that it is deployed to";
+        let message = "the pipeline is in a stage without a known account and region";
         Diagnostic::error(&RULE.code, message).at(key.location()).help(HELP)
     });
     let unknown = pipeline.delivered().filter(|one| cx.home(one.value).is_some_and(|home| !is_known(&home)));
-    let message = "the pipeline does not know the account and region of what it deploys";
+    let message = "the pipeline deploys to a stage without a known account and region";
     let others = unknown.map(|one| {
         let problem = Diagnostic::error(&RULE.code, message).at(one.location).help(HELP);
         problem.related(one.value.location(), "it is made here")

@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0022",
-    "invalid patterns of a trigger",
+    "invalid trigger filter patterns",
     r#"
-A filter of a trigger has 1 to 8 patterns, each of 1 to 255 characters: `.paths(["service/**"])`, `.tags(["v*"])`.
+A trigger filter has 1 to 8 patterns, each of 1 to 255 characters: `.paths(["service/**"])`, `.tags(["v*"])`.
 
 ```rust wrong
 DeliveryPipeline::new(source.paths(["a"; 9]), ImageBuild::new(&images)).deploy("prod", &shop.api)
@@ -54,9 +54,9 @@ fn check_filter(filter: &Node<'_>, report: &mut Report<'_>) {
             let (patterns, count) = (filter.items(&path), filter.count(&path));
             if count.is_some_and(|count| !(1..=8).contains(&count)) {
                 let message = format!("a filter has 1 to 8 patterns, got {}", patterns.len());
-                report.error(filter.at(&path), message).help("join patterns, or leave the filter out");
+                report.error(filter.at(&path), message).help("combine patterns, or drop the filter");
             } else if what != "Branches" && !patterns.iter().all(fits) {
-                let message = "a pattern of a filter has 1 to 255 characters";
+                let message = "a filter pattern has 1 to 255 characters";
                 report.error(filter.at(&path), message).help("shorten it, or leave it out");
             }
         }

@@ -6,7 +6,7 @@ use crate::ecs::FargateService;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0034",
-    "a delivery to a service that runs other images",
+    "delivery to a service that runs other images",
     r#"
 A service that a pipeline deploys runs the images of the pipeline's repository, `Image::delivered(&images)`.
 
@@ -31,7 +31,7 @@ pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnost
         let service = cx.find::<FargateService>(one.value).filter(|service| service.has_controller())?;
         let (message, help) = match service.delivered_from() {
             None => (
-                "the service has an image of its own, and not those that the pipeline delivers",
+                "the service sets its own image instead of using the delivered one",
                 "make the service with `Image::delivered(&images)`",
             ),
             Some(repository) if Some(repository) != pipeline.images() => (

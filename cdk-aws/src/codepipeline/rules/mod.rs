@@ -1,4 +1,4 @@
-//! What CodePipeline refuses, and what fails in a pipeline.
+//! Pipelines that CodePipeline rejects, or that fail when they run.
 
 use cdk_core::check::Rule;
 use cdk_core::value::Node;

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0017",
-    "duplicate namespace",
+    "duplicate action namespace",
     r#"
-The variables of an action are known by its `Namespace`, `#{Build.IMAGE_URI}`, which no other action of the pipeline has.
+Variables of an action are referred to by its `Namespace`, as in `#{Build.IMAGE_URI}`, so namespaces are unique within a
+pipeline.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {

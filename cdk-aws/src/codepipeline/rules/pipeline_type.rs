@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0019",
-    "a feature that requires `PipelineType: \"V2\"`",
+    "feature that requires `PipelineType: \"V2\"`",
     r#"
 Triggers, variables, commands, conditions of stages and execution modes other than `SUPERSEDED` require a pipeline of type
 `V2`. The default is `V1`.

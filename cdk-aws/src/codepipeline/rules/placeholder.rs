@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0016",
-    "an image without its placeholder",
+    "image artifact without a placeholder, or the reverse",
     r#"
-A deployment to ECS puts an image, `Image1ArtifactName`, in place of a placeholder in the task definition,
-`Image1ContainerName`. So each requires the other.
+A deployment to ECS replaces a placeholder in the task definition (`Image1ContainerName`) with an image
+(`Image1ArtifactName`), so each of the two requires the other.
 
 ```rust wrong
 let configuration = json!({

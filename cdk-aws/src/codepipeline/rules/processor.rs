@@ -6,9 +6,10 @@ use crate::ecs::FargateService;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0035",
-    "images for another processor",
+    "images for another CPU architecture",
     r#"
-The images of a pipeline are built for the processor that the tasks of its services run on. Both are Graviton by default.
+A pipeline must build images for the CPU architecture that the tasks of its services run on. Both are Graviton (Arm) by
+default.
 
 ```rust wrong
 let build = ImageBuild::new(&images).architecture(Architecture::X86_64);
@@ -33,10 +34,11 @@ pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnost
         if !is_delivered || service.processor() == build.processor() {
             return None;
         }
-        let message = "the pipeline builds for one processor, and the service's tasks run on another";
+        let message =
+            "the pipeline builds images for a different CPU architecture than the service's tasks run on";
         let problem = Diagnostic::error(&RULE.code, message).at(one.location);
         let problem = problem.related(one.value.location(), "the service is made here");
-        Some(problem.help("give both the same: `.architecture(Architecture::Arm64)`"))
+        Some(problem.help("use the same for both, such as `.architecture(Architecture::Arm64)`"))
     };
     pipeline.services().filter_map(problem).collect()
 }

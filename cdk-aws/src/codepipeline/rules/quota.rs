@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0003",
     "too many stages or actions",
     r#"
-A pipeline has at most 50 stages, and a stage at most 50 actions. `DeliveryPipeline` makes two actions for each service and
-each stack.
+A pipeline has at most 50 stages, and a stage at most 50 actions. `DeliveryPipeline` creates two actions for each
+service and each stack.
 
 ```rust wrong
 let mut delivery = DeliveryPipeline::new(source, ImageBuild::new(&images));
@@ -52,13 +52,13 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let stages = pipeline.items("Stages");
     if stages.len() > MOST {
         let message = format!("a pipeline has at most {MOST} stages, got {}", stages.len());
-        report.error(pipeline.at("Stages"), message).help("divide it into several pipelines");
+        report.error(pipeline.at("Stages"), message).help("split it into several pipelines");
     }
     for stage in stages {
         let count = stage.items("Actions").len();
         if count > MOST {
             let message = format!("a stage has at most {MOST} actions, got {count}");
-            report.error(stage.at("Name"), message).help("divide it into several stages");
+            report.error(stage.at("Name"), message).help("split it into several stages");
         }
     }
 }

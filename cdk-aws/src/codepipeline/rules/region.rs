@@ -5,9 +5,9 @@ use crate::codepipeline::DeliveryPipeline;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0031",
-    "a delivery to another region",
+    "delivery to another region",
     r#"
-A pipeline deploys in its own region, to any account. Other regions need a pipeline each.
+A pipeline deploys in its own region, to any account. Each further region needs its own pipeline.
 
 ```rust wrong
 let pipeline = DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.deployer);
@@ -31,7 +31,7 @@ pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnost
     let problem = |one: &cdk_core::Located<cdk_core::Key>| {
         let there = cx.home(one.value)?;
         let (own, other) = (home.environment.region?, there.environment.region?);
-        let message = format!("the pipeline is in {own}, and deploys to {other}");
+        let message = format!("the pipeline is in {own}, but deploys to {other}");
         let problem = Diagnostic::error(&RULE.code, message).at(one.location);
         (own != other).then(|| problem.help("make a pipeline in each region"))
     };

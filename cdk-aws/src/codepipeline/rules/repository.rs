@@ -9,10 +9,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0020",
-    "invalid name of a repository",
+    "invalid source repository name",
     r#"
-A repository is called `owner/name`, once: `example-org/shop`, without `https://` and `.git`. Only GitLab has groups in
-groups; one whose name is that of its group is a warning.
+A repository name is `owner/name`, such as `example-org/shop`, without `https://` and `.git`. Only GitLab has nested
+groups. A repository with the same name as its group is a warning.
 
 ```rust wrong
 let source = GitHub::new("https://github.com/example-org/shop", connection);
@@ -63,7 +63,7 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {
         let Some((repository, path)) = action.configured("FullRepositoryId") else { continue };
         if !is_repository(repository) {
-            let message = format!("`{repository}` is not a repository");
+            let message = format!("`{repository}` is not a repository name");
             report.error(action.at(&path), message).help(HELP);
         } else if is_doubled(repository) {
             report.warning(action.at(&path), doubled(repository)).help(HELP);
@@ -79,7 +79,7 @@ pub(super) fn check_github(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Di
     if !is_repository(repository) || repository.matches('/').count() < 2 {
         return Vec::new();
     }
-    let other = || format!("`{repository}` is not a repository of GitHub");
+    let other = || format!("`{repository}` is not a GitHub repository name");
     let message = if is_doubled(repository) { doubled(repository) } else { other() };
     vec![Diagnostic::error(&RULE.code, message).at(source.repository.location).help(HELP)]
 }
@@ -98,5 +98,5 @@ fn is_doubled(repository: &str) -> bool {
 }
 
 fn doubled(repository: &str) -> String {
-    format!("`{repository}` repeats the name of the repository")
+    format!("`{repository}` contains the repository name twice")
 }

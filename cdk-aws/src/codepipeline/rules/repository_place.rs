@@ -8,10 +8,10 @@ use crate::codepipeline::delivery_pipeline::Source;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0036",
-    "a repository of another account or region",
+    "image repository in another account or region",
     r#"
-The repositories that a pipeline builds from, and pushes to, are in its account and region: events of a push go to the rules
-of their own account and region, and a build logs in to one registry.
+The repositories that a pipeline builds from, and pushes to, must be in its account and region: push events are
+delivered only within their account and region, and a build logs in to one registry.
 
 ```rust wrong
 let others = Repository::new();
@@ -36,8 +36,10 @@ pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnost
     let Some(home) = cx.home(pipeline.meta.key()) else { return Vec::new() };
     let problem = |(repository, at): (Key, &'static Location<'static>)| {
         let there = cx.home(repository).filter(|there| there.environment != home.environment)?;
-        let message =
-            format!("the pipeline is in {}, and the repository in {}", home.environment, there.environment);
+        let message = format!(
+            "the pipeline is in {}, but the repository is in {}",
+            home.environment, there.environment
+        );
         let problem = Diagnostic::error(&RULE.code, message).at(at);
         let problem = problem.related(repository.location(), "the repository is made here");
         Some(problem.help("put the repository into the pipeline's stage"))

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0009",
-    "an action that lacks what its type requires",
+    "missing configuration of an action",
     r#"
-Each type of action has keys that its `Configuration` must have; what a deployment by CloudFormation needs depends on its
-`ActionMode`. An action of `Commands` has `Commands`.
+Each action type requires certain keys in `Configuration`. For CloudFormation they depend on `ActionMode`. A `Commands`
+action requires `Commands`.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -61,7 +61,7 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
         }
         if kind.provider == "Commands" && action.lacks("Commands") {
             let message = format!("`{}` lacks `Commands`", action.name());
-            report.error(action.node(), message).help("say what it runs");
+            report.error(action.node(), message).help("list the commands to run");
         }
     }
 }

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0007",
-    "an action in the wrong stage",
+    "source action outside the first stage, or another action in it",
     r#"
-The first stage of a pipeline consists of source actions, and no other stage has any.
+The first stage of a pipeline contains only source actions, and no other stage contains any.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -40,8 +40,8 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
                 (format!("the source action `{name}` is not in the first stage"), "move it there")
             }
             (false, true) => (
-                format!("`{name}` is in the first stage, and no source action"),
-                "move it to a later stage, after one of source actions",
+                format!("`{name}` is in the first stage, but is not a source action"),
+                "move it to a later stage",
             ),
             _ => continue,
         };

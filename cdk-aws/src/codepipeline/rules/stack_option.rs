@@ -7,11 +7,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0010",
-    "unknown mode or capability of a deployment by CloudFormation",
+    "unknown CloudFormation action mode or capability",
     r#"
 `ActionMode` is `CREATE_UPDATE`, `DELETE_ONLY`, `REPLACE_ON_FAILURE`, `CHANGE_SET_REPLACE` or `CHANGE_SET_EXECUTE`.
-`Capabilities` is a list of `CAPABILITY_IAM`, `CAPABILITY_NAMED_IAM` and `CAPABILITY_AUTO_EXPAND`, with commas and without
-blanks.
+`Capabilities` is a list of `CAPABILITY_IAM`, `CAPABILITY_NAMED_IAM` and `CAPABILITY_AUTO_EXPAND`, separated by commas
+without spaces.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {

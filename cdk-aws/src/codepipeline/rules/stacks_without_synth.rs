@@ -5,9 +5,9 @@ use crate::codepipeline::DeliveryPipeline;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0037",
-    "a delivery of stacks without a synthesis",
+    "delivery of stacks without a synthesis",
     r#"
-A pipeline deploys stacks from the templates that a program in its source writes: it needs a `Synth`.
+A pipeline deploys stacks from templates that the program in its source generates, so it needs a `Synth`.
 
 ```rust wrong
 DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api).deploy_stacks("all", &stacks.deployer)
@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Cloud
 
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
     let deployer = pipeline.deployers().next().filter(|_| pipeline.synth.is_none());
-    let message = "the pipeline deploys stacks, and synthesizes none";
+    let message = "the pipeline deploys stacks, but has no `Synth`";
     let problem = deployer.map(|deployer| Diagnostic::error(&RULE.code, message).at(deployer.location));
     problem.map(|problem| problem.help("add `.synth(Synth::new())`")).into_iter().collect()
 }

@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0001",
     "invalid stage name",
     r#"
-The name of a stage has 1 to 100 letters, digits and `.@-_`. Before a stage that deploys stacks comes one with `-permissions`
-after its name, so that it has up to 88 characters.
+The name of a stage has 1 to 100 letters, digits and `.@-_`. A stage that deploys stacks is preceded by one with the
+suffix `-permissions`, so its name has up to 88 characters.
 
 ```rust wrong
 DeliveryPipeline::new(source, ImageBuild::new(&images)).approval("go on").deploy("to prod", &shop.api)
@@ -46,6 +46,6 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let invalid: Vec<_> = stages.filter(|(name, _)| !is_name(name)).collect();
     for (name, stage) in super::of_program(&invalid) {
         let help = "use 1 to 100 letters, digits and `.@-_`";
-        report.error(stage.at("Name"), format!("`{name}` is not a valid name of a stage")).help(help);
+        report.error(stage.at("Name"), format!("`{name}` is not a valid stage name")).help(help);
     }
 }

@@ -6,8 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0002",
     "duplicate stage name",
     r#"
-Each stage of a pipeline has a name of its own. A `DeliveryPipeline` has the stages `Source` and `Build`, and before one that
-deploys stacks `prod-permissions` and `prod-approval`. Services with one stage name are deployed side by side.
+Stage names are unique within a pipeline. A `DeliveryPipeline` also has the stages `Source` and `Build`, and, before a
+stage `prod` that deploys stacks, `prod-permissions` and `prod-approval`. Services with the same stage name are deployed
+in parallel.
 
 ```rust wrong
 DeliveryPipeline::new(source, ImageBuild::new(&images)).approval("prod").approval("Build").deploy("prod", &shop.api)

@@ -6,9 +6,9 @@ use crate::codepipeline::delivery_pipeline::Source;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0039",
-    "a synthesis without a source",
+    "synthesis without a source",
     r#"
-A pipeline that begins with an image has no source to synthesize from.
+A pipeline that starts from an image has no source to synthesize from.
 
 ```rust wrong
 let images = Repository::new().mutable_tags();
@@ -28,7 +28,7 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Cloud
 
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
     let synth = pipeline.synth.as_ref().filter(|_| matches!(pipeline.source, Source::Pushed(_)));
-    let message = "the pipeline has no source that a program could be synthesized from";
+    let message = "the pipeline has no source to synthesize from";
     let help = "make the pipeline with `DeliveryPipeline::of_stacks(source, Synth::new())`";
     let problem = synth.map(|synth| Diagnostic::error(&RULE.code, message).at(synth.location).help(help));
     problem.into_iter().collect()

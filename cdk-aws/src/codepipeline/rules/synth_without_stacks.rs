@@ -6,9 +6,9 @@ use crate::codepipeline::delivery_pipeline::Source;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0038",
-    "a synthesis of stacks that nothing deploys",
+    "synthesis without a deployment of stacks",
     r#"
-A pipeline that synthesizes stacks deploys them in one of its stages.
+A pipeline that synthesizes stacks must deploy them in one of its stages.
 
 ```rust wrong
 DeliveryPipeline::new(source, ImageBuild::new(&images)).synth(Synth::new()).deploy("prod", &shop.api)
@@ -28,7 +28,7 @@ pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnosti
     let deploys_others = pipeline.deploys().next().is_some() && pipeline.deployers().next().is_none();
     let is_wrong = deploys_others && matches!(pipeline.source, Source::GitHub(_));
     let synth = pipeline.synth.as_ref().filter(|_| is_wrong);
-    let message = "the pipeline synthesizes stacks, and deploys none";
+    let message = "the pipeline synthesizes stacks, but deploys none";
     let problem = synth.map(|synth| Diagnostic::error(&RULE.code, message).at(synth.location));
     problem
         .map(|problem| problem.help("add `.deploy_stacks(\"prod\", &prod.deployer)`"))

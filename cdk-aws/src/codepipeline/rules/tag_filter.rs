@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0023",
-    "a trigger by tags and by files",
+    "trigger filter with both tags and branches or files",
     r#"
-A trigger starts the pipeline when a tag is pushed, or when a branch or files on it change: a filter has `Tags`, or `Branches`
-and `FilePaths`.
+A trigger starts the pipeline when a tag is pushed, or when a branch or files on it change: a filter has either `Tags`,
+or `Branches` and `FilePaths`.
 
 ```rust wrong
 DeliveryPipeline::new(source.paths(["service/**"]).tags(["v*"]), ImageBuild::new(&images)).deploy("prod", &shop.api)
@@ -36,7 +36,10 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
         let other = ["FilePaths", "Branches"].into_iter().find(|other| filter.has(other));
         if let Some(other) = other.filter(|_| filter.has("Tags")) {
             report
-                .error(filter.at("Tags.Includes"), "a trigger has a filter of tags, or of branches and files")
+                .error(
+                    filter.at("Tags.Includes"),
+                    "a trigger filter cannot combine tags with branches or files",
+                )
                 .related(filter, &format!("{other}.Includes"), "the other filter is here")
                 .help("drop one of them");
         }

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0015",
-    "a template that is not in its artifact",
+    "template missing from its artifact",
     r#"
-The task definition and the AppSpec file of a deployment to ECS are among the `Files` of their artifacts, where these list any.
-They are called `taskdef.json` and `appspec.yaml` unless the configuration says otherwise.
+The task definition and the AppSpec file of a deployment to ECS must be among the `Files` of their artifacts, if those
+list files. They are named `taskdef.json` and `appspec.yaml` unless the configuration sets other names.
 
 ```rust wrong
 let configuration = json!({

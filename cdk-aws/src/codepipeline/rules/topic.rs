@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "PIPE0040",
     "notifications to a FIFO topic",
     r#"
-Notifications of pipelines go to topics that are not FIFO.
+Pipeline notifications can be sent only to standard topics.
 
 ```rust wrong
 let team = Topic::new().fifo();
@@ -39,7 +39,7 @@ fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
         let path = format!("Targets.{index}.TargetAddress");
         let is_fifo = rule.referent(&path).is_some_and(|topic| topic.is_true("FifoTopic"));
         if is_fifo || rule.text(&path).is_some_and(|arn| arn.strip_suffix(".fifo").is_some()) {
-            let message = "notifications of pipelines do not go to FIFO topics";
+            let message = "pipeline notifications cannot be sent to a FIFO topic";
             report.error(rule.at(&path), message).help("make the topic without `.fifo()`");
         }
     }

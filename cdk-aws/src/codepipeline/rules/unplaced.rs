@@ -5,9 +5,9 @@ use crate::codepipeline::DeliveryPipeline;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "PIPE0030",
-    "a delivery to what is in no stage",
+    "delivery to a service or deployer that is in no stage",
     r#"
-The services and deployers of stacks that a pipeline deploys to are in stages of the program.
+The services and stack deployers that a pipeline deploys must be in a stage of the program.
 
 ```rust wrong
 let lost = given::Shop::new(&images);
@@ -33,8 +33,8 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbl
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let lost = pipeline.delivered().filter(|one| cx.home(one.value).is_none());
     let problem = |one: &cdk_core::Located<cdk_core::Key>| {
-        let problem =
-            Diagnostic::error(&RULE.code, "the pipeline deploys what is in no stage").at(one.location);
+        let problem = Diagnostic::error(&RULE.code, "the pipeline deploys something that is in no stage")
+            .at(one.location);
         problem.related(one.value.location(), "it is made here").help("add it to a stage: `app.stage(..)`")
     };
     lost.map(problem).collect()

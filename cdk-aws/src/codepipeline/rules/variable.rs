@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
     check,
     "PIPE0018",
-    "a variable that no earlier action sets",
+    "variable that no earlier action sets",
     r#"
-`#{Build.IMAGE_URI}` is a variable of an earlier action with the namespace `Build`: one of an earlier stage, or one of its
-stage with a smaller `RunOrder`. `#{variables.Size}` is one of the pipeline's `Variables`.
+`#{Build.IMAGE_URI}` is a variable of an earlier action with the namespace `Build`: one in an earlier stage, or one in
+the same stage with a lower `RunOrder`. `#{variables.Size}` is one of the pipeline's `Variables`.
 
 ```rust wrong
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     BLOCKS,
     check,
     "VPC0001",
-    "not a block of addresses",
+    "invalid CIDR block",
     r#"
-A block of IPv4 addresses is an address and a prefix of 0 to 32, such as `10.0.0.0/16`; a block of IPv6 addresses has a prefix
-of 0 to 128. Rules of security groups have a property for each: `CidrIp` and `CidrIpv6`.
+An IPv4 CIDR block is an address and a prefix length of 0 to 32, such as `10.0.0.0/16`; an IPv6 block has a prefix
+length of 0 to 128. Security group rules have a property for each: `CidrIp` and `CidrIpv6`.
 
 ```rust wrong
 let vpc = cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0/16" });
@@ -35,18 +35,18 @@ https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html
 fn check(resource: &Subject<'_>, report: &mut Report<'_>) {
     for record in records(resource) {
         for name in IPV4 {
-            let what = "a block of IPv4 addresses";
-            let help = "give an address and a prefix, such as `10.0.0.0/16`";
+            let what = "an IPv4 CIDR block";
+            let help = "use an address and a prefix length, such as `10.0.0.0/16`";
             let is_block = |text: &str| read_block(text).is_some();
             report.expect_text(record, name, is_block, what, help);
         }
-        let what = "a block of IPv6 addresses";
+        let what = "an IPv6 CIDR block";
         report.expect_text(
             record,
             "CidrIpv6",
             is_ipv6_block,
             what,
-            "such as `2001:db8::/32`; `::/0` is everywhere",
+            "use a block such as `2001:db8::/32`; `::/0` is all addresses",
         );
     }
 }

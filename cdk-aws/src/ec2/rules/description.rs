@@ -6,10 +6,11 @@ pub(super) static RULE: Rule = Rule::on(
     GROUPS,
     check,
     "VPC0022",
-    "invalid description of a security group",
+    "invalid security group description",
     r#"
-The description of a security group or of one of its rules has up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`. That
-of a group is not empty. A rule of a `SecurityGroup` has the description of the group.
+The description of a security group or of one of its rules has up to 255 letters, digits, spaces and
+`._-:/()#,@[]+=&;{}!$*`. The description of a group cannot be empty. A rule of a `SecurityGroup` has the description of
+the group.
 
 ```rust wrong
 let group = SecurityGroup::new(&network, "Größe");
@@ -32,7 +33,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 );
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let what = "a valid description of a security group";
+    let what = "a valid security group description";
     let help = "use up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`";
     report.expect_text(group, "GroupDescription", is_text, what, help);
     for rule in permissions(group) {

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPC"],
     check,
     "VPC0005",
-    "DNS names without DNS",
+    "DNS host names without DNS support",
     r#"
-A VPC gives its hosts DNS names (`EnableDnsHostnames`) only if it has DNS (`EnableDnsSupport`). A `Vpc` has both.
+DNS host names (`EnableDnsHostnames`) require DNS support (`EnableDnsSupport`). A `Vpc` enables both.
 
 ```rust wrong
 cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", EnableDnsHostnames: true, EnableDnsSupport: false })
@@ -24,7 +24,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
 fn check(vpc: &Subject<'_>, report: &mut Report<'_>) {
     if vpc.is_true("EnableDnsHostnames") && vpc.is_false("EnableDnsSupport") {
         report
-            .error(vpc.at("EnableDnsHostnames"), "a VPC whose hosts have DNS names requires DNS")
+            .error(vpc.at("EnableDnsHostnames"), "`EnableDnsHostnames` requires `EnableDnsSupport`")
             .related(vpc, "EnableDnsSupport", "DNS is turned off here")
             .help("set `EnableDnsSupport: true`, or drop `EnableDnsHostnames`");
     }

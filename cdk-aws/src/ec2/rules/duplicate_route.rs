@@ -5,9 +5,9 @@ use cdk_core::check::{Report, Rule, View};
 pub(super) static RULE: Rule = Rule::across(
     check,
     "VPC0019",
-    "two routes to one destination",
+    "two routes to the same destination",
     r#"
-A route table has one route to each destination.
+A route table has one route per destination.
 
 ```rust wrong
 let one = cfn!(AWS::EC2::Route { RouteTableId: "rtb-1", DestinationCidrBlock: "0.0.0.0/0", GatewayId: "igw-1" });

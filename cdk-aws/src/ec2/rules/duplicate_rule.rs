@@ -7,9 +7,9 @@ use super::{GROUPS, PEERS};
 pub(super) static RULE: Rule = Rule::across(
     check,
     "VPC0028",
-    "two security group rules that are the same",
+    "duplicate security group rule",
     r#"
-EC2 refuses a rule that a security group has already: the same direction, protocol, ports and peer.
+EC2 rejects a rule that the security group already has, with the same direction, protocol, ports and peer.
 
 ```rust wrong
 let group = SecurityGroup::new(&network, "Web").ingress(Peer::cidr(cidr!("10.0.0.0/8")), port!(80));
@@ -48,7 +48,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             let Some((first, place)) = taken.insert(key, (subject, at.clone())) else { continue };
             report
                 .on(subject)
-                .error(subject.at(&at), "the security group has this rule already")
+                .error(subject.at(&at), "the security group already has this rule")
                 .related(first, &place, "the first one is here")
                 .help("drop one of them");
         }

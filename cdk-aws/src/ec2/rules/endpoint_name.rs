@@ -5,10 +5,10 @@ use super::super::Vpc;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0029",
-    "invalid name of an endpoint's service",
+    "invalid endpoint service name",
     r#"
-`Endpoint::Other(..)` takes the end of a service's name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`. S3 and DynamoDB have
-free endpoints, which are routes: `.gateway_endpoints([GatewayEndpoint::S3])`.
+`Endpoint::Other(..)` takes the last part of a service name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`. S3
+and DynamoDB have free endpoints, which are routes: `.gateway_endpoints([GatewayEndpoint::S3])`.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/16"));

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPCEndpoint"],
     check,
     "VPC0033",
-    "an option of another type of endpoint",
+    "option for another type of endpoint",
     r#"
-A gateway endpoint is in route tables (`RouteTableIds`). An interface endpoint is in subnets: it has `SubnetIds`, `SecurityGroupIds` and
-`PrivateDnsEnabled`.
+A gateway endpoint is attached to route tables (`RouteTableIds`). An interface endpoint is in subnets and has
+`SubnetIds`, `SecurityGroupIds` and `PrivateDnsEnabled`.
 
 ```rust wrong
 cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "com.amazonaws.eu-west-1.s3", SubnetIds: ["subnet-1"] })
@@ -53,7 +53,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
 );
 
 fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
-    // What is no gateway at all is reported as that.
+    // A service without a gateway endpoint has its own rule.
     if is_gateway(endpoint) && endpoint.text("ServiceName").is_none_or(has_gateway) {
         let names = ["PrivateDnsEnabled", "SecurityGroupIds", "SubnetIds"];
         report.expect_none(endpoint, &names, "requires an interface endpoint; this one is a gateway");

@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPCEndpoint"],
     check,
     "VPC0031",
-    "an endpoint of a service in another region",
+    "endpoint for a service in another region",
     r#"
-An endpoint leads to a service of its stack's region, or of the region in `ServiceRegion`.
+An endpoint connects to a service in its stack's region, or in the region that `ServiceRegion` names.
 
 ```rust wrong
 cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "com.amazonaws.us-east-1.s3" })
@@ -32,8 +32,8 @@ fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
         return;
     };
     if Region::try_from(of).is_ok_and(|of| of.as_str() != region) && endpoint.lacks("ServiceRegion") {
-        let message = format!("the service `{name}` is in {of}, the endpoint in {region}");
-        let help = "put the stack's region into the name, with `sub!`";
+        let message = format!("the service `{name}` is in {of}, but the endpoint is in {region}");
+        let help = "use the stack's region in the name, with `sub!`";
         report.error(endpoint.at("ServiceName"), message).help(help);
     }
 }

@@ -5,9 +5,10 @@ use super::super::ExistingVpc;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0034",
-    "not the id of an existing VPC or subnet",
+    "invalid id of an existing VPC or subnet",
     r#"
-A VPC that exists is described by its id, `vpc-` and 8 or 17 hexadecimal digits, and those of its subnets, which begin with `subnet-`.
+An existing VPC is described by its id, `vpc-` and 8 or 17 hexadecimal digits, and the ids of its subnets, which begin
+with `subnet-`.
 
 ```rust wrong
 let vpc = ExistingVpc::new("vpc-1", cidr!("10.0.0.0/16"), ["eu-west-1a", "eu-west-1b"]);

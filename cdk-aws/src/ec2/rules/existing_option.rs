@@ -5,10 +5,10 @@ use super::super::Vpc;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0036",
-    "an option that would change an existing VPC",
+    "option that would change an existing VPC",
     r#"
-`Vpc::existing` changes nothing of the VPC: its zones, subnets and gateways are described by the methods of `ExistingVpc`. Endpoints and
-flow logs may be added.
+`Vpc::existing` does not change the VPC. Its zones, subnets and gateways are described by the methods of `ExistingVpc`.
+Endpoints and flow logs can be added.
 
 ```rust wrong
 let vpc = ExistingVpc::new("vpc-0123456789abcdef0", cidr!("10.0.0.0/16"), ["eu-west-1a", "eu-west-1b"]);
@@ -27,8 +27,8 @@ https://docs.aws.amazon.com/vpc/latest/userguide/how-it-works.html
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     if let Some(misused) = &vpc.misused {
-        let message = format!("`.{}(..)` would change a VPC that exists", misused.value);
-        let help = "describe what it has with the methods of `ExistingVpc`";
+        let message = format!("`.{}(..)` would change an existing VPC", misused.value);
+        let help = "describe the VPC with the methods of `ExistingVpc`";
         cx.report(Diagnostic::error(&RULE.code, message).at(misused.location).help(help));
     }
 }

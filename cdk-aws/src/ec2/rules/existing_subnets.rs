@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0035",
     "subnets of an existing VPC that do not match its zones",
     r#"
-A VPC that exists has one subnet of each tier in each of its zones, in their order, and each subnet once.
+For each tier, give one subnet per zone, in the order of the zones. Each subnet can be given only once.
 
 ```rust wrong
 let vpc = ExistingVpc::new("vpc-0123456789abcdef0", cidr!("10.0.0.0/16"), ["eu-west-1a", "eu-west-1b"]);
@@ -30,7 +30,7 @@ pub(super) fn check(vpc: &ExistingVpc, cx: &mut Lower<'_>) {
         let mut wrong = |message| cx.report(Diagnostic::error(&RULE.code, message).at(ids.location));
         let (tier, got, zones) = (tier.as_str(), ids.value.len(), vpc.zones.value.len());
         if got != zones {
-            wrong(format!("{tier} subnets take an id for each of {zones} zones, got {got}"));
+            wrong(format!("{tier} subnets need one id for each of the {zones} zones, got {got}"));
         }
         for id in ids.value.iter().filter_map(|id| id.expr().as_text()) {
             if seen.contains(&id) {

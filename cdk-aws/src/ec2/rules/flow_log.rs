@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::FlowLog"],
     check,
     "VPC0037",
-    "a flow log without a destination",
+    "flow log without a destination or role",
     r#"
-A flow log goes into a log group, by a role that may write to it, or with `LogDestinationType: "s3"` into a bucket.
+A flow log goes to a log group, with a role that may write to it, or with `LogDestinationType: "s3"` to a bucket.
 
 ```rust wrong
 let role = "arn:aws:iam::111122223333:role/logs";
@@ -33,7 +33,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
 
 fn check(log: &Subject<'_>, report: &mut Report<'_>) {
     if log.lacks("LogDestinationType") || log.is("LogDestinationType", "cloud-watch-logs") {
-        let what = "a flow log into CloudWatch Logs";
+        let what = "a flow log to CloudWatch Logs";
         report.expect_any(log, &["LogGroupName", "LogDestination"], what);
         report.expect_any(log, &["DeliverLogsPermissionArn"], what);
     }

@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPCEndpoint"],
     check,
     "VPC0032",
-    "a gateway endpoint of a service that has none",
+    "gateway endpoint for a service that has none",
     r#"
-Only S3 and DynamoDB have gateway endpoints, which is what an endpoint is without a `VpcEndpointType`. Other services have interface
-endpoints.
+Only S3 and DynamoDB have gateway endpoints; other services have interface endpoints. An endpoint without a
+`VpcEndpointType` is a gateway endpoint.
 
 ```rust wrong
 cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "com.amazonaws.eu-west-1.ecr.api", SubnetIds: ["subnet-1"] })
@@ -34,7 +34,7 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
     if is_gateway(endpoint) {
         let what = "a service with a gateway endpoint";
-        let help = "set `VpcEndpointType: \"Interface\"`; only S3 and DynamoDB have gateways";
+        let help = "set `VpcEndpointType: \"Interface\"`; only S3 and DynamoDB have gateway endpoints";
         report.expect_text(endpoint, "ServiceName", has_gateway, what, help);
     }
 }

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "VPC0021",
     "invalid security group name",
     r#"
-The name of a security group has up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`, and does not begin with `sg-`.
-Without a name CloudFormation makes one up.
+The name of a security group has up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`, and does not begin with
+`sg-`. Without a name CloudFormation generates one.
 
 ```rust wrong
 let group = SecurityGroup::new(&network, "Bastion");

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     BLOCKS,
     check,
     "VPC0002",
-    "a block that does not start at its first address",
+    "CIDR block with host bits set",
     r#"
-EC2 replaces the address of a block by the first one: `10.0.0.1/16` becomes `10.0.0.0/16`. The template then says something other
-than what is deployed. This is a warning.
+EC2 clears the host bits of a block: `10.0.0.1/16` becomes `10.0.0.0/16`, so the template differs from what is deployed.
+This is a warning.
 
 ```rust wrong
 cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.1/16" })
@@ -29,7 +29,7 @@ fn check(resource: &Subject<'_>, report: &mut Report<'_>) {
         for name in IPV4 {
             let Some(text) = record.text(name) else { continue };
             if let Some((block, false)) = read_block(text) {
-                let message = format!("`{text}` does not start at its first address: EC2 makes it {block}");
+                let message = format!("`{text}` has host bits set: EC2 changes it to {block}");
                 report.warning(record.at(name), message).help(format!("write `{block}`"));
             }
         }

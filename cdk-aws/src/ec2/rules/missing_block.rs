@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPC", "AWS::EC2::Subnet"],
     check,
     "VPC0003",
-    "a VPC or subnet without a block",
+    "VPC or subnet without a CIDR block",
     r#"
-A VPC and a subnet have a block of addresses: `CidrBlock`, or one that IPAM chooses, `Ipv4IpamPoolId`. A subnet with IPv6
-addresses only has `Ipv6Native: true` instead.
+A VPC or subnet requires an address block: `CidrBlock`, or `Ipv4IpamPoolId` to let IPAM choose one. An IPv6-only subnet
+has `Ipv6Native: true` instead.
 
 ```rust wrong
 let vpc = cfn!(AWS::EC2::VPC { EnableDnsSupport: true });

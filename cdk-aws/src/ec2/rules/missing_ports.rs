@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     GROUPS,
     check,
     "VPC0026",
-    "a security group rule without ports",
+    "security group rule without ports",
     r#"
-A rule for TCP or UDP has `FromPort` and `ToPort`, 0 and 65535 for all ports. In a rule for ICMP they are the type and the code of the
-message, -1 for all.
+A rule for TCP or UDP requires `FromPort` and `ToPort`; 0 and 65535 cover all ports. In a rule for ICMP they are the
+type and code of the message; -1 stands for all.
 
 ```rust wrong
 let one = cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "tcp", CidrIp: "10.0.0.0/8" });

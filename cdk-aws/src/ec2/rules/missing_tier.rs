@@ -5,9 +5,10 @@ use super::super::Selected;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0009",
-    "subnets of a tier that the VPC lacks",
+    "reference to a subnet tier that the VPC lacks",
     r#"
-The VPC was made without this tier of subnets, but something is placed in it. Keep the tier, or place the construct in another one.
+The VPC was made without this tier of subnets, but a construct is placed in it. Keep the tier, or place the construct in
+another one.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/16")).without_isolated();

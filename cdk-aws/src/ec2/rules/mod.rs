@@ -1,4 +1,4 @@
-//! What EC2 refuses of networks.
+//! Network configurations that EC2 rejects.
 
 use cdk_core::Lower;
 use cdk_core::check::{Rule, Subject};

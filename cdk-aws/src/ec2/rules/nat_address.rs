@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::NatGateway"],
     check,
     "VPC0017",
-    "a NAT gateway whose address does not match its kind",
+    "NAT gateway with a missing or unexpected Elastic IP address",
     r#"
-A public NAT gateway has an Elastic IP address, `AllocationId`; a private one (`ConnectivityType: "private"`) has none.
+A public NAT gateway requires an Elastic IP address (`AllocationId`); a private one (`ConnectivityType: "private"`)
+cannot have one.
 
 ```rust wrong
 let gateway = cfn!(AWS::EC2::NatGateway { SubnetId: "subnet-1" });

@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0016",
     "NAT gateways without the subnets that they connect",
     r#"
-A NAT gateway stands in a public subnet and is the way out of private ones. A VPC without one of these tiers has no use for it.
+A NAT gateway is in a public subnet and gives private subnets outbound internet access. A VPC without both tiers has no
+use for one.
 
 ```rust wrong
 let block = cidr!("10.0.0.0/16");

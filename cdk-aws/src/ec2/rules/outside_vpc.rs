@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::Subnet"],
     check,
     "VPC0014",
-    "a subnet outside its VPC",
+    "subnet outside its VPC",
     r#"
-The block of a subnet lies inside the block of its VPC. A VPC may get further blocks by `AWS::EC2::VPCCidrBlock`; a program with one
-is not checked.
+The CIDR block of a subnet must lie within that of its VPC. `AWS::EC2::VPCCidrBlock` can add blocks to a VPC, so
+programs that use it are not checked.
 
 ```rust wrong
 let blocks = [cidr!("10.0.0.0/24"), cidr!("10.1.0.0/24")];

@@ -8,9 +8,9 @@ use super::super::block::block;
 pub(super) static RULE: Rule = Rule::across(
     check,
     "VPC0015",
-    "subnets that overlap",
+    "overlapping subnets",
     r#"
-The subnets of a VPC share no address.
+The CIDR blocks of a VPC's subnets must not overlap.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/16")).without_public().without_isolated();
@@ -49,14 +49,14 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         };
         let others = taken.entry(vpc).or_default();
         if let Some((other, first)) = others.iter().find(|(other, _)| other.overlaps(own)) {
-            // What an option says is wrong, not what is planned.
+            // Blame the block that an option set, not the planned one.
             let is_planned = subnet.get("CidrBlock").is_some_and(|block| block.site() == subnet.site());
             let (blamed, related) = if is_planned { (first, &subnet) } else { (&subnet, first) };
             report
                 .on(blamed)
                 .error(blamed.at("CidrBlock"), format!("the subnets {other} and {own} overlap"))
                 .related(related, "CidrBlock", "the other one is here")
-                .help("give blocks without common addresses; a `Vpc` plans those that are not given");
+                .help("use blocks that do not overlap; a `Vpc` plans the blocks that are omitted");
         }
         others.push((own, subnet));
     }

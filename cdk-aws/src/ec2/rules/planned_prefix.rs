@@ -6,10 +6,10 @@ use super::super::{Vpc, plan};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0011",
-    "a subnet prefix that does not fit the plan",
+    "subnet prefix out of range for the planned VPC",
     r#"
-`.subnet_prefix(tier, prefix)` makes subnets smaller than planned: a prefix from that of the planned subnets, which are a sixteenth
-of the VPC for up to four zones, to 28.
+`.subnet_prefix(tier, prefix)` makes subnets smaller than planned. The prefix ranges from that of the planned subnets
+(each a sixteenth of the VPC for up to four zones) to 28.
 
 ```rust wrong
 let block = cidr!("10.0.0.0/16");

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "VPC0027",
     "invalid port range",
     r#"
-A rule for TCP or UDP has ports from 0 to 65535; the first is not greater than the last.
+The ports of a TCP or UDP rule are 0 to 65535, and the first port must not be greater than the last.
 
 ```rust wrong
 let group = SecurityGroup::new(&network, "Web");
@@ -41,7 +41,7 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
             && from > to
         {
             let message = format!("the first port, {from}, is greater than the last port, {to}");
-            report.error(rule.at("FromPort"), message).help("exchange them");
+            report.error(rule.at("FromPort"), message).help("swap them");
         }
     }
 }

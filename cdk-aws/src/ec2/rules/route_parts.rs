@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::Route"],
     check,
     "VPC0018",
-    "a route without exactly one destination and one target",
+    "route without exactly one destination and one target",
     r#"
-A route has one destination, such as `DestinationCidrBlock: "0.0.0.0/0"`, and one target, such as `NatGatewayId`.
+A route has exactly one destination, such as `DestinationCidrBlock: "0.0.0.0/0"`, and exactly one target, such as
+`NatGatewayId`.
 
 ```rust wrong
 let one = cfn!(AWS::EC2::Route { RouteTableId: "rtb-1", GatewayId: "igw-1" });
@@ -61,7 +62,7 @@ fn check(route: &Subject<'_>, report: &mut Report<'_>) {
             report.expect_one_of(route, first, second);
         } else if names.iter().all(|name| route.lacks(name)) {
             report
-                .error(route, format!("a route lacks its {what}"))
+                .error(route, format!("the route lacks a {what}"))
                 .help(format!("set one, such as {example}"));
         }
     }

@@ -5,9 +5,9 @@ use cdk_core::check::{Report, Rule, View};
 pub(super) static RULE: Rule = Rule::across(
     check,
     "VPC0020",
-    "a subnet with two route tables",
+    "subnet with two route tables",
     r#"
-A subnet is associated with one route table.
+A subnet can be associated with only one route table.
 
 ```rust wrong
 let one = cfn!(AWS::EC2::SubnetRouteTableAssociation { RouteTableId: "rtb-1", SubnetId: "subnet-1" });
@@ -34,7 +34,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         let Some(first) = taken.insert(subnet, association) else { continue };
         report
             .on(association)
-            .error(association.at("SubnetId"), "a subnet has two route tables")
+            .error(association.at("SubnetId"), "the subnet has two route tables")
             .related(first, "SubnetId", "the first one is here")
             .help("drop one of them");
     }

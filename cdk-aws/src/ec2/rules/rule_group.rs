@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::SecurityGroupIngress"],
     check,
     "VPC0023",
-    "a rule of no security group",
+    "security group rule without a security group",
     r#"
-A rule that is a resource of its own names the security group that it belongs to: `GroupId`, or `GroupName` in a default VPC.
+A standalone rule resource names the security group that it belongs to: `GroupId`, or `GroupName` in a default VPC.
 
 ```rust wrong
 let rule = cfn!(AWS::EC2::SecurityGroupIngress { IpProtocol: "-1", CidrIp: "10.0.0.0/8" });

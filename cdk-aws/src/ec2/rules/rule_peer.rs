@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     GROUPS,
     check,
     "VPC0024",
-    "a security group rule without exactly one peer",
+    "security group rule without exactly one peer",
     r#"
-A rule lets traffic from or to one peer: a block of addresses (`CidrIp` or `CidrIpv6`), a prefix list, or a security group.
+A rule allows traffic from or to exactly one peer: a CIDR block (`CidrIp` or `CidrIpv6`), a prefix list, or a security
+group.
 
 ```rust wrong
 let rule = cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "-1" });

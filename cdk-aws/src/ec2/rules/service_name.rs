@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPCEndpoint"],
     check,
     "VPC0030",
-    "not the name of a service with an endpoint",
+    "invalid endpoint service name",
     r#"
-`ServiceName` is the whole name of a service: `com.amazonaws.<region>.<service>`, or that of an endpoint service of your own.
+`ServiceName` is the full name of a service: `com.amazonaws.<region>.<service>`, or the name of your own endpoint
+service.
 
 ```rust wrong
 cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "s3" })
@@ -31,7 +32,7 @@ fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
         endpoint,
         "ServiceName",
         is_name,
-        "the name of a service",
-        "such as `com.amazonaws.eu-west-1.s3`",
+        "an endpoint service name",
+        "use a full name such as `com.amazonaws.eu-west-1.s3`",
     );
 }

@@ -6,10 +6,10 @@ use super::super::{Vpc, plan};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0010",
-    "a block that is too small for its subnets",
+    "VPC block too small for its subnets",
     r#"
-A subnet has at least 16 addresses, of which AWS keeps 5. A `Vpc` cuts its block into a part for each zone (at least four), and
-each part into four subnets, so its prefix is 24 or less; with more than four zones, 23 or less.
+A subnet has at least 16 addresses, of which AWS reserves 5. A `Vpc` divides its block into one part per zone (at least
+four), and each part into four subnets, so its prefix must be 24 or less, or 23 or less with more than four zones.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/26"));
@@ -32,7 +32,7 @@ pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     // The rule about blocks of VPCs reports the others.
     if is_prefix(block) && !has_plan && plan::prefix(block, zones).is_none() {
         let message = format!("{block} is too small for subnets in {zones} zones");
-        let help = "use a block with a prefix of 24 or less, or give blocks with `.subnets(..)`";
+        let help = "use a block with a prefix of 24 or less, or set the blocks with `.subnets(..)`";
         cx.report(Diagnostic::error(&RULE.code, message).at(vpc.block.location).help(help));
     }
 }

@@ -5,9 +5,9 @@ use super::super::Vpc;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0012",
-    "blocks of subnets that the VPC lacks",
+    "subnet blocks that do not match the VPC",
     r#"
-`.subnets(tier, blocks)` takes a block for each zone of the VPC, of a tier that the VPC has.
+`.subnets(tier, blocks)` takes one block for each zone of the VPC, for a tier that the VPC has.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/16")).without_public();
@@ -35,7 +35,7 @@ pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
             wrong(format!("blocks for {} subnets, which the VPC lacks", name.to_lowercase()));
         }
         if got != zones {
-            wrong(format!("{name} subnets take a block for each of {zones} zones, got {got}"));
+            wrong(format!("{name} subnets need one block for each of the {zones} zones, got {got}"));
         }
     }
 }

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::Subnet"],
     check,
     "VPC0013",
-    "a block that no subnet can have",
+    "subnet prefix out of range",
     r#"
-The block of a subnet has a prefix of 16 to 28: 65,536 to 16 addresses.
+The CIDR block of a subnet has a prefix of 16 to 28, which is 65,536 to 16 addresses.
 
 ```rust wrong
 let blocks = [cidr!("10.0.0.0/30"), cidr!("10.0.1.0/28")];
@@ -32,7 +32,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 
 fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(block) = block(subnet, "CidrBlock").filter(|block| !is_prefix(*block)) {
-        let message = format!("a subnet has a prefix of 16 to 28, got {block}");
+        let message = format!("the prefix of a subnet is 16 to 28, got {block}");
         report.error(subnet.at("CidrBlock"), message).help("choose another size");
     }
 }

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::VPC"],
     check,
     "VPC0004",
-    "a block that no VPC can have",
+    "VPC block too large, too small or reserved",
     r#"
-The block of a VPC has a prefix of 16 to 28: 65,536 to 16 addresses. EC2 keeps some blocks for itself: 0.0.0.0/8, 127.0.0.0/8,
-169.254.0.0/16 and 224.0.0.0/3.
+The CIDR block of a VPC has a prefix of 16 to 28, which is 65,536 to 16 addresses. EC2 reserves some blocks: 0.0.0.0/8,
+127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/3.
 
 ```rust wrong
 let large = Vpc::new(cidr!("10.0.0.0/15"));
@@ -41,9 +41,9 @@ fn check(vpc: &Subject<'_>, report: &mut Report<'_>) {
     let Some(block) = block(vpc, "CidrBlock") else { return };
     let help = "use a private block, such as `10.0.0.0/16`";
     if !is_prefix(block) {
-        report.error(vpc.at("CidrBlock"), format!("a VPC has a prefix of 16 to 28, got {block}")).help(help);
+        report.error(vpc.at("CidrBlock"), format!("the prefix of a VPC is 16 to 28, got {block}")).help(help);
     } else if let Some(reserved) = RESERVED.iter().find(|reserved| reserved.overlaps(block)) {
-        let message = format!("a VPC cannot have {block}: EC2 keeps {reserved} for itself");
+        let message = format!("a VPC cannot use {block}: EC2 reserves {reserved}");
         report.error(vpc.at("CidrBlock"), message).help(help);
     }
 }

@@ -6,10 +6,10 @@ use crate::support::Located;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0006",
-    "impossible number of zones",
+    "number of zones out of range",
     r#"
-A `Vpc` spans 1 to 6 availability zones, and no more than its region has: most regions have three. Databases and load balancers
-need two.
+A `Vpc` spans 1 to 6 availability zones, and no more than its region has; most regions have three. Databases and load
+balancers need at least two.
 
 ```rust wrong
 let (one, two) = (Vpc::new(cidr!("10.0.0.0/16")).zones(7), Vpc::new(cidr!("10.0.0.0/16")).zones(4));

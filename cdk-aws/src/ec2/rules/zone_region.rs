@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::EC2::Subnet"],
     check,
     "VPC0008",
-    "a zone of another region",
+    "availability zone of another region",
     r#"
 A subnet is in an availability zone of its stack's region: the region's name and a letter, or a local zone such as
 `us-east-1-bos-1a`. Without names a `Vpc` takes the first zones of the region.

@@ -5,9 +5,9 @@ use super::super::Vpc;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0007",
-    "a zone that is given twice",
+    "duplicate availability zone",
     r#"
-`.availability_zones(..)` names each zone of a VPC once: it has a subnet of each tier there.
+`.availability_zones(..)` takes each zone once; the VPC has one subnet of each tier per zone.
 
 ```rust wrong
 let block = cidr!("10.0.0.0/16");

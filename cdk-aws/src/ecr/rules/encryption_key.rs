@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECR0005",
     "KMS key for a repository that ECR encrypts with its own keys",
     r#"
-`AES256` stands for ECR's own keys; a key of KMS requires `KMS` or `KMS_DSSE`.
+`AES256` uses ECR's own keys; a KMS key requires `KMS` or `KMS_DSSE`.
 
 ```rust wrong
 let key = "arn:aws:kms:eu-west-1:111122223333:key/1";
@@ -29,6 +29,6 @@ fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     let key = "EncryptionConfiguration.KmsKey";
     if repository.is("EncryptionConfiguration.EncryptionType", "AES256") && repository.has(key) {
         let help = "set `EncryptionType: \"KMS\"`, or drop the key";
-        report.error(repository.at(key), "`AES256` takes no KMS key").help(help);
+        report.error(repository.at(key), "`AES256` cannot have a KMS key").help(help);
     }
 }

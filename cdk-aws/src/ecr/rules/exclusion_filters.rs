@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECR::Repository"],
     check,
     "ECR0006",
-    "missing filters of tags that are excluded",
+    "missing tag exclusion filters",
     r#"
-`IMMUTABLE_WITH_EXCLUSION` and `MUTABLE_WITH_EXCLUSION` require filters that say which tags are excluded.
+`IMMUTABLE_WITH_EXCLUSION` and `MUTABLE_WITH_EXCLUSION` require filters for the excluded tags.
 
 ```rust wrong
 cfn!(AWS::ECR::Repository { ImageTagMutability: "IMMUTABLE_WITH_EXCLUSION" })
@@ -30,6 +30,6 @@ fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
         && repository.lacks(filters)
     {
         let message = format!("`{text}` requires `{filters}`");
-        report.error(repository.at(kind), message).help("say which tags are excluded");
+        report.error(repository.at(kind), message).help("add filters for the excluded tags");
     }
 }

@@ -9,8 +9,9 @@ pub(super) static RULE: Rule = Rule::on(
     "ECR0010",
     "invalid count in a lifecycle rule",
     r#"
-A lifecycle rule keeps at least one image, by `imageCountMoreThan`, or keeps images for at least one day: by `sinceImagePushed`,
-`sinceImagePulled` or `sinceImageTransitioned`, with the unit `days`. Zero would delete everything.
+A lifecycle rule keeps at least one image, by `imageCountMoreThan`, or keeps images for at least one day: by
+`sinceImagePushed`, `sinceImagePulled` or `sinceImageTransitioned`, with the unit `days`. A count of zero would delete
+everything.
 
 ```rust wrong
 place! {
@@ -45,9 +46,7 @@ fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
 fn number(rule: &Json) -> Option<(String, &'static str)> {
     let number = &rule["selection"]["countNumber"];
     let is_count = number.as_i64().is_some_and(|number| number > 0);
-    (!is_count).then(|| {
-        (format!("`countNumber` is {number}, must be at least 1"), "keep an image or a day at least")
-    })
+    (!is_count).then(|| (format!("`countNumber` is {number}, must be at least 1"), "use 1 or more"))
 }
 
 fn unit(selection: &Json) -> Option<(String, &'static str)> {

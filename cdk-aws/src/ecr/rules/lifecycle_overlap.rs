@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECR0014",
     "two lifecycle rules for the same images",
     r#"
-For images without a tag, and for all images, there is at most one lifecycle rule of each action in each storage class.
+There is at most one lifecycle rule per action and storage class for untagged images, and one for all images.
 
 ```rust wrong
 use serde_json::json;
@@ -44,7 +44,7 @@ fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
             rules.iter().filter(|rule| rule["selection"]["tagStatus"] == status).collect();
         let again = |index: usize| of_status[..index].iter().any(|other| is_alike(other, of_status[index]));
         if (0..of_status.len()).any(again) {
-            let message = format!("two lifecycle rules do the same to `{status}` images");
+            let message = format!("two lifecycle rules have the same action for `{status}` images");
             report.error(repository.at(TEXT), message).help("join them");
         }
     }

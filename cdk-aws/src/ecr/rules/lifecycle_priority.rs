@@ -9,8 +9,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ECR0013",
     "invalid priority of a lifecycle rule",
     r#"
-Each lifecycle rule has a priority of its own, from 1. Rules apply in the order of their priorities; a rule for all images comes
-last in its storage class, so it has the greatest one.
+Priorities of lifecycle rules are unique and begin at 1. Rules apply in order of priority; a rule for all images must
+come last in its storage class, so it has the highest number.
 
 ```rust wrong
 use serde_json::json;
@@ -71,7 +71,9 @@ fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
         } else if is_taken(rule) {
             format!("two lifecycle rules have the priority {number}")
         } else if is_before_other(rule) {
-            format!("the lifecycle rule for all images has the priority {number}, and others come after it")
+            format!(
+                "the lifecycle rule for all images has the priority {number}, but other rules come after it"
+            )
         } else {
             continue;
         };

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECR::Repository"],
     check,
     "ECR0011",
-    "invalid selection of tags in a lifecycle rule",
+    "invalid tag selection in a lifecycle rule",
     r#"
-The `tagStatus` of a lifecycle rule is `any`, `untagged` or `tagged`. A rule for tagged images says which tags, by prefixes or by
-patterns; another one says neither.
+The `tagStatus` of a lifecycle rule is `any`, `untagged` or `tagged`. A rule for tagged images selects tags by prefixes
+or by patterns; other rules have neither.
 
 ```rust wrong
 use serde_json::json;
@@ -56,7 +56,8 @@ fn problem(selection: &Json) -> Option<(String, &'static str)> {
             Some(("`tagPrefixList` and `tagPatternList` are mutually exclusive".to_owned(), help))
         }
         (status @ ("any" | "untagged"), _) => {
-            let message = format!("`{status}` images take no `tagPrefixList` and no `tagPatternList`");
+            let message =
+                format!("a rule for `{status}` images cannot have `tagPrefixList` or `tagPatternList`");
             Some((message, "drop the list, or set `tagStatus` to `tagged`"))
         }
         (other, _) => Some((format!("`{other}` is not a tag status"), "use `any`, `tagged` or `untagged`")),

@@ -1,4 +1,4 @@
-//! What ECR refuses.
+//! Repositories and lifecycle policies that ECR rejects.
 
 use cdk_core::check::Rule;
 

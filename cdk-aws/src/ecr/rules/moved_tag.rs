@@ -5,8 +5,8 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "ECR0004",
     "moving tag in a repository with immutable tags",
     r#"
-By default a tag belongs to the image that was first pushed under it. What pushes `latest`, or any other tag that is not new
-each time, succeeds once and fails from then on.
+By default, a tag cannot be moved from the image that it was first pushed with. Pushing `latest`, or any other tag that
+is reused, succeeds once and then fails.
 
 ```rust wrong
 DeliveryPipeline::of_images(cdk_aws::codepipeline::PushedImage::new(&images, "stable")).deploy("dev", &shop.api)
@@ -26,5 +26,5 @@ pub(in crate::ecr) fn problem(tag: &Located<Text>, repository: Key) -> Diagnosti
         .at(tag.location)
         .related(repository.location(), "the tags of the repository are immutable")
         .note("the first push succeeds, the second one fails")
-        .help("make the repository with `.mutable_tags()`, or give each image a tag of its own")
+        .help("make the repository with `.mutable_tags()`, or give each image a unique tag")
 }

@@ -3,9 +3,9 @@ use cdk_core::{Diagnostic, Duration, Located, Lower};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECR0007",
-    "age of images with a fraction of a day",
+    "image age with a fraction of a day",
     r#"
-ECR deletes images after whole days.
+ECR counts the age of images in whole days.
 
 ```rust wrong
 Repository::new().delete_untagged_after(Duration::hours(36))
@@ -22,7 +22,7 @@ https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_paramete
 
 pub(in crate::ecr) fn check(age: Located<Duration>, cx: &mut Lower<'_>) {
     if age.value.as_days().is_none() {
-        let message = format!("images are deleted after whole days, got {}", age.value);
+        let message = format!("the age of images must be in whole days, got {}", age.value);
         cx.report(Diagnostic::error(&RULE.code, message).at(age.location).help("use `Duration::days(..)`"));
     }
 }

@@ -5,10 +5,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0028",
-    "an option that the network mode `awsvpc` excludes",
+    "option not available in the network mode `awsvpc`",
     r#"
-Containers that share the network interface of their task have no host names, hosts or links of their own: they reach each other by
-`localhost`. Their ports are mapped to no other. On Fargate they have no DNS servers of their own either.
+The containers of a task share its network interface, so none of them can set its own host name, extra hosts or links;
+they reach each other on `localhost`. A port cannot be mapped to a different host port. On Fargate, containers cannot
+set their own DNS servers either.
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Links", json!(["db"]))
@@ -50,7 +51,9 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
                 && port != host
             {
                 let message = format!("the container port {port} is mapped to the host port {host}");
-                report.error(mapping.at("HostPort"), message).help("drop `HostPort`: both are the same");
+                report
+                    .error(mapping.at("HostPort"), message)
+                    .help("drop `HostPort`; both ports are always the same");
             }
         }
     }

@@ -5,10 +5,10 @@ use cdk_core::check::Rule;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0061",
-    "a blue/green deployment without exactly one route",
+    "blue/green deployment without exactly one route",
     r#"
-A blue/green deployment moves the traffic of one load balancer between two target groups, so the service must be behind one,
-with one route. Services that are written with `cfn!` may also move the traffic of Service Connect.
+A blue/green deployment moves the traffic of one load balancer between two target groups, so the service must be behind
+one load balancer, with one route. A service written with `cfn!` can shift Service Connect traffic instead.
 
 ```rust wrong
   FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private())

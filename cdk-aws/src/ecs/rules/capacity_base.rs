@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0046",
-    "two capacity providers with a base",
+    "more than one capacity provider with a base",
     r#"
-The base is the number of tasks that run on one capacity provider before all others get their share: only one has a base.
+The base is the number of tasks that run on one capacity provider before the others get their share. Only one provider
+can have a base.
 
 ```rust wrong
 let items = json!([{ "CapacityProvider": "FARGATE", "Base": 1, "Weight": 1 }, { "CapacityProvider": "FARGATE_SPOT", "Base": 1 }]);
@@ -29,6 +30,6 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
         report
             .error(second.at("Base"), "two capacity providers have a base")
             .related(first, "Base", "the other one is here")
-            .help("drop one of them");
+            .help("keep one `Base`");
     }
 }

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0047",
-    "capacity providers without weight",
+    "capacity providers that all have weight 0",
     r#"
-The weights say how tasks are shared between capacity providers. If all weights are 0, no task can be placed.
+The weights determine how tasks are distributed across capacity providers. If all weights are 0, no task can be placed.
 
 ```rust wrong
 let items = json!([{ "CapacityProvider": "FARGATE", "Weight": 0 }]);
@@ -26,6 +26,8 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let path = "CapacityProviderStrategy";
     let items = service.items(path);
     if !items.is_empty() && items.iter().all(|item| item.integer("Weight") == Some(0)) {
-        report.error(service.at(path), "no capacity provider has a weight").help("set `Weight: 1` of one");
+        report
+            .error(service.at(path), "all capacity providers have weight 0")
+            .help("set `Weight: 1` on one of them");
     }
 }

@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0012",
     "containers with more CPU than their task",
     r#"
-The CPU shares of a task's containers are together at most the CPU of the task: 1,024 units are one vCPU. Without shares,
-the containers share the CPU as they need it.
+The CPU shares of a task's containers must not add up to more than the CPU of the task (1,024 units are one vCPU).
+Containers without a share use whatever CPU is free.
 
 ```rust wrong
 let proxy = Container::new("proxy", Image::registry("envoy")).cpu(2);
@@ -35,7 +35,7 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {
         taken = container.integer("Cpu").map_or(taken, |cpu| cpu.saturating_add(taken));
         if taken > most {
-            let message = format!("the containers take {taken} CPU units, their task has {most}");
+            let message = format!("the containers reserve {taken} CPU units, but their task has only {most}");
             report.error(container.at("Cpu"), message).help("make the task larger, or the share smaller");
             return;
         }

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0005",
-    "containers wait for each other",
+    "containers that wait for each other",
     r#"
-Each container of the cycle waits for another one to start, so none would. Drop one of the dependencies.
+Each container of the cycle waits for another one to start, so none of them ever starts. Drop one of the dependencies.
 
 ```rust wrong
 service.main(|main| main.after("proxy")).container(Container::new("proxy", Image::registry("envoy")).after("main"))

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0001",
     "containers with more memory than their task",
     r#"
-The memory limit of a container is at most that of its task, and so is the sum of what containers reserve: a container
+Neither the memory limit of a container nor the sum of all reservations can exceed the memory of the task. A container
 without a reservation counts with its limit. Make the task larger with `fargate!(..)`, or the containers smaller.
 
 ```rust wrong
@@ -49,10 +49,13 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
         taken = own.saturating_add(taken);
         let (path, message) = if limit.is_some_and(|limit| limit > most) {
             let (name, limit) = (name(container), limit.unwrap_or(0));
-            ("Memory", format!("the container `{name}` may use {limit} MiB, its task has {most} MiB"))
+            (
+                "Memory",
+                format!("the container `{name}` may use {limit} MiB, but its task has only {most} MiB"),
+            )
         } else if taken > most {
             let path = if reserved.is_some() { "MemoryReservation" } else { "Memory" };
-            (path, format!("the containers take {taken} MiB, their task has {most} MiB"))
+            (path, format!("the containers reserve {taken} MiB, but their task has only {most} MiB"))
         } else {
             continue;
         };

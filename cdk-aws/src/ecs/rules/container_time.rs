@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0020",
     "start or stop time out of range",
     r#"
-On Fargate a container may take 2 to 120 seconds to stop before it is killed (`.stop_timeout(..)`), and those that it waits
-for 2 to 120 seconds to get ready (`.start_timeout(..)`).
+On Fargate, a container has 2 to 120 seconds to stop before it is killed (`.stop_timeout(..)`). The containers that it
+depends on have 2 to 120 seconds to become ready (`.start_timeout(..)`).
 
 ```rust wrong
 service.main(|main| main.stop_timeout(Duration::minutes(3)).start_timeout(Duration::seconds(1)))

@@ -5,11 +5,12 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0010",
-    "a dependency whose condition never comes true",
+    "dependency whose condition can never be met",
     r#"
-`.after_healthy("name")`, the condition `HEALTHY`, waits until the health check of the other container passes, so it needs one.
-`.after_success("name")` and `.after_end("name")`, the conditions `SUCCESS` and `COMPLETE`, wait until the other container has ended.
-It must not be essential, because the task ends with an essential container.
+`.after_healthy("name")` (condition `HEALTHY`) waits until the health check of the other container passes, so that
+container must have a health check. `.after_success("name")` and `.after_end("name")` (conditions `SUCCESS` and
+`COMPLETE`) wait until the other container has exited. That container must not be essential, because a task stops when
+an essential container exits.
 
 ```rust wrong
 service.container(Container::new("proxy", Image::registry("envoy")).after_healthy("main"))
@@ -46,7 +47,8 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
                 (format!("the container `{other}` lacks a health check"), "give it a health check")
             }
             Some("COMPLETE" | "SUCCESS") if is_essential => {
-                let message = format!("the container `{other}` is essential, so the task ends with it");
+                let message =
+                    format!("the container `{other}` is essential, so the task stops when it exits");
                 (message, "make it `.not_essential()`, or `Essential: false`")
             }
             _ => continue,

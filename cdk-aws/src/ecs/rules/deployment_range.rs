@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0044",
     "deployment limits out of range",
     r#"
-The least healthy share of the tasks during a deployment is 0 to 100 percent, and the greatest share 100 percent or more:
+During a deployment, the minimum healthy percent is 0 to 100 and the maximum percent is 100 or more:
 `.healthy_percent(100..=200)`.
 
 ```rust wrong
@@ -34,6 +34,6 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_number(service, "DeploymentConfiguration.MinimumHealthyPercent", 0..=100);
     let path = "DeploymentConfiguration.MaximumPercent";
     if let Some(most) = service.integer(path).filter(|most| *most < 100) {
-        report.error(service.at(path), format!("`{path}` is {most}, must be 100 or more"));
+        report.error(service.at(path), format!("`{path}` is {most}, must be at least 100"));
     }
 }

@@ -4,11 +4,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0045",
-    "deployment limits that let no task be replaced",
+    "deployment limits that prevent tasks from being replaced",
     r#"
-During a deployment at least one task must be startable or stoppable: the least healthy share must be below 100 percent, or the
-greatest above. ECS rounds the least number of tasks up and the greatest down, so that one task with 100 and 150 percent cannot
-be replaced either.
+A deployment replaces tasks only if ECS can start or stop at least one: the minimum healthy percent must be below 100,
+or the maximum percent above 100. ECS rounds the minimum number of tasks up and the maximum down, so a single task
+cannot be replaced with 100 and 150 percent either.
 
 ```rust wrong
 service.tasks(1).deployment(Deployment::rolling().healthy_percent(100..=150))
@@ -48,12 +48,14 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
         tasks > 0 && tasks * most / 100 <= (tasks * least + 99) / 100
     };
     let message = if least == most {
-        format!("with {least} and {most} percent no task can be started or stopped")
+        format!("with {least} to {most} percent, no task can be started or stopped")
     } else if let Some(tasks) = service.integer("DesiredCount").filter(leaves_no_room) {
-        format!("with {least} to {most} percent of {tasks} tasks, rounded up and down, none can be replaced")
+        format!(
+            "with {least} to {most} percent of {tasks} tasks (rounded up and down), no task can be replaced"
+        )
     } else {
         return;
     };
-    let help = "lower the first limit, or raise the second one, until a whole task lies between them";
+    let help = "lower the minimum or raise the maximum until they differ by at least one task";
     report.error(service.at(path), message).help(help);
 }

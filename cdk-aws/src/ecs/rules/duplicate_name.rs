@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition", "AWS::ApplicationAutoScaling::ScalableTarget"],
     check,
     "ECS0007",
-    "two parts with one name",
+    "duplicate container, volume or schedule name",
     r#"
-The containers of a task are told apart by name, and so are its volumes, and the schedules of what is scaled. The main container
-of a service is called `main` unless `.container_name(..)` says otherwise.
+The containers of a task need unique names, as do its volumes and the schedules of a scalable target. The main container
+of a service is named `main` unless `.container_name(..)` sets another name.
 
 ```rust wrong
 service.container(Container::new("main", Image::registry("envoy")))

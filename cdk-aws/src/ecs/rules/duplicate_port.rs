@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0004",
-    "two containers listen on one port",
+    "two containers that listen on the same port",
     r#"
-The containers of a task with the network mode `awsvpc`, and so all of Fargate, share one network interface: no two of
-them can listen on the same port. `.behind(..)` and `.discoverable_as(..)` open a port of the main container.
+In the network mode `awsvpc`, which Fargate always uses, the containers of a task share one network interface, so no two
+of them can listen on the same port. `.behind(..)` and `.discoverable_as(..)` open a port of the main container.
 
 ```rust wrong
 let proxy = Container::new("proxy", Image::registry("envoy")).port(port!(80));

@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0018",
-    "a variable that is set twice",
+    "duplicate environment variable",
     r#"
-An environment variable has one value: either a plain one or a secret. `.reaches(..)` sets variables, too, which begin with
-`DATABASE_` and the like unless `.reaches_as("PREFIX", ..)` says otherwise.
+An environment variable has one value: either a plain one or a secret. `.reaches(..)` also sets variables; their names
+begin with `DATABASE_` or similar unless `.reaches_as("PREFIX", ..)` sets another prefix.
 
 ```rust wrong
 service.environment("STAGE", "dev").environment("STAGE", "prod")

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0031",
     "ephemeral storage out of range",
     r#"
-A task on Fargate has 20 GiB of storage by default, and 21 to 200 GiB if it asks for more.
+A task on Fargate has 20 GiB of ephemeral storage by default, and can request 21 to 200 GiB.
 
 ```rust wrong
 service.ephemeral_storage(Size::gibibytes(20))

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0053",
-    "ECS Exec in a container that cannot be written",
+    "ECS Exec in a container with a read-only root file system",
     r#"
-The agent that opens a shell writes to the container's root file system. When that is read-only, the service is deployed, but
-`aws ecs execute-command` fails.
+The ECS Exec agent writes to the container's root file system. If that is read-only, the service deploys, but `aws ecs
+execute-command` fails.
 
 ```rust wrong
 service.main(|main| main.read_only_root_filesystem()).execute_command()
@@ -34,7 +34,9 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task).iter().filter(|container| container.is_true(path)) {
         if has_shells(task) {
             let name = name(container);
-            let message = format!("no shell can be opened in `{name}`, whose root file system is read-only");
+            let message = format!(
+                "ECS Exec cannot open a shell in `{name}`, because its root file system is read-only"
+            );
             let help = "drop `.read_only_root_filesystem()` or `.execute_command()`";
             report.warning(container.at(path), message).help(help);
         }

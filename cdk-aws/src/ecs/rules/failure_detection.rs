@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0041",
-    "an option that requires ECS's own deployment controller",
+    "option that requires the deployment controller `ECS`",
     r#"
-The circuit breaker, deployment alarms and daemons work only under ECS's own deployment controller. CodeDeploy has alarms of its own.
+The circuit breaker, deployment alarms and daemons work only with the deployment controller `ECS`. CodeDeploy has its
+own alarms.
 
 ```rust wrong
 cfn!(AWS::ECS::Service {
@@ -42,6 +43,6 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
         (service.is_true("DeploymentConfiguration.Alarms.Enable"), "DeploymentConfiguration.Alarms"),
     ];
     for (_, path) in options.into_iter().filter(|(is_used, _)| *is_used) {
-        report.expect_none(service, &[path], "requires ECS's own deployment controller");
+        report.expect_none(service, &[path], "requires the deployment controller `ECS`");
     }
 }

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0032",
-    "a size that Fargate does not offer",
+    "unsupported Fargate task size",
     r#"
-Fargate offers certain combinations of CPU and memory. `FargateService` takes them as `fargate!(cpu = 512, memory = 1024)`,
-which does not compile for any other.
+Fargate supports only certain combinations of CPU and memory. `FargateService` takes them as `fargate!(cpu = 512, memory
+= 1024)`, which rejects any other combination at compile time.
 
 | CPU units | MiB of memory |
 |---|---|

@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0040",
-    "a grace period without a load balancer",
+    "grace period without a load balancer",
     r#"
-The grace period is the time for which a new task may fail the load balancer's health check. Without a load balancer it has no
-meaning, and ECS refuses it.
+The grace period is the time for which a new task may fail the load balancer's health check. Without a load balancer ECS
+rejects it.
 
 ```rust wrong
 service.health_check_grace_period(Duration::minutes(1))
@@ -32,7 +32,7 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let (path, targets) = ("HealthCheckGracePeriodSeconds", "LoadBalancers");
     if service.has(path) && (service.lacks(targets) || service.count(targets) == Some(0)) {
-        let message = "the grace period requires a load balancer, whose health check waits";
+        let message = "the health check grace period requires a load balancer";
         report.error(service.at(path), message).help("drop it, or put the service behind a load balancer");
     }
 }

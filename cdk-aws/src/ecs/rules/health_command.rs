@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0003",
-    "an invalid health check command",
+    "invalid health check command",
     r#"
 The command of a container's health check is a list. Its first item is `CMD`, for a program and its arguments, or
-`CMD-SHELL`, for a command line; then follows what is run.
+`CMD-SHELL`, for a shell command line; the command follows.
 
 ```rust wrong
 service.health_check(ContainerHealthCheck::shell(""))
@@ -41,7 +41,9 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
                 }
                 "the command of the health check is empty".to_owned()
             }
-            Some(first) => format!("`{first}` is not `CMD` or `CMD-SHELL`, which the command begins with"),
+            Some(first) => {
+                format!("the health check command begins with `{first}`, not with `CMD` or `CMD-SHELL`")
+            }
         };
         let help = "such as `[\"CMD-SHELL\", \"curl -f http://localhost/ || exit 1\"]`";
         report.error(container.at(path), message).help(help);

@@ -5,10 +5,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition", "AWS::ECS::Service"],
     check,
     "ECS0027",
-    "an option that Fargate does not offer",
+    "option not available on Fargate",
     r#"
-Fargate has no instances to place tasks on, and tasks on it have no access to a host: no privileged containers, devices, swap
-space or shared memory, and no directory of the host as a volume. A `DAEMON` runs on every instance.
+On Fargate there are no instances to place tasks on, and tasks have no access to a host: privileged containers, devices,
+swap space, shared memory and host directories as volumes are not available. The scheduling strategy `DAEMON`, which
+runs a task on every instance, is not available either.
 
 ```rust wrong
 service

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "invalid image name",
     r#"
 The name of an image is `registry/repository:tag` or `registry/repository@digest`: the repository in lower case, without
-spaces. ECS takes others, and then no task starts.
+spaces. ECS accepts any text, but tasks with an invalid image name never start.
 
 ```rust wrong
 FargateService::new(Image::registry("nginx latest"), fargate!(cpu = 256, memory = 512), network.private())

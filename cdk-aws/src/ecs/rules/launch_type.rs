@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0039",
-    "a launch type beside a capacity provider strategy",
+    "launch type combined with a capacity provider strategy",
     r#"
 A service has either a launch type or a capacity provider strategy. `.capacity(Capacity::spot())` sets the strategy of a
 `FargateService`.

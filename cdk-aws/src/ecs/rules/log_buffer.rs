@@ -5,10 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0023",
-    "a log buffer without room",
+    "log buffer of size 0",
     r#"
-A program that does not wait for its log needs a buffer for what has not been taken yet: 1 MiB or more. The default is 10
-MiB.
+Non-blocking logging needs a buffer for output that has not been sent yet: 1 MiB or more. The default is 10 MiB.
 
 ```rust wrong
 use cdk_aws::ecs::ContainerLogs;
@@ -36,8 +35,8 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
         let digits =
             container.text(path).map(|size| size.trim_end_matches(|c: char| c.is_ascii_alphabetic()));
         if digits.is_some_and(|digits| digits.parse() == Ok(0)) {
-            let message = format!("the log buffer of the container `{}` is empty", name(container));
-            let help = "use 1 MiB or more, or let the program wait: `ContainerLogs::blocking()`";
+            let message = format!("the log buffer of the container `{}` has size 0", name(container));
+            let help = "use 1 MiB or more, or blocking logs: `ContainerLogs::blocking()`";
             report.error(container.at(path), message).help(help);
         }
     }

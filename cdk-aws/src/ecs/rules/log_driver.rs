@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0026",
-    "a log driver that Fargate does not offer",
+    "log driver not available on Fargate",
     r#"
-Fargate offers the log drivers `awslogs`, `splunk` and `awsfirelens`.
+Fargate supports the log drivers `awslogs`, `splunk` and `awsfirelens`.
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguration", json!({ "LogDriver": "gelf" }))

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0024",
     "unknown option of a log driver",
     r#"
-The log driver `awslogs` takes only the options that it knows: with another one, no task starts.
+The log driver `awslogs` rejects options that it does not know, and no task starts.
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguration.Options.awslogs-create-gruop", "true")

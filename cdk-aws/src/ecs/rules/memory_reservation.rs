@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0002",
-    "a memory reservation above the limit",
+    "memory reservation above the limit",
     r#"
-A container's reservation is what it is sure to get, its limit what it may not exceed. So the reservation is at most the
-limit.
+A container is guaranteed its memory reservation and is killed above its memory limit, so the reservation cannot exceed
+the limit.
 
 ```rust wrong
 service.main(|main| main.memory_limit(Size::mebibytes(128)).memory_reservation(Size::mebibytes(256)))
@@ -37,8 +37,11 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
             && reserved > limit
         {
             let name = name(container);
-            let message = format!("the container `{name}` reserves {reserved} MiB, its limit is {limit} MiB");
-            report.error(container.at("MemoryReservation"), message).help("reserve at most the limit");
+            let message =
+                format!("the container `{name}` reserves {reserved} MiB, more than its limit of {limit} MiB");
+            report
+                .error(container.at("MemoryReservation"), message)
+                .help("lower the reservation, or raise the limit");
         }
     }
 }

@@ -4,9 +4,9 @@ use cdk_core::{Diagnostic, Lower};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0058",
-    "a discoverable service in a cluster without a namespace",
+    "discoverable service in a cluster without a namespace",
     r#"
-Services find each other by the names that they have in the namespace of their cluster, with Service Connect.
+With Service Connect, services find each other by name in the namespace of their cluster.
 
 ```rust wrong
 service.discoverable_as("orders", port!(8080))
@@ -28,7 +28,7 @@ pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     if cx.find::<Cluster>(service.cluster_key()).is_some_and(|cluster| !cluster.has_namespace()) {
         let help = "share a cluster: `Cluster::new().namespace()`, and `.cluster(&cluster)` for each service";
         let error =
-            Diagnostic::error(&RULE.code, "the cluster of the service lacks a namespace to be found in");
+            Diagnostic::error(&RULE.code, "the cluster of the discoverable service lacks a namespace");
         cx.report(error.at(offered.name.location).help(help));
     }
 }

@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0034",
-    "a task without an execution role",
+    "task without an execution role",
     r#"
-Fargate itself writes the logs of containers to CloudWatch and reads their secrets, with the execution role of the task.
+Fargate uses the execution role of the task to write container logs to CloudWatch and to read secrets.
 
 ```rust wrong
 cfn!(AWS::ECS::TaskDefinition {

@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0033",
-    "a Fargate task without a size or `awsvpc`",
+    "Fargate task without a size or `awsvpc`",
     r#"
-A task definition for Fargate has a CPU and a memory for the whole task, and the network mode `awsvpc`: each task has a network
-interface of its own.
+A task definition for Fargate sets the CPU and memory of the whole task, and the network mode `awsvpc`, which gives each
+task its own network interface.
 
 ```rust wrong
   cfn!(AWS::ECS::TaskDefinition {

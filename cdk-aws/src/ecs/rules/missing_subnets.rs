@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0042",
-    "a service without subnets",
+    "service without subnets",
     r#"
-Tasks on Fargate, and all of the network mode `awsvpc`, have a network interface each: their service says in which subnets.
+Every task on Fargate, or with the network mode `awsvpc`, has its own network interface. The service sets the subnets
+for these interfaces.
 
 ```rust wrong
   cfn!(AWS::ECS::Service { TaskDefinition: "shop", LaunchType: "FARGATE" })

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0043",
-    "a service without a task definition",
+    "service without a task definition",
     r#"
-A service runs the tasks of a task definition. Only a service with an `EXTERNAL` deployment controller has none of its own.
+A service runs the tasks of a task definition. Only a service with an `EXTERNAL` deployment controller has none.
 
 ```rust wrong
   cfn!(AWS::ECS::Service { ServiceName: "shop" })

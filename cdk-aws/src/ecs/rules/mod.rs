@@ -1,4 +1,4 @@
-//! What ECS and its scaling refuse.
+//! Services, tasks and scaling that ECS and Application Auto Scaling reject.
 
 use cdk_core::Lower;
 use cdk_core::check::Rule;

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0013",
-    "a task without containers",
+    "task without containers",
     r#"
 A task definition has at least one container.
 

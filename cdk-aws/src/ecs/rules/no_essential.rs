@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0011",
-    "a task without an essential container",
+    "task without an essential container",
     r#"
 A task runs as long as its essential containers do, so at least one must be essential. Containers are essential unless they
 are `.not_essential()`, or `Essential: false`.

@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0014",
-    "a container without memory",
+    "container without memory",
     r#"
-On instances of EC2, a container needs a limit or a reservation of memory, unless the whole task has a limit. On Fargate the
-whole task always has one.
+On EC2 instances, a container needs a limit or a reservation of memory, unless the whole task has a limit. On Fargate
+the whole task always has one.
 
 ```rust wrong
 cfn!(AWS::ECS::TaskDefinition { ContainerDefinitions: [ContainerDefinition { Name: "web", Image: "nginx" }] })

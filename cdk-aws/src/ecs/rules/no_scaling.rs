@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0062",
     "autoscaling without a target or a schedule",
     r#"
-Without a target (`.cpu(60)`, `.memory(60)`, `.requests(1000)`) or a schedule the number of tasks would never change.
+Without a target (`.cpu(60)`, `.memory(60)`, `.requests(1000)`) or a schedule, the number of tasks never changes.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4))
@@ -23,7 +23,7 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     if let Some(at) = service.autoscaling.as_ref().and_then(crate::ecs::Autoscaling::without_target) {
-        let error = Diagnostic::error(&RULE.code, "nothing says when the number of tasks changes");
-        cx.report(error.at(at).help("add a target: `.cpu(60)`"));
+        let error = Diagnostic::error(&RULE.code, "autoscaling has neither a target nor a schedule");
+        cx.report(error.at(at).help("add a target, such as `.cpu(60)`, or a schedule"));
     }
 }

@@ -4,9 +4,10 @@ use cdk_core::{Diagnostic, Lower};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0059",
-    "a service that cannot be found by name",
+    "connection to a service that is not discoverable",
     r#"
-A service reaches another one by the name that the other one has: `.discoverable_as("orders", port!(8080))`.
+A service reaches another one by its discovery name, which the other service sets: `.discoverable_as("orders",
+port!(8080))`.
 
 ```rust wrong
 let cluster = Cluster::new().namespace();
@@ -32,8 +33,8 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     for (prefix, other) in service.reached_services(cx).collect::<Vec<_>>() {
         if other.discoverable.is_none() {
-            let help = "give it one, `.discoverable_as(\"orders\", port!(8080))`, or reach the load balancer it is behind";
-            let error = Diagnostic::error(&RULE.code, "the other service has no name to be found by");
+            let help = "give it one, `.discoverable_as(\"orders\", port!(8080))`, or reach its load balancer instead";
+            let error = Diagnostic::error(&RULE.code, "the other service has no discovery name");
             cx.report(error.at(prefix.location).help(help));
         }
     }

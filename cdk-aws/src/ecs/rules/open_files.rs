@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0022",
-    "limit of open files out of range",
+    "open files limit out of range",
     r#"
 On Fargate a container can have 1 to 1,048,576 files open. The default is 65,535.
 

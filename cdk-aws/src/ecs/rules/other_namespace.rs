@@ -4,9 +4,10 @@ use cdk_core::{Diagnostic, Lower};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0060",
-    "services of different namespaces",
+    "services in different namespaces",
     r#"
-A service is in one namespace only: that of its own cluster if it is discoverable, else that of the services that it reaches.
+A service belongs to one namespace: that of its cluster if it is discoverable, otherwise that of the services that it
+reaches.
 
 ```rust wrong
 let (one, two) = (Cluster::new().namespace(), Cluster::new().namespace());
@@ -34,7 +35,7 @@ pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     for (prefix, other) in service.reached_services(cx).collect::<Vec<_>>() {
         if other.discoverable.is_some() && Some(other.cluster_key()) != own {
             let help =
-                "place the services in one cluster, or reach the load balancer that the other one is behind";
+                "place the services in one cluster, or reach the other service through its load balancer";
             let error = Diagnostic::error(&RULE.code, "the other service is in another namespace");
             cx.report(error.at(prefix.location).help(help));
         }

@@ -6,11 +6,11 @@ use std::panic::Location;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0055",
-    "a service that is wired into another VPC",
+    "service connected to another VPC",
     r#"
-Security groups do not refer to those of another VPC, and a load balancer leads only to tasks of its own VPC: the deployment would
-fail. Place the service in subnets of the same VPC. What is in another VPC is reached through peering or a transit gateway, by
-address.
+A security group cannot refer to one in another VPC, and a load balancer can route only to tasks in its own VPC, so the
+deployment would fail. Place the service in subnets of the same VPC. To reach another VPC, use peering or a transit
+gateway, and IP addresses.
 
 ```rust wrong
 let other = Vpc::new(cidr!("10.1.0.0/16"));

@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0054",
-    "a pause while traffic moves",
+    "pause at a stage where traffic shifts",
     r#"
-A blue/green deployment is held by a pause at a lifecycle stage, but not while traffic moves: not at the stages
-`TEST_TRAFFIC_SHIFT` and `PRODUCTION_TRAFFIC_SHIFT`.
+A blue/green deployment can pause at a lifecycle stage, except at those where traffic shifts: `TEST_TRAFFIC_SHIFT` and
+`PRODUCTION_TRAFFIC_SHIFT`.
 
 ```rust wrong
 use cdk_aws::ecs::LifecycleStage;
@@ -39,8 +39,8 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     for hook in hooks.filter(|hook| hook.is("TargetType", "PAUSE")) {
         let moves = |stage: &str| matches!(stage, "TEST_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT");
         for (stage, node) in hook.texts("LifecycleStages").filter(|(stage, _)| moves(stage)) {
-            let message = format!("a deployment cannot be held at `{stage}`, while traffic moves");
-            report.error(node, message).help("hold it at a stage before or after");
+            let message = format!("a deployment cannot pause at `{stage}`, where traffic shifts");
+            report.error(node, message).help("pause it at an earlier or later stage");
         }
     }
 }

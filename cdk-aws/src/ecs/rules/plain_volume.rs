@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0030",
-    "an EFS volume without encryption in transit",
+    "EFS volume without encryption in transit",
     r#"
-A file system of EFS that is mounted with IAM or through an access point must be encrypted in transit.
+An EFS file system that is mounted with IAM authorization or through an access point requires encryption in transit.
 
 ```rust wrong
 let efs = json!({ "FilesystemId": "fs-0123456789abcdef0", "AuthorizationConfig": { "IAM": "ENABLED" } });
@@ -29,7 +29,8 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
             efs.is("AuthorizationConfig.IAM", "ENABLED") || efs.has("AuthorizationConfig.AccessPointId");
         let path = "TransitEncryption";
         if is_authorized && (efs.lacks(path) || efs.is(path, "DISABLED")) {
-            let message = "the volume is mounted with IAM or an access point, and not encrypted in transit";
+            let message =
+                "the volume is mounted with IAM or an access point, which requires encryption in transit";
             report.error(efs.at(path), message).help("set `TransitEncryption: \"ENABLED\"`");
         }
     }

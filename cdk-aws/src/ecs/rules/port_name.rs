@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0036",
-    "invalid name for Service Connect",
+    "invalid Service Connect port name",
     r#"
-The name that other services find a service by has up to 64 lower case letters, digits, hyphens and underscores, and does not begin
-with a hyphen: `.discoverable_as(..)`, or `Name` of a port mapping.
+The discovery name of a service (`.discoverable_as(..)`, or `Name` of a port mapping) has up to 64 lower case letters,
+digits, hyphens and underscores, and does not begin with a hyphen.
 
 ```rust wrong
 let cluster = Cluster::new().namespace();
@@ -31,9 +31,10 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
 );
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "use up to 64 lower case letters, digits, hyphens and underscores, and begin with no hyphen";
+    let help =
+        "use up to 64 lower case letters, digits, hyphens and underscores, not beginning with a hyphen";
     for mapping in containers(task).iter().flat_map(|container| container.items("PortMappings")) {
-        report.expect_text(mapping, "Name", is_name, "a name that services can be found by", help);
+        report.expect_text(mapping, "Name", is_name, "a valid discovery name", help);
     }
 }
 

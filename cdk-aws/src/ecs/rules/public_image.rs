@@ -4,10 +4,10 @@ use cdk_core::{Diagnostic, Lower};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0056",
-    "a public image without a way to the internet",
+    "public image in subnets without internet access",
     r#"
-Tasks pull their images over the network. No endpoint of a VPC leads to a public registry: from isolated subnets, and from private
-ones without NAT gateways, only images of ECR can be pulled.
+Tasks pull their images over the network. Public registries cannot be reached through VPC endpoints, so tasks in
+isolated subnets, or in private subnets without NAT gateways, can pull only from ECR.
 
 ```rust wrong
 let endpoints = [Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs];
@@ -41,7 +41,7 @@ pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
         cx.report(
             Diagnostic::error(&RULE.code, message)
                 .at(container.name.location)
-                .related(service.subnets.location, "these subnets have no way to the internet")
+                .related(service.subnets.location, "these subnets have no internet access")
                 .help("push the image into a `Repository`, or use subnets with a NAT gateway"),
         );
     }

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition", "AWS::ECS::Service"],
     check,
     "ECS0037",
-    "more than ECS allows",
+    "ECS quota exceeded",
     r#"
-A task definition has at most 10 containers, a service at most 5 target groups and 16 subnets.
+A task definition has at most 10 containers; a service has at most 5 target groups and 16 subnets.
 
 ```rust wrong
 let sidecar = |name: &'static str| Container::new(name, Image::registry("envoy"));

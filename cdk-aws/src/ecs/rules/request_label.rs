@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ApplicationAutoScaling::ScalingPolicy"],
     check,
     "ECS0065",
-    "a scaling policy by requests without a target group",
+    "request-based scaling policy without a target group",
     r#"
-Requests are counted for each target group, so the service must be behind a load balancer: `.behind(&balancer, port!(8080))`. A
-policy names the target group in its `ResourceLabel`.
+Requests are counted per target group, so the service must be behind a load balancer: `.behind(&balancer, port!(8080))`.
+The `ResourceLabel` of a policy names the target group.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4).requests(100))

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ApplicationAutoScaling::ScalableTarget"],
     check,
     "ECS0067",
-    "invalid id of a service",
+    "invalid service id for scaling",
     r#"
-A service of ECS is scaled by its id, `service/cluster/name`.
+The `ResourceId` for scaling an ECS service is `service/cluster/name`.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationautoscaling::ScalableTarget>("ResourceId", "shop/api")

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0035",
-    "invalid role",
+    "invalid task or execution role",
     r#"
 `TaskRoleArn` and `ExecutionRoleArn` take the name or the ARN of a role.
 

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ApplicationAutoScaling::ScalingPolicy"],
     check,
     "ECS0066",
-    "a scaling policy without its configuration",
+    "scaling policy without its configuration",
     r#"
-A policy of the type `TargetTrackingScaling` or `StepScaling` has the configuration of its type.
+A policy of the type `TargetTrackingScaling` or `StepScaling` requires the configuration of that type.
 
 ```rust wrong
 cfn!(AWS::ApplicationAutoScaling::ScalingPolicy {

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ApplicationAutoScaling::ScalableTarget"],
     check,
     "ECS0068",
-    "a dimension of another service",
+    "scalable dimension of another service",
     r#"
-The dimension that is scaled belongs to the service that is named beside it.
+`ScalableDimension` must belong to the service in `ServiceNamespace`.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationautoscaling::ScalableTarget>("ScalableDimension", "rds:cluster:ReadReplicaCount")

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ApplicationAutoScaling::ScalableTarget"],
     check,
     "ECS0063",
-    "a minimum above the maximum",
+    "minimum capacity greater than the maximum",
     r#"
-What is scaled has a minimum and a maximum, and each schedule can set both.
+A scalable target has a minimum and a maximum capacity, and each schedule can change both.
 
 ```rust wrong
 #[expect(clippy::reversed_empty_ranges)]

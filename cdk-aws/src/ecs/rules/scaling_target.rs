@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0064",
     "scaling target out of range",
     r#"
-A target of CPU or memory is 1 to 100 percent, a target of requests one a minute or more.
+A CPU or memory target is 1 to 100 percent; a request target is at least 1 per minute.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4).cpu(0).memory(101))
@@ -31,7 +31,7 @@ fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let path = "TargetTrackingScalingPolicyConfiguration";
     let metric = policy.text(&format!("{path}.PredefinedMetricSpecification.PredefinedMetricType"));
     let (most, allowed) = match metric.unwrap_or_default() {
-        "ALBRequestCountPerTarget" => (f64::INFINITY, "1 request a minute or more"),
+        "ALBRequestCountPerTarget" => (f64::INFINITY, "at least 1 request per minute"),
         metric if metric.starts_with("ECSServiceAverage") => (100.0, "1 to 100 percent"),
         _ => return,
     };

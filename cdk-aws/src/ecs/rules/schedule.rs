@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0069",
     "invalid schedule",
     r#"
-A cron expression has six fields: minutes, hours, day of the month, month, day of the week, year. One of the two days is `?`.
-`.schedule(..)` takes the fields, `Schedule` the whole: `cron(0 8 ? * MON-FRI *)`.
+A cron expression has six fields: minutes, hours, day of the month, month, day of the week, year. One of the two days is
+`?`. `.schedule(..)` takes only the fields, `Schedule` the whole expression: `cron(0 8 ? * MON-FRI *)`.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4).schedule("morning", "0 8 * * MON-FRI *", 4..=4))
@@ -34,7 +34,7 @@ fn check(target: &Subject<'_>, report: &mut Report<'_>) {
         let schedule = action.text("Schedule").unwrap_or_default();
         let cron = schedule.strip_prefix("cron(").and_then(|rest| rest.strip_suffix(')'));
         if let Some((cron, why)) = cron.and_then(|cron| Some((cron, problem(cron)?))) {
-            let help = "write six fields: `0 8 ? * MON-FRI *` is 8 o'clock on working days";
+            let help = "write six fields: `0 8 ? * MON-FRI *` is 8:00 on weekdays";
             report
                 .error(action.at("Schedule"), format!("`{cron}` is not a valid schedule: {why}"))
                 .help(help);

@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0019",
-    "a secret in an environment variable",
+    "secret in an environment variable",
     r#"
-A dynamic reference such as `{{resolve:secretsmanager:..}}` is replaced when the stack is deployed: whoever may describe the
-task definition can read the secret. Secrets have a list of their own, by ARN; with constructs,
+A dynamic reference such as `{{resolve:secretsmanager:..}}` is replaced when the stack is deployed: anyone who may
+describe the task definition can read the secret. Put secrets in the `Secrets` list, by ARN; with constructs, use
 `.secret("PASSWORD", secret.field("password"))`.
 
 ```rust wrong
@@ -37,7 +37,8 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
         let value = variable.value("Value").as_text().unwrap_or_default();
         if ["{{resolve:secretsmanager:", "{{resolve:ssm-secure:"].iter().any(|secret| value.contains(secret))
         {
-            let message = format!("the variable `{}` shows a secret in the task definition", name(variable));
+            let message =
+                format!("the variable `{}` exposes a secret in the task definition", name(variable));
             let help = "use `.secret(..)`, or `Secrets`: the container gets the same variable";
             report.error(variable.at("Value"), message).help(help);
         }

@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0021",
-    "a soft limit above the hard limit",
+    "soft limit above the hard limit",
     r#"
-The soft limit is what a program may use, the hard one what it may raise the soft one to. `.open_files(4096..=8192)` is a
-soft limit of 4,096 files and a hard one of 8,192.
+The soft limit is enforced, and a program may raise it up to the hard limit. `.open_files(4096..=8192)` is a soft limit
+of 4,096 files and a hard one of 8,192.
 
 ```rust wrong
 #[expect(clippy::reversed_empty_ranges)]

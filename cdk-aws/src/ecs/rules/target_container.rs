@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0048",
-    "a load balancer to an unknown container or port",
+    "load balancer for an unknown container or port",
     r#"
-The load balancers of a service name a container of its task definition, and a port that this container maps.
-`.behind(&balancer, port!(8080))` names the main container, and opens the port.
+Each load balancer of a service names a container of the task definition and a port that the container maps.
+`.behind(&balancer, port!(8080))` uses the main container and opens the port.
 
 ```rust wrong
 let group = json!({ "ContainerName": "web", "ContainerPort": 80, "TargetGroupArn": "arn:aws:elb" });

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0049",
-    "a load balancer without a target group",
+    "load balancer without a target group",
     r#"
-The load balancer of a service is named by its target group.
+A service names its load balancer by target group.
 
 ```rust wrong
 service.port(port!(80)).with::<cfn::ecs::Service>("LoadBalancers", json!([{ "ContainerName": "main", "ContainerPort": 80 }]))

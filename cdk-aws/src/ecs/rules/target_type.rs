@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0050",
-    "a target group of the wrong type",
+    "target group of the wrong type",
     r#"
-Tasks with a network interface of their own are registered by address: the type of their target group is `ip`.
+Tasks with their own network interface are registered by IP address, so their target group has the type `ip`.
 
 ```rust wrong
 let group = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Port: 80, Protocol: "HTTP", VpcId: "vpc-1" });
@@ -34,12 +34,13 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
         let Some(group) = service.view().subject_of(target.value(path)) else { continue };
         let default = group.lacks("TargetType").then_some("instance");
         if let Some(kind) = group.text("TargetType").or(default).filter(|kind| *kind != "ip") {
-            let message =
-                format!("the target group has targets of the type `{kind}`, the service has addresses");
+            let message = format!(
+                "the target group has the target type `{kind}`, but the service registers IP addresses"
+            );
             report
                 .error(target.at(path), message)
                 .related(&group, "TargetType", "the target group is here")
-                .help("set `TargetType: \"ip\"` of the target group");
+                .help("set `TargetType: \"ip\"` in the target group");
         }
     }
 }

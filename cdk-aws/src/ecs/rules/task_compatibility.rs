@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::Service"],
     check,
     "ECS0051",
-    "a Fargate service with a task definition that is not for Fargate",
+    "Fargate service with a task definition that is not for Fargate",
     r#"
 A service on Fargate runs only task definitions with `RequiresCompatibilities: ["FARGATE"]`.
 
@@ -27,7 +27,7 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let Some(task) = service.referent("TaskDefinition") else { return };
     let is_known = task.lacks(path) || task.texts(path).next().is_some();
     if service.is("LaunchType", "FARGATE") && is_known && !is_fargate(&task) {
-        let message = "the task definition is not for Fargate, which runs its service";
+        let message = "the task definition is not for Fargate, but its service runs on Fargate";
         report.error(task.at(path), message).related(service, "LaunchType", "the service is here");
     }
 }

@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0052",
     "subnets for tasks without a network interface",
     r#"
-Only tasks of the network mode `awsvpc` have a network interface of their own. Others use that of their instance, so their
-service has no `NetworkConfiguration`.
+Only tasks of the network mode `awsvpc` have a network interface of their own. Other tasks use that of their instance,
+so their service cannot have a `NetworkConfiguration`.
 
 ```rust wrong
 let task = cfn!(AWS::ECS::TaskDefinition {

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0038",
     "number of tasks out of range",
     r#"
-A service runs at most 5,000 tasks, also when the number of tasks follows the load.
+A service runs at most 5,000 tasks, including with autoscaling.
 
 ```rust wrong
 service.tasks(5001)

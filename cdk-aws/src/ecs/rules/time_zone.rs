@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0070",
     "unknown time zone",
     r#"
-The time zone of a schedule has a name of the IANA, such as `Europe/Berlin`. The default is UTC.
+The time zone of a schedule is an IANA name, such as `Europe/Berlin`. The default is UTC.
 
 ```rust wrong
 service.autoscale(Autoscaling::between(2..=4).schedule("morning", "0 8 ? * MON-FRI *", 4..=4).time_zone("Europe/Berln"))

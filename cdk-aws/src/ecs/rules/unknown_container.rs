@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0008",
-    "a dependency on an unknown container",
+    "dependency on an unknown container",
     r#"
-A container waits for others of the same task, by their names. Correct the name, or add the container.
+A container can depend only on containers of the same task, by name. Correct the name, or add the container.
 
 ```rust wrong
 service.main(|main| main.after("porxy")).container(Container::new("proxy", Image::registry("envoy")))

@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ECS::TaskDefinition"],
     check,
     "ECS0029",
-    "a mount of an unknown volume",
+    "mount of an unknown volume",
     r#"
-A container mounts volumes of its task, by their names.
+A container can mount only volumes of its task, by name.
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.MountPoints", json!([{ "SourceVolume": "data", "ContainerPath": "/data" }]))

@@ -8,9 +8,9 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "ECS0057",
     "AWS services that tasks cannot reach",
     r#"
-In isolated subnets, and in private ones without NAT gateways, tasks reach AWS's services through endpoints of the VPC:
-`ecr.api`, `ecr.dkr` and S3 (on by default) for images, `logs` for their output, `secretsmanager` for secrets, and
-`ssmmessages` for ECS Exec.
+In isolated subnets, and in private ones without NAT gateways, tasks reach AWS services only through VPC endpoints:
+`ecr.api`, `ecr.dkr` and S3 (on by default) for images, `logs` for logs, `secretsmanager` for secrets, and `ssmmessages`
+for ECS Exec.
 
 ```rust wrong
 let images = Repository::new();

@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ECS0016",
     "relative working directory",
     r#"
-The working directory of a container on Linux begins with `/`. ECS takes others, and then no task starts.
+The working directory of a container on Linux begins with `/`. ECS accepts any text, but tasks with a relative path
+never start.
 
 ```rust wrong
 service.main(|main| main.working_directory("shop"))
@@ -35,7 +36,7 @@ fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     }
     for container in containers(task) {
         let is_absolute = |directory: &str| directory.starts_with('/');
-        let help = "begin with `/`";
+        let help = "begin the path with `/`";
         report.expect_text(container, "WorkingDirectory", is_absolute, "an absolute path", help);
     }
 }

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     LISTENERS,
     check,
     "ELB0018",
-    "an action without its configuration",
+    "action without its configuration",
     r#"
-A `forward` has a `TargetGroupArn` or a `ForwardConfig`, a `redirect` its `RedirectConfig`, a `fixed-response` its
-`FixedResponseConfig`, and an authentication its configuration.
+A `forward` action requires `TargetGroupArn` or `ForwardConfig`, a `redirect` requires `RedirectConfig`, a
+`fixed-response` requires `FixedResponseConfig`, and an authentication action requires the configuration of its type.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::Listener {

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     LISTENERS,
     check,
     "ELB0017",
-    "actions that do not answer exactly once",
+    "not exactly one action that answers the request",
     r#"
-Requests are answered by one action: `forward`, `redirect` or `fixed-response`. A `forward` takes several target groups in its
-`ForwardConfig`.
+Exactly one action answers a request: `forward`, `redirect` or `fixed-response`. A `forward` can have several target
+groups in `ForwardConfig`.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::Listener {
@@ -45,7 +45,7 @@ fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     if listener.count(path) == Some(0) {
         report
             .error(listener.at(path), format!("`{path}` has no action"))
-            .help("say what becomes of requests");
+            .help("add a `forward`, `redirect` or `fixed-response`");
     }
     let answers = |action: &&Node<'_>| {
         action.text("Type").is_some_and(|kind| ["forward", "redirect", "fixed-response"].contains(&kind))

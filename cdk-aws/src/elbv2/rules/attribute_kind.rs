@@ -6,10 +6,11 @@ pub(super) static RULE: Rule = Rule::on(
     OWNERS,
     check,
     "ELB0006",
-    "an attribute of another type of load balancer",
+    "attribute for another type of load balancer",
     r#"
-Attributes about HTTP belong to application load balancers and to target groups with the protocol HTTP or HTTPS; client addresses and
-proxy protocol, and stickiness by address, belong to network load balancers. An application load balancer always balances across zones.
+HTTP attributes apply to application load balancers, and to target groups with the protocol HTTP or HTTPS. Client IP
+preservation, proxy protocol and stickiness by source address apply to network load balancers. Cross-zone load balancing
+cannot be turned off for an application load balancer.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {

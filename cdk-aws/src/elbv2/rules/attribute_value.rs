@@ -8,9 +8,9 @@ pub(super) static RULE: Rule = Rule::on(
     "ELB0005",
     "invalid attribute value",
     r#"
-Each attribute of a load balancer or target group takes certain values. An idle timeout (`.idle_timeout(..)`) is 1 to 4,000
-seconds, a deregistration delay 0 to 3,600 seconds, stickiness (`.sticky(..)`) 1 second to 7 days, a slow start 30 to 900 seconds or 0.
-Cookies whose names begin with `AWSALB` belong to the load balancer.
+Each attribute of a load balancer or target group accepts only certain values. An idle timeout (`.idle_timeout(..)`) is
+1 to 4,000 seconds, a deregistration delay 0 to 3,600 seconds, stickiness (`.sticky(..)`) 1 second to 7 days, a slow
+start 30 to 900 seconds or 0. Cookie names that begin with `AWSALB` are reserved for the load balancer.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http().idle_timeout(Duration::seconds(4001));
@@ -61,9 +61,7 @@ fn check(owner: &Subject<'_>, report: &mut Report<'_>) {
         let Some((_, takes)) = known.iter().find(|(name, _)| *name == key) else { continue };
         if let Some(allowed) = takes.refuses(value) {
             let message = format!("`{key}` takes {allowed}, got `{value}`");
-            report
-                .error(attribute.at("Value"), message)
-                .help("set one of these values, or drop the attribute");
+            report.error(attribute.at("Value"), message).help("use an allowed value, or drop the attribute");
         }
     }
 }

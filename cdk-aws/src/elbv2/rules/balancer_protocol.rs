@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0034",
-    "a protocol that does not lead to a load balancer",
+    "invalid protocol for a target group of load balancers",
     r#"
-A target group of load balancers (`TargetType: "alb"`) has the protocol `TCP` or `TLS`.
+A target group of load balancers (`TargetType: "alb"`) requires the protocol `TCP` or `TLS`.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcId: "vpc-1", TargetType: "alb" })
@@ -32,7 +32,7 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
             group,
             "Protocol",
             is_protocol,
-            "a protocol to a load balancer",
+            "a protocol for a target group of load balancers",
             "use `TCP` or `TLS`",
         );
     }

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ELB0015",
     "not the ARN of a certificate",
     r#"
-A listener takes a certificate of ACM or IAM, by its ARN: `arn:aws:acm:<region>:<account>:certificate/<id>`.
+A listener takes an ACM or IAM certificate by ARN: `arn:aws:acm:<region>:<account>:certificate/<id>`.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private());

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::Listener"],
     check,
     "ELB0016",
-    "a certificate of another region or account",
+    "certificate in another region or account",
     r#"
-A load balancer uses certificates of its own account, and those of ACM in its own region. A
-`Certificate` of the same stage is right.
+A load balancer can use only certificates of its own account, and ACM certificates only of its own region. A
+`Certificate` in the same stage meets both conditions.
 
 ```rust wrong
 let certificate = arn!("arn:aws:acm:us-east-1:111122223333:certificate/1");
@@ -49,7 +49,7 @@ fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
         let places = here.map(|here| (region, here));
         let places = places.or(account_here.filter(|here| *here != account).map(|here| (account, here)));
         if let Some((there, here)) = places {
-            let message = format!("the certificate is in {there}, the load balancer in {here}");
+            let message = format!("the certificate is in {there}, but the load balancer is in {here}");
             report
                 .error(certificate.at("CertificateArn"), message)
                 .help("use a certificate of this region and account");

@@ -5,10 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::ListenerRule"],
     check,
     "ELB0024",
-    "unknown field of a condition",
+    "unknown condition field",
     r#"
-A condition is about one field of a request: `host-header`, `http-header`, `http-request-method`, `path-pattern`, `query-string` or
-`source-ip`.
+A condition tests one field of a request: `host-header`, `http-header`, `http-request-method`, `path-pattern`,
+`query-string` or `source-ip`.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
@@ -33,7 +33,7 @@ fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     for condition in rule.items("Conditions") {
         let Some(field) = condition.text("Field").filter(|field| config(field).is_none()) else { continue };
         let near = cdk_core::suggest(field, FIELDS.map(|(name, _)| name)).unwrap_or("path-pattern");
-        let message = format!("`{field}` is not a field of a condition");
+        let message = format!("unknown condition field `{field}`");
         report.error(condition.at("Field"), message).help(format!("did you mean `{near}`?"));
     }
 }

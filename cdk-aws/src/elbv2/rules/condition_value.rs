@@ -6,10 +6,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::ListenerRule"],
     check,
     "ELB0026",
-    "invalid value of a condition",
+    "invalid condition value",
     r#"
-A condition has values of up to 128 characters: paths that begin with `/` or a wildcard, host names, methods in capitals, blocks of
-addresses. `*` stands for any characters, `?` for one. The name of a header has letters, digits and some punctuation.
+Condition values have up to 128 characters: paths that begin with `/` or a wildcard, host names, methods in upper case,
+or CIDR blocks. `*` matches any number of characters, `?` exactly one. A header name consists of letters, digits and
+some punctuation.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
@@ -76,7 +77,7 @@ fn judge(field: &str, text: &str) -> (bool, &'static str) {
         "host-header" => (!text.contains(['/', ':', ' ']), "use a host name of up to 128 characters"),
         "http-request-method" => {
             let is_method = |c: char| c.is_ascii_uppercase() || "-_".contains(c);
-            (text.chars().all(is_method), "write methods in capitals, such as `GET`")
+            (text.chars().all(is_method), "write methods in upper case, such as `GET`")
         }
         "source-ip" => (text.contains('/'), "use a block such as `192.0.2.0/24` or `192.0.2.1/32`"),
         _ => (true, "use up to 128 characters"),

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     LISTENERS,
     check,
     "ELB0020",
-    "too many or too heavy target groups",
+    "too many target groups, or weight out of range",
     r#"
 A `forward` has up to five target groups, each with a weight of 0 to 999.
 

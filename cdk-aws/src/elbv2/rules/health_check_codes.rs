@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0039",
-    "invalid codes of a health check",
+    "invalid health check codes",
     r#"
-A health check expects status codes from 200 to 499, of a network load balancer to 599, or gRPC codes from 0 to 99: `200`, `200-299` or
-`200,302`.
+A health check expects HTTP status codes from 200 to 499 (up to 599 for a network load balancer), or gRPC codes from 0
+to 99: `200`, `200-299` or `200,302`.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0037",
-    "invalid path of a health check",
+    "invalid health check path",
     r#"
 The path of a health check begins with `/` and has up to 1,024 characters.
 
@@ -40,7 +40,7 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
             group,
             "HealthCheckPath",
             is_path,
-            "the path of a health check",
+            "a valid health check path",
             "begin it with `/`",
         );
     }

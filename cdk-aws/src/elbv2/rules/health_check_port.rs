@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0038",
-    "invalid port of a health check",
+    "invalid health check port",
     r#"
-A health check asks a port from 1 to 65535, or `traffic-port`, the port that the target is registered with.
+The port of a health check is 1 to 65535, or `traffic-port` for the port that the target is registered with.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcId: "vpc-1", HealthCheckPort: "99999" })
@@ -27,5 +27,5 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let is_port = |port: &str| port == "traffic-port" || port.parse::<u16>().is_ok_and(|port| port > 0);
     let help = "use a port from 1 to 65535, or `traffic-port`";
-    report.expect_text(group, "HealthCheckPort", is_port, "a port of a health check", help);
+    report.expect_text(group, "HealthCheckPort", is_port, "a health check port", help);
 }

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0041",
-    "a health check by TCP of HTTP targets",
+    "TCP health check for HTTP targets",
     r#"
-Targets with the protocol HTTP or HTTPS are checked by HTTP or HTTPS.
+Target groups with the protocol HTTP or HTTPS require HTTP or HTTPS health checks.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcId: "vpc-1", HealthCheckProtocol: "TCP" })
@@ -27,7 +27,9 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let protocol = group.text("Protocol").filter(|protocol| protocol.starts_with("HTTP"));
     if let Some(protocol) = protocol.filter(|_| group.is("HealthCheckProtocol", "TCP")) {
-        let message = format!("a target group of the protocol `{protocol}` has no health check by TCP");
-        report.error(group.at("HealthCheckProtocol"), message).help("check by HTTP: set `HealthCheckPath`");
+        let message = format!("a target group with the protocol `{protocol}` cannot use a TCP health check");
+        report
+            .error(group.at("HealthCheckProtocol"), message)
+            .help("use an HTTP health check: set `HealthCheckPath`");
     }
 }

@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0036",
-    "a health check timeout that is not below the interval",
+    "health check timeout not below the interval",
     r#"
-The health check of a target group with the protocol HTTP or HTTPS waits for an answer less than until the next check.
+In a target group with the protocol HTTP or HTTPS, the health check timeout must be less than the interval between
+checks.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
@@ -44,8 +45,9 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if let (true, Some(interval), Some(timeout)) = (is_http, interval, timeout)
         && timeout >= interval
     {
-        let message =
-            format!("a health check waits less than its interval of {interval} seconds, got {timeout}");
+        let message = format!(
+            "the health check timeout is {timeout} seconds, must be less than the interval of {interval} seconds"
+        );
         report
             .error(group.at(TIMEOUT), message)
             .related(group, INTERVAL, "the interval is set here")

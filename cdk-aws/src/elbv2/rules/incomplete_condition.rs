@@ -6,10 +6,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::ListenerRule"],
     check,
     "ELB0025",
-    "a rule without complete conditions",
+    "rule with a missing or incomplete condition",
     r#"
-A rule has at least one condition, and a condition says what it compares with: `Values`, or the configuration of its field, such as
-`PathPatternConfig`. A condition on a header names the header, one on a query string has a value (`*` is any).
+A rule has at least one condition, and each condition has values to compare with: `Values`, or the configuration of its
+field, such as `PathPatternConfig`. A header condition also names the header, and a query string condition has a value
+(`*` matches any).
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
@@ -52,16 +53,14 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-conditi
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     if rule.count("Conditions") == Some(0) {
-        report
-            .error(rule.at("Conditions"), "a rule has at least one condition")
-            .help("say which requests it takes");
+        report.error(rule.at("Conditions"), "a rule has at least one condition").help("add a condition");
     }
     for condition in rule.items("Conditions") {
         let field = condition.text("Field").unwrap_or_default();
         let Some(config) = config(field) else { continue };
         if condition.lacks(config) && condition.lacks("Values") {
             let message = format!("a condition on `{field}` requires `{config}`");
-            report.error(condition.at("Field"), message).help("say which values it takes");
+            report.error(condition.at("Field"), message).help("set the values that match");
         } else if field == "http-header" && condition.lacks("HttpHeaderConfig.HttpHeaderName") {
             let message = "a condition on `http-header` requires the name of a header";
             report.error(condition.at(config), message).help("set `HttpHeaderName`");
@@ -69,7 +68,7 @@ fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
         for pair in condition.items("QueryStringConfig.Values").iter().filter(|pair| pair.lacks("Value")) {
             report
                 .error(pair, "a condition on `query-string` requires a value")
-                .help("set `Value`; `*` is any");
+                .help("set `Value`; `*` matches any");
         }
     }
 }

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::Listener"],
     check,
     "ELB0011",
-    "a listener without a protocol or port",
+    "listener without a protocol or port",
     r#"
-A listener of an application or network load balancer has a `Protocol` and a `Port`; only that of a gateway load balancer has none.
+A listener of an application or network load balancer requires `Protocol` and `Port`. Only a listener of a gateway load
+balancer has neither.
 
 ```rust wrong
 let balancer = cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer { Subnets: ["subnet-1", "subnet-2"] });

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0032",
-    "a target group without port, protocol or VPC",
+    "target group without a port, protocol or VPC",
     r#"
-Targets other than functions have a port, a protocol and a VPC.
+A target group requires a port, a protocol and a VPC, unless its targets are Lambda functions.
 
 ```rust wrong
 let group = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Port: 80, Protocol: "HTTP" });

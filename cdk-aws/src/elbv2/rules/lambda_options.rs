@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0033",
-    "an option that a target group of functions does not take",
+    "option not allowed in a target group of functions",
     r#"
 A target group of functions (`TargetType: "lambda"`) has neither port nor protocol nor VPC.
 

@@ -5,10 +5,10 @@ use cdk_core::check::{Report, Rule, View};
 pub(super) static RULE: Rule = Rule::across(
     check,
     "ELB0009",
-    "two listeners on one port",
+    "two listeners on the same port",
     r#"
-A load balancer has one listener for each port. Its own ports are 443 and 80, or only 80 with `.http()`; the test traffic of each
-service that is deployed blue/green takes another one.
+A load balancer has one listener per port. A `LoadBalancer` listens on 443 and 80, or only on 80 with `.http()`; the
+test traffic of each blue/green service needs another port.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
@@ -52,7 +52,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             continue;
         };
         let Some(other) = taken.insert((balancer, port), listener) else { continue };
-        // What an option says is wrong, not what the load balancer has by itself.
+        // Blame the port that an option set, not the one that the load balancer has by default.
         let is_default = listener.get("Port").is_some_and(|port| port.site() == listener.site());
         let (blamed, first) = if is_default { (other, listener) } else { (listener, other) };
         report

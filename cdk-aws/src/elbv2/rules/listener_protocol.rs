@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::Listener"],
     check,
     "ELB0010",
-    "a protocol of another type of load balancer",
+    "listener protocol of another type of load balancer",
     r#"
-An application load balancer listens by HTTP and HTTPS, a network load balancer by TCP, TLS, UDP, TCP_UDP, QUIC and TCP_QUIC.
+An application load balancer listens with HTTP and HTTPS; a network load balancer with TCP, TLS, UDP, TCP_UDP, QUIC and
+TCP_QUIC.
 
 ```rust wrong
 let balancer = cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer { Subnets: ["subnet-1", "subnet-2"] });

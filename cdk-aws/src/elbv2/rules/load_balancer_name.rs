@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "ELB0001",
     "invalid load balancer name",
     r#"
-The name of a load balancer has up to 32 letters, digits and hyphens, neither begins nor ends with a hyphen, and does not begin
-with `internal-`. Without a name CloudFormation makes one up, and can replace the load balancer when it must.
+The name of a load balancer has up to 32 letters, digits and hyphens, neither begins nor ends with a hyphen, and does
+not begin with `internal-`. Without a name CloudFormation generates one, and can replace the load balancer if necessary.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ELB0007",
     "logs without a bucket",
     r#"
-Access, connection and health check logs go into a bucket: `access_logs.s3.enabled` requires `access_logs.s3.bucket`.
+Access, connection and health check logs go to an S3 bucket: `access_logs.s3.enabled` requires `access_logs.s3.bucket`.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {

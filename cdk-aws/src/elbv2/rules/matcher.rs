@@ -4,9 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0040",
-    "a matcher that does not fit the protocol version",
+    "matcher for another protocol version",
     r#"
-Targets with the protocol version `GRPC` answer with gRPC codes (`Matcher.GrpcCode`), others with status codes (`Matcher.HttpCode`).
+Health checks match gRPC codes (`Matcher.GrpcCode`) if the protocol version is `GRPC`, and HTTP status codes
+(`Matcher.HttpCode`) otherwise.
 
 ```rust wrong
 let one = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {

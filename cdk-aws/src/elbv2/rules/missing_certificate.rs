@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::Listener"],
     check,
     "ELB0014",
-    "a TLS listener without a certificate",
+    "TLS listener without a certificate",
     r#"
-A listener by HTTPS or TLS has a certificate: `Certificates`.
+An HTTPS or TLS listener requires a certificate, in `Certificates`.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::Listener {

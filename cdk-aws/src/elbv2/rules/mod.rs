@@ -1,4 +1,4 @@
-//! What Elastic Load Balancing refuses.
+//! Load balancers, listeners and target groups that Elastic Load Balancing rejects.
 
 use cdk_core::check::{Rule, Subject};
 use cdk_core::value::Node;

@@ -3,10 +3,10 @@ use cdk_core::{Diagnostic, Key, Lower};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "ELB0008",
-    "a load balancer without a listener",
+    "load balancer without a listener",
     r#"
-A service is behind the load balancer, but the load balancer has no listener, so nobody could reach the service. Listen with HTTPS,
-`.https(certificate)`, which also redirects HTTP; or, for what needs no protection, `.http()`.
+A service is behind the load balancer, but the load balancer has no listener, so the service cannot be reached. Add an
+HTTPS listener, `.https(certificate)`, which also redirects HTTP; or, for traffic that needs no encryption, `.http()`.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private());
@@ -29,6 +29,6 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balance
 
 pub(in crate::elbv2) fn report(balancer: Key, cx: &mut Lower<'_>) {
     let message = "a service is behind this load balancer, which has no listener";
-    let help = "add `.https(certificate)`, or `.http()` for what needs no protection";
+    let help = "add `.https(certificate)`, or `.http()` for traffic that needs no encryption";
     cx.report(Diagnostic::error(&RULE.code, message).at(balancer.location()).help(help));
 }

@@ -5,10 +5,10 @@ use cdk_core::check::{Report, Rule, View};
 pub(super) static RULE: Rule = Rule::across(
     check,
     "ELB0028",
-    "two rules of a listener with one priority",
+    "duplicate rule priority",
     r#"
-A listener goes through its rules by their priorities, so each has its own. Without `.priority(..)` the services of a load balancer get
-priorities in their order; give all or none of them one.
+A listener evaluates its rules in order of priority, so priorities are unique. Without `.priority(..)`, the services of
+a load balancer get priorities in program order; set priorities for all of them or for none.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
@@ -54,6 +54,6 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             .on(rule)
             .error(rule.at("Priority"), format!("two rules of the listener have the priority {priority}"))
             .related(first, "Priority", "the first one is here")
-            .help("give one of them another priority, or leave both out");
+            .help("change one priority, or omit both");
     }
 }

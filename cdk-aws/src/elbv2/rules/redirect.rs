@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     LISTENERS,
     check,
     "ELB0022",
-    "invalid target of a redirect",
+    "invalid redirect",
     r#"
-A redirect has a port of 1 to 65535 or `#{port}`, a path that begins with `/`, a query without its `?`, and a host name without protocol,
-port and path.
+A redirect's port is 1 to 65535 or `#{port}`, its path begins with `/`, its query has no leading `?`, and its host has
+no protocol, port or path.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::Listener {
@@ -43,18 +43,24 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Redirec
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     for to in actions(listener).iter().filter_map(|action| action.get("RedirectConfig")) {
         let is_port = |port: &str| port == "#{port}" || port.parse::<u16>().is_ok_and(|port| port > 0);
-        report.expect_text(to, "Port", is_port, "a port of a redirect", "use 1 to 65535, or `#{port}`");
+        report.expect_text(to, "Port", is_port, "a redirect port", "use 1 to 65535, or `#{port}`");
         let is_path = |path: &str| path.starts_with('/');
-        report.expect_text(to, "Path", is_path, "a path of a redirect", "begin it with `/`: `/new/#{path}`");
+        report.expect_text(to, "Path", is_path, "a redirect path", "begin it with `/`: `/new/#{path}`");
         let is_query = |query: &str| !query.starts_with('?');
-        report.expect_text(to, "Query", is_query, "a query of a redirect", "drop the `?`, which is added");
+        report.expect_text(
+            to,
+            "Query",
+            is_query,
+            "a redirect query",
+            "drop the `?`, which is added automatically",
+        );
         let is_host = |host: &str| !host.contains(['/', ':']);
         report.expect_text(
             to,
             "Host",
             is_host,
-            "the name of a host",
-            "set `Protocol`, `Port` and `Path` apart",
+            "a host name",
+            "set `Protocol`, `Port` and `Path` separately",
         );
     }
 }

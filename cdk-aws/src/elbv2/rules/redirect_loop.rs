@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     LISTENERS,
     check,
     "ELB0023",
-    "a redirect to itself",
+    "redirect to itself",
     r#"
-A redirect changes the protocol, port, host or path of a request; else the browser asks the same again.
+A redirect must change the protocol, port, host or path of the request; otherwise the browser repeats the same request.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::Listener {
@@ -52,7 +52,7 @@ fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
             to.lacks(name) || to.text(name).is_some_and(|value| value == *keyword || Some(value) == *own)
         };
         if parts.iter().all(is_same) {
-            let message = "the redirect leads to where the request came from";
+            let message = "the redirect leads to the URL that was requested";
             report.error(to, message).help("change the protocol, port, host or path");
         }
     }

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::LoadBalancer"],
     check,
     "ELB0002",
-    "a load balancer without exactly one list of subnets",
+    "load balancer without exactly one list of subnets",
     r#"
-A load balancer stands in subnets: `Subnets`, or `SubnetMappings` for fixed addresses, but not both.
+A load balancer requires either `Subnets`, or `SubnetMappings` for fixed addresses, but not both.
 
 ```rust wrong
 let balancer = cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer { Scheme: "internal" });

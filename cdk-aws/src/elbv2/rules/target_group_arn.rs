@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ELB0019",
     "not the ARN of a target group",
     r#"
-A `forward` leads to target groups, by their ARNs. `group.reference()` is that of a group of the program.
+A `forward` names target groups by ARN. For a target group of the program, use `group.reference()`.
 
 ```rust wrong
 let arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/a/1";

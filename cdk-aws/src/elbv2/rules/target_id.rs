@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::TargetGroup"],
     check,
     "ELB0042",
-    "a target of another type",
+    "target that does not match the target type",
     r#"
-The targets of a group are of its type: instances (`i-..`), IP addresses, or ARNs of a function or load balancer.
+Targets must match the `TargetType` of their group: instance ids (`i-..`), IP addresses, or the ARN of a function or
+load balancer.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {

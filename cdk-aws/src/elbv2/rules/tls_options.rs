@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "ELB0012",
     "TLS options on a listener without TLS",
     r#"
-Certificates, security policies and the authentication of users require TLS: the protocol `HTTPS`, or `TLS` for network load
+Certificates, security policies and user authentication require TLS: the protocol `HTTPS`, or `TLS` for network load
 balancers.
 
 ```rust wrong

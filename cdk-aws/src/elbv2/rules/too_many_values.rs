@@ -7,9 +7,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::ListenerRule"],
     check,
     "ELB0027",
-    "a rule with more than five values",
+    "too many condition values in a rule",
     r#"
-A rule compares requests with up to five values, those of all its conditions together. Split it into two rules.
+The conditions of a rule have up to five values in total. Split the rule into two.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
@@ -45,7 +45,7 @@ fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     let count = |condition: &Node<'_>| condition.count(&values(condition)?);
     let got: usize = rule.items("Conditions").iter().filter_map(count).sum();
     if got > 5 {
-        let message = format!("a rule has up to 5 values in all conditions, got {got}");
+        let message = format!("a rule has up to 5 condition values in total, got {got}");
         report.error(rule.at("Conditions"), message).help("split it into two rules");
     }
 }

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     OWNERS,
     check,
     "ELB0004",
-    "unknown attribute",
+    "unknown load balancer attribute",
     r#"
-The attributes of load balancers and target groups are pairs of texts, which the specification cannot check. If AWS added an attribute
-lately, say so on the resource: `.allow_unknown("new in 2027")`.
+The attributes of load balancers and target groups are key-value pairs that the CloudFormation specification does not
+list. If AWS added an attribute recently, allow it on the resource: `.allow_unknown("new in 2027")`.
 
 ```rust wrong
 cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
@@ -46,8 +46,8 @@ fn check(owner: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         }
         let near = cdk_core::suggest(key, known.iter().map(|(name, _)| *name));
-        let help =
-            near.map_or_else(|| "see the page of AWS".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = near
+            .map_or_else(|| "see the AWS documentation".to_owned(), |near| format!("did you mean `{near}`?"));
         report.error(attribute.at("Key"), format!("unknown attribute `{key}`")).help(help);
     }
 }

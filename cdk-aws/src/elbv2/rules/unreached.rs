@@ -4,11 +4,11 @@ use cdk_core::value::Node;
 pub(super) static RULE: Rule = Rule::across(
     check,
     "ELB0029",
-    "a rule that no request reaches",
+    "unreachable rule",
     r#"
-A listener asks its rules in the order of their priorities, and the first one that fits takes the request. A rule for all requests
-comes last, and no two rules have the same conditions. Without `.priority(..)` services come in their order in the program: put the one
-with `Route::all()` last.
+A listener evaluates its rules in order of priority, and the first match handles the request. A rule for all requests
+must come last, and no two rules can have the same conditions. Without `.priority(..)`, services are ordered as in the
+program: put the one with `Route::all()` last.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
@@ -54,9 +54,9 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         if let Some((_, earlier)) = before.next() {
             report
                 .on(rule)
-                .error(rule.at("Conditions"), "no request reaches this rule: another one takes them all")
-                .related(earlier, "Conditions", "this one comes first")
-                .help("give the narrower rule the lower number: `.priority(..)`, for all or none of them");
+                .error(rule.at("Conditions"), "no request reaches this rule: an earlier rule matches all of them")
+                .related(earlier, "Conditions", "the earlier rule is here")
+                .help("give the narrower rule the lower number, with `.priority(..)` on all services or on none");
         }
     }
 }

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::ElasticLoadBalancingV2::LoadBalancer"],
     check,
     "ELB0003",
-    "a load balancer in too few zones",
+    "load balancer with too few or duplicate zones",
     r#"
-An application load balancer has subnets in at least two zones, and any load balancer one subnet in a zone. Make the VPC with
-`.zones(2)` or more.
+An application load balancer has subnets in at least two zones, and no load balancer has two subnets in one zone. Make
+the VPC with `.zones(2)` or more.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/16")).zones(1);
@@ -53,6 +53,6 @@ fn check(balancer: &Subject<'_>, report: &mut Report<'_>) {
         }
     }
     if let Some((index, message)) = zone_twice(balancer, "Subnets") {
-        report.error(balancer.at(&format!("Subnets.{index}")), message).help("give one subnet in each zone");
+        report.error(balancer.at(&format!("Subnets.{index}")), message).help("use one subnet in each zone");
     }
 }

@@ -1,4 +1,4 @@
-//! What EventBridge refuses, and rules that never do anything.
+//! Rules that EventBridge rejects, or that never match or have no effect.
 
 use cdk_core::check::Rule;
 

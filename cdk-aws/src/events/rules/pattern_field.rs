@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Events::Rule"],
     check,
     "EVENTS0005",
-    "unknown field of an event",
+    "unknown field in an event pattern",
     r#"
-An event pattern names the fields that events have: `source`, `detail-type`, `account`, `region`, `resources`, `detail` and so
-on. What a service adds is in `detail`.
+An event pattern names the fields that events have: `source`, `detail-type`, `account`, `region`, `resources`, `detail`
+and so on. Fields of the service are in `detail`.
 
 ```rust wrong
 let pattern = json!({ "source": ["aws.ecr"], "detailType": ["ECR Image Action"] });

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "EVENTS0004",
     "single value in an event pattern",
     r#"
-Each field of an event pattern has a list of the values that it matches, also if there is only one.
+Each field of an event pattern takes a list of the values to match, even if there is only one.
 
 ```rust wrong
 cfn!(AWS::Events::Rule { EventPattern: json!({ "source": "aws.ecr" }) })

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Events::Rule"],
     check,
     "EVENTS0009",
-    "target id used twice",
+    "duplicate target id",
     r#"
 The targets of a rule have unique ids.
 

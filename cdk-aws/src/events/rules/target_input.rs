@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Events::Rule"],
     check,
     "EVENTS0010",
-    "target with several inputs",
+    "target with more than one input",
     r#"
-A target gets the whole event, or what one of `Input`, `InputPath` and `InputTransformer` says.
+A target gets the whole event by default; at most one of `Input`, `InputPath` and `InputTransformer` changes that.
 
 ```rust wrong
 cfn!(AWS::Events::Rule {

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "EVENTS0011",
     "target without a role",
     r#"
-EventBridge starts builds, pipelines, tasks and the like with a role that allows it. Functions, topics and queues allow it in
-their own policies instead.
+EventBridge needs a role to start builds, pipelines, tasks and similar targets. Functions, topics and queues grant
+access in their resource policies instead.
 
 ```rust wrong
 cfn!(AWS::Events::Rule {

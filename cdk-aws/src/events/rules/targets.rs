@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "EVENTS0008",
     "rule without targets",
     r#"
-A rule without targets does nothing when it applies.
+A rule without targets has no effect.
 
 ```rust wrong
 let daily = Rule::at(schedule!("rate(1 day)"));

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "EVENTS0001",
     "rule without a pattern or schedule",
     r#"
-A rule applies to the events that match its `EventPattern`, or at the times of its `ScheduleExpression`.
+A rule runs for events that match its `EventPattern`, or at the times in its `ScheduleExpression`.
 
 ```rust wrong
 let rule = cfn!(AWS::Events::Rule { Name: "nightly" });

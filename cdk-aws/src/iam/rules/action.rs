@@ -9,9 +9,9 @@ pub(super) static RULE: Rule = Rule::on(
     "IAM0001",
     "unknown action",
     r#"
-IAM takes any text for an action, and an unknown action allows nothing: the program that relies on it fails at run time.
-Correct the name; capitals do not matter. For an action that AWS added after this library was made, use
-`Action::unlisted("s3:NewAction")`, or say so on the resource: `.allow_unknown("new in 2027")`.
+IAM accepts any text as an action, but an unknown action grants nothing, so the program that relies on it fails at run
+time. Correct the name; case does not matter. For an action that AWS added after this library was made, use
+`Action::unlisted("s3:NewAction")`, or allow it on the resource: `.allow_unknown("new in 2027")`.
 
 ```rust wrong
 let policy = json!({ "Statement": { "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" } });

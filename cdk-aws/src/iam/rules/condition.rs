@@ -9,8 +9,8 @@ pub(super) static RULE: Rule = Rule::on(
     "IAM0009",
     "unknown condition operator",
     r#"
-A condition compares by an operator such as `StringEquals`, `ArnLike` or `Bool`. `IfExists` may follow it, and
-`ForAllValues:` or `ForAnyValue:` may stand before it.
+A condition uses an operator such as `StringEquals`, `ArnLike` or `Bool`, optionally with the suffix `IfExists` and the
+prefix `ForAllValues:` or `ForAnyValue:`.
 
 ```rust wrong
 let read = Statement::allow([action!("s3:GetObject")]).on_all_resources();

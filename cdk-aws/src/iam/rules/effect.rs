@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "IAM0006",
     "invalid effect",
     r#"
-The effect of a statement is `Allow` or `Deny`, in this spelling.
+The effect of a statement is `Allow` or `Deny`; case matters.
 
 ```rust wrong
 let statement = json!({ "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" });

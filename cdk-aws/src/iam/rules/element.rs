@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     TYPES,
     check,
     "IAM0004",
-    "unknown element of a statement",
+    "unknown statement element",
     r#"
-The elements of a statement are `Sid`, `Effect`, `Principal`, `Action`, `Resource`, `Condition`, and `NotPrincipal`, `NotAction`
-and `NotResource`.
+The elements of a statement are `Sid`, `Effect`, `Principal`, `Action`, `Resource`, `Condition`, and `NotPrincipal`,
+`NotAction` and `NotResource`.
 
 ```rust wrong
 let statement = json!({ "Effect": "Allow", "Actions": ["s3:GetObject"], "Resource": "*" });

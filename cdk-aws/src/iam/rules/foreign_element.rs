@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     TYPES,
     check,
     "IAM0005",
-    "element not allowed in this kind of policy",
+    "statement element not allowed in this kind of policy",
     r#"
-Whoever has the policy of a role, user or group is its principal, so its statements have no `Principal`. The policy of a
-repository, and the one that says who may assume a role, are about that resource, so their statements have no `Resource`.
+The principal of a policy attached to a role, user or group is that identity, so its statements have no `Principal`. A
+repository policy or a role's trust policy always applies to its own resource, so its statements have no `Resource`.
 
 ```rust wrong
 Role::new(Principal::service("ec2.amazonaws.com"))
@@ -36,11 +36,11 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, kind) in statements(subject) {
         let (names, what) = match kind {
             Kind::Identity => (["Principal", "NotPrincipal"], "the policy of a role, user or group"),
-            Kind::Itself => (["Resource", "NotResource"], "a policy that is only about its own resource"),
+            Kind::Itself => (["Resource", "NotResource"], "a policy that applies to its own resource"),
             Kind::Resource => continue,
         };
         for name in names.iter().filter(|name| statement.has(name)) {
-            let message = format!("a statement in {what} takes no `{name}`");
+            let message = format!("a statement in {what} cannot have `{name}`");
             report.error(statement.at(name), message).help(format!("drop `{name}`"));
         }
     }

@@ -8,11 +8,11 @@ pub(super) static RULE: Rule = Rule::on(
     TYPES,
     check,
     "IAM0003",
-    "missing element of a policy",
+    "missing policy element",
     r#"
-A policy has statements; a statement has an effect and actions. In the policy of a role, user or group it has resources; in
-that of a bucket, queue, topic, key, secret or endpoint it has a principal and resources; in that of a repository, and in
-one that says who may assume a role, it has a principal.
+A policy requires statements, and a statement requires an effect and actions. In the policy of a role, user or group a
+statement also requires resources; in that of a bucket, queue, topic, key, secret or endpoint, a principal and
+resources; in a repository policy or a role's trust policy, a principal.
 
 ```rust wrong
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Version": "2012-10-17" }) })
@@ -54,9 +54,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, kind) in statements(subject) {
         let required = [
             (true, "Effect", "set it to `Allow` or `Deny`"),
-            (true, "Action", "say what is allowed or denied"),
+            (true, "Action", "list the actions to allow or deny"),
             (kind != Kind::Itself, "Resource", "name the resources by ARN: `.on([bucket.arn()])`"),
-            (kind != Kind::Identity, "Principal", "say who may: `.by(Principal::service(\"..\"))`"),
+            (kind != Kind::Identity, "Principal", "name the principal: `.by(Principal::service(\"..\"))`"),
         ];
         for (_, name, help) in required.iter().filter(|(is, name, _)| *is && lacks(statement, name)) {
             report.error(statement, format!("the statement lacks `{name}`")).help(*help);

@@ -1,4 +1,4 @@
-//! What IAM refuses of policies, wherever they stand.
+//! Policies that IAM rejects, in whichever resource.
 
 use cdk_core::check::Rule;
 

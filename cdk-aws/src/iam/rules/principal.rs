@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     TYPES,
     check,
     "IAM0007",
-    "unknown kind of principal",
+    "unknown principal type",
     r#"
-A principal is `"*"`, or a map with the keys `AWS`, `Service`, `Federated` and `CanonicalUser`, in this spelling.
+A principal is `"*"`, or a map with the keys `AWS`, `Service`, `Federated` and `CanonicalUser`, which are
+case-sensitive.
 
 ```rust wrong
 let pull = json!({ "Effect": "Allow", "Principal": { "Aws": "111122223333" }, "Action": "ecr:BatchGetImage" });
@@ -34,7 +35,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         for (name, node) in principal.own_entries().iter().filter(|(name, _)| !KINDS.contains(&&**name)) {
             let near = KINDS.iter().find(|kind| kind.eq_ignore_ascii_case(name)).unwrap_or(&"Service");
-            report.error(node, format!("unknown kind of principal `{name}`")).meant(Some(near));
+            report.error(node, format!("unknown principal type `{name}`")).meant(Some(near));
         }
     }
 }

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "IAM0010",
     "resource that is not an ARN",
     r#"
-The resources of a statement are ARNs, with wildcards if need be, or `*`.
+The resources of a statement are ARNs, optionally with wildcards, or `*`.
 
 ```rust wrong
 Role::new(Principal::service("ec2.amazonaws.com"))

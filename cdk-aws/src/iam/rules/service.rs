@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "IAM0008",
     "unknown service principal",
     r#"
-A service is named by its domain, such as `ecs-tasks.amazonaws.com`. IAM refuses a domain that no service has.
+A service principal is the domain of a service, such as `ecs-tasks.amazonaws.com`. IAM rejects unknown domains.
 
 ```rust wrong
 let role = Role::new(Principal::service("lambda.amazon.com"));
@@ -41,9 +41,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         for (service, node) in statement.texts("Principal.Service") {
             let near = crate::iam::meant(service);
             if near.is_some() {
-                report.error(node, format!("unknown service `{service}`")).meant(near);
+                report.error(node, format!("unknown service principal `{service}`")).meant(near);
             } else if !service.contains(".amazonaws.") && !service.contains(".aws.") {
-                let message = format!("`{service}` is not the domain of a service");
+                let message = format!("`{service}` is not a service principal");
                 report.error(node, message).help("use a domain such as `lambda.amazonaws.com`");
             }
         }

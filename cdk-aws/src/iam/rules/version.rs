@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     TYPES,
     check,
     "IAM0002",
-    "unknown version of the policy language",
+    "unknown policy language version",
     r#"
-The version of a policy is that of the language, not its own: `2012-10-17`, or `2008-10-17` for old policies.
+`Version` is the version of the policy language, not of the policy: `2012-10-17`, or `2008-10-17` for old policies.
 
 ```rust wrong
 let statement = json!({ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" });

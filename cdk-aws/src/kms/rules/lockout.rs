@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::KMS::Key"],
     check,
     "KMS0004",
-    "a key policy that nobody could change",
+    "key policy that nobody could change",
     r#"
 KMS refuses a policy that grants permissions only to services: no principal of the account could ever change it.
 

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::KMS::Key"],
     check,
     "KMS0003",
-    "a key usage that the key spec does not support",
+    "key usage that the key spec does not support",
     r#"
 `RSA_*` keys encrypt or sign, `ECC_*` keys sign or agree on keys, and `HMAC_*` keys generate codes. The default usage is
 to encrypt.

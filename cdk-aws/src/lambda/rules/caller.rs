@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Permission"],
     check,
     "LAMBDA0020",
-    "unknown caller",
+    "invalid principal of a function permission",
     r#"
-Who may call a function is a service, by its domain, such as `sns.amazonaws.com`, an account, by its id, or a role, by ARN.
+The principal that may invoke a function is a service (by domain, such as `sns.amazonaws.com`), an account (by id) or a
+role (by ARN).
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
@@ -37,9 +38,9 @@ fn check(permission: &Subject<'_>, report: &mut Report<'_>) {
     let is_account = caller.len() == 12 && caller.chars().all(|c| c.is_ascii_digit());
     let near = meant(caller);
     if near.is_some() {
-        report.error(permission.at("Principal"), format!("unknown service `{caller}`")).meant(near);
+        report.error(permission.at("Principal"), format!("unknown service principal `{caller}`")).meant(near);
     } else if !is_account && caller != "*" && !caller.contains(['.', ':']) {
-        let message = format!("`{caller}` is neither the domain of a service nor an account");
+        let message = format!("`{caller}` is not a service principal, an account id or an ARN");
         report.error(permission.at("Principal"), message).help("write it like `sns.amazonaws.com`");
     }
 }

@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
     check,
     "LAMBDA0010",
-    "no code, or code from several sources",
+    "missing code, or code from several sources",
     r#"
-The code of a function is inline (`ZipFile`), an archive in S3 (`S3Bucket` and `S3Key`), or an image (`ImageUri`, with the
-package type `Image`).
+The code of a function is inline (`ZipFile`), an archive in S3 (`S3Bucket` and `S3Key`), or an image (`ImageUri`, with
+the package type `Image`).
 
 ```rust wrong
 let code = cfn!(AWS::Lambda::Function::Code { ZipFile: "handler = 1", S3Bucket: "archives", S3Key: "x.zip" });
@@ -49,7 +49,7 @@ fn check(function: &Subject<'_>, report: &mut Report<'_>) {
             .help("drop one of them");
     } else if needed.iter().all(|path| function.lacks(path)) {
         let message = format!("the function lacks code: {}", needed.join(", "));
-        report.error(function.at("Code"), message).help("say where the code is");
+        report.error(function.at("Code"), message).help("set the location of the code");
     } else if function.has("Code.S3Bucket") && function.lacks("Code.S3Key") {
         report.error(function.at("Code"), "`Code.S3Bucket` requires `Code.S3Key`").help("name the archive");
     }

@@ -6,10 +6,10 @@ use crate::lambda::Runtime;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "LAMBDA0015",
-    "handler missing from the directory of code",
+    "handler missing from the code directory",
     r#"
-A handler is `file.function`: a file in the directory without its ending, and a function that it exports. What the program
-cannot look into, such as Java, is not checked.
+A handler is `file.function`: the name of a file in the directory without its extension, and a function that it exports.
+Compiled code, such as Java, is not checked.
 
 ```rust wrong
 let function = Function::new(Runtime::Nodejs22, "index.handler", Code::directory("rules"));

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
     check,
     "LAMBDA0009",
-    "option that is not for functions from an image",
+    "option not allowed for functions from an image",
     r#"
 An image brings its runtime, its handler and its layers.
 
@@ -26,6 +26,10 @@ https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     if function.is("PackageType", "Image") {
-        report.expect_none(function, &["Handler", "Runtime", "Layers"], "is not for functions from an image");
+        report.expect_none(
+            function,
+            &["Handler", "Runtime", "Layers"],
+            "is not allowed for functions from an image",
+        );
     }
 }

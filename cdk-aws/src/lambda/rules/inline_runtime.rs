@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
     check,
     "LAMBDA0012",
-    "inline code for a runtime that takes none",
+    "runtime without support for inline code",
     r#"
-Only Node.js and Python take inline code. For other runtimes, use `Code::directory(..)`, or an archive in S3.
+Only the Node.js and Python runtimes support inline code. For other runtimes, use `Code::directory(..)`, or an archive
+in S3.
 
 ```rust wrong
 let function = Function::new(Runtime::Java21, "index.handler", Code::inline("class Handler {}"));
@@ -28,7 +29,7 @@ fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(runtime) = function.text("Runtime").filter(|runtime| endings(runtime).is_empty())
         && function.has("Code.ZipFile")
     {
-        let message = format!("the runtime `{runtime}` takes no inline code");
+        let message = format!("the runtime `{runtime}` does not support inline code");
         report
             .error(function.at("Code.ZipFile"), message)
             .help("put the code into S3: `Code::directory(..)`");

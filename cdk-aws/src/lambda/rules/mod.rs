@@ -1,4 +1,4 @@
-//! What Lambda refuses.
+//! Functions that Lambda rejects.
 
 use cdk_core::check::Rule;
 

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0002",
     "invalid function name",
     r#"
-A function name has 1 to 64 letters, digits, hyphens and underscores. In `FunctionName` an ARN is valid, too.
+A function name has 1 to 64 letters, digits, hyphens and underscores. `FunctionName` also accepts an ARN.
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).name("check the shop")

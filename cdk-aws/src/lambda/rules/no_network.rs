@@ -5,9 +5,9 @@ use cdk_core::check::Rule;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "LAMBDA0016",
-    "function outside of the network that it reaches into",
+    "function without a network that reaches into one",
     r#"
-A function reaches a database or service only from within its network.
+A function can reach a database or service only if it is in the same network.
 
 ```rust wrong
 let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
 );
 
 pub(in crate::lambda) fn problem(location: &'static Location<'static>) -> Diagnostic {
-    Diagnostic::error(&RULE.code, "the function is in no network, so it reaches nothing in one")
+    Diagnostic::error(&RULE.code, "the function is in no network, so it cannot reach anything in one")
         .at(location)
         .help("add `.network(network.private())`")
 }

@@ -5,9 +5,9 @@ use cdk_core::{Diagnostic, Key};
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "LAMBDA0017",
-    "function that reaches into another VPC",
+    "function connected to another VPC",
     r#"
-A function reaches what is in its own VPC.
+A function can reach only what is in its own VPC.
 
 ```rust wrong
 let other = Vpc::new(cidr!("10.1.0.0/16"));

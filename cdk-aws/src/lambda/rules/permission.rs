@@ -5,9 +5,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Permission"],
     check,
     "LAMBDA0019",
-    "unknown action of a permission",
+    "unknown action in a function permission",
     r#"
-What a permission allows is an action of Lambda: `lambda:InvokeFunction`, or `lambda:InvokeFunctionUrl`.
+The `Action` of a permission is `lambda:InvokeFunction`, or `lambda:InvokeFunctionUrl`.
 
 ```rust wrong
 let action = "lambda:InvokeFunktion";

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0008",
     "function without a runtime or a handler",
     r#"
-A function from an archive or from inline code has a runtime and a handler; only one from an image has neither.
+A function from an archive or from inline code requires a runtime and a handler; only one from an image has neither.
 
 ```rust wrong
 let (code, role) = (cfn!(AWS::Lambda::Function::Code { ZipFile: "handler = 1" }), "arn:aws:iam::111122223333:role/x");

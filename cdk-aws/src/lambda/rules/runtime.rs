@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0007",
     "retired runtime",
     r#"
-Lambda refuses new functions, and soon changes of old ones, in runtimes that are past their support. The constants of
-`Runtime` are those that are supported.
+Lambda rejects new functions, and after a while also updates of existing ones, with runtimes that are no longer
+supported. The constants of `Runtime` are the supported runtimes.
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
@@ -30,8 +30,8 @@ ruby2.5 ruby2.7";
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(runtime) = function.text("Runtime").filter(|name| RETIRED.split(' ').any(|old| old == *name))
     {
-        let message = format!("Lambda creates no more functions with the runtime `{runtime}`");
-        let help = "use a runtime that is supported, such as `nodejs24.x`";
+        let message = format!("Lambda no longer creates functions with the runtime `{runtime}`");
+        let help = "use a supported runtime, such as `nodejs24.x`";
         report.error(function.at("Runtime"), message).help(help);
     }
 }

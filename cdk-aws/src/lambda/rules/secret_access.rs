@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "LAMBDA0018",
     "function that cannot reach Secrets Manager",
     r#"
-To read the credentials of what it reaches, a function in subnets without a way out needs an endpoint for Secrets Manager.
+A function in subnets without internet access needs an endpoint for Secrets Manager to read the credentials of what it
+reaches.
 
 ```rust wrong
 let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
@@ -32,7 +33,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html
 );
 
 pub(in crate::lambda) fn problem(location: &'static Location<'static>) -> Diagnostic {
-    Diagnostic::error(&RULE.code, "the function cannot reach Secrets Manager, to read a secret")
+    Diagnostic::error(&RULE.code, "the function cannot reach Secrets Manager to read a secret")
         .at(location)
         .help("use `network.private()`, or add the endpoint: `.endpoints([Endpoint::SecretsManager])`")
 }

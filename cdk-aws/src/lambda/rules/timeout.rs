@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
     check,
     "LAMBDA0001",
-    "timeout of a function out of range",
+    "function timeout out of range",
     r#"
-A function runs for 1 to 900 seconds. For longer work, use a task of ECS or a state machine.
+A function runs for 1 to 900 seconds. For longer work, use an ECS task or a state machine.
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).timeout(Duration::minutes(16))

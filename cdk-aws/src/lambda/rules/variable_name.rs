@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
     check,
     "LAMBDA0003",
-    "invalid name of an environment variable",
+    "invalid environment variable name",
     r#"
-The name of a variable begins with a letter, has at least two characters, all letters, digits or underscores, and is none
-that Lambda sets itself, such as `AWS_REGION`.
+The name of a variable begins with a letter, has at least two characters (letters, digits and underscores), and is not
+one that Lambda sets, such as `AWS_REGION`.
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
@@ -46,9 +46,9 @@ const RESERVED: [&str; 9] = [
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     for (name, node) in function.entries("Environment.Variables").iter().filter(|(name, _)| !is_name(name)) {
-        let message = format!("`{name}` is not a valid name of an environment variable");
+        let message = format!("`{name}` is not a valid environment variable name");
         let help =
-            "use letters, digits and underscores, beginning with a letter, and no name that Lambda sets";
+            "use letters, digits and underscores, beginning with a letter, but not a name that Lambda sets";
         report.error(node, message).help(help);
     }
 }

@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0006",
     "secret in an environment variable",
     r#"
-A dynamic reference to a secret is replaced when the stack is deployed: whoever may describe the function can read the
-secret. Give the function the secret's ARN instead, and let it read the secret.
+A dynamic reference to a secret is replaced when the stack is deployed: anyone who may describe the function can read
+the secret. Give the function the secret's ARN instead, and let it read the secret.
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
@@ -42,7 +42,7 @@ fn check(function: &Subject<'_>, report: &mut Report<'_>) {
         let text = node.expr().and_then(Expr::as_text).unwrap_or_default();
         if references.iter().any(|reference| text.contains(reference)) {
             let help = "give the function the secret's ARN, and let it read the secret";
-            report.error(node, format!("the variable `{name}` would show a secret")).help(help);
+            report.error(node, format!("the variable `{name}` would expose a secret")).help(help);
         }
     }
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0005",
     "environment variables of more than 4 KB",
     r#"
-The names and values of all variables of a function have at most 4,096 bytes together.
+The names and values of all variables of a function have at most 4,096 bytes in total.
 
 ```rust wrong
 let function = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
@@ -34,7 +34,7 @@ fn check(function: &Subject<'_>, report: &mut Report<'_>) {
         variables.iter().map(|(name, value)| name.len() + value.expr().map_or(0, length)).sum();
     if bytes > MAX_BYTES {
         let message = format!("the variables of a function have at most {MAX_BYTES} bytes, got {bytes}");
-        let help = "keep what is long in a parameter of Systems Manager";
+        let help = "keep long values in Systems Manager parameters";
         report.error(function.at("Environment.Variables"), message).help(help);
     }
 }

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
     check,
     "LAMBDA0004",
-    "environment variable that is set twice",
+    "duplicate environment variable",
     r#"
 A variable of a function has one value.
 
@@ -30,7 +30,7 @@ fn check(function: &Subject<'_>, report: &mut Report<'_>) {
         if let Some((_, first)) = variables[..index].iter().find(|(other, _)| other == name) {
             report
                 .error(node, format!("the variable `{name}` is set twice"))
-                .related(first, "", "the first time is here")
+                .related(first, "", "it is first set here")
                 .help("drop one of them");
         }
     }

@@ -6,7 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "LOGS0010",
     "metric with dimensions and a default value",
     r#"
-A metric with dimensions has no default value: CloudWatch Logs does not know which dimensions to report it for.
+A metric with dimensions cannot have a default value, because CloudWatch Logs does not know which dimensions to report
+it for.
 
 ```rust wrong
 cfn!(AWS::Logs::MetricFilter {

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "LOGS0013",
     "subscription of a stream without a role",
     r#"
-CloudWatch Logs writes to a stream of Kinesis or Firehose with a role that allows it.
+CloudWatch Logs needs a role that may write to the Kinesis or Firehose stream.
 
 ```rust wrong
 cfn!(AWS::Logs::SubscriptionFilter {

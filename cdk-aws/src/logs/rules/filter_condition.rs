@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "LOGS0005",
     "invalid condition in a filter pattern",
     r#"
-A JSON condition compares fields, which begin with `$.`, with a single `=`, and joins conditions with `&&` and `||`.
+In a JSON condition, fields begin with `$.`, equality is a single `=`, and `&&` and `||` combine conditions.
 
 ```rust wrong
 let condition = MetricFilter::new("{ $.level == \"ERROR\" }", "Shop", "Errors");

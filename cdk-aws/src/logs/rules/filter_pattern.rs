@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "LOGS0004",
     "unclosed bracket or quote in a filter pattern",
     r#"
-A filter pattern is words, such as `ERROR -timeout`; a JSON condition in braces; fields in brackets, such as
-`[ip, user, status = 5*]`; or a regular expression between percent signs. Braces, brackets, parentheses and quotes are
+A filter pattern is words, such as `ERROR -timeout`; a JSON condition in braces; fields in brackets, such as `[ip, user,
+status = 5*]`; or a regular expression between percent signs. All braces, brackets, parentheses and quotes must be
 closed.
 
 ```rust wrong

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Logs::MetricFilter"],
     check,
     "LOGS0003",
-    "metric filter of an infrequent-access log group",
+    "metric filter on an infrequent-access log group",
     r#"
 Log groups of the class `INFREQUENT_ACCESS` do not support metric filters.
 

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "invalid log group name",
     r#"
 A log group name has 1 to 512 letters, digits and `_-/.#`, such as `/shop/api`. It does not begin with `aws/`, which is
-reserved for AWS. Without a name, CloudFormation makes one up.
+reserved for AWS. Without a name, CloudFormation generates one.
 
 ```rust wrong
 LogGroup::new().name("shop logs")

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Logs::MetricFilter"],
     check,
     "LOGS0009",
-    "field of a filter pattern without fields",
+    "metric field with a filter pattern that has no fields",
     r#"
 Only patterns in braces (JSON) and brackets (columns) name fields of an event that a metric can take its value from.
 

@@ -1,4 +1,4 @@
-//! What CloudWatch Logs refuses.
+//! Log groups and filters that CloudWatch Logs rejects.
 
 use cdk_core::check::Rule;
 

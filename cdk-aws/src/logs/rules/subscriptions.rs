@@ -5,7 +5,7 @@ use cdk_core::check::{Report, Rule, Subject, View};
 pub(super) static RULE: Rule = Rule::across(
     check,
     "LOGS0014",
-    "too many subscription filters of a log group",
+    "too many subscription filters on a log group",
     r#"
 A log group has up to 2 subscription filters.
 
@@ -43,7 +43,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
                     "a log group has up to 2 subscription filters, this is another one",
                 )
                 .related(&others[0], "LogGroupName", "the first one is here")
-                .help("send the log to one stream, and on from there");
+                .help("send the logs to one stream, and distribute them from there");
         }
         others.push(filter);
     }

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster"],
     check,
     "RDS0011",
-    "an option that the engine does not offer",
+    "option not available for the database engine",
     r#"
-Storage of Aurora grows by itself, and its instances have the class. Only Aurora MySQL can backtrack.
+Aurora storage grows automatically, and the class is set on the instances of a cluster. Only Aurora MySQL supports
+backtracking.
 
 ```rust wrong
 cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", AllocatedStorage: 100 })

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0039",
     "auto-pause without a minimum capacity of 0",
     r#"
-Only a Serverless v2 cluster with a minimum capacity of 0 pauses when nobody is connected.
+Only a Serverless v2 cluster with a minimum capacity of 0 pauses when it has no connections.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).auto_pause_after(Duration::minutes(10))
@@ -43,6 +43,6 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if cluster.has(pause) && never_pauses {
         report
             .error(cluster.at(pause), "only a cluster with a minimum capacity of 0 pauses")
-            .help("set it, such as with `.serverless(0.0..=4.0)`, or drop the time until the pause");
+            .help("set it, such as with `.serverless(0.0..=4.0)`, or drop the pause");
     }
 }

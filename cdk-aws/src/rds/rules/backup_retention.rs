@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0028",
     "backup retention out of range",
     r#"
-Aurora keeps continuous backups for 1 to 35 days. An instance in no cluster keeps them for up to 35 days; 0 turns them
-off. To keep them longer, copy snapshots with AWS Backup.
+Aurora keeps continuous backups for 1 to 35 days. An instance outside a cluster keeps them for 0 to 35 days; 0 turns
+them off. To keep them longer, copy snapshots with AWS Backup.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).backup_retention(Duration::days(36))

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster"],
     check,
     "RDS0038",
-    "a minimum capacity greater than the maximum",
+    "minimum capacity greater than the maximum",
     r#"
 A Serverless v2 cluster scales between a minimum and a maximum capacity.
 

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster"],
     check,
     "RDS0037",
-    "a capacity that is no multiple of 0.5",
+    "capacity that is not a multiple of 0.5",
     r#"
 The capacity of Serverless v2 is set in steps of 0.5 ACUs (1 ACU has about 2 GiB of memory).
 

@@ -6,10 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBInstance"],
     check,
     "RDS0010",
-    "an option of the cluster on one of its instances",
+    "cluster option set on an instance",
     r#"
-The cluster has the data, the users and the backups, and places its instances in zones. Set these options on the
-cluster.
+Data, users, backups and zones belong to the cluster, so set these options on the cluster.
 
 ```rust wrong
 let (engine, class) = ("aurora-mysql", "db.r8g.large");

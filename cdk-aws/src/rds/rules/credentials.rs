@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SecretsManager::SecretTargetAttachment"],
     check,
     "RDS0025",
-    "a secret without the credentials of a database",
+    "secret without database credentials",
     r#"
-The secret of a database is JSON with a `username` and a `password`, which are read by clients and by rotation:
+The secret of a database is JSON with a `username` and a `password`, which clients and rotation read:
 `Secret::credentials(..)`.
 
 ```rust wrong

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0019",
     "invalid database name",
     r#"
-The name of the first database has 1 to 64 letters and digits, begins with a letter, and is not a word that MySQL
-reserves, such as `table`.
+The name of the initial database has 1 to 64 letters and digits, begins with a letter, and is not a reserved word of
+MySQL, such as `table`.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("my-shop")
@@ -36,7 +36,8 @@ https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.ht
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if cluster.is("Engine", "aurora-mysql") {
         let is_name = |name: &str| is_word(name, 64, "") && !is_reserved(name);
-        let help = "use 1 to 64 letters and digits, beginning with a letter, and no reserved word of MySQL";
+        let help =
+            "use 1 to 64 letters and digits, beginning with a letter, but not a reserved word of MySQL";
         report.expect_text(cluster, "DatabaseName", is_name, "a valid database name", help);
     }
 }

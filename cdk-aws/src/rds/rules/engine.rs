@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0001",
-    "a database engine that RDS does not offer",
+    "unknown database engine",
     r#"
 RDS has no such engine. `aurora`, which was compatible with MySQL 5.6, is no longer offered; use `aurora-mysql`.
 

@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBInstance"],
     check,
     "RDS0009",
-    "an instance with another engine than its cluster",
+    "instance with a different engine than its cluster",
     r#"
-All instances of a cluster have its engine.
+All instances of a cluster have the cluster's engine.
 
 ```rust wrong
 let shop = cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x" });
@@ -36,7 +36,7 @@ fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     if let (Some(engine), Some(cluster)) = (instance.text("Engine"), &cluster)
         && let Some(expected) = cluster.text("Engine").filter(|expected| *expected != engine)
     {
-        let message = format!("the instance has the engine `{engine}`, its cluster has `{expected}`");
+        let message = format!("the instance has the engine `{engine}`, but its cluster has `{expected}`");
         report.error(instance.at("Engine"), message).help(format!("use `{expected}`"));
     }
 }

@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster"],
     check,
     "RDS0036",
-    "a parameter group for another version",
+    "parameter group for another engine version",
     r#"
-The family of a cluster's parameter group is that of its version: `aurora-mysql8.0` for `8.0.mysql_aurora.3.10.0`.
+The family of a cluster's parameter group must match its engine version: `aurora-mysql8.0` for
+`8.0.mysql_aurora.3.10.0`.
 
 ```rust wrong
 let group = cfn!(AWS::RDS::DBClusterParameterGroup { Family: "aurora-mysql5.7", Description: "x", Parameters: json!({}) });
@@ -38,10 +39,10 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
         && !version.starts_with(family.trim_start_matches("aurora-mysql"))
     {
         let message =
-            format!("the parameter group is for `{family}`, the version of the cluster is `{version}`");
+            format!("the parameter group is for `{family}`, but the cluster has the version `{version}`");
         report
             .error(cluster.at("DBClusterParameterGroupName"), message)
             .related(group, "Family", "the family is set here")
-            .help("make the parameter group for the family of the version");
+            .help("use a parameter group for the cluster's version");
     }
 }

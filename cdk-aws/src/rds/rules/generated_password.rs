@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SecretsManager::SecretTargetAttachment"],
     check,
     "RDS0024",
-    "a generated password that MySQL may refuse",
+    "generated password that MySQL may reject",
     r#"
-A password of MySQL has 8 to 41 characters, without `/`, `"` and `@`. `Secret::credentials(..)` leaves these out; do not
-let them in again with `.exclude_characters(..)`.
+A MySQL password has 8 to 41 characters, without `/`, `"` and `@`. `Secret::credentials(..)` excludes these characters;
+`.exclude_characters(..)` must still exclude them.
 
 ```rust wrong
 let secret = Secret::credentials("admin").exclude_characters("'");
@@ -58,7 +58,7 @@ fn problem(secret: &Subject<'_>) -> Option<(&'static str, String)> {
     if let Some(length_of) = secret.integer(length).filter(|length| !(8..=41).contains(length)) {
         return Some((
             length,
-            format!("a password of MySQL has 8 to 41 characters, the secret generates {length_of}"),
+            format!("a MySQL password has 8 to 41 characters, but the secret generates {length_of}"),
         ));
     }
     if secret.is_true("GenerateSecretString.ExcludePunctuation") {

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBInstance"],
     check,
     "RDS0043",
-    "Performance Insights on a class that does not offer it",
+    "instance class without Performance Insights",
     r#"
-Aurora MySQL does not offer Performance Insights on the burstable classes `db.t3`.
+Aurora MySQL does not support Performance Insights on the burstable classes `db.t3`.
 
 ```rust wrong
 let orders = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
@@ -32,7 +32,7 @@ fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let class = instance.text("DBInstanceClass").filter(|class| class.starts_with("db.t3"));
     let is_on = instance.is("Engine", "aurora-mysql") && instance.is_true("EnablePerformanceInsights");
     if let Some(class) = class.filter(|_| is_on) {
-        let message = format!("`{class}` does not offer Performance Insights");
+        let message = format!("`{class}` does not support Performance Insights");
         report
             .error(instance.at("EnablePerformanceInsights"), message)
             .help("turn it off, or use another class");

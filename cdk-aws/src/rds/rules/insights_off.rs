@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0042",
-    "a retention for Performance Insights, which is off",
+    "retention set while Performance Insights is off",
     r#"
 The retention has an effect only while Performance Insights is on: `PerformanceInsightsEnabled` of a cluster,
 `EnablePerformanceInsights` of an instance.

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0041",
-    "a retention that Performance Insights does not offer",
+    "unsupported Performance Insights retention",
     r#"
 Performance Insights keeps data for 7 days, for 1 to 23 months of 31 days, or for 731 days.
 

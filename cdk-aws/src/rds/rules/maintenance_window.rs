@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0030",
     "invalid maintenance window",
     r#"
-Maintenance happens weekly in a window of 30 minutes to 24 hours, `ddd:hh:mm-ddd:hh:mm` in UTC: `sun:04:00-sun:05:00`.
+The weekly maintenance window has 30 minutes to 24 hours, `ddd:hh:mm-ddd:hh:mm` in UTC: `sun:04:00-sun:05:00`.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).maintenance_window("sunday night")

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule::on(
     "invalid master username",
     r#"
 The name of the master user has 1 to 32 letters, digits and underscores (63 for PostgreSQL), begins with a letter, and
-is not a word that the engine reserves, such as `rdsadmin` or `select`.
+is not a reserved word of the engine, such as `rdsadmin` or `select`.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).master_username("rdsadmin")
@@ -47,6 +47,6 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
         _ => is_word(name, 63, "_"),
     };
     let help =
-        "use letters, digits and underscores, beginning with a letter, and no reserved word of the engine";
+        "use letters, digits and underscores, beginning with a letter, but not a reserved word of the engine";
     report.expect_text(cluster, "MasterUsername", is_name, "a valid master username", help);
 }

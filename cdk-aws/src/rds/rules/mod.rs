@@ -1,4 +1,4 @@
-//! What RDS refuses.
+//! Databases that RDS rejects.
 
 use cdk_core::check::{Rule, Subject};
 use cdk_core::value::Node;

@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0044",
     "Enhanced Monitoring without a role",
     r#"
-RDS writes what it measures to CloudWatch Logs with a role, which has the policy `AmazonRDSEnhancedMonitoringRole`.
-`.monitoring(..)` makes it.
+RDS writes metrics to CloudWatch Logs with a role that has the policy `AmazonRDSEnhancedMonitoringRole`.
+`.monitoring(..)` creates the role.
 
 ```rust wrong
 cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro", MonitoringInterval: 60 })

@@ -44,7 +44,7 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     for (name, value) in checked_parameters(group) {
         if let Err(near) = parameters::known(name) {
             let help = near.map_or_else(
-                || "if AWS added it lately, use `.parameter_unchecked(..)`".to_owned(),
+                || "if AWS added it recently, use `.parameter_unchecked(..)`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
             report.error(value, format!("Aurora MySQL has no cluster parameter `{name}`")).help(help);

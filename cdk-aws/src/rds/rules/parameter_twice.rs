@@ -5,7 +5,7 @@ use crate::rds::AuroraCluster;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "RDS0034",
-    "a cluster parameter that is set twice",
+    "duplicate cluster parameter",
     r#"
 A parameter has one value. `.parameter_unchecked(..)` replaces the value of an earlier `.parameter(..)`.
 
@@ -30,7 +30,7 @@ impl AuroraCluster {
             if let Some(first) = self.parameters[..index].iter().find(|other| other.value.0 == *name) {
                 let message = format!("the parameter `{name}` is set twice");
                 let twice = Diagnostic::error(&RULE.code, message).at(parameter.location);
-                cx.report(twice.related(first.location, "it is set here first").help("drop one of them"));
+                cx.report(twice.related(first.location, "it is first set here").help("drop one of them"));
             }
         }
     }

@@ -7,10 +7,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBClusterParameterGroup"],
     check,
     "RDS0033",
-    "invalid value of a cluster parameter",
+    "invalid cluster parameter value",
     r#"
-The parameter does not take this value, and RDS refuses the parameter group. Switches take `0` or `1`. If AWS added the
-value after this library was made, use `.parameter_unchecked(..)`.
+The parameter does not accept this value, so RDS rejects the parameter group. Boolean parameters take `0` or `1`. If AWS
+added the value after this library was made, use `.parameter_unchecked(..)`.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("slow_query_log", "yes")

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0021",
     "invalid master password",
     r#"
-A password of MySQL has 8 to 41 characters of ASCII, without `/`, `"`, `@` and space.
+A MySQL password has 8 to 41 ASCII characters, without `/`, `"`, `@` and space.
 
 ```rust wrong
 cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", MasterUserPassword: "short" })
@@ -36,8 +36,8 @@ pub(super) fn problem(cluster: &Subject<'_>, password: &str) -> Option<String> {
         return None;
     }
     if !(8..=41).contains(&password.len()) {
-        return Some(format!("a password of MySQL has 8 to 41 characters, got {}", password.len()));
+        return Some(format!("a MySQL password has 8 to 41 characters, got {}", password.len()));
     }
     let refused = password.chars().find(|c| "\"/@ ".contains(*c) || !c.is_ascii() || c.is_ascii_control())?;
-    Some(format!("a password of MySQL cannot contain `{refused}`"))
+    Some(format!("a MySQL password cannot contain `{refused}`"))
 }

@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster"],
     check,
     "RDS0022",
-    "a password in the template",
+    "plain-text password in the template",
     r#"
-Whoever can read the template can read the password. Leave it to RDS with `ManageMasterUserPassword: true`, or take it
-from a `Secret`: `.credentials(&secret)`.
+Anyone who can read the template can read the password. Let RDS manage it with `ManageMasterUserPassword: true`, or take
+it from a `Secret`: `.credentials(&secret)`.
 
 ```rust wrong
 let password = "correct-horse-battery";
@@ -32,7 +32,7 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     };
     if password::problem(cluster, password).is_none() {
         report
-            .warning(cluster.at("MasterUserPassword"), "the password can be read in the template")
+            .warning(cluster.at("MasterUserPassword"), "the password is in plain text in the template")
             .help("set `ManageMasterUserPassword: true`, or take the password from a `Secret`");
     }
 }

@@ -6,11 +6,11 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0008",
-    "a property that a new database requires",
+    "missing property of a new database",
     r#"
-CloudFormation accepts these properties as optional, because databases that are restored or copied have them already. A
-new database requires a master user with a password; a new instance also requires its engine, class and storage. Storage
-of the types `io1` and `io2` requires `Iops`.
+These properties are optional in CloudFormation, because a database that is restored or copied already has them. A new
+database requires a master user with a password; a new instance also requires its engine, class and storage. Storage of
+the types `io1` and `io2` requires `Iops`.
 
 ```rust wrong
     cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin" })
@@ -52,22 +52,25 @@ fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let is_new = is_new(database) && (is_cluster || !is_aurora(database));
     let joins = !is_cluster && database.has("DBClusterIdentifier") && database.lacks("DBSnapshotIdentifier");
     if joins || is_new && !is_cluster {
-        require(&["Engine"], "name the engine, such as `mysql`; an instance has that of its cluster");
+        require(
+            &["Engine"],
+            "set the engine, such as `mysql`; an instance in a cluster has that of the cluster",
+        );
     }
     if !is_cluster {
         require(&["DBInstanceClass"], "use a class such as `db.r8g.large`");
     }
     if is_new && !is_cluster {
-        require(&["AllocatedStorage"], "give its size in GiB, such as `\"20\"`");
+        require(&["AllocatedStorage"], "set the size in GiB, such as `\"20\"`");
     }
     if is_new && (!is_cluster || database.lacks("MasterUserAuthenticationType")) {
-        require(&["MasterUsername"], "name the master user");
+        require(&["MasterUsername"], "set the master username");
     }
     if is_new && database.lacks("MasterUserAuthenticationType") {
         let help = "`ManageMasterUserPassword: true` leaves the password to RDS";
         require(&["ManageMasterUserPassword", "MasterUserPassword"], help);
     }
     if !is_cluster && database.text("StorageType").is_some_and(|kind| kind.starts_with("io")) {
-        require(&["Iops"], "give the number of I/O operations per second");
+        require(&["Iops"], "set the number of I/O operations per second");
     }
 }

@@ -7,10 +7,10 @@ use crate::rds::aurora_cluster::Credentials;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "RDS0027",
-    "rotation without a way to Secrets Manager",
+    "secret rotation that cannot reach Secrets Manager",
     r#"
-A function in the subnets of the cluster rotates its secret. It must reach Secrets Manager by a NAT gateway or by an
-endpoint of the VPC; otherwise it runs until it times out.
+A function in the subnets of the cluster rotates its secret. It must reach Secrets Manager through a NAT gateway or a
+VPC endpoint; otherwise it times out.
 
 ```rust wrong
 let secret = Secret::credentials("admin");
@@ -40,9 +40,10 @@ impl AuroraCluster {
         let Some(vpc) = self.subnets.find(cx) else { return };
         if !vpc.has_way_out(self.subnets.tier) && !vpc.interfaces().contains(&Endpoint::SecretsManager) {
             let message = "the function that rotates the secret cannot reach Secrets Manager";
-            let help = "add `.endpoints([Endpoint::SecretsManager])` to the VPC, or leave the secret to RDS";
+            let help =
+                "add `.endpoints([Endpoint::SecretsManager])` to the VPC, or let RDS manage the secret";
             let found = Diagnostic::error(&RULE.code, message).at(every.location).help(help);
-            cx.report(found.related(self.subnets.location, "these subnets have no way to it"));
+            cx.report(found.related(self.subnets.location, "these subnets cannot reach it"));
         }
     }
 }

@@ -6,10 +6,10 @@ use crate::rds::aurora_cluster::Credentials;
 
 pub(super) static RULE: Rule = Rule::of_construct(
     "RDS0026",
-    "rotation of a secret that RDS rotates",
+    "rotation of a secret that RDS manages",
     r#"
-The secret that RDS makes, the default, is rotated by RDS every 7 days. `.rotate_credentials(..)` is for a secret of the
-program.
+By default, RDS creates the secret and rotates it every 7 days. `.rotate_credentials(..)` is only for a secret that the
+program defines.
 
 ```rust wrong
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).rotate_credentials(Duration::days(30))
@@ -31,7 +31,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager
 impl AuroraCluster {
     pub(in crate::rds) fn check_rotation_of_managed(&self, cx: &mut Lower<'_>) {
         if let (Some(every), Credentials::Managed { .. }) = (&self.rotation, &self.credentials) {
-            let message = "RDS rotates the secret that it makes by itself, every 7 days";
+            let message = "RDS already rotates its own secret automatically, every 7 days";
             let help =
                 "drop `.rotate_credentials(..)`, or use a secret of the program: `.credentials(&secret)`";
             cx.report(Diagnostic::error(&RULE.code, message).at(every.location).help(help));

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBInstance"],
     check,
     "RDS0040",
-    "a serverless instance in a cluster without a capacity",
+    "serverless instance in a cluster without a capacity range",
     r#"
 Instances of the class `db.serverless` scale within the capacity of their cluster, `ServerlessV2ScalingConfiguration`.
 
@@ -33,7 +33,10 @@ fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
         && cluster.is_some_and(|cluster| cluster.lacks("ServerlessV2ScalingConfiguration"))
     {
         report
-            .error(instance.at("DBInstanceClass"), "the cluster of a serverless instance lacks a capacity")
-            .help("set `ServerlessV2ScalingConfiguration` of the cluster");
+            .error(
+                instance.at("DBInstanceClass"),
+                "the cluster of a serverless instance lacks a capacity range",
+            )
+            .help("set `ServerlessV2ScalingConfiguration` on the cluster");
     }
 }

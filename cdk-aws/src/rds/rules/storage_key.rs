@@ -6,9 +6,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0014",
-    "a key for storage that is not encrypted",
+    "KMS key for unencrypted storage",
     r#"
-`KmsKeyId` is used only with `StorageEncrypted: true`. The construct always encrypts.
+`KmsKeyId` is used only with `StorageEncrypted: true`. The construct always encrypts its storage.
 
 ```rust wrong
 cfn!(AWS::RDS::DBCluster { MasterUsername: "admin", ManageMasterUserPassword: true, KmsKeyId: "alias/shop" })

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBInstance"],
     check,
     "RDS0013",
-    "a storage limit below the allocated storage",
+    "storage limit not above the allocated storage",
     r#"
-RDS lets the storage grow up to `MaxAllocatedStorage`. It is more than what is allocated from the start.
+RDS lets the storage grow up to `MaxAllocatedStorage`. This must be more than `AllocatedStorage`.
 
 ```rust wrong
 let class = "db.t4g.micro";

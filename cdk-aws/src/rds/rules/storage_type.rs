@@ -6,9 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster"],
     check,
     "RDS0012",
-    "unknown storage type of Aurora",
+    "unknown Aurora storage type",
     r#"
-Storage of Aurora is `aurora`, the default, or `aurora-iopt1`, which is not billed by I/O request: `.io_optimized()`.
+The storage type of Aurora is `aurora`, the default, or `aurora-iopt1`, which is not billed by I/O request:
+`.io_optimized()`.
 
 ```rust wrong
 cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", StorageType: "gp3" })
@@ -31,6 +32,6 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if is_aurora(cluster) {
         let is_type = |text: &str| matches!(text, "aurora" | "aurora-iopt1");
         let help = "use `aurora` or `aurora-iopt1`";
-        report.expect_text(cluster, "StorageType", is_type, "a storage type of Aurora", help);
+        report.expect_text(cluster, "StorageType", is_type, "an Aurora storage type", help);
     }
 }

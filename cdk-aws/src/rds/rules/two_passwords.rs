@@ -6,7 +6,8 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0023",
     "two master passwords",
     r#"
-With `ManageMasterUserPassword: true` RDS makes the password, and keeps it in Secrets Manager.
+With `ManageMasterUserPassword: true` RDS generates the password and keeps it in Secrets Manager, so the template cannot
+set another one.
 
 ```rust wrong
 let password = "{{resolve:secretsmanager:shop:SecretString:password}}";

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule::on(
     "unknown engine version",
     r#"
 A version is written as RDS writes it, such as `8.0.mysql_aurora.3.10.0`; use one of the constants of `AuroraMysql`. A
-version that looks newer than this library is only warned of.
+version that looks newer than this library knows is only a warning.
 
 ```rust wrong
     AuroraCluster::mysql(AuroraMysql::other("8.0.3"), network.isolated())

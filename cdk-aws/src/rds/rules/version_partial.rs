@@ -8,8 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0004",
     "incomplete engine version",
     r#"
-`8.0` leaves it to RDS which version the cluster gets, so two deployments of one template can differ. Name the whole
-version.
+With `8.0`, RDS chooses the version of the cluster, so two deployments of one template can differ. Use the full version.
 
 ```rust wrong
     AuroraCluster::mysql(AuroraMysql::other("8.0"), network.isolated())

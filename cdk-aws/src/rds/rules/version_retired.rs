@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0003",
     "retired engine version",
     r#"
-Clusters that exist may still run this version of Aurora MySQL, but RDS makes no new ones with it. It is a warning,
-because the cluster may exist.
+Existing clusters may still run this version of Aurora MySQL, but RDS does not create new ones with it. This is a
+warning, because the cluster may already exist.
 
 ```rust wrong
     AuroraCluster::mysql(AuroraMysql::other("8.0.mysql_aurora.3.05.2"), network.isolated())
@@ -33,7 +33,10 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let Some(version) = cluster.text("EngineVersion") else { return };
     if cluster.is("Engine", "aurora-mysql") && engine::known(version) == Known::Retired {
         report
-            .warning(cluster.at("EngineVersion"), format!("RDS makes no new clusters of version `{version}`"))
+            .warning(
+                cluster.at("EngineVersion"),
+                format!("RDS no longer creates clusters with version `{version}`"),
+            )
             .help("use a later version, a constant of `AuroraMysql`");
     }
 }

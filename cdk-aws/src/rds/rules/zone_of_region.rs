@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0015",
-    "a zone of another region",
+    "availability zone of another region",
     r#"
 The zones of a database are zones of the region that its stack is deployed to.
 

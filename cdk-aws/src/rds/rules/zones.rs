@@ -6,10 +6,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::RDS::DBSubnetGroup"],
     check,
     "RDS0016",
-    "a database in one zone",
+    "database subnets in only one zone",
     r#"
-The subnets of a database lie in at least two zones, because RDS moves it to another one when its zone fails. Make the
-VPC with `.zones(2)` or more.
+A database requires subnets in at least two zones, so that RDS can fail over to another zone. Create the VPC with
+`.zones(2)` or more.
 
 ```rust wrong
 let small = Vpc::new(cidr!("10.1.0.0/16")).zones(1);
@@ -53,8 +53,8 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
         report
             .error(
                 group.at("SubnetIds"),
-                "a database requires subnets in at least two zones, these are in one",
+                "a database requires subnets in at least two zones, but these are all in one",
             )
-            .help("add a subnet of another zone; a VPC with `.zones(2)` has one");
+            .help("add a subnet in another zone, or create the VPC with `.zones(2)`");
     }
 }

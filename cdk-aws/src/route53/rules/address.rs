@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DNS0012",
     "invalid address in a record",
     r#"
-The values of `A` are IPv4 addresses, those of `AAAA` are IPv6 addresses.
+The values of `A` are IPv4 addresses, and those of `AAAA` are IPv6 addresses.
 
 ```rust wrong
 let record = Record::a(&HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ"), "a.example.com", ["192.0.2.256"]);

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DNS0009",
     "alias with values or a time to live",
     r#"
-A record is an alias or has values. An alias has the time to live of its target.
+A record is either an alias or has values. An alias uses the time to live of its target.
 
 ```rust wrong
 let balancer = LoadBalancer::public(network.public()).http();

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "DNS0007",
     "record type not allowed at the top of its zone",
     r#"
-At the top of a zone are its own `NS` and `SOA` records. A `CNAME` stands alone, so it cannot be there: use an alias. `NS` records
-delegate a subdomain.
+The top of a zone already has its own `NS` and `SOA` records. A `CNAME` cannot coexist with other records, so use an
+alias there. `NS` records can only delegate subdomains.
 
 ```rust wrong
 let zone = HostedZone::new("example.com");

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "DNS0001",
     "invalid domain name",
     r#"
-A domain name has labels of 1 to 63 letters, digits, hyphens and underscores between dots, and up to 255 characters. The first
-label of a record may be `*`.
+A domain name has up to 255 characters, in labels of 1 to 63 letters, digits, hyphens and underscores separated by dots.
+The first label of a record may be `*`.
 
 ```rust wrong
 let zone = HostedZone::new("example com");

@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "DNS0008",
     "record type not allowed at the top of an existing zone",
     r#"
-At the top of a zone are its own `NS` and `SOA` records. A `CNAME` stands alone, so it cannot be there: use an alias. `NS` records
-delegate a subdomain.
+The top of a zone already has its own `NS` and `SOA` records. A `CNAME` cannot coexist with other records, so use an
+alias there. `NS` records can only delegate subdomains.
 
 ```rust wrong
 let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");

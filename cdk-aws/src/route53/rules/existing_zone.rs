@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "DNS0006",
     "name outside of an existing zone",
     r#"
-The name of a record is that of its zone, or ends with it. A certificate is validated by records, so its names are in their zone,
-too. No resource shows the name of a zone that exists already.
+The name of a record is that of its zone, or ends with it. A certificate is validated by records, so its names must also
+be in the zone.
 
 ```rust wrong
 let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "DNS0010",
     "record without values or a time to live",
     r#"
-A record that is no alias has values, `ResourceRecords`, and says in seconds how long answers are kept, `TTL`.
+A record that is not an alias requires values (`ResourceRecords`) and a time to live in seconds (`TTL`).
 
 ```rust wrong
 let record = cfn!(AWS::Route53::RecordSet { HostedZoneId: "Z0123456789ABCDEFGHIJ", Name: "a.example.com", Type: "A" });
@@ -31,7 +31,7 @@ https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.ht
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(reported) = report.expect_any(record, &["ResourceRecords", "AliasTarget"], "a record") {
-        reported.help("say what the name stands for");
+        reported.help("add the values of the record");
     } else if record.has("ResourceRecords") && record.lacks("AliasTarget") && record.lacks("TTL") {
         let message = "a record with values requires `TTL`";
         report.error(record.at("ResourceRecords"), message).help("add `TTL: \"300\"`");

@@ -1,4 +1,4 @@
-//! What Route 53 refuses.
+//! Records that Route 53 rejects.
 
 use cdk_core::check::{Rule, Subject};
 

@@ -7,9 +7,10 @@ use crate::route53::plain;
 pub(super) static RULE: Rule = Rule::across(
     check,
     "DNS0014",
-    "two records of one name and type",
+    "duplicate record",
     r#"
-A zone has one record of each name and type; it may have several values. Only records with a `SetIdentifier` share the answers.
+A zone has one record per name and type, which can have several values. Only records with a `SetIdentifier` can share a
+name and type.
 
 ```rust wrong
 let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
@@ -48,13 +49,13 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             continue;
         };
         let (name, kind) = (plain(name), kind.to_owned());
-        let message = format!("two records of the zone are `{kind}` of `{name}`");
+        let message = format!("the zone has two `{kind}` records for `{name}`");
         if let Some(first) = taken.get(&(zone.clone(), name.clone(), kind.clone())) {
             report
                 .on(&record)
                 .error(record.at("Name"), message)
                 .related(first, "Name", "the first one is here")
-                .help("give one record all values");
+                .help("put all values into one record");
         }
         taken.insert((zone, name, kind), record);
     }

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Route53::RecordSet"],
     check,
     "DNS0013",
-    "invalid text of a TXT record",
+    "invalid TXT record value",
     r#"
 A value of `TXT` is one or more texts in double quotes, each of up to 255 characters. `Record::txt` adds the quotes.
 

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Route53::RecordSet"],
     check,
     "DNS0011",
-    "wrong number of values of a record",
+    "wrong number of record values",
     r#"
 A record has at least one value, and a `CNAME` exactly one.
 
@@ -33,7 +33,7 @@ fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     let (most, allowed) =
         if record.is("Type", "CNAME") { (1, "exactly one value") } else { (400, "1 to 400 values") };
     if let Some(count) = record.count("ResourceRecords").filter(|count| !(1..=most).contains(count)) {
-        let message = format!("the record has {allowed}, got {count}");
+        let message = format!("a record of this type has {allowed}, got {count}");
         report.error(record.at("ResourceRecords"), message).help(format!("give {allowed}"));
     }
 }

@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Route53::RecordSet"],
     check,
     "DNS0004",
-    "name of a zone without a dot at its end",
+    "zone name without a trailing dot",
     r#"
-`HostedZoneName` is a full domain name: it ends with a dot.
+`HostedZoneName` is a fully qualified domain name, which ends with a dot.
 
 ```rust wrong
 let (zone, name) = ("example.com", "a.example.com");

@@ -5,9 +5,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::CertificateManager::Certificate", "AWS::Route53::RecordSet"],
     check,
     "DNS0002",
-    "invalid id of a hosted zone",
+    "invalid hosted zone id",
     r#"
-The id of a hosted zone is up to 32 capital letters and digits, such as `Z0123456789ABCDEFGHIJ`, without `/hostedzone/`.
+The id of a hosted zone is up to 32 upper-case letters and digits, such as `Z0123456789ABCDEFGHIJ`, without
+`/hostedzone/`.
 
 ```rust wrong
 let zone = HostedZone::existing("example.com", "/hostedzone/Z1");

@@ -9,8 +9,8 @@ pub(super) static RULE: Rule = Rule::on(
     "DNS0005",
     "name outside of its zone",
     r#"
-The name of a record is that of its zone, or ends with it. A certificate is validated by records, so its names are in their zone,
-too.
+The name of a record is that of its zone, or ends with it. A certificate is validated by records, so its names must also
+be in the zone.
 
 ```rust wrong
 let zone = HostedZone::new("example.com");

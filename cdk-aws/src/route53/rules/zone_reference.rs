@@ -4,9 +4,9 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::Route53::RecordSet"],
     check,
     "DNS0003",
-    "record of no zone, or of two",
+    "record without exactly one zone",
     r#"
-A record names its zone by id (`HostedZoneId`) or by name (`HostedZoneName`).
+A record names its zone either by id (`HostedZoneId`) or by name (`HostedZoneName`).
 
 ```rust wrong
 let record = cfn!(AWS::Route53::RecordSet { Name: "a.example.com", Type: "A", TTL: "300", ResourceRecords: ["192.0.2.1"] });
@@ -31,6 +31,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resou
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_one_of(record, "HostedZoneId", "HostedZoneName");
     if let Some(reported) = report.expect_any(record, &["HostedZoneId", "HostedZoneName"], "a record") {
-        reported.help("say which zone the record is in");
+        reported.help("set the zone of the record");
     }
 }

@@ -41,8 +41,8 @@ fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     let kinds = [("AllowedHeaders", 1, "at most one"), ("ExposedHeaders", 0, "no")];
     for (rule, (path, most, allowed)) in rules.iter().flat_map(|rule| kinds.map(|kind| (rule, kind))) {
         for (header, node) in rule.texts(path).filter(|(header, _)| header.matches('*').count() > most) {
-            let message = format!("a header in `{path}` takes {allowed} `*`, got `{header}`");
-            report.error(node, message).help("name the headers");
+            let message = format!("a header in `{path}` can have {allowed} `*`, got `{header}`");
+            report.error(node, message).help("list the headers by name");
         }
     }
 }

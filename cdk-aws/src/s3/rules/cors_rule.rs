@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "BUCKET0006",
     "CORS rule without methods or origins",
     r#"
-A CORS rule has at least one method and one origin.
+A CORS rule requires at least one method and one origin.
 
 ```rust wrong
 Bucket::new().cors(cdk_aws::s3::Cors::new([], ["https://shop.example.com"]))
@@ -34,7 +34,7 @@ fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
         {
             report
                 .error(rule.at(name), format!("`{name}` of the CORS rule is empty"))
-                .help("name at least one");
+                .help("add at least one");
         }
     }
 }

@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "BUCKET0011",
     "KMS key for a bucket that S3 encrypts with its own keys",
     r#"
-`AES256` stands for S3's own keys; a key of KMS requires `aws:kms` or `aws:kms:dsse`.
+`AES256` uses S3's own keys; a KMS key requires `aws:kms` or `aws:kms:dsse`.
 
 ```rust wrong
 let encryption = cfn!(AWS::S3::Bucket::ServerSideEncryptionByDefault {
@@ -33,7 +33,7 @@ fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
         let key = "ServerSideEncryptionByDefault.KMSMasterKeyID";
         if rule.is("ServerSideEncryptionByDefault.SSEAlgorithm", "AES256") && rule.has(key) {
             let help = "use `SSEAlgorithm: \"aws:kms\"`, or drop the key";
-            report.error(rule.at(key), "`AES256` takes no KMS key").help(help);
+            report.error(rule.at(key), "`AES256` cannot have a KMS key").help(help);
         }
     }
 }

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::S3::Bucket"],
     check,
     "BUCKET0005",
-    "transition of objects that have expired",
+    "transition of expired objects",
     r#"
 A lifecycle rule cannot move objects on the day on which it deletes them, or later.
 
@@ -44,7 +44,7 @@ fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
             report
                 .error(transition.at("TransitionInDays"), message)
                 .related(rule, "ExpirationInDays", "they expire here")
-                .help("let them expire later, or move sooner");
+                .help("expire them later, or move them sooner");
         }
     }
 }

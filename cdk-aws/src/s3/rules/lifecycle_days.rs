@@ -5,7 +5,7 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "BUCKET0002",
     "lifecycle age with a fraction of a day",
     r#"
-S3 expires and moves objects after whole days.
+S3 counts the age of objects in whole days.
 
 ```rust wrong
 use cdk_aws::s3::{Lifecycle, StorageClass};
@@ -27,7 +27,7 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-c
 
 pub(in crate::s3) fn check(ages: impl Iterator<Item = Located<Duration>>, cx: &mut Lower<'_>) {
     for age in ages.filter(|age| age.value.as_days().is_none()) {
-        let message = format!("a lifecycle rule counts whole days, got {}", age.value);
+        let message = format!("the age in a lifecycle rule must be in whole days, got {}", age.value);
         cx.report(Diagnostic::error(&RULE.code, message).at(age.location).help("use `Duration::days(..)`"));
     }
 }

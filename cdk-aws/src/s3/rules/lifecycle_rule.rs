@@ -6,7 +6,7 @@ pub(super) static RULE: Rule = Rule::on(
     "BUCKET0003",
     "lifecycle rule without an action",
     r#"
-A lifecycle rule says when objects or their old versions expire or move, or when unfinished uploads are cleaned up.
+A lifecycle rule must expire or move objects or their old versions, or clean up incomplete uploads.
 
 ```rust wrong
 cfn!(AWS::S3::Bucket { LifecycleConfiguration: LifecycleConfiguration { Rules: [Rule { Status: "Enabled" }] } })
@@ -39,7 +39,7 @@ const ACTIONS: [&str; 10] = [
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for rule in bucket.items("LifecycleConfiguration.Rules") {
         if ACTIONS.iter().all(|action| rule.lacks(action)) {
-            report.error(rule, "the lifecycle rule has no action").help("say when objects expire or move");
+            report.error(rule, "the lifecycle rule has no action").help("add an expiration or a transition");
         }
     }
 }

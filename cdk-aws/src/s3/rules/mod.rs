@@ -1,4 +1,4 @@
-//! What S3 refuses.
+//! Buckets that S3 rejects.
 
 use cdk_core::check::Rule;
 

@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule::on(
     "BUCKET0001",
     "invalid bucket name",
     r#"
-A bucket name has 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a letter or digit, has no two
-dots in a row, does not begin with `xn--` or end with `-s3alias`, and is no IP address.
+A bucket name has 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a letter or digit, has
+no two dots in a row, does not begin with `xn--` or end with `-s3alias`, and is not an IP address.
 
 ```rust wrong
 place! {

@@ -4,10 +4,10 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::S3::Bucket"],
     check,
     "BUCKET0009",
-    "too many rules of a bucket",
+    "too many lifecycle or CORS rules on a bucket",
     r#"
-A bucket has at most 1,000 lifecycle rules and 100 CORS rules. `Bucket` has one lifecycle rule of its own, which cleans up
-unfinished uploads.
+A bucket has at most 1,000 lifecycle rules and 100 CORS rules. `Bucket` adds one lifecycle rule, which cleans up
+incomplete uploads.
 
 ```rust wrong
 let rule = || cdk_aws::s3::Cors::new([cdk_aws::s3::Method::Get], ["*"]);
@@ -35,7 +35,9 @@ fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for (path, most) in [("LifecycleConfiguration.Rules", 1000), ("CorsConfiguration.CorsRules", 100)] {
         if let Some(count) = bucket.count(path).filter(|count| *count > most) {
             let message = format!("a bucket has at most {most} `{path}`, got {count}");
-            report.error(bucket.at(&format!("{path}.{most}")), message).help("join rules that do the same");
+            report
+                .error(bucket.at(&format!("{path}.{most}")), message)
+                .help("combine rules that do the same");
         }
     }
 }

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SecretsManager::Secret"],
     check,
     "SECRET0004",
-    "a secret template that is not a JSON object",
+    "secret template that is not a JSON object",
     r#"
 Secrets Manager adds the generated password to `SecretStringTemplate`, which must be a JSON object.
 

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SNS::Topic"],
     check,
     "SNS0002",
-    "an option that requires a FIFO topic",
+    "option that requires a FIFO topic",
     r#"
 Deduplication exists only for FIFO topics.
 

@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SQS::Queue"],
     check,
     "SQS0002",
-    "a queue with two kinds of encryption",
+    "queue with two kinds of encryption",
     r#"
 A queue is encrypted either with a key that SQS manages (`SqsManagedSseEnabled`) or with a KMS key (`KmsMasterKeyId`).
 

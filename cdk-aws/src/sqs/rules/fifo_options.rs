@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SQS::Queue"],
     check,
     "SQS0003",
-    "an option that requires a FIFO queue",
+    "option that requires a FIFO queue",
     r#"
 Deduplication and throughput limits per message group exist only for FIFO queues.
 

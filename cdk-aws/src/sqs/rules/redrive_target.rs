@@ -4,7 +4,7 @@ pub(super) static RULE: Rule = Rule::on(
     &["AWS::SQS::Queue"],
     check,
     "SQS0005",
-    "a queue and a dead-letter queue of different types",
+    "queue and a dead-letter queue of different types",
     r#"
 The dead-letter queue of a FIFO queue is a FIFO queue, and that of a standard queue is a standard queue.
 
@@ -34,6 +34,6 @@ fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     let is_fifo = of_text.or_else(|| queue.referent(path).map(|target| target.is_true("FifoQueue")));
     if is_fifo.is_some_and(|is_fifo| is_fifo != queue.is_true("FifoQueue")) {
         let kind = if queue.is_true("FifoQueue") { "a FIFO queue" } else { "a standard queue" };
-        report.error(queue.at(path), format!("the dead-letter queue of {kind} must be {kind}, too"));
+        report.error(queue.at(path), format!("the dead-letter queue of {kind} must also be {kind}"));
     }
 }

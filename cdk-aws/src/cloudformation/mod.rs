@@ -1,4 +1,4 @@
-//! CloudFormation: who deploys stacks, when a pipeline does.
+//! CloudFormation: the roles with which a pipeline deploys stacks.
 
 mod roles;
 pub(crate) mod rules;

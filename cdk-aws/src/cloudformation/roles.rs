@@ -7,7 +7,7 @@ use crate::delivery::PipelineNames;
 use crate::iam::{Action, Principal, Statement, document, inline_policy, role_arn};
 use crate::{action, cfn, sub};
 
-/// The part that is the role which the pipeline assumes.
+/// The part of the role that the pipeline assumes.
 pub(crate) const DEPLOY_ROLE: &str = "DeployRole";
 
 /// The names under which the pipeline, of another account, knows the roles.
@@ -15,7 +15,7 @@ pub(crate) const DEPLOY_ROLE: &str = "DeployRole";
 pub(crate) struct DeployerNames {
     /// The role that the pipeline assumes.
     pub(crate) deploy: String,
-    /// The role that CloudFormation has.
+    /// The role that CloudFormation assumes.
     pub(crate) execution: String,
 }
 
@@ -112,8 +112,8 @@ fn change_sets() -> [Action; 6] {
     ]
 }
 
-/// Making and changing the stage's roles, policies and instance profiles: `PowerUserAccess` leaves IAM out. The deployer's own
-/// roles are not among them, or they could give themselves more.
+/// Creating and changing the stage's roles, policies and instance profiles, because `PowerUserAccess` excludes IAM. The
+/// deployer's own roles are excluded, or they could extend their own permissions.
 fn manage_roles(home: &Home<'_>, own: &[Value<String>]) -> Vec<Statement> {
     // CloudFormation cuts long names of stacks when it makes names from them.
     let prefix: String = home.prefix.chars().take(20).collect();

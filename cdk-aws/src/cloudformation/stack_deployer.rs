@@ -5,15 +5,15 @@ use crate::delivery::DeliveredBy;
 use crate::iam::Statement;
 use crate::support::{Located, customize};
 
-/// Lets a [pipeline](crate::codepipeline::DeliveryPipeline) deploy the stacks of the stage that it is in, but its own.
+/// Lets a [pipeline](crate::codepipeline::DeliveryPipeline) deploy all other stacks of its stage.
 ///
-/// It is a stack of its own, which is deployed by hand once and again when it changes; all other stacks of the stage are then the
-/// pipeline's. It makes two roles: one that the pipeline assumes to prepare and execute change sets of these stacks; and the execution
-/// role, with which CloudFormation makes what the templates say.
+/// It is a separate stack, which you deploy by hand once, and again when it changes; the pipeline deploys all other stacks
+/// of the stage. It creates two roles: one that the pipeline assumes to prepare and execute change sets of these stacks, and
+/// the execution role, with which CloudFormation creates the resources in the templates.
 ///
 /// By default the execution role may use all services (`PowerUserAccess`) and manage roles, policies and instance profiles whose
-/// names begin with those of the stage, but never the deployer's own two roles; and a change of what the stacks allow to whom waits
-/// for an approval. [`Self::execution_policies`] allows less.
+/// names begin with those of the stage, but never the deployer's own two roles. A change that grants more permissions
+/// waits for an approval. [`Self::execution_policies`] restricts the role further.
 ///
 /// ```
 /// use cdk_aws::cloudformation::StackDeployer;
@@ -75,30 +75,30 @@ impl StackDeployer {
 
     /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN.
     ///
-    /// They must allow all that it takes to make, change and delete what the stacks have.
+    /// They must allow creating, updating and deleting all resources of the stacks.
     #[track_caller]
     pub fn execution_policies<T: IntoValue<String>>(mut self, arns: impl IntoIterator<Item = T>) -> Self {
         self.policies = Some(arns.into_iter().map(IntoValue::into_value).collect());
         self
     }
 
-    /// Allows CloudFormation what a statement says, in addition; or denies it.
+    /// Adds a statement to the execution role, which allows or denies actions.
     #[track_caller]
     pub fn execution_statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement);
         self
     }
 
-    /// Bounds what the execution role may do, by the ARN of a managed policy.
+    /// Sets the permissions boundary of the execution role: the ARN of a managed policy.
     #[track_caller]
     pub fn permissions_boundary(mut self, arn: impl IntoValue<String>) -> Self {
         self.boundary = Some(Located::new(arn.into_value()));
         self
     }
 
-    /// Deploys stacks that allow more than before without asking. By default the pipeline compares what is deployed with what
-    /// will be, and waits for an approval if a policy statement, a managed policy or a rule of a security group is new, or a denial is
-    /// gone.
+    /// Deploys stacks that grant more permissions than before without an approval. By default the pipeline compares the
+    /// deployed stacks with the new ones, and waits for an approval if a policy statement, a managed policy or a security
+    /// group rule is new, or a denial is gone.
     pub fn without_approval_of_permissions(mut self) -> Self {
         self.unapproved = true;
         self

@@ -7,24 +7,24 @@ use crate::cfn;
 use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 
-/// What an alarm makes of periods without values.
+/// How an alarm treats periods without data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Missing {
-    /// They count as good: the default. Nothing happened, so nothing went wrong.
+    /// They do not breach the threshold (the default): nothing happened, so nothing went wrong.
     #[default]
     NotBreaching,
-    /// They count as bad.
+    /// They breach the threshold.
     Breaching,
-    /// The alarm stays as it is.
+    /// The alarm keeps its state.
     Ignore,
-    /// The alarm says that it does not know.
+    /// The alarm changes to `INSUFFICIENT_DATA`.
     Missing,
 }
 
 /// An alarm: it goes off when a metric passes a threshold.
 ///
-/// By default it looks at one period, and periods without values count as good.
+/// By default it evaluates one period, and periods without data do not breach the threshold.
 ///
 /// ```
 /// use cdk_aws::cloudwatch::{Alarm, Metric, Statistic};
@@ -87,7 +87,7 @@ impl Alarm {
         }
     }
 
-    /// How many periods the alarm looks at: a day of them at most, or a week if each is an hour or longer. The default
+    /// How many periods the alarm evaluates: at most a day in total, or a week if each is an hour or longer. The default
     /// is one.
     #[track_caller]
     pub fn evaluation_periods(mut self, periods: u32) -> Self {
@@ -102,9 +102,9 @@ impl Alarm {
         self
     }
 
-    /// What the alarm makes of periods without values.
+    /// How the alarm treats periods without data.
     ///
-    /// By default they count as good.
+    /// By default they do not breach the threshold.
     #[track_caller]
     pub fn missing_data(mut self, missing: Missing) -> Self {
         self.missing = missing;

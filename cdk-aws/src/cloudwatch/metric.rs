@@ -3,7 +3,7 @@ use cdk_core::{Duration, IntoValue, Json, Text, Value};
 use crate::cfn;
 use crate::support::Located;
 
-/// How the values of a period become one.
+/// How the values of a period are aggregated.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub enum Statistic {
@@ -12,11 +12,11 @@ pub enum Statistic {
     Average,
     /// Their sum.
     Sum,
-    /// The least.
+    /// The smallest value.
     Minimum,
-    /// The greatest.
+    /// The largest value.
     Maximum,
-    /// Their number.
+    /// The number of values.
     SampleCount,
     /// A percentile or another extended statistic, such as `p99`, `tm90`, `TM(10%:90%)` or `IQM`.
     ///
@@ -69,7 +69,7 @@ impl Metric {
         self
     }
 
-    /// How the values of a period become one. The default is their average.
+    /// How the values of a period are aggregated. The default is their average.
     #[track_caller]
     pub fn statistic(mut self, statistic: Statistic) -> Self {
         self.statistic = Located::new(statistic);

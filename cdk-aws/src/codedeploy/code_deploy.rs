@@ -65,8 +65,8 @@ pub(super) enum Shift {
 /// A [`DeliveryPipeline`](crate::codepipeline::DeliveryPipeline) starts the deployments. The service must be behind one load
 /// balancer, with one route.
 ///
-/// By default a deployment that fails, or during which an alarm goes off, is rolled back; the old version stays for 10 minutes;
-/// and there is no test traffic.
+/// By default a deployment that fails, or during which an alarm goes off, is rolled back; the old version is kept for 10
+/// minutes; and there is no test traffic.
 ///
 /// ```
 /// use cdk_aws::codedeploy::CodeDeploy;

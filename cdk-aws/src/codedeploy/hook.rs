@@ -12,7 +12,7 @@ use crate::wiring::{Connections, NetworkClient, connectable};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HookOf {
     pub(super) service: Key,
-    /// The load balancer's port for traffic that tries the new version.
+    /// The load balancer's port for traffic that tests the new version.
     pub(super) test_port: Option<Port>,
 }
 

@@ -3,7 +3,7 @@ use cdk_core::{Expr, IntoValue, Json, Text, Value};
 use crate::ecr::Repository;
 use crate::support::Located;
 
-/// What happens: the events that a rule waits for.
+/// The events that a rule matches.
 ///
 /// ```
 /// use cdk_aws::events::Event;
@@ -36,7 +36,7 @@ impl Event {
         }
     }
 
-    /// An image is pushed into a repository under a tag.
+    /// An image is pushed to a repository with a tag.
     ///
     /// [Events of ECR](https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html)
     #[track_caller]
@@ -55,7 +55,7 @@ impl Event {
         Event::new("aws.ecr", "ECR Image Action").detail(Value::<Json>::from_expr(detail))
     }
 
-    /// Restricts the events to those whose detail fits a pattern: lists of values that may stand there.
+    /// Restricts the events to those whose `detail` matches a pattern: lists of allowed values.
     ///
     /// [Patterns](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html)
     #[track_caller]

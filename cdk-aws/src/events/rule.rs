@@ -7,7 +7,7 @@ use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 use crate::{action, cfn};
 
-/// A rule: what happens at an event or at certain times.
+/// A rule that starts its targets when an event occurs, or on a schedule.
 ///
 /// ```
 /// use cdk_aws::events::{Event, Rule};
@@ -54,7 +54,7 @@ impl Rule {
         Rule::from(When::Event(event))
     }
 
-    /// A rule for certain times.
+    /// A rule that runs on a schedule.
     #[track_caller]
     pub fn at(schedule: Schedule) -> Self {
         Rule::from(When::Schedule(schedule))
@@ -81,7 +81,7 @@ impl Rule {
         self
     }
 
-    /// Does nothing for now. By default the rule is enabled.
+    /// Disables the rule. By default the rule is enabled.
     pub fn disabled(mut self) -> Self {
         self.disabled = true;
         self
@@ -153,7 +153,7 @@ impl Rule {
     }
 }
 
-/// Makes the role with which EventBridge starts something, as a part of a construct. Returns its ARN.
+/// Creates the role with which EventBridge starts a target, as a part of a construct. Returns its ARN.
 pub(crate) fn start_role(
     cx: &mut Lower<'_>,
     owner: Key,

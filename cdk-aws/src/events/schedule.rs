@@ -43,7 +43,7 @@ impl Schedule {
         &self.0
     }
 
-    /// What is wrong with a text that is known at synthesis, if anything is.
+    /// The error in a text that is known at synthesis, if there is one.
     pub(super) fn problem(text: &str) -> Option<Invalid> {
         problem(text.as_bytes())
     }
@@ -119,7 +119,7 @@ const fn starts_with(text: &[u8], prefix: &[u8]) -> bool {
     text.len() >= prefix.len() && equal(text, 0, prefix.len(), prefix)
 }
 
-/// Whether a part of a text is another text, in any case.
+/// Whether a part of a text equals another text, ignoring case.
 const fn equal(text: &[u8], from: usize, to: usize, other: &[u8]) -> bool {
     if to - from != other.len() {
         return false;
@@ -134,7 +134,7 @@ const fn equal(text: &[u8], from: usize, to: usize, other: &[u8]) -> bool {
     true
 }
 
-/// EventBridge takes `rate(5 minutes)` in lower case only, whereas the names in a cron expression come in any case.
+/// EventBridge accepts `rate(5 minutes)` only in lower case, but the names in a cron expression in any case.
 const fn has_capitals(text: &[u8]) -> bool {
     let mut i = 0;
     while i < text.len() && !text[i].is_ascii_uppercase() {
@@ -167,7 +167,7 @@ const fn rate(text: &[u8], from: usize, to: usize) -> Option<Invalid> {
     }
 }
 
-/// The fields of a cron expression: the least and greatest number, and the names for numbers.
+/// The fields of a cron expression: the smallest and largest number, and the names for numbers.
 const CRON: [(u32, u32, &[u8]); 6] = [
     (0, 59, b""),
     (0, 23, b""),
@@ -226,7 +226,7 @@ const fn is_field(text: &[u8], from: usize, to: usize, field: usize) -> bool {
     }
 }
 
-/// `*`, a value or a range, each maybe with a step: `*/5`, `MON-FRI`, `10-20/2`; and what only the days have: `L`, `15W`, `6#3`.
+/// `*`, a value or a range, each optionally with a step: `*/5`, `MON-FRI`, `10-20/2`; and what only the days have: `L`, `15W`, `6#3`.
 const fn is_item(text: &[u8], from: usize, to: usize, field: usize) -> bool {
     if from == to {
         return false;

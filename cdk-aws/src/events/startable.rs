@@ -2,12 +2,12 @@ use cdk_core::Value;
 
 use crate::iam::Action;
 
-/// What a [rule](super::Rule) starts: its ARN, and the action of IAM that starts it.
+/// What a [rule](super::Rule) starts: its ARN, and the IAM action that starts it.
 #[derive(Clone, Debug)]
 pub struct Started {
     /// The ARN of what is started.
     pub arn: Value<String>,
-    /// The action that starts it, which EventBridge is allowed for it.
+    /// The IAM action that starts it, which EventBridge's role allows.
     pub action: Action,
 }
 

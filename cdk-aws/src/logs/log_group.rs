@@ -70,7 +70,7 @@ impl LogGroup {
 
     /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account.
     ///
-    /// By default CloudWatch Logs encrypts it with a key of its own.
+    /// By default CloudWatch Logs encrypts it with its own key.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some((key.meta().key(), key.arn()));
@@ -91,7 +91,7 @@ impl LogGroup {
         self
     }
 
-    /// What becomes of the group when it is removed.
+    /// What happens to the group when it is removed from the stack.
     ///
     /// By default it is deleted.
     #[track_caller]

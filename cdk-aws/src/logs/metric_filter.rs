@@ -4,7 +4,7 @@ use crate::cfn;
 use crate::cloudwatch::Metric;
 use crate::support::Located;
 
-/// A metric that counts the events of a log group that fit a pattern.
+/// A metric that counts the events of a log group that match a pattern.
 ///
 /// By default each event counts 1, and times without events count 0.
 ///
@@ -30,8 +30,8 @@ pub struct MetricFilter {
 }
 
 impl MetricFilter {
-    /// Counts the events that fit a [pattern](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html)
-    /// of up to 1,024 characters, in a metric of a namespace. The empty pattern fits all events.
+    /// Counts the events that match a [pattern](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html)
+    /// of up to 1,024 characters, in a metric of a namespace. The empty pattern matches all events.
     #[track_caller]
     pub fn new(pattern: impl Into<Text>, namespace: impl Into<Text>, name: impl Into<Text>) -> Self {
         MetricFilter {

@@ -1,4 +1,4 @@
-/// How long log events are kept: the periods that CloudWatch Logs offers.
+/// How long log events are kept: the periods that CloudWatch Logs supports.
 ///
 /// [PutRetentionPolicy](https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

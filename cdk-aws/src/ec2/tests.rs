@@ -120,9 +120,9 @@ fn a_vpc_that_exists_is_described_rightly() {
         [
             "VPC0034: `sg-00000001` is not the id of a subnet",
             "VPC0034: `vpc-1` is not the id of a VPC",
-            "VPC0035: Private subnets take an id for each of 2 zones, got 1",
+            "VPC0035: Private subnets need one id for each of the 2 zones, got 1",
             "VPC0035: the subnet subnet-00000001 is given twice",
-            "VPC0036: `.nat_gateways(..)` would change a VPC that exists",
+            "VPC0036: `.nat_gateways(..)` would change an existing VPC",
         ]
     );
 }
@@ -142,8 +142,8 @@ fn each_mistake_of_a_vpc_is_reported() {
         errors,
         [
             "VPC0011: the prefix of isolated subnets is 20 to 28 in 10.0.0.0/16 with 3 zones, got 18",
-            "VPC0012: Private subnets take a block for each of 3 zones, got 2",
-            "VPC0013: a subnet has a prefix of 16 to 28, got 10.0.0.0/30",
+            "VPC0012: Private subnets need one block for each of the 3 zones, got 2",
+            "VPC0013: the prefix of a subnet is 16 to 28, got 10.0.0.0/30",
             "VPC0014: the subnet 10.1.0.0/24 is not inside the VPC's block 10.0.0.0/16",
             "VPC0016: NAT gateways without public subnets",
         ]
@@ -190,9 +190,9 @@ fn each_mistake_of_a_security_group_is_reported() {
     assert_eq!(
         errors(Grouped { network, one, two }),
         [
-            "VPC0022: `Größe` is not a valid description of a security group",
+            "VPC0022: `Größe` is not a valid security group description",
             "VPC0021: `sg-web` is not a valid name of a security group",
-            "VPC0028: the security group has this rule already",
+            "VPC0028: the security group already has this rule",
             "VPC0027: the first port, 90, is greater than the last port, 80",
         ]
     );

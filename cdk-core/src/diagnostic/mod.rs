@@ -104,12 +104,6 @@ impl<L> Diagnostic<L> {
         self
     }
 
-    /// Names the property that has the wrong value.
-    pub fn of_property(mut self, resource: &Target, name: impl Into<String>) -> Self {
-        self.property = Some((resource.clone(), name.into()));
-        self
-    }
-
     /// Adds another relevant line.
     pub fn related(mut self, location: impl Into<Site>, what: impl Into<String>) -> Self {
         self.related.push((location.into(), what.into()));

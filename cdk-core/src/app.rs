@@ -2,6 +2,7 @@
 
 use std::panic::Location;
 
+use crate::asset::AssetStore;
 use crate::cfn::Resource;
 use crate::check::{Library, run};
 use crate::construct::Construct;
@@ -135,8 +136,22 @@ impl App {
         self
     }
 
-    /// Sets the bucket that code archives are uploaded to in each account and region. The default is the bucket that
-    /// `cdk bootstrap` creates.
+    /// Sets where archives and container images go in each account and region. The default is a small stack of the
+    /// tool's own, [`AssetStore::own`].
+    ///
+    /// ```
+    /// use cdk_core::{App, AssetStore};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.assets(AssetStore::aws_cdk());
+    /// ```
+    pub fn assets(&mut self, store: AssetStore) -> &mut Self {
+        self.program.assets = store;
+        self
+    }
+
+    /// Sets the bucket that code archives are uploaded to in each account and region. The default is the bucket of the
+    /// tool's own stack, [`AssetStore::own`].
     ///
     /// ```
     /// use cdk_core::{App, Value};
@@ -145,7 +160,7 @@ impl App {
     /// app.asset_bucket("shop-archives");
     /// ```
     pub fn asset_bucket(&mut self, name: impl IntoValue<String>) -> &mut Self {
-        self.program.asset_bucket = name.into_value();
+        self.program.assets = self.program.assets.clone().bucket(name);
         self
     }
 

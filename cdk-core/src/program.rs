@@ -2,12 +2,13 @@
 
 use std::panic::Location;
 
+use crate::asset::AssetStore;
 use crate::cfn::Resource;
 use crate::construct::{Construct, References};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::units::Environment;
-use crate::value::{Expr, IntoValue, Located, Piece, Text, Value};
+use crate::value::{IntoValue, Located, Text, Value};
 
 /// A function that is called once for each resource, after all have been made, and can change it.
 pub type Aspect = Box<dyn Fn(&mut Resource)>;
@@ -122,7 +123,7 @@ pub(crate) struct Program {
     pub(crate) entries: Vec<Entry>,
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) aspects: Vec<Aspect>,
-    pub(crate) asset_bucket: Value<String>,
+    pub(crate) assets: AssetStore,
     /// Tells which package a line is in.
     pub(crate) sources: Sources,
     /// The line that made the app.
@@ -137,7 +138,7 @@ impl Program {
             entries: Vec::new(),
             tags: Vec::new(),
             aspects: Vec::new(),
-            asset_bucket: bootstrap_bucket(),
+            assets: AssetStore::own(),
             sources: Sources::new(Location::caller().file(), library),
             location: Location::caller(),
         }
@@ -158,10 +159,6 @@ impl Program {
         }
     }
 
-    pub(crate) fn bucket(&self) -> &Value<String> {
-        &self.asset_bucket
-    }
-
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -177,14 +174,4 @@ impl Program {
     pub(crate) fn aspects(&self) -> &[Aspect] {
         &self.aspects
     }
-}
-
-/// `cdk-hnb659fds-assets-<account>-<region>`.
-fn bootstrap_bucket() -> Value<String> {
-    Value::from_expr(Expr::Sub(vec![
-        Piece::text("cdk-hnb659fds-assets-"),
-        Piece::pseudo("AWS::AccountId"),
-        Piece::text("-"),
-        Piece::pseudo("AWS::Region"),
-    ]))
 }

@@ -1,6 +1,7 @@
 //! The driver: the passes, in order.
 
 use crate::app::App;
+use crate::asset::Staged;
 use crate::check::{View, run};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Format, FrozenResource, Template};
@@ -18,7 +19,12 @@ pub struct Synthesis {
     pub templates: Vec<Template>,
     /// Files that belong to the templates, by path below the output directory.
     pub artifacts: Vec<(String, Vec<u8>)>,
-    /// The bucket that archives are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is not known.
+    /// The files and directories of assets that belong to the templates.
+    pub staged: Vec<Staged>,
+    /// The tool's own stack in each account and region where it must be deployed before the stacks.
+    pub asset_stacks: Vec<Template>,
+    /// The bucket that files are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is
+    /// not known.
     pub(crate) asset_bucket: Option<String>,
     /// Properties of deployed resources that must not change.
     pub(crate) frozen: Vec<FrozenResource>,
@@ -107,13 +113,16 @@ impl App {
             return;
         }
         synthesis.templates = emission.templates(emitted);
-        synthesis.asset_bucket = self.program.bucket().expr().placeholders();
+        synthesis.asset_bucket = self.program.assets.bucket_name().expr().placeholders();
+        synthesis.asset_stacks =
+            emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
         synthesis.frozen = emit::frozen(tree, &lowered, resolved);
         let documents = lowered.documents.iter().zip(&resolved.documents);
         let files = documents.map(|(d, content)| (d.path.clone(), (d.render)(content).into_bytes()));
         let files: Vec<_> = files.collect();
         synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
         synthesis.artifacts.extend(files);
+        synthesis.staged = lowered.staged;
     }
 }
 

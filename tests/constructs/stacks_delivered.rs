@@ -185,7 +185,7 @@ fn the_pipeline_deploys_and_cloudformation_makes() {
         Allow iam:PassRole on arn:${AWS::Partition}:iam::111111111111:role/shop-dev-deployer-execution if {"StringEquals":{"iam:PassedToService":"cloudformation.amazonaws.com"}}
         Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-tools-pipeline-artifacts-555555555555/*
         Allow kms:Decrypt kms:DescribeKey on arn:${AWS::Partition}:kms:eu-west-1:555555555555:key/* if {"StringEquals":{"kms:ViaService":{"Fn::Sub":"s3.eu-west-1.${AWS::URLSuffix}"}}}
-        Allow s3:PutObject on arn:${AWS::Partition}:s3:::cdk-hnb659fds-assets-111111111111-eu-west-1/*
+        Allow s3:PutObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/*
     "#]].assert_eq(&deployer.statements("DeployRole"));
     expect![[r#"
         Allow iam:GetRole iam:GetRolePolicy iam:ListAttachedRolePolicies iam:ListRolePolicies iam:PassRole iam:AttachRolePolicy iam:CreateRole iam:DeleteRole iam:DeleteRolePermissionsBoundary iam:DeleteRolePolicy iam:DetachRolePolicy iam:PutRolePermissionsBoundary iam:PutRolePolicy iam:TagRole iam:UntagRole iam:UpdateAssumeRolePolicy iam:UpdateRole iam:UpdateRoleDescription on arn:${AWS::Partition}:iam::${AWS::AccountId}:role/shop-dev*

@@ -111,10 +111,12 @@ impl Stacks {
 
     /// Uploads the archives of code that the stacks read.
     fn upload_action(&self) -> Option<Value<Json>> {
-        let archives: BTreeSet<&String> = self.stacks.iter().flat_map(|stack| &stack.assets).collect();
+        let assets = self.stacks.iter().flat_map(|stack| &stack.assets);
+        let archives: BTreeSet<&str> =
+            assets.filter_map(|asset| asset.as_file()).map(|file| &*file.key).collect();
         let bucket = self.assets.as_ref().filter(|_| !archives.is_empty())?;
         let mut commands = assume(&self.deploy_role).to_vec();
-        let archives: Vec<&str> = archives.into_iter().map(String::as_str).collect();
+        let archives: Vec<&str> = archives.into_iter().collect();
         commands.extend(archives.chunks(ARCHIVES).map(|some| {
             sub!(
                 "for FILE in {files}; do aws s3 cp --no-progress \"assets/$FILE\" \"s3://{bucket}/$FILE\" || exit 1; done",

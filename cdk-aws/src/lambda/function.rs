@@ -233,8 +233,8 @@ impl Function {
             Code::Directory(path) => {
                 let archive = archive(&self.files(path, cx));
                 let key = format!("{}.zip", digest(&archive));
-                let bucket = cx.asset(&key, archive);
-                cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key })
+                let object = cx.asset(&key, archive);
+                cfn!(AWS::Lambda::Function::Code { S3Bucket: object.bucket, S3Key: object.key })
             }
         }
     }

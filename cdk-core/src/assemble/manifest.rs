@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::asset::StackAsset;
 use crate::emit::{Format, Template};
 use crate::synth::Synthesis;
 
@@ -33,16 +34,37 @@ pub(super) fn assets(synthesis: &Synthesis, template: &Template) -> Option<(Stri
     let bucket =
         synthesis.asset_bucket.as_ref().filter(|_| !template.assets.is_empty() && !template.nested)?;
     let region = template.environment.region.map(|region| region.to_string());
-    let files = template.assets.iter().map(|archive| {
-        let mut destination = json!({ "bucketName": bucket, "objectKey": archive });
+    let here = |mut destination: Value| {
         if let Some(region) = &region {
             destination["region"] = region.as_str().into();
         }
-        let source = json!({ "path": format!("assets/{archive}"), "packaging": "file" });
-        let id = archive.split('.').next().unwrap_or(archive);
-        (id.to_owned(), json!({ "source": source, "destinations": { "here": destination } }))
+        json!({ "here": destination })
+    };
+    let files = template.assets.iter().filter_map(StackAsset::as_file).map(|file| {
+        let source = json!({ "path": file.path, "packaging": "file" });
+        let destinations = here(json!({ "bucketName": bucket, "objectKey": file.key }));
+        let id = file.key.split('.').next().unwrap_or(&file.key);
+        (id.to_owned(), json!({ "source": source, "destinations": destinations }))
     });
-    let manifest = json!({ "version": VERSION, "files": files.collect::<Map<_, _>>(), "dockerImages": {} });
+    let images = template.assets.iter().filter_map(StackAsset::as_image).map(|image| {
+        let args = image.build_args.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str())));
+        let mut source = json!({
+            "directory": image.path,
+            "dockerFile": image.dockerfile,
+            "dockerBuildArgs": args.collect::<Map<_, _>>(),
+            "platform": image.platform,
+        });
+        if let Some(target) = &image.target {
+            source["dockerBuildTarget"] = target.as_str().into();
+        }
+        let destinations = here(json!({ "repositoryName": image.repository, "imageTag": image.tag }));
+        (image.tag.clone(), json!({ "source": source, "destinations": destinations }))
+    });
+    let manifest = json!({
+        "version": VERSION,
+        "files": files.collect::<Map<_, _>>(),
+        "dockerImages": images.collect::<Map<_, _>>(),
+    });
     Some((format!("{}.assets.json", template.stack_name), pretty(&manifest)))
 }
 

@@ -8,11 +8,13 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that writes files")]
 
 mod manifest;
+mod stage;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::asset::OWN_TEMPLATE_FILE;
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
@@ -87,7 +89,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
     let (new, old) = (sibling(directory, "new"), sibling(directory, "old"));
     let io = |error| AssembleError::Io(directory.to_owned(), error);
     remove(&new).map_err(io)?;
-    write_all(synthesis, &new, format)?;
+    write_all(synthesis, &new, directory, format)?;
     write_frozen(synthesis, &frozen(directory), &new).map_err(io)?;
     remove(&old).map_err(io)?;
     if directory.exists() {
@@ -111,7 +113,13 @@ fn remove(directory: &Path) -> io::Result<()> {
     if directory.exists() { fs::remove_dir_all(directory) } else { Ok(()) }
 }
 
-fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<(), AssembleError> {
+/// Writes the output. Assets that the previous output has are copied from there.
+fn write_all(
+    synthesis: &Synthesis,
+    directory: &Path,
+    previous: &Path,
+    format: Format,
+) -> Result<(), AssembleError> {
     let write = |path: &str, content: &[u8]| {
         let path = directory.join(path);
         let parent = path.parent().unwrap_or(directory);
@@ -127,6 +135,13 @@ fn write_all(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<
     }
     for (path, content) in &synthesis.artifacts {
         write(path, content)?;
+    }
+    if let Some(stack) = synthesis.asset_stacks.first() {
+        write(OWN_TEMPLATE_FILE, stack.body.as_bytes())?;
+    }
+    for staged in &synthesis.staged {
+        let failed = |error| AssembleError::Io(directory.join(&staged.path), error);
+        stage::stage(staged, directory, previous).map_err(failed)?;
     }
     write("tree.json", manifest::tree(synthesis).as_bytes())?;
     write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())

@@ -34,7 +34,7 @@ impl Emission<'_> {
             name: self.tree.stacks[stack].name.clone(),
             step,
             has_nested: !self.tree.stacks[stack].holds.is_empty(),
-            assets: parts.flat_map(|part| self.lowered.stacks[part].assets.clone()).collect(),
+            assets: parts.flat_map(|part| self.assets(&self.lowered.stacks[part])).collect(),
             capabilities: self.capabilities(stack),
             required_parameters: self.required_parameters(stack),
             parameters: self.parameters(stack),

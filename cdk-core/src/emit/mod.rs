@@ -3,6 +3,7 @@
 //! Architecture invariant: pure and total. The earlier passes report everything that can go wrong; anything missing
 //! here is a bug of the engine.
 
+mod asset_stacks;
 mod deployment;
 mod emission;
 mod expr;
@@ -17,6 +18,7 @@ mod transforms;
 mod writer;
 mod yaml;
 
+pub(crate) use asset_stacks::asset_stacks;
 pub(crate) use emission::Emission;
 pub use format::Format;
 pub(crate) use frozen::{FrozenResource, frozen};

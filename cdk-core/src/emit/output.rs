@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use super::emission::Emission;
 use super::template::Emitted;
+use crate::asset::StackAsset;
 use crate::cfn::Resource;
+use crate::lower::{Needed, StackContent};
 use crate::units::Environment;
 use crate::value::Text;
 
@@ -29,8 +31,8 @@ pub struct Template {
     pub nested: bool,
     /// Whether the deployment command must set termination protection.
     pub termination_protection: bool,
-    /// The archives in `assets` that the stack reads from S3.
-    pub assets: Vec<String>,
+    /// What the stack needs besides its template.
+    pub assets: Vec<StackAsset>,
     /// Whether other stacks are nested in this one.
     pub has_nested: bool,
     /// The capabilities that the deployment must acknowledge, such as `CAPABILITY_IAM`.
@@ -44,6 +46,18 @@ pub struct Template {
 impl Template {
     /// The maximum size in bytes of a template that is sent with a request.
     pub(crate) const MAX_DIRECT: usize = 51_200;
+
+    /// Whether its deployment uploads the template or files to a bucket.
+    pub(crate) fn needs_bucket(&self) -> bool {
+        self.has_nested
+            || self.body.len() > Template::MAX_DIRECT
+            || self.assets.iter().any(|asset| asset.as_file().is_some())
+    }
+
+    /// Whether its deployment pushes images to a repository.
+    pub(crate) fn needs_repository(&self) -> bool {
+        self.assets.iter().any(|asset| asset.as_image().is_some())
+    }
 }
 
 /// Where a resource of a template comes from.
@@ -83,7 +97,7 @@ impl Emission<'_> {
             body: text,
             resources,
             depends_on: self.depends_on(index),
-            assets: content.assets.clone(),
+            assets: self.assets(content),
             nested: stack.nested_in.is_some(),
             has_nested: !stack.holds.is_empty(),
             capabilities: self.capabilities(index),
@@ -91,6 +105,22 @@ impl Emission<'_> {
             termination_protection: stack.termination_protection(),
             index: self.index(index),
         }
+    }
+
+    /// The assets, each once, in the order of their kinds and names.
+    pub(super) fn assets(&self, content: &StackContent) -> Vec<StackAsset> {
+        let mut assets: Vec<StackAsset> = content.assets.iter().map(|needed| self.asset(needed)).collect();
+        assets.sort_unstable();
+        assets.dedup();
+        assets
+    }
+
+    fn asset(&self, Needed { asset, bucket }: &Needed) -> StackAsset {
+        let mut asset = asset.clone();
+        if let (StackAsset::Site(site), Some(bucket)) = (&mut asset, bucket) {
+            site.bucket = self.resolved.places[bucket].logical_id.to_string();
+        }
+        asset
     }
 
     fn depends_on(&self, stack: usize) -> Vec<String> {

@@ -6,7 +6,7 @@
 //! lowered affects only the order of resources in the template.
 
 mod abroad;
-
+mod assets;
 mod home;
 mod output;
 mod stack_to_deploy;
@@ -14,8 +14,9 @@ mod tags;
 mod view;
 
 pub(crate) use abroad::{abroad, pseudo};
+pub use assets::Object;
 pub use home::Home;
-pub(crate) use output::{Element, Lowered, NestedStackResource, PlacedElement, StackContent};
+pub(crate) use output::{Element, Lowered, Needed, NestedStackResource, PlacedElement, StackContent};
 pub use stack_to_deploy::StackToDeploy;
 pub use view::Lower;
 
@@ -81,7 +82,7 @@ fn lower_nodes<'w>(
             lowered,
             diagnostics: &mut diagnostics,
             overridden: Vec::new(),
-            asset_bucket: program.bucket(),
+            assets: &program.assets,
             stacks,
         };
         cx.node();

@@ -1,5 +1,6 @@
 //! The output of lowering.
 
+use crate::asset::{StackAsset, Staged};
 use crate::cfn::Resource;
 use crate::value::{Expr, Target};
 
@@ -50,6 +51,14 @@ pub(crate) struct Document {
     pub(crate) node: usize,
 }
 
+/// What a stack needs besides its template.
+#[derive(Clone, Debug)]
+pub(crate) struct Needed {
+    pub(crate) asset: StackAsset,
+    /// The bucket that the files of a site are copied to.
+    pub(crate) bucket: Option<Target>,
+}
+
 /// What a stack holds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StackContent {
@@ -57,8 +66,8 @@ pub(crate) struct StackContent {
     /// What is checked as if it were a resource, but is not created by CloudFormation.
     pub(crate) checked_only: Vec<Resource>,
     pub(crate) elements: Vec<PlacedElement>,
-    /// The archives that the stack reads from S3.
-    pub(crate) assets: Vec<String>,
+    /// What the stack needs besides its template.
+    pub(crate) assets: Vec<Needed>,
 }
 
 impl StackContent {
@@ -75,6 +84,8 @@ pub(crate) struct Lowered {
     pub(crate) stacks: Vec<StackContent>,
     pub(crate) artifacts: Vec<Artifact>,
     pub(crate) documents: Vec<Document>,
+    /// The files and directories of assets.
+    pub(crate) staged: Vec<Staged>,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
 }

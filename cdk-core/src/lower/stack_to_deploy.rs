@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::asset::StackAsset;
 use crate::value::Target;
 
 /// What is needed to deploy a stack.
@@ -16,8 +17,8 @@ pub struct StackToDeploy {
     pub step: usize,
     /// Whether other stacks are nested in it.
     pub has_nested: bool,
-    /// The archives in `assets` that it reads from S3, those of nested stacks included.
-    pub assets: Vec<String>,
+    /// What it needs besides its template, and what its nested stacks need.
+    pub assets: Vec<StackAsset>,
     /// What the deployment must acknowledge, such as `CAPABILITY_IAM`.
     pub capabilities: Vec<&'static str>,
     /// The parameters without a default, which the deployment must give.

@@ -3,10 +3,10 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::abroad::abroad;
 use super::home::Home;
 use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
 use super::stack_to_deploy::StackToDeploy;
+use crate::asset::AssetStore;
 use crate::cfn::{Body, Resource};
 use crate::construct::Override;
 use crate::diagnostic::{Diagnostic, codes};
@@ -23,7 +23,7 @@ pub struct Lower<'w> {
     pub(super) lowered: &'w mut Lowered,
     pub(super) diagnostics: &'w mut Vec<Diagnostic>,
     pub(super) overridden: Vec<bool>,
-    pub(super) asset_bucket: &'w Value<String>,
+    pub(super) assets: &'w AssetStore,
     /// All stacks, once they are known.
     pub(super) stacks: Option<&'w [StackToDeploy]>,
 }
@@ -105,16 +105,6 @@ impl<'w> Lower<'w> {
         self.lowered.documents.push(Document { path: path.into(), content, render, node: self.node });
     }
 
-    /// Adds an archive that the stack reads from S3 when it is deployed: a file in `assets`, named after its content.
-    /// Returns the name of the bucket that the deployment uploads it to: the one that `cdk bootstrap` makes in the
-    /// account, or the app's own, [`crate::App::asset_bucket`](crate::App::asset_bucket).
-    pub fn asset(&mut self, name: &str, content: Vec<u8>) -> Value<String> {
-        self.artifact(format!("assets/{name}"), content);
-        let stack = self.tree.nodes[self.node].stack();
-        self.lowered.stacks[stack].assets.push(name.to_owned());
-        self.asset_bucket.clone()
-    }
-
     /// The construct of type `C` with an identity, if it is placed.
     pub fn find<C: Any>(&self, key: Key) -> Option<&'w C> {
         self.tree.find(key)
@@ -143,11 +133,6 @@ impl<'w> Lower<'w> {
             stack_name: &stack.name,
             path: self.tree.logical_path(node),
         })
-    }
-
-    /// The bucket that archives are uploaded to where a construct is deployed. `None` if its name is not known.
-    pub fn asset_bucket_of(&self, home: &Home<'_>) -> Option<Value<String>> {
-        abroad(self.asset_bucket.expr(), home.environment).map(Value::from_expr)
     }
 
     /// The stacks of the stage that a construct is in, except its own stack, in deployment order.

@@ -91,14 +91,20 @@ fn what_was_written_and_how_to_deploy_it() {
               shop-production-data-inner  444455556666/eu-west-1          1    202
             shop-production               444455556666/eu-west-1          2    436
 
+            # the bucket and the repository of assets, in any account/any region
+            aws cloudformation deploy --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json
+
+            # the bucket and the repository of assets, in 444455556666/eu-west-1
+            aws cloudformation deploy --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json --region eu-west-1
+
             # dev, in any account/any region
-            aws cloudformation package --template-file cdk.out/shop-dev-data.template.json --s3-bucket <bucket> --output-template-file cdk.out/shop-dev-data.packaged.json --use-json
+            aws cloudformation package --template-file cdk.out/shop-dev-data.template.json --s3-bucket 'cdk-assets-<account>-<region>' --output-template-file cdk.out/shop-dev-data.packaged.json --use-json
             aws cloudformation deploy --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.json --capabilities CAPABILITY_NAMED_IAM
             aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data
             aws cloudformation deploy --stack-name shop-dev --template-file cdk.out/shop-dev.template.json --parameter-overrides Name4ADFB63C=<value>
 
             # production, in 444455556666/eu-west-1
-            aws cloudformation package --template-file cdk.out/shop-production-data.template.json --s3-bucket <bucket> --output-template-file cdk.out/shop-production-data.packaged.json --use-json --region eu-west-1
+            aws cloudformation package --template-file cdk.out/shop-production-data.template.json --s3-bucket cdk-assets-444455556666-eu-west-1 --output-template-file cdk.out/shop-production-data.packaged.json --use-json --region eu-west-1
             aws cloudformation deploy --stack-name shop-production-data --template-file cdk.out/shop-production-data.packaged.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
             aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-production-data --region eu-west-1
             aws cloudformation deploy --stack-name shop-production --template-file cdk.out/shop-production.template.json --parameter-overrides Name4ADFB63C=<value> --region eu-west-1
@@ -120,8 +126,11 @@ fn one_stage() {
               shop-dev-data-inner  any account/any region          1    167
             shop-dev               any account/any region          2    344
 
+            # the bucket and the repository of assets, in any account/any region
+            aws cloudformation deploy --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json
+
             # dev, in any account/any region
-            aws cloudformation package --template-file cdk.out/shop-dev-data.template.yaml --s3-bucket <bucket> --output-template-file cdk.out/shop-dev-data.packaged.yaml
+            aws cloudformation package --template-file cdk.out/shop-dev-data.template.yaml --s3-bucket 'cdk-assets-<account>-<region>' --output-template-file cdk.out/shop-dev-data.packaged.yaml
             aws cloudformation deploy --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.yaml --capabilities CAPABILITY_NAMED_IAM
             aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data
             aws cloudformation deploy --stack-name shop-dev --template-file cdk.out/shop-dev.template.yaml --parameter-overrides Name4ADFB63C=<value>
@@ -374,7 +383,7 @@ impl crate::Construct for Archived {
     }
 
     fn lower(&self, cx: &mut crate::Lower<'_>) {
-        let bucket = cx.asset("0123.zip", vec![1]);
+        let bucket = cx.asset("0123.zip", vec![1]).bucket;
         cx.add(self.0.key(), "", super::named(bucket));
     }
 }
@@ -398,7 +407,7 @@ fn the_assembly_says_where_archives_go() {
     let expected = serde_json::json!({
         "source": { "path": "assets/0123.zip", "packaging": "file" },
         "destinations": { "here": {
-            "bucketName": "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}",
+            "bucketName": "cdk-assets-${AWS::AccountId}-${AWS::Region}",
             "objectKey": "0123.zip",
             "region": "eu-west-1",
         } },
@@ -430,12 +439,13 @@ fn archives_go_to_the_bucket_of_the_app() {
     let all =
         [uploads(None), uploads(Some("deliveries".into())), uploads(Some(own)), uploads(Some(evaluated))];
     expect![[r#"
-        aws s3 cp cdk.out/assets/0123.zip s3://cdk-hnb659fds-assets-444455556666-eu-west-1/0123.zip --region eu-west-1
-        aws s3 cp cdk.out/assets/0123.zip 's3://cdk-hnb659fds-assets-<account>-<region>/0123.zip'
+        aws s3 cp cdk.out/assets/0123.zip s3://cdk-assets-444455556666-eu-west-1/0123.zip --region eu-west-1
+        aws s3 cp cdk.out/assets/0123.zip 's3://cdk-assets-<account>-<region>/0123.zip'
         aws s3 cp cdk.out/assets/0123.zip s3://deliveries/0123.zip --region eu-west-1
         aws s3 cp cdk.out/assets/0123.zip s3://deliveries/0123.zip
         aws s3 cp cdk.out/assets/0123.zip s3://assets-of-eu-west-1/0123.zip --region eu-west-1
         aws s3 cp cdk.out/assets/0123.zip 's3://assets-of-<region>/0123.zip'
         aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip' --region eu-west-1
-        aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip'"#]].assert_eq(&all.join("\n"));
+        aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip'"#]]
+    .assert_eq(&all.join("\n"));
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::asset::{FileAsset, OWN_TEMPLATE_FILE, StackAsset};
 use crate::emit::{Format, Template};
 use crate::synth::Synthesis;
 use crate::units::Environment;
@@ -29,8 +30,17 @@ pub(super) fn table(synthesis: &Synthesis) -> String {
 
 /// The commands that deploy the stacks, in order.
 pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> String {
-    let bucket = synthesis.asset_bucket.as_ref();
     let mut text = String::new();
+    for stack in &synthesis.asset_stacks {
+        let file = quoted(&output.join(OWN_TEMPLATE_FILE).to_string_lossy());
+        writeln!(
+            text,
+            "\n# the bucket and the repository of assets, in {}\n{}",
+            stack.environment,
+            deploy_command(stack, &file)
+        )
+        .expect("strings take text");
+    }
     let mut stage = None;
     let mut templates = synthesis.templates.iter().peekable();
     while let Some(template) = templates.next() {
@@ -39,18 +49,17 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
             writeln!(text, "\n# {}, in {}", template.stage, template.environment).expect("strings take text");
         }
         // The templates that are nested in this one follow it.
-        let mut assets: Vec<&String> = template.assets.iter().collect();
+        let mut assets: Vec<&StackAsset> = template.assets.iter().collect();
         while let Some(nested) = templates.next_if(|template| template.nested) {
             assets.extend(&nested.assets);
         }
         assets.sort_unstable();
         assets.dedup();
-        for asset in assets {
-            let file = quoted(&output.join("assets").join(asset).to_string_lossy());
-            let target = quoted(&format!("s3://{}/{asset}", bucket_name(bucket, template.environment)));
-            writeln!(text, "aws s3 cp {file} {target}{}", region(template)).expect("strings take text");
+        for file in assets.iter().filter_map(|asset| asset.as_file()) {
+            text.push_str(&upload(file, template, output));
         }
-        text.push_str(&deploy(template, output, format));
+        let bucket = bucket_name(synthesis.asset_bucket.as_ref(), template.environment);
+        text.push_str(&deploy(template, output, format, &quoted(&bucket)));
         if template.termination_protection {
             writeln!(
                 text,
@@ -64,6 +73,21 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
     text
 }
 
+fn deploy_command(template: &Template, file: &str) -> String {
+    format!(
+        "aws cloudformation deploy --stack-name {} --template-file {file}{}",
+        template.stack_name,
+        region(template)
+    )
+}
+
+fn upload(asset: &FileAsset, template: &Template, output: &Path) -> String {
+    let file = quoted(&output.join(&asset.path).to_string_lossy());
+    let bucket = bucket_name(asset.bucket.as_ref(), template.environment);
+    let target = quoted(&format!("s3://{bucket}/{}", asset.key));
+    format!("aws s3 cp {file} {target}{}\n", region(template))
+}
+
 /// The name of the bucket in an environment, as far as it is known.
 fn bucket_name(bucket: Option<&String>, environment: Environment) -> String {
     let Some(bucket) = bucket else { return "<bucket>".to_owned() };
@@ -72,9 +96,9 @@ fn bucket_name(bucket: Option<&String>, environment: Environment) -> String {
     bucket.replace("${AWS::AccountId}", &account).replace("${AWS::Region}", &region)
 }
 
-fn deploy(template: &Template, output: &Path, format: Format) -> String {
+fn deploy(template: &Template, output: &Path, format: Format, bucket: &str) -> String {
     let file = quoted(&output.join(format.template_file(&template.stack_name)).to_string_lossy());
-    let bucket = template.body.len() > Template::MAX_DIRECT;
+    let is_large = template.body.len() > Template::MAX_DIRECT;
     let capabilities = if template.capabilities.is_empty() {
         String::new()
     } else {
@@ -85,7 +109,7 @@ fn deploy(template: &Template, output: &Path, format: Format) -> String {
         let packaged = quoted(&output.join(name).to_string_lossy());
         let json = if format == Format::Json { " --use-json" } else { "" };
         let package = format!(
-            "aws cloudformation package --template-file {file} --s3-bucket <bucket> --output-template-file {packaged}{json}{}\n",
+            "aws cloudformation package --template-file {file} --s3-bucket {bucket} --output-template-file {packaged}{json}{}\n",
             region(template)
         );
         (packaged, package)
@@ -96,7 +120,7 @@ fn deploy(template: &Template, output: &Path, format: Format) -> String {
         [] => String::new(),
         names => format!(" --parameter-overrides {}=<value>", names.join("=<value> ")),
     };
-    let upload = if bucket { " --s3-bucket <bucket>" } else { "" };
+    let upload = if is_large { format!(" --s3-bucket {bucket}") } else { String::new() };
     format!(
         "{package}aws cloudformation deploy --stack-name {} --template-file {file}{capabilities}{parameters}{upload}{}\n",
         template.stack_name,

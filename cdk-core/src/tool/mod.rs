@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use crate::app::App;
 use crate::assemble;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
+use crate::emit::Template;
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
 
@@ -154,6 +155,12 @@ impl Synthesis {
         for template in &mut self.templates {
             template.depends_on.retain(|name| kept.contains(name));
         }
+        let templates = &self.templates;
+        let needs = |template: &Template| template.needs_bucket() || template.needs_repository();
+        let in_use = |environment| templates.iter().any(|t| t.environment == environment && needs(t));
+        self.asset_stacks.retain(|stack| in_use(stack.environment));
+        let assets = templates.iter().flat_map(|template| &template.assets);
+        self.staged.retain(|staged| assets.clone().any(|asset| asset.path() == staged.path));
     }
 }
 

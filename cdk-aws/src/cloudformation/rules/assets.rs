@@ -37,7 +37,8 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Cloud
 
 /// A stack that reads archives, if the name of their bucket is not known.
 pub(crate) fn check(stack: &StackToDeploy, is_known: bool) -> Option<Diagnostic<()>> {
-    (!is_known && !stack.assets.is_empty()).then(|| {
+    let reads_archives = stack.assets.iter().any(|asset| asset.as_file().is_some());
+    (!is_known && reads_archives).then(|| {
         let message = format!("the stack `{}` reads archives from a bucket with an unknown name", stack.name);
         Diagnostic::error(&RULE.code, message)
             .help("make the name in `app.asset_bucket(..)` of text, account and region")

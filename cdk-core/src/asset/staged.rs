@@ -1,0 +1,21 @@
+//! What the output holds for an asset: a file or a directory, named after its content.
+
+use std::rc::Rc;
+
+/// A file or directory below the output directory that holds an asset.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Staged {
+    /// The path below the output directory: `assets/<hash>`, with an ending if it is a file. The same path always has
+    /// the same content.
+    pub path: String,
+    /// Where the content comes from.
+    pub(crate) source: Source,
+}
+
+/// Where the content of an asset comes from.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// From memory.
+    Bytes(Rc<[u8]>),
+}

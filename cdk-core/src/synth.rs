@@ -91,8 +91,8 @@ impl App {
             lower::lower_waiting(&self.program, tree, wires, &stacks, &mut draft);
             let stacks = stacks_to_deploy(tree, &draft);
             let (new, found) = lower::lower_waiting(&self.program, tree, wires, &stacks, &mut lowered);
-            lower::finish(&self.program, tree, &mut lowered, &new);
             diagnostics.extend(found);
+            diagnostics.extend(lower::finish(&self.program, tree, &mut lowered, &new));
         }
         (lowered, diagnostics)
     }

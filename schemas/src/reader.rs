@@ -5,8 +5,8 @@ use std::borrow::Cow;
 /// How a resource type takes tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TagSupport {
-    /// The property that holds the tags.
-    pub property: &'static str,
+    /// The dotted path of the property that holds the tags: `Tags`, or `Tags.Items`.
+    pub path: &'static str,
     /// The shape of the property.
     pub variant: TagVariant,
 }
@@ -134,13 +134,13 @@ impl Resource {
 
     /// How the resource takes tags, if it does.
     pub fn tags(&self) -> Option<TagSupport> {
-        let (property, variant) = self.field("t")?.split_once(' ')?;
+        let (path, variant) = self.field("t")?.split_once(' ')?;
         let variant = match variant {
             "map" => TagVariant::Map,
             "asg" => TagVariant::AutoScalingGroup,
             _ => TagVariant::Standard,
         };
-        Some(TagSupport { property, variant })
+        Some(TagSupport { path, variant })
     }
 
     /// The attributes.

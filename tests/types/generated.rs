@@ -21,6 +21,7 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     apigateway(),
     apigatewayv2(),
     appconfig(),
+    appfabric(),
     appflow(),
     appintegrations(),
     appmesh(),
@@ -49,6 +50,7 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     billingconductor(),
     braket(),
     budgets(),
+    cdk(),
     ce(),
     cur(),
     cases(),
@@ -132,6 +134,7 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     frauddetector(),
     gamelift(),
     gameliftstreams(),
+    gammadilithium(),
     globalaccelerator(),
     glue(),
     grafana(),
@@ -158,6 +161,7 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     iotevents(),
     iotfleethub(),
     iotfleetwise(),
+    iotmanagedintegrations(),
     iotsecuretunneling(),
     iotsitewise(),
     iotthingsgraph(),
@@ -177,6 +181,8 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     launchwizard(),
     lex(),
     licensemanager(),
+    licensemanagerlinuxsubscriptions(),
+    licensemanagerusersubscriptions(),
     lightsail(),
     location(),
     logs(),
@@ -205,6 +211,7 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     networkflowmonitor(),
     networkmanager(),
     networkmonitor(),
+    networksecuritymanager(),
     nimblestudio(),
     notifications(),
     notificationscontacts(),
@@ -231,6 +238,7 @@ pub(crate) fn all() -> Vec<Vec<Type>> {
     pinpoint(),
     pinpointemail(),
     pipes(),
+    polly(),
     pricingplanmanager(),
     proton(),
     qbusiness(),
@@ -472,6 +480,13 @@ fn appconfig() -> Vec<Type> {
     ]
 }
 
+fn appfabric() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::AppFabric::AppAuthorization { App: "a", AppBundleIdentifier: "a", AuthType: "oauth2", Tenant: Tenant { TenantDisplayName: "a", TenantIdentifier: "a" } }), &["App", "AppBundleIdentifier", "AuthType", "Tenant"]),
+        one(cfn!(AWS::AppFabric::IngestionDestination { AppBundleArn: "a", DestinationConfiguration: DestinationConfiguration { AuditLog: AuditLogDestinationConfiguration { Destination: Destination {} } }, IngestionArn: "a", ProcessingConfiguration: ProcessingConfiguration { AuditLog: AuditLogProcessingConfiguration { Format: "json", Schema: "ocsf" } } }), &["AppBundleArn", "DestinationConfiguration", "IngestionArn", "ProcessingConfiguration"]),
+    ]
+}
+
 fn appflow() -> Vec<Type> {
     vec![
         one(cfn!(AWS::AppFlow::Connector { ConnectorProvisioningConfig: ConnectorProvisioningConfig {}, ConnectorProvisioningType: "a" }), &["ConnectorProvisioningConfig", "ConnectorProvisioningType"]),
@@ -569,6 +584,7 @@ fn applicationsignals() -> Vec<Type> {
     vec![
         one(cfn!(AWS::ApplicationSignals::Discovery {}), &[]),
         one(cfn!(AWS::ApplicationSignals::GroupingConfiguration { GroupingAttributeDefinitions: [GroupingAttributeDefinition { GroupingName: "a", GroupingSourceKeys: ["a"] }] }), &["GroupingAttributeDefinitions"]),
+        one(cfn!(AWS::ApplicationSignals::InstrumentationConfig { CaptureConfiguration: CaptureConfiguration { CodeCapture: CodeCaptureConfiguration { CaptureLimits: CaptureLimitsConfig {} } }, Environment: "a", InstrumentationType: "BREAKPOINT", Location: Location { CodeLocation: CodeLocation { FilePath: "a", Language: "Java" } }, Service: "a", SignalType: "SNAPSHOT" }), &["CaptureConfiguration", "Environment", "InstrumentationType", "Location", "Service", "SignalType"]),
         one(cfn!(AWS::ApplicationSignals::ServiceLevelObjective { Name: "a" }), &["Name"]),
     ]
 }
@@ -587,6 +603,7 @@ fn auditmanager() -> Vec<Type> {
     vec![
         one(cfn!(AWS::AuditManager::Assessment {}), &[]),
         one(cfn!(AWS::AuditManager::AssessmentFramework { ControlSets: [ControlSet { Controls: [ControlSetControl { Id: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }], Name: "a" }], Name: "a" }), &["ControlSets", "Name"]),
+        one(cfn!(AWS::AuditManager::Control { ControlMappingSources: [ControlMappingSource {}], Name: "a" }), &["ControlMappingSources", "Name"]),
     ]
 }
 
@@ -664,6 +681,7 @@ fn batch() -> Vec<Type> {
 
 fn bcmpricingcalculator() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::BcmPricingCalculator::BillEstimate { Name: "a" }), &["Name"]),
         one(cfn!(AWS::BcmPricingCalculator::BillScenario {}), &[]),
         one(cfn!(AWS::BcmPricingCalculator::WorkloadEstimate { Name: "a" }), &["Name"]),
     ]
@@ -692,6 +710,7 @@ fn bedrock() -> Vec<Type> {
         one(cfn!(AWS::Bedrock::Prompt { Name: "a" }), &["Name"]),
         one(cfn!(AWS::Bedrock::PromptVersion { PromptArn: "a" }), &["PromptArn"]),
         one(cfn!(AWS::Bedrock::ResourcePolicy { PolicyDocument: json!({}), ResourceArn: "a" }), &["PolicyDocument", "ResourceArn"]),
+        one(cfn!(AWS::Bedrock::RetrievalInstruction { Instruction: Instruction {}, Name: "a" }), &["Instruction", "Name"]),
         one(cfn!(AWS::Bedrock::Session {}), &[]),
     ]
 }
@@ -704,6 +723,7 @@ fn bedrockagentcore() -> Vec<Type> {
         one(cfn!(AWS::BedrockAgentCore::CapacityProvider { ComputeConfiguration: ComputeConfiguration { Ec2Configuration: Ec2Configuration { LaunchTemplateSource: LaunchTemplateSource { LaunchParameters: LaunchParameters { InstanceRequirements: InstanceRequirements { AllowedInstanceTypes: ["a"] }, OperatingSystem: "LINUX_X86_64" } }, VpcConfiguration: VpcConfiguration { SecurityGroups: ["a"], Subnets: ["a"] } } }, Name: "a", PermissionsConfiguration: PermissionsConfiguration { CapacityProviderOperatorRoleArn: "a" } }), &["ComputeConfiguration", "Name", "PermissionsConfiguration"]),
         one(cfn!(AWS::BedrockAgentCore::CodeInterpreterCustom { Name: "a", NetworkConfiguration: CodeInterpreterNetworkConfiguration { NetworkMode: "PUBLIC" } }), &["Name", "NetworkConfiguration"]),
         one(cfn!(AWS::BedrockAgentCore::ConfigurationBundle { BundleName: "a", Components: [("k", cfn!(AWS::BedrockAgentCore::ConfigurationBundle::ComponentConfiguration { Configuration: json!({}) }))] }), &["BundleName", "Components"]),
+        one(cfn!(AWS::BedrockAgentCore::ConsentPortal { ExecutionRoleArn: "a", IdpConfig: IdpConfig { CredentialProviderArn: "a", Scopes: ["a"] }, Name: "a", Sources: [ConsentPortalSource { Identifier: "a", Type: "agentcore-gateway" }] }), &["ExecutionRoleArn", "IdpConfig", "Name", "Sources"]),
         one(cfn!(AWS::BedrockAgentCore::Dataset { DatasetName: "a", SchemaType: "AGENTCORE_EVALUATION_PREDEFINED_V1" }), &["DatasetName", "SchemaType"]),
         one(cfn!(AWS::BedrockAgentCore::Evaluator { EvaluatorConfig: EvaluatorConfig {}, EvaluatorName: "a", Level: "TOOL_CALL" }), &["EvaluatorConfig", "EvaluatorName", "Level"]),
         one(cfn!(AWS::BedrockAgentCore::Gateway { AuthorizerType: "CUSTOM_JWT", Name: "a", RoleArn: "a" }), &["AuthorizerType", "Name", "RoleArn"]),
@@ -758,6 +778,12 @@ fn budgets() -> Vec<Type> {
     vec![
         one(cfn!(AWS::Budgets::Budget { Budget: BudgetData { BudgetType: "a", TimeUnit: "a" } }), &["Budget"]),
         one(cfn!(AWS::Budgets::BudgetsAction { ActionThreshold: ActionThreshold { Type: "PERCENTAGE", Value: 1.0 }, ActionType: "APPLY_IAM_POLICY", BudgetName: "a", Definition: Definition {}, ExecutionRoleArn: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NotificationType: "ACTUAL", Subscribers: [Subscriber { Address: "a", Type: "SNS" }] }), &["ActionThreshold", "ActionType", "BudgetName", "Definition", "ExecutionRoleArn", "NotificationType", "Subscribers"]),
+    ]
+}
+
+fn cdk() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::CDK::Metadata {}), &[]),
     ]
 }
 
@@ -890,6 +916,7 @@ fn cloudfront() -> Vec<Type> {
         one(cfn!(AWS::CloudFront::ContinuousDeploymentPolicy { ContinuousDeploymentPolicyConfig: ContinuousDeploymentPolicyConfig { Enabled: true, StagingDistributionDnsNames: ["a"] } }), &["ContinuousDeploymentPolicyConfig"]),
         one(cfn!(AWS::CloudFront::Distribution { DistributionConfig: DistributionConfig { DefaultCacheBehavior: DefaultCacheBehavior { TargetOriginId: "a", ViewerProtocolPolicy: "allow-all" }, Enabled: true } }), &["DistributionConfig"]),
         one(cfn!(AWS::CloudFront::DistributionTenant { DistributionId: "a", Domains: ["a"], Name: "a" }), &["DistributionId", "Domains", "Name"]),
+        one(cfn!(AWS::CloudFront::FieldLevelEncryptionConfig { CallerReference: "a", ContentTypeProfileConfig: ContentTypeProfileConfig { ContentTypeProfiles: [ContentTypeProfile { ContentType: "a", Format: "URLEncoded", ProfileId: "a" }], ForwardWhenContentTypeIsUnknown: true }, QueryArgProfileConfig: QueryArgProfileConfig { ForwardWhenQueryArgProfileIsUnknown: true, QueryArgProfiles: [QueryArgProfile { ProfileId: "a", QueryArg: "a" }] } }), &["CallerReference", "ContentTypeProfileConfig", "QueryArgProfileConfig"]),
         one(cfn!(AWS::CloudFront::FieldLevelEncryptionProfile { FieldLevelEncryptionProfileConfig: FieldLevelEncryptionProfileConfig { CallerReference: "a", EncryptionEntities: [EncryptionEntity { FieldPatterns: ["a"], ProviderId: "a", PublicKeyId: "a" }], Name: "a" } }), &["FieldLevelEncryptionProfileConfig"]),
         one(cfn!(AWS::CloudFront::Function { FunctionCode: "a", FunctionConfig: FunctionConfig { Comment: "a", Runtime: "cloudfront-js-1.0" }, Name: "a" }), &["FunctionCode", "FunctionConfig", "Name"]),
         one(cfn!(AWS::CloudFront::KeyGroup { KeyGroupConfig: KeyGroupConfig { Items: ["a"], Name: "a" } }), &["KeyGroupConfig"]),
@@ -930,9 +957,12 @@ fn cloudwatch() -> Vec<Type> {
         one(cfn!(AWS::CloudWatch::CompositeAlarm { AlarmRule: "a" }), &["AlarmRule"]),
         one(cfn!(AWS::CloudWatch::Dashboard { DashboardBody: "a" }), &["DashboardBody"]),
         one(cfn!(AWS::CloudWatch::InsightRule { RuleBody: "a", RuleName: "a", RuleState: "ENABLED" }), &["RuleBody", "RuleName", "RuleState"]),
+        one(cfn!(AWS::CloudWatch::Integration { IntegrationType: "AWS_CONFIG_SLREC", Name: "a" }), &["IntegrationType", "Name"]),
         one(cfn!(AWS::CloudWatch::LogAlarm { ComparisonOperator: "GreaterThanOrEqualToThreshold", QueryResultsToAlarm: 1, QueryResultsToEvaluate: 1, ScheduledQueryConfiguration: ScheduledQueryConfiguration { AggregationExpression: "a", QueryString: "a", ScheduleConfiguration: ScheduleConfiguration { ScheduleExpression: "a", StartTimeOffset: 1 }, ScheduledQueryRoleARN: "a" }, Threshold: 1.0 }), &["ComparisonOperator", "QueryResultsToAlarm", "QueryResultsToEvaluate", "ScheduledQueryConfiguration", "Threshold"]),
         one(cfn!(AWS::CloudWatch::MetricStream { FirehoseArn: "aaaaaaaaaaaaaaaaaaaa", OutputFormat: "json", RoleArn: "aaaaaaaaaaaaaaaaaaaa" }), &["FirehoseArn", "OutputFormat", "RoleArn"]),
         one(cfn!(AWS::CloudWatch::OTelEnrichment {}), &[]),
+        one(cfn!(AWS::CloudWatch::ResourceMetricsConfiguration { ResourceArn: "aaaaaaaaaaaaaaaaaaaa" }), &["ResourceArn"]),
+        one(cfn!(AWS::CloudWatch::View { Definition: "a" }), &["Definition"]),
     ]
 }
 
@@ -1042,6 +1072,7 @@ fn comprehend() -> Vec<Type> {
         one(cfn!(AWS::Comprehend::DocumentClassifier { DataAccessRoleArn: "aaaaaaaaaaaaaaaaaaaa", DocumentClassifierName: "a", InputDataConfig: DocumentClassifierInputDataConfig {}, LanguageCode: "en" }), &["DataAccessRoleArn", "DocumentClassifierName", "InputDataConfig", "LanguageCode"]),
         one(cfn!(AWS::Comprehend::DocumentClassifierEndpoint { DesiredInferenceUnits: 1, EndpointName: "a", ModelArn: "a" }), &["DesiredInferenceUnits", "EndpointName", "ModelArn"]),
         one(cfn!(AWS::Comprehend::EntityRecognizer { DataAccessRoleArn: "aaaaaaaaaaaaaaaaaaaa", InputDataConfig: EntityRecognizerInputDataConfig { EntityTypes: [EntityTypesListItem { Type: "a" }] }, LanguageCode: "en", RecognizerName: "a" }), &["DataAccessRoleArn", "InputDataConfig", "LanguageCode", "RecognizerName"]),
+        one(cfn!(AWS::Comprehend::EntityRecognizerEndpoint { DesiredInferenceUnits: 1, EndpointName: "a" }), &["DesiredInferenceUnits", "EndpointName"]),
         one(cfn!(AWS::Comprehend::Flywheel { DataAccessRoleArn: "aaaaaaaaaaaaaaaaaaaa", DataLakeS3Uri: "a", FlywheelName: "a" }), &["DataAccessRoleArn", "DataLakeS3Uri", "FlywheelName"]),
     ]
 }
@@ -1101,6 +1132,7 @@ fn connect() -> Vec<Type> {
         one(cfn!(AWS::Connect::TaskTemplate { InstanceArn: "a" }), &["InstanceArn"]),
         one(cfn!(AWS::Connect::TestCase { Content: "a", InstanceArn: "a", Name: "a" }), &["Content", "InstanceArn", "Name"]),
         one(cfn!(AWS::Connect::TrafficDistributionGroup { InstanceArn: "a", Name: "a" }), &["InstanceArn", "Name"]),
+        one(cfn!(AWS::Connect::UseCase { InstanceId: "a", IntegrationAssociationId: "a", UseCaseType: "RULES_EVALUATION" }), &["InstanceId", "IntegrationAssociationId", "UseCaseType"]),
         one(cfn!(AWS::Connect::User { InstanceArn: "a", RoutingProfileArn: "a", SecurityProfileArns: ["a"], Username: "a" }), &["InstanceArn", "RoutingProfileArn", "SecurityProfileArns", "Username"]),
         one(cfn!(AWS::Connect::UserHierarchyGroup { InstanceArn: "a", Name: "a" }), &["InstanceArn", "Name"]),
         one(cfn!(AWS::Connect::UserHierarchyStructure { InstanceArn: "a" }), &["InstanceArn"]),
@@ -1141,6 +1173,7 @@ fn customerprofiles() -> Vec<Type> {
         one(cfn!(AWS::CustomerProfiles::Integration { DomainName: "a" }), &["DomainName"]),
         one(cfn!(AWS::CustomerProfiles::ObjectType { Description: "a", DomainName: "a", ObjectTypeName: "a" }), &["Description", "DomainName", "ObjectTypeName"]),
         one(cfn!(AWS::CustomerProfiles::Recommender { DomainName: "a", RecommenderName: "a", RecommenderRecipeName: "frequently-paired-items" }), &["DomainName", "RecommenderName", "RecommenderRecipeName"]),
+        one(cfn!(AWS::CustomerProfiles::RecommenderFilter { DomainName: "a", RecommenderFilterExpression: "a", RecommenderFilterName: "a" }), &["DomainName", "RecommenderFilterExpression", "RecommenderFilterName"]),
         one(cfn!(AWS::CustomerProfiles::RecommenderSchema { DomainName: "a", Fields: [("k", [cfn!(AWS::CustomerProfiles::RecommenderSchema::RecommenderSchemaField { TargetFieldName: "a" })])], RecommenderSchemaName: "a" }), &["DomainName", "Fields", "RecommenderSchemaName"]),
         one(cfn!(AWS::CustomerProfiles::SegmentDefinition { DisplayName: "a", DomainName: "a", SegmentDefinitionName: "a" }), &["DisplayName", "DomainName", "SegmentDefinitionName"]),
     ]
@@ -1179,6 +1212,7 @@ fn dms() -> Vec<Type> {
 fn drs() -> Vec<Type> {
     vec![
         one(cfn!(AWS::DRS::LaunchConfigurationTemplate {}), &[]),
+        one(cfn!(AWS::DRS::RecoveryPlan { Name: "a" }), &["Name"]),
         one(cfn!(AWS::DRS::ReplicationConfigurationTemplate { BandwidthThrottling: 0, EbsEncryption: "DEFAULT", PitPolicy: [PITPolicyRule { Interval: 1, RetentionDuration: 1, Units: "MINUTE" }], ReplicationServersSecurityGroupsIDs: ["a"], StagingAreaSubnetId: "a", StagingAreaTags: [("k", "a")] }), &["BandwidthThrottling", "EbsEncryption", "PitPolicy", "ReplicationServersSecurityGroupsIDs", "StagingAreaSubnetId", "StagingAreaTags"]),
         one(cfn!(AWS::DRS::SourceNetwork { OriginAccountID: "aaaaaaaaaaaa", OriginRegion: "a", VpcID: "aaaaaaaaaaaa" }), &["OriginAccountID", "OriginRegion", "VpcID"]),
     ]
@@ -1350,6 +1384,7 @@ fn docdbelastic() -> Vec<Type> {
 
 fn dynamodb() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::DynamoDB::Backup { BackupName: "a", TableName: "a" }), &["BackupName", "TableName"]),
         one(cfn!(AWS::DynamoDB::GlobalTable { Replicas: [ReplicaSpecification { Region: "a" }] }), &["Replicas"]),
         one(cfn!(AWS::DynamoDB::Table { KeySchema: [KeySchema { AttributeName: "a", KeyType: "a" }] }), &["KeySchema"]),
     ]
@@ -1393,6 +1428,7 @@ fn ec2() -> Vec<Type> {
         one(cfn!(AWS::EC2::InternetGateway {}), &[]),
         one(cfn!(AWS::EC2::IpPoolRouteTableAssociation { PublicIpv4Pool: "a", RouteTableId: "a" }), &["PublicIpv4Pool", "RouteTableId"]),
         one(cfn!(AWS::EC2::IpamExternalResourceVerificationToken { IpamId: "a" }), &["IpamId"]),
+        one(cfn!(AWS::EC2::IpamInternetRegistryAssociation { IpamId: "a", OrganizationHandle: "a", Rir: "RIPE" }), &["IpamId", "OrganizationHandle", "Rir"]),
         one(cfn!(AWS::EC2::KeyPair { KeyName: "a" }), &["KeyName"]),
         one(cfn!(AWS::EC2::LaunchTemplate { LaunchTemplateData: LaunchTemplateData {} }), &["LaunchTemplateData"]),
         one(cfn!(AWS::EC2::LocalGatewayRoute { DestinationCidrBlock: "a", LocalGatewayRouteTableId: "a" }), &["DestinationCidrBlock", "LocalGatewayRouteTableId"]),
@@ -1421,6 +1457,7 @@ fn ec2() -> Vec<Type> {
         one(cfn!(AWS::EC2::RouteServerPeer { BgpOptions: BgpOptions {}, PeerAddress: "a", RouteServerEndpointId: "a" }), &["BgpOptions", "PeerAddress", "RouteServerEndpointId"]),
         one(cfn!(AWS::EC2::RouteServerPropagation { RouteServerId: "a", RouteTableId: "a" }), &["RouteServerId", "RouteTableId"]),
         one(cfn!(AWS::EC2::RouteTable { VpcId: "a" }), &["VpcId"]),
+        one(cfn!(AWS::EC2::SecondaryNetwork { Ipv4CidrBlock: "a", NetworkType: "rdma" }), &["Ipv4CidrBlock", "NetworkType"]),
         one(cfn!(AWS::EC2::SecurityGroup { GroupDescription: "a" }), &["GroupDescription"]),
         one(cfn!(AWS::EC2::SecurityGroupEgress { GroupId: "a", IpProtocol: "a" }), &["GroupId", "IpProtocol"]),
         one(cfn!(AWS::EC2::SecurityGroupIngress { IpProtocol: "a" }), &["IpProtocol"]),
@@ -1504,6 +1541,8 @@ fn ecs() -> Vec<Type> {
         one(cfn!(AWS::ECS::Daemon {}), &[]),
         one(cfn!(AWS::ECS::DaemonTaskDefinition {}), &[]),
         one(cfn!(AWS::ECS::ExpressGatewayService { InfrastructureRoleArn: "a" }), &["InfrastructureRoleArn"]),
+        one(cfn!(AWS::ECS::Gateway { Configuration: GatewayConfiguration { HostSharedAlb: HostSharedAlbConfiguration {} }, GatewayName: "a", InfrastructureRoleArn: "a" }), &["Configuration", "GatewayName", "InfrastructureRoleArn"]),
+        one(cfn!(AWS::ECS::GatewayClusterAssociations { Cluster: "a", Gateway: "a" }), &["Cluster", "Gateway"]),
         one(cfn!(AWS::ECS::PrimaryTaskSet { Cluster: "a", Service: "a", TaskSetId: "a" }), &["Cluster", "Service", "TaskSetId"]),
         one(cfn!(AWS::ECS::Service {}), &[]),
         one(cfn!(AWS::ECS::TaskDefinition {}), &[]),
@@ -1577,6 +1616,7 @@ fn elasticache() -> Vec<Type> {
         one(cfn!(AWS::ElastiCache::SecurityGroupIngress { CacheSecurityGroupName: "a", EC2SecurityGroupName: "a" }), &["CacheSecurityGroupName", "EC2SecurityGroupName"]),
         one(cfn!(AWS::ElastiCache::ServerlessCache { Engine: "a", ServerlessCacheName: "a" }), &["Engine", "ServerlessCacheName"]),
         one(cfn!(AWS::ElastiCache::ServerlessCacheSnapshot { ServerlessCacheName: "a", ServerlessCacheSnapshotName: "a" }), &["ServerlessCacheName", "ServerlessCacheSnapshotName"]),
+        one(cfn!(AWS::ElastiCache::Snapshot { SnapshotName: "a" }), &["SnapshotName"]),
         one(cfn!(AWS::ElastiCache::SubnetGroup { Description: "a", SubnetIds: ["a"] }), &["Description", "SubnetIds"]),
         one(cfn!(AWS::ElastiCache::User { Engine: "redis", UserId: "a", UserName: "a" }), &["Engine", "UserId", "UserName"]),
         one(cfn!(AWS::ElastiCache::UserGroup { Engine: "redis", UserGroupId: "a", UserIds: ["a"] }), &["Engine", "UserGroupId", "UserIds"]),
@@ -1751,6 +1791,12 @@ fn gameliftstreams() -> Vec<Type> {
     ]
 }
 
+fn gammadilithium() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::GammaDilithium::JobDefinition { Type: "a" }), &["Type"]),
+    ]
+}
+
 fn globalaccelerator() -> Vec<Type> {
     vec![
         one(cfn!(AWS::GlobalAccelerator::Accelerator { Name: "a" }), &["Name"]),
@@ -1895,6 +1941,7 @@ fn iam() -> Vec<Type> {
 
 fn ivs() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::IVS::AdConfiguration { MediaTailorPlaybackConfigurations: [MediaTailorPlaybackConfiguration {}] }), &["MediaTailorPlaybackConfigurations"]),
         one(cfn!(AWS::IVS::Channel {}), &[]),
         one(cfn!(AWS::IVS::EncoderConfiguration {}), &[]),
         one(cfn!(AWS::IVS::IngestConfiguration {}), &[]),
@@ -2049,6 +2096,16 @@ fn iotfleetwise() -> Vec<Type> {
         one(cfn!(AWS::IoTFleetWise::SignalCatalog {}), &[]),
         one(cfn!(AWS::IoTFleetWise::StateTemplate { Name: "a", SignalCatalogArn: "a", StateTemplateProperties: ["a"] }), &["Name", "SignalCatalogArn", "StateTemplateProperties"]),
         one(cfn!(AWS::IoTFleetWise::Vehicle { DecoderManifestArn: "a", ModelManifestArn: "a", Name: "a" }), &["DecoderManifestArn", "ModelManifestArn", "Name"]),
+    ]
+}
+
+fn iotmanagedintegrations() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::IoTManagedIntegrations::AccountAssociation { ConnectorDestinationId: "a" }), &["ConnectorDestinationId"]),
+        one(cfn!(AWS::IoTManagedIntegrations::CloudConnector { EndpointConfig: EndpointConfig {}, Name: "a" }), &["EndpointConfig", "Name"]),
+        one(cfn!(AWS::IoTManagedIntegrations::CredentialLocker {}), &[]),
+        one(cfn!(AWS::IoTManagedIntegrations::ManagedThing { Role: "CONTROLLER" }), &["Role"]),
+        one(cfn!(AWS::IoTManagedIntegrations::ProvisioningProfile { ProvisioningType: "FLEET_PROVISIONING" }), &["ProvisioningType"]),
     ]
 }
 
@@ -2208,6 +2265,9 @@ fn lambda() -> Vec<Type> {
         one(cfn!(AWS::Lambda::ResourcePolicy { PolicyDocument: json!({}), ResourceArn: "a" }), &["PolicyDocument", "ResourceArn"]),
         one(cfn!(AWS::Lambda::Url { AuthType: "AWS_IAM", TargetFunctionArn: "a" }), &["AuthType", "TargetFunctionArn"]),
         one(cfn!(AWS::Lambda::Version { FunctionName: "a" }), &["FunctionName"]),
+        one(cfn!(AWS::Lambda::WebFunction { FunctionName: "a" }), &["FunctionName"]),
+        one(cfn!(AWS::Lambda::WebFunctionEndpoint { AuthType: "ApplicationManaged", EndpointName: "a", EndpointType: "HomeRegion", FunctionName: "a" }), &["AuthType", "EndpointName", "EndpointType", "FunctionName"]),
+        one(cfn!(AWS::Lambda::WebFunctionRevision { BuildConfig: BuildConfig { CodeConfig: CodeConfig { S3Object: S3Object { Bucket: "aaa", Key: "a" } }, RuntimeConfig: RuntimeConfig { Runtime: "a" } }, FunctionName: "a", ServiceConfig: ServiceConfig { ExecutionRoleArn: "aaaaaaaaaaaaaaaaaaaa" } }), &["BuildConfig", "FunctionName", "ServiceConfig"]),
     ]
 }
 
@@ -2232,6 +2292,20 @@ fn licensemanager() -> Vec<Type> {
         one(cfn!(AWS::LicenseManager::License { Beneficiary: "a", ConsumptionConfiguration: ConsumptionConfiguration {}, Entitlements: [Entitlement { Name: "a", Unit: "Bits" }], HomeRegion: "a", Issuer: IssuerData { Name: "a" }, LicenseName: "a", ProductName: "a", ProductSKU: "a", Validity: ValidityDateFormat { Begin: "a", End: "a" } }), &["Beneficiary", "ConsumptionConfiguration", "Entitlements", "HomeRegion", "Issuer", "LicenseName", "ProductName", "ProductSKU", "Validity"]),
         one(cfn!(AWS::LicenseManager::LicenseAssetGroup { AssociatedLicenseAssetRulesetARNs: ["a"], LicenseAssetGroupConfigurations: [LicenseAssetGroupConfiguration {}], Name: "a" }), &["AssociatedLicenseAssetRulesetARNs", "LicenseAssetGroupConfigurations", "Name"]),
         one(cfn!(AWS::LicenseManager::LicenseAssetRuleSet { Name: "a", Rules: [LicenseAssetRule { RuleStatement: RuleStatement {} }] }), &["Name", "Rules"]),
+        one(cfn!(AWS::LicenseManager::LicenseConfiguration { LicenseCountingType: "vCPU", Name: "a" }), &["LicenseCountingType", "Name"]),
+        one(cfn!(AWS::LicenseManager::ReportGenerator { ReportContext: ReportContext {}, ReportFrequency: ReportFrequency {}, ReportGeneratorName: "a", ReportType: ["LicenseConfigurationSummaryReport"] }), &["ReportContext", "ReportFrequency", "ReportGeneratorName", "ReportType"]),
+    ]
+}
+
+fn licensemanagerlinuxsubscriptions() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::LicenseManagerLinuxSubscriptions::SubscriptionProvider { SecretArn: "a", SubscriptionProviderSource: "RedHat" }), &["SecretArn", "SubscriptionProviderSource"]),
+    ]
+}
+
+fn licensemanagerusersubscriptions() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::LicenseManagerUserSubscriptions::LicenseServerEndpoint { IdentityProviderArn: "a" }), &["IdentityProviderArn"]),
     ]
 }
 
@@ -2396,6 +2470,7 @@ fn mediaconnect() -> Vec<Type> {
 
 fn mediaconvert() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::MediaConvert::CertificateAssociation { Arn: "aaaaaaaaaaaaaaaaaaaa" }), &["Arn"]),
         one(cfn!(AWS::MediaConvert::JobTemplate { SettingsJson: json!({}) }), &["SettingsJson"]),
         one(cfn!(AWS::MediaConvert::Preset { SettingsJson: json!({}) }), &["SettingsJson"]),
         one(cfn!(AWS::MediaConvert::Queue {}), &[]),
@@ -2456,6 +2531,7 @@ fn mediatailor() -> Vec<Type> {
         one(cfn!(AWS::MediaTailor::LiveSource { HttpPackageConfigurations: [HttpPackageConfiguration { Path: "a", SourceGroup: "a", Type: "DASH" }], LiveSourceName: "a", SourceLocationName: "a" }), &["HttpPackageConfigurations", "LiveSourceName", "SourceLocationName"]),
         one(cfn!(AWS::MediaTailor::PlaybackConfiguration { AdDecisionServerUrl: "a", Name: "a", VideoContentSourceUrl: "a" }), &["AdDecisionServerUrl", "Name", "VideoContentSourceUrl"]),
         one(cfn!(AWS::MediaTailor::PrefetchSchedule { Name: "a", PlaybackConfigurationName: "a" }), &["Name", "PlaybackConfigurationName"]),
+        one(cfn!(AWS::MediaTailor::Program { ChannelName: "a", ProgramName: "a", SourceLocationName: "a" }), &["ChannelName", "ProgramName", "SourceLocationName"]),
         one(cfn!(AWS::MediaTailor::SourceLocation { HttpConfiguration: HttpConfiguration { BaseUrl: "a" }, SourceLocationName: "a" }), &["HttpConfiguration", "SourceLocationName"]),
         one(cfn!(AWS::MediaTailor::VodSource { HttpPackageConfigurations: [HttpPackageConfiguration { Path: "a", SourceGroup: "a", Type: "DASH" }], SourceLocationName: "a", VodSourceName: "a" }), &["HttpPackageConfigurations", "SourceLocationName", "VodSourceName"]),
     ]
@@ -2540,6 +2616,16 @@ fn networkmonitor() -> Vec<Type> {
     ]
 }
 
+fn networksecuritymanager() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::NetworkSecurityManager::Deployment { DeploymentName: "a" }), &["DeploymentName"]),
+        one(cfn!(AWS::NetworkSecurityManager::Policy { FirewallType: "WAF", PolicyConfiguration: PolicyConfiguration {}, PolicyName: "a", Priority: 1 }), &["FirewallType", "PolicyConfiguration", "PolicyName", "Priority"]),
+        one(cfn!(AWS::NetworkSecurityManager::Rule { RuleName: "a" }), &["RuleName"]),
+        one(cfn!(AWS::NetworkSecurityManager::Scope { ScopeName: "a" }), &["ScopeName"]),
+        one(cfn!(AWS::NetworkSecurityManager::Template { TemplateName: "a" }), &["TemplateName"]),
+    ]
+}
+
 fn nimblestudio() -> Vec<Type> {
     vec![
         one(cfn!(AWS::NimbleStudio::LaunchProfile { Ec2SubnetIds: ["a"], LaunchProfileProtocolVersions: ["a"], Name: "a", StreamConfiguration: StreamConfiguration { ClipboardMode: "a", Ec2InstanceTypes: ["a"], StreamingImageIds: ["a"] }, StudioComponentIds: ["a"], StudioId: "a" }), &["Ec2SubnetIds", "LaunchProfileProtocolVersions", "Name", "StreamConfiguration", "StudioComponentIds", "StudioId"]),
@@ -2598,6 +2684,7 @@ fn oam() -> Vec<Type> {
 
 fn observabilityadmin() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::ObservabilityAdmin::DatasetIntegration { RoleArn: "aaaaaaaaaaaaaaaaaaaa" }), &["RoleArn"]),
         one(cfn!(AWS::ObservabilityAdmin::OrganizationCentralizationRule { Rule: CentralizationRule { Destination: CentralizationRuleDestination { Region: "a" }, Source: CentralizationRuleSource { Regions: ["a"] } }, RuleName: "a" }), &["Rule", "RuleName"]),
         one(cfn!(AWS::ObservabilityAdmin::OrganizationTelemetryRule { Rule: TelemetryRule { ResourceType: "AWS::EC2::VPC", TelemetryType: "Logs" }, RuleName: "a" }), &["Rule", "RuleName"]),
         one(cfn!(AWS::ObservabilityAdmin::S3TableIntegration { Encryption: EncryptionConfig { SseAlgorithm: "AES256" }, RoleArn: "a" }), &["Encryption", "RoleArn"]),
@@ -2731,6 +2818,7 @@ fn paymentcryptography() -> Vec<Type> {
 
 fn personalize() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::Personalize::Campaign { Name: "a", SolutionVersionArn: "a" }), &["Name", "SolutionVersionArn"]),
         one(cfn!(AWS::Personalize::Dataset { DatasetGroupArn: "a", DatasetType: "Interactions", Name: "a", SchemaArn: "a" }), &["DatasetGroupArn", "DatasetType", "Name", "SchemaArn"]),
         one(cfn!(AWS::Personalize::DatasetGroup { Name: "a" }), &["Name"]),
         one(cfn!(AWS::Personalize::EventTracker { DatasetGroupArn: "a", Name: "a" }), &["DatasetGroupArn", "Name"]),
@@ -2780,6 +2868,12 @@ fn pipes() -> Vec<Type> {
     ]
 }
 
+fn polly() -> Vec<Type> {
+    vec![
+        one(cfn!(AWS::Polly::Lexicon { Content: "a", Name: "a" }), &["Content", "Name"]),
+    ]
+}
+
 fn pricingplanmanager() -> Vec<Type> {
     vec![
         one(cfn!(AWS::PricingPlanManager::Subscription { PlanFamily: "CloudFront", PlanTier: "a", ResourceArns: ["a"] }), &["PlanFamily", "PlanTier", "ResourceArns"]),
@@ -2820,6 +2914,8 @@ fn quicksight() -> Vec<Type> {
         one(cfn!(AWS::QuickSight::Agent { AgentId: "a", AwsAccountId: "aaaaaaaaaaaa", Name: "a" }), &["AgentId", "AwsAccountId", "Name"]),
         one(cfn!(AWS::QuickSight::Analysis { AnalysisId: "a", AwsAccountId: "aaaaaaaaaaaa", Name: "a" }), &["AnalysisId", "AwsAccountId", "Name"]),
         one(cfn!(AWS::QuickSight::ApprovalPolicy { Actions: [json!({})], ApplicableTo: ApplicableTo { Type: json!({}) }, ApprovalGroups: ["a"], AssetTypes: [json!({})], Name: "a", PolicyId: "a" }), &["Actions", "ApplicableTo", "ApprovalGroups", "AssetTypes", "Name", "PolicyId"]),
+        one(cfn!(AWS::QuickSight::Assignment { AssignmentName: "a", AssignmentStatus: "ENABLED", Namespace: "a" }), &["AssignmentName", "AssignmentStatus", "Namespace"]),
+        one(cfn!(AWS::QuickSight::Brand { BrandId: "a" }), &["BrandId"]),
         one(cfn!(AWS::QuickSight::CustomPermissions { AwsAccountId: "aaaaaaaaaaaa", CustomPermissionsName: "a" }), &["AwsAccountId", "CustomPermissionsName"]),
         one(cfn!(AWS::QuickSight::Customization { DefaultTheme: "a", Namespace: "a" }), &["DefaultTheme", "Namespace"]),
         one(cfn!(AWS::QuickSight::DLPSetting { DlpSettingId: "a", Enabled: true, Name: "a", ProviderConfig: ProviderConfig { MicrosoftPurview: MicrosoftPurviewProviderConfig { Credentials: MicrosoftPurviewCredentials { SecretArn: "a" }, LabelActionMappings: [LabelActionMapping { Action: "ALLOW", LabelId: "a", LabelName: "a" }], UnmappedAction: "ALLOW" } }, ProviderOutageAction: "ALLOW", ProviderType: "MICROSOFT_PURVIEW" }), &["DlpSettingId", "Enabled", "Name", "ProviderConfig", "ProviderOutageAction", "ProviderType"]),
@@ -2828,6 +2924,7 @@ fn quicksight() -> Vec<Type> {
         one(cfn!(AWS::QuickSight::DataSource { Name: "a", Type: "ADOBE_ANALYTICS" }), &["Name", "Type"]),
         one(cfn!(AWS::QuickSight::Flow { AwsAccountId: "aaaaaaaaaaaa", FlowDefinition: json!({}), Name: "a" }), &["AwsAccountId", "FlowDefinition", "Name"]),
         one(cfn!(AWS::QuickSight::Folder {}), &[]),
+        one(cfn!(AWS::QuickSight::Group { GroupName: "a", Namespace: "a" }), &["GroupName", "Namespace"]),
         one(cfn!(AWS::QuickSight::KnowledgeBase { AwsAccountId: "aaaaaaaaaaaa", DataSourceArn: "a", KnowledgeBaseConfiguration: KnowledgeBaseConfiguration {}, KnowledgeBaseId: "a", Name: "a" }), &["AwsAccountId", "DataSourceArn", "KnowledgeBaseConfiguration", "KnowledgeBaseId", "Name"]),
         one(cfn!(AWS::QuickSight::LimitsProfile { AccountId: "aaaaaaaaaaaa", ProfileName: "a", ResourceLimits: [("k", cfn!(AWS::QuickSight::LimitsProfile::ProfileLimitValue { MaxValue: 0.0, Unit: "MB" }))] }), &["AccountId", "ProfileName", "ResourceLimits"]),
         one(cfn!(AWS::QuickSight::OAuthClientApplication { Name: "a", OAuthClientApplicationId: "a", OAuthClientAuthenticationType: "TOKEN", OAuthTokenEndpointUrl: "a" }), &["Name", "OAuthClientApplicationId", "OAuthClientAuthenticationType", "OAuthTokenEndpointUrl"]),
@@ -2844,7 +2941,11 @@ fn quicksight() -> Vec<Type> {
 fn ram() -> Vec<Type> {
     vec![
         one(cfn!(AWS::RAM::Permission { Name: "a", PolicyTemplate: json!({}), ResourceType: "a" }), &["Name", "PolicyTemplate", "ResourceType"]),
+        one(cfn!(AWS::RAM::PermissionAssociation { PermissionArn: "a", ResourceShareArn: "a" }), &["PermissionArn", "ResourceShareArn"]),
+        one(cfn!(AWS::RAM::PrincipalAssociation { Principal: "a", ResourceShareArn: "a" }), &["Principal", "ResourceShareArn"]),
+        one(cfn!(AWS::RAM::ResourceAssociation { ResourceArn: "a", ResourceShareArn: "a" }), &["ResourceArn", "ResourceShareArn"]),
         one(cfn!(AWS::RAM::ResourceShare { Name: "a" }), &["Name"]),
+        one(cfn!(AWS::RAM::SourceAssociation { ResourceShareArn: "a", SourceId: "a" }), &["ResourceShareArn", "SourceId"]),
     ]
 }
 
@@ -2853,6 +2954,7 @@ fn rds() -> Vec<Type> {
         one(cfn!(AWS::RDS::ClusterSnapshot { DBClusterIdentifier: "a", DBClusterSnapshotIdentifier: "a" }), &["DBClusterIdentifier", "DBClusterSnapshotIdentifier"]),
         one(cfn!(AWS::RDS::CustomDBEngineVersion { Engine: "a", EngineVersion: "a" }), &["Engine", "EngineVersion"]),
         one(cfn!(AWS::RDS::DBCluster {}), &[]),
+        one(cfn!(AWS::RDS::DBClusterEndpoint { CustomEndpointType: "READER", DBClusterEndpointIdentifier: "a", DBClusterIdentifier: "a" }), &["CustomEndpointType", "DBClusterEndpointIdentifier", "DBClusterIdentifier"]),
         one(cfn!(AWS::RDS::DBClusterParameterGroup { Description: "a", Family: "a", Parameters: json!({}) }), &["Description", "Family", "Parameters"]),
         one(cfn!(AWS::RDS::DBInstance {}), &[]),
         one(cfn!(AWS::RDS::DBParameterGroup { Description: "a", Family: "a" }), &["Description", "Family"]),
@@ -2864,6 +2966,7 @@ fn rds() -> Vec<Type> {
         one(cfn!(AWS::RDS::DBShardGroup { DBClusterIdentifier: "a", MaxACU: 1.0 }), &["DBClusterIdentifier", "MaxACU"]),
         one(cfn!(AWS::RDS::DBSnapshot { DBInstanceIdentifier: "a", DBSnapshotIdentifier: "a" }), &["DBInstanceIdentifier", "DBSnapshotIdentifier"]),
         one(cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "a", SubnetIds: ["a"] }), &["DBSubnetGroupDescription", "SubnetIds"]),
+        one(cfn!(AWS::RDS::Deployment { BlueGreenDeploymentName: "a", Source: "a" }), &["BlueGreenDeploymentName", "Source"]),
         one(cfn!(AWS::RDS::EventSubscription { SnsTopicArn: "a" }), &["SnsTopicArn"]),
         one(cfn!(AWS::RDS::GlobalCluster {}), &[]),
         one(cfn!(AWS::RDS::Integration { SourceArn: "a", TargetArn: "aaaaaaaaaaaaaaaaaaaa" }), &["SourceArn", "TargetArn"]),
@@ -2906,6 +3009,7 @@ fn redshift() -> Vec<Type> {
         one(cfn!(AWS::Redshift::EventSubscription { SubscriptionName: "a" }), &["SubscriptionName"]),
         one(cfn!(AWS::Redshift::Integration { SourceArn: "a", TargetArn: "aaaaaaaaaaaaaaaaaaaa" }), &["SourceArn", "TargetArn"]),
         one(cfn!(AWS::Redshift::QEV2IdcApplication { IdcDisplayName: "a", IdcInstanceArn: "a", Qev2IdcApplicationName: "a" }), &["IdcDisplayName", "IdcInstanceArn", "Qev2IdcApplicationName"]),
+        one(cfn!(AWS::Redshift::RedshiftIdcApplication { IamRoleArn: "a", IdcDisplayName: "a", IdcInstanceArn: "a", RedshiftIdcApplicationName: "a" }), &["IamRoleArn", "IdcDisplayName", "IdcInstanceArn", "RedshiftIdcApplicationName"]),
         one(cfn!(AWS::Redshift::ScheduledAction { ScheduledActionName: "a" }), &["ScheduledActionName"]),
         one(cfn!(AWS::Redshift::Snapshot { ClusterIdentifier: "a", SnapshotIdentifier: "a" }), &["ClusterIdentifier", "SnapshotIdentifier"]),
         one(cfn!(AWS::Redshift::SnapshotCopyGrant { SnapshotCopyGrantName: "a" }), &["SnapshotCopyGrantName"]),
@@ -3131,6 +3235,7 @@ fn scn() -> Vec<Type> {
     vec![
         one(cfn!(AWS::SCN::DataIntegrationFlow { InstanceId: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "a", Sources: [DataIntegrationFlowSource { SourceName: "a", SourceType: "S3" }], Target: DataIntegrationFlowTarget { TargetType: "DATASET" }, Transformation: DataIntegrationFlowTransformation { TransformationType: "SQL" } }), &["InstanceId", "Name", "Sources", "Target", "Transformation"]),
         one(cfn!(AWS::SCN::Dataset { InstanceId: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "a", Namespace: "a" }), &["InstanceId", "Name", "Namespace"]),
+        one(cfn!(AWS::SCN::Instance {}), &[]),
         one(cfn!(AWS::SCN::Namespace { InstanceId: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "a" }), &["InstanceId", "Name"]),
     ]
 }
@@ -3171,10 +3276,12 @@ fn ses() -> Vec<Type> {
 fn smsvoice() -> Vec<Type> {
     vec![
         one(cfn!(AWS::SMSVOICE::ConfigurationSet {}), &[]),
+        one(cfn!(AWS::SMSVOICE::NotifyConfiguration { DisplayName: "a", EnabledChannels: ["SMS"], UseCase: "CODE_VERIFICATION" }), &["DisplayName", "EnabledChannels", "UseCase"]),
         one(cfn!(AWS::SMSVOICE::OptOutList {}), &[]),
         one(cfn!(AWS::SMSVOICE::PhoneNumber { IsoCountryCode: "a", MandatoryKeywords: MandatoryKeywords { HELP: MandatoryKeyword { Message: "a" }, STOP: MandatoryKeyword { Message: "a" } }, NumberCapabilities: ["SMS"], NumberType: "LONG_CODE" }), &["IsoCountryCode", "MandatoryKeywords", "NumberCapabilities", "NumberType"]),
         one(cfn!(AWS::SMSVOICE::Pool { MandatoryKeywords: MandatoryKeywords { HELP: MandatoryKeyword { Message: "a" }, STOP: MandatoryKeyword { Message: "a" } }, OriginationIdentities: ["a"] }), &["MandatoryKeywords", "OriginationIdentities"]),
         one(cfn!(AWS::SMSVOICE::ProtectConfiguration {}), &[]),
+        one(cfn!(AWS::SMSVOICE::RcsAgent {}), &[]),
         one(cfn!(AWS::SMSVOICE::Registration { RegistrationType: "a" }), &["RegistrationType"]),
         one(cfn!(AWS::SMSVOICE::RegistrationAttachment {}), &[]),
         one(cfn!(AWS::SMSVOICE::ResourcePolicy { PolicyDocument: json!({}), ResourceArn: "a" }), &["PolicyDocument", "ResourceArn"]),
@@ -3268,6 +3375,7 @@ fn sagemaker() -> Vec<Type> {
         one(cfn!(AWS::SageMaker::Cluster {}), &[]),
         one(cfn!(AWS::SageMaker::ClusterSchedulerConfig { ClusterArn: "a", Name: "a", SchedulerConfig: SchedulerConfig {} }), &["ClusterArn", "Name", "SchedulerConfig"]),
         one(cfn!(AWS::SageMaker::CodeRepository { GitConfig: GitConfig { RepositoryUrl: "aaaaaaaaaaa" } }), &["GitConfig"]),
+        one(cfn!(AWS::SageMaker::ComputeQuota { ClusterArn: "aaaaaaaaaaaaaaaaaaaa", ComputeQuotaConfig: ComputeQuotaConfig {}, ComputeQuotaTarget: ComputeQuotaTarget { TeamName: "a" }, Name: "a" }), &["ClusterArn", "ComputeQuotaConfig", "ComputeQuotaTarget", "Name"]),
         one(cfn!(AWS::SageMaker::Context { ContextName: "a", ContextType: "a", Source: Source { SourceUri: "a" } }), &["ContextName", "ContextType", "Source"]),
         one(cfn!(AWS::SageMaker::DataQualityJobDefinition { DataQualityAppSpecification: DataQualityAppSpecification { ImageUri: "a" }, DataQualityJobInput: DataQualityJobInput {}, DataQualityJobOutputConfig: MonitoringOutputConfig { MonitoringOutputs: [MonitoringOutput { S3Output: S3Output { LocalPath: "a", S3Uri: "a" } }] }, JobResources: MonitoringResources { ClusterConfig: ClusterConfig { InstanceCount: 1, InstanceType: "a", VolumeSizeInGB: 1 } }, RoleArn: "aaaaaaaaaaaaaaaaaaaa" }), &["DataQualityAppSpecification", "DataQualityJobInput", "DataQualityJobOutputConfig", "JobResources", "RoleArn"]),
         one(cfn!(AWS::SageMaker::Device { DeviceFleetName: "a" }), &["DeviceFleetName"]),
@@ -3330,6 +3438,7 @@ fn securityagent() -> Vec<Type> {
         one(cfn!(AWS::SecurityAgent::AgentSpace { Name: "a" }), &["Name"]),
         one(cfn!(AWS::SecurityAgent::Application {}), &[]),
         one(cfn!(AWS::SecurityAgent::Artifact { AgentSpaceId: "a", ArtifactType: "TXT", FileName: "a" }), &["AgentSpaceId", "ArtifactType", "FileName"]),
+        one(cfn!(AWS::SecurityAgent::Integration { DisplayName: "a", Provider: "GITHUB" }), &["DisplayName", "Provider"]),
         one(cfn!(AWS::SecurityAgent::Pentest { AgentSpaceId: "a", Assets: Assets {}, ServiceRole: "a" }), &["AgentSpaceId", "Assets", "ServiceRole"]),
         one(cfn!(AWS::SecurityAgent::SecurityRequirementPack { Name: "a" }), &["Name"]),
         one(cfn!(AWS::SecurityAgent::TargetDomain { TargetDomainName: "a", VerificationMethod: "DNS_TXT" }), &["TargetDomainName", "VerificationMethod"]),
@@ -3338,6 +3447,7 @@ fn securityagent() -> Vec<Type> {
 
 fn securityhub() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::SecurityHub::ActionTarget { Description: "a", Id: "a", Name: "a" }), &["Description", "Id", "Name"]),
         one(cfn!(AWS::SecurityHub::AggregatorV2 { LinkedRegions: ["a"], RegionLinkingMode: "SPECIFIED_REGIONS" }), &["LinkedRegions", "RegionLinkingMode"]),
         one(cfn!(AWS::SecurityHub::AutomationRule { Actions: [AutomationRulesAction { FindingFieldsUpdate: AutomationRulesFindingFieldsUpdate {}, Type: "FINDING_FIELDS_UPDATE" }], Criteria: AutomationRulesFindingFilters {}, Description: "a", RuleName: "a", RuleOrder: 1 }), &["Actions", "Criteria", "Description", "RuleName", "RuleOrder"]),
         one(cfn!(AWS::SecurityHub::AutomationRuleV2 { Actions: [AutomationRulesActionV2 { Type: "FINDING_FIELDS_UPDATE" }], Criteria: Criteria {}, Description: "a", RuleName: "a", RuleOrder: 1.0 }), &["Actions", "Criteria", "Description", "RuleName", "RuleOrder"]),
@@ -3370,11 +3480,18 @@ fn serverless() -> Vec<Type> {
     vec![
         one(cfn!(AWS::Serverless::Api { StageName: "a" }), &["StageName"]),
         one(cfn!(AWS::Serverless::Application { Location: "a" }), &["Location"]),
+        one(cfn!(AWS::Serverless::CapacityProvider { VpcConfig: json!({}) }), &["VpcConfig"]),
+        one(cfn!(AWS::Serverless::Connector { Destination: json!({}), Permissions: ["Read"], Source: json!({}) }), &["Destination", "Permissions", "Source"]),
         one(cfn!(AWS::Serverless::Function {}), &[]),
+        one(cfn!(AWS::Serverless::GraphQLApi { Auth: json!({}) }), &["Auth"]),
         one(cfn!(AWS::Serverless::HttpApi {}), &[]),
         one(cfn!(AWS::Serverless::LayerVersion { ContentUri: "a" }), &["ContentUri"]),
+        one(cfn!(AWS::Serverless::MicrovmImage { BaseImageArn: json!({}), BaseImageVersion: json!({}), CodeUri: json!({}), Name: json!({}) }), &["BaseImageArn", "BaseImageVersion", "CodeUri", "Name"]),
+        one(cfn!(AWS::Serverless::NetworkConnector { VpcConfig: json!({}) }), &["VpcConfig"]),
         one(cfn!(AWS::Serverless::SimpleTable {}), &[]),
         one(cfn!(AWS::Serverless::StateMachine {}), &[]),
+        one(cfn!(AWS::Serverless::WebFunction { AuthType: json!({}), Runtime: json!({}) }), &["AuthType", "Runtime"]),
+        one(cfn!(AWS::Serverless::WebSocketApi { RouteSelectionExpression: "a", Routes: [("k", cfn!(AWS::Serverless::WebSocketApi::WebSocketApiRoute { FunctionArn: json!({}) }))] }), &["RouteSelectionExpression", "Routes"]),
     ]
 }
 
@@ -3457,6 +3574,8 @@ fn stepfunctions() -> Vec<Type> {
 
 fn storagegateway() -> Vec<Type> {
     vec![
+        one(cfn!(AWS::StorageGateway::NFSFileShare { GatewayARN: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", LocationARN: "aaaaaaaaaaaaaaaa", Role: "aaaaaaaaaaaaaaaaaaaa" }), &["GatewayARN", "LocationARN", "Role"]),
+        one(cfn!(AWS::StorageGateway::SMBFileShare { GatewayARN: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", LocationARN: "aaaaaaaaaaaaaaaa", Role: "aaaaaaaaaaaaaaaaaaaa" }), &["GatewayARN", "LocationARN", "Role"]),
         one(cfn!(AWS::StorageGateway::Tape { GatewayARN: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", TapeSizeInBytes: 1.0 }), &["GatewayARN", "TapeSizeInBytes"]),
         one(cfn!(AWS::StorageGateway::TapePool { PoolName: "a", StorageClass: "DEEP_ARCHIVE" }), &["PoolName", "StorageClass"]),
         one(cfn!(AWS::StorageGateway::Volume { GatewayARN: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NetworkInterfaceId: "a", TargetName: "a", VolumeSizeInBytes: 1.0 }), &["GatewayARN", "NetworkInterfaceId", "TargetName", "VolumeSizeInBytes"]),
@@ -3499,6 +3618,7 @@ fn textract() -> Vec<Type> {
 fn timestream() -> Vec<Type> {
     vec![
         one(cfn!(AWS::Timestream::Database {}), &[]),
+        one(cfn!(AWS::Timestream::InfluxDBBackup { DbResourceId: "aaa", Name: "aaa" }), &["DbResourceId", "Name"]),
         one(cfn!(AWS::Timestream::InfluxDBCluster {}), &[]),
         one(cfn!(AWS::Timestream::InfluxDBInstance {}), &[]),
         one(cfn!(AWS::Timestream::ScheduledQuery { ErrorReportConfiguration: ErrorReportConfiguration { S3Configuration: S3Configuration { BucketName: "aaa" } }, NotificationConfiguration: NotificationConfiguration { SnsConfiguration: SnsConfiguration { TopicArn: "a" } }, QueryString: "a", ScheduleConfiguration: ScheduleConfiguration { ScheduleExpression: "a" }, ScheduledQueryExecutionRoleArn: "a" }), &["ErrorReportConfiguration", "NotificationConfiguration", "QueryString", "ScheduleConfiguration", "ScheduledQueryExecutionRoleArn"]),
@@ -3532,6 +3652,7 @@ fn transfer() -> Vec<Type> {
 fn translate() -> Vec<Type> {
     vec![
         one(cfn!(AWS::Translate::ParallelData { Name: "a", ParallelDataConfig: ParallelDataConfig { Format: "TSV", S3Uri: "a" } }), &["Name", "ParallelDataConfig"]),
+        one(cfn!(AWS::Translate::Terminology { Name: "a" }), &["Name"]),
     ]
 }
 
@@ -3643,6 +3764,8 @@ fn wisdom() -> Vec<Type> {
         one(cfn!(AWS::Wisdom::AIPromptVersion { AIPromptId: "a", AssistantId: "a" }), &["AIPromptId", "AssistantId"]),
         one(cfn!(AWS::Wisdom::Assistant { Name: "a", Type: "AGENT" }), &["Name", "Type"]),
         one(cfn!(AWS::Wisdom::AssistantAssociation { AssistantId: "a", Association: AssociationData {}, AssociationType: "KNOWLEDGE_BASE" }), &["AssistantId", "Association", "AssociationType"]),
+        one(cfn!(AWS::Wisdom::Content { KnowledgeBaseId: "a", Name: "a" }), &["KnowledgeBaseId", "Name"]),
+        one(cfn!(AWS::Wisdom::ContentAssociation { Association: ContentAssociationContents { AmazonConnectGuideAssociation: AmazonConnectGuideAssociationData {} }, AssociationType: "AMAZON_CONNECT_GUIDE", ContentId: "a", KnowledgeBaseId: "a" }), &["Association", "AssociationType", "ContentId", "KnowledgeBaseId"]),
         one(cfn!(AWS::Wisdom::KnowledgeBase { KnowledgeBaseType: "EXTERNAL", Name: "a" }), &["KnowledgeBaseType", "Name"]),
         one(cfn!(AWS::Wisdom::MessageTemplate { ChannelSubtype: "EMAIL", Content: Content {}, KnowledgeBaseArn: "a", Name: "a" }), &["ChannelSubtype", "Content", "KnowledgeBaseArn", "Name"]),
         one(cfn!(AWS::Wisdom::MessageTemplateVersion { MessageTemplateArn: "a" }), &["MessageTemplateArn"]),
@@ -3653,6 +3776,7 @@ fn wisdom() -> Vec<Type> {
 fn workspaces() -> Vec<Type> {
     vec![
         one(cfn!(AWS::WorkSpaces::ConnectionAlias { ConnectionString: "a" }), &["ConnectionString"]),
+        one(cfn!(AWS::WorkSpaces::Directory {}), &[]),
         one(cfn!(AWS::WorkSpaces::Workspace { BundleId: "a", DirectoryId: "a", UserName: "a" }), &["BundleId", "DirectoryId", "UserName"]),
         one(cfn!(AWS::WorkSpaces::WorkspaceIpGroup { GroupName: "a" }), &["GroupName"]),
         one(cfn!(AWS::WorkSpaces::WorkspacesPool { BundleId: "a", Capacity: Capacity { DesiredUserSessions: 0 }, DirectoryId: "aaaaaaaaaa", PoolName: "a" }), &["BundleId", "Capacity", "DirectoryId", "PoolName"]),

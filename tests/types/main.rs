@@ -48,5 +48,5 @@ fn every_resource_type_can_be_written() {
             written += 1;
         }
     }
-    assert_eq!(written, 1828, "the number of resource types of the specification");
+    assert_eq!(written, 1904, "the number of resource types of the specification");
 }

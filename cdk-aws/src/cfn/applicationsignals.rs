@@ -45,6 +45,36 @@ impl GroupingConfiguration {
 }
 
 handle! {
+    /// Creates a dynamic instrumentation configuration for a specific code or endpoint location within a service and environment.
+    ///
+    /// [AWS::ApplicationSignals::InstrumentationConfig](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-applicationsignals-instrumentationconfig.html)
+    InstrumentationConfig, "AWS::ApplicationSignals::InstrumentationConfig"
+}
+
+impl InstrumentationConfig {
+    /// The Amazon Resource Name (ARN) of the instrumentation configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The server-generated creation timestamp for this instrumentation configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// A stable hash computed from the location that uniquely identifies this instrumentation point.
+    #[inline]
+    #[track_caller]
+    pub fn attr_location_hash(&self) -> Value<String> {
+        self.0.attribute("LocationHash")
+    }
+}
+
+handle! {
     /// Creates or updates a service level objective (SLO), which can help you ensure that your critical business operations are meeting customer expectations.
     ///
     /// [AWS::ApplicationSignals::ServiceLevelObjective](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-applicationsignals-servicelevelobjective.html)

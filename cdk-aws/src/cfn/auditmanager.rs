@@ -92,3 +92,68 @@ impl AssessmentFramework {
         self.0.attribute("Type")
     }
 }
+
+handle! {
+    /// An AWS Audit Manager Control resource for creating custom controls.
+    ///
+    /// [AWS::AuditManager::Control](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-auditmanager-control.html)
+    Control, "AWS::AuditManager::Control"
+}
+
+impl Control {
+    /// The Amazon Resource Name (ARN) of the control.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The data source types that determine where Audit Manager collects evidence from for the control.
+    #[inline]
+    #[track_caller]
+    pub fn attr_control_sources(&self) -> Value<String> {
+        self.0.attribute("ControlSources")
+    }
+
+    /// The time when the control was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The user or role that created the control.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_by(&self) -> Value<String> {
+        self.0.attribute("CreatedBy")
+    }
+
+    /// The unique identifier for the control.
+    #[inline]
+    #[track_caller]
+    pub fn attr_id(&self) -> Value<String> {
+        self.0.attribute("Id")
+    }
+
+    /// The time when the control was most recently updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_at(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedAt")
+    }
+
+    /// The user or role that most recently updated the control.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_by(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedBy")
+    }
+
+    /// The type of control, such as a custom control or a standard control.
+    #[inline]
+    #[track_caller]
+    pub fn attr_type(&self) -> Value<String> {
+        self.0.attribute("Type")
+    }
+}

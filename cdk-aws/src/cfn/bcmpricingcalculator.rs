@@ -6,6 +6,71 @@
 use super::handle::*;
 
 handle! {
+    /// Resource Type definition for AWS::BcmPricingCalculator::BillEstimate.
+    ///
+    /// [AWS::BcmPricingCalculator::BillEstimate](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-bcmpricingcalculator-billestimate.html)
+    BillEstimate, "AWS::BcmPricingCalculator::BillEstimate"
+}
+
+impl BillEstimate {
+    /// The Amazon Resource Name (ARN) of the bill estimate.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The attribute `BillInterval`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_bill_interval(&self) -> Value<Json> {
+        self.0.attribute("BillInterval")
+    }
+
+    /// The ARN of the cost category group sharing preference.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cost_category_group_sharing_preference_arn(&self) -> Value<String> {
+        self.0.attribute("CostCategoryGroupSharingPreferenceArn")
+    }
+
+    /// The effective date of the cost category group sharing preference.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cost_category_group_sharing_preference_effective_date(&self) -> Value<String> {
+        self.0.attribute("CostCategoryGroupSharingPreferenceEffectiveDate")
+    }
+
+    /// The timestamp when the bill estimate was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The attribute `GroupSharingPreference`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_group_sharing_preference(&self) -> Value<String> {
+        self.0.attribute("GroupSharingPreference")
+    }
+
+    /// The unique identifier of the bill estimate.
+    #[inline]
+    #[track_caller]
+    pub fn attr_id(&self) -> Value<String> {
+        self.0.attribute("Id")
+    }
+
+    /// The attribute `Status`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// Resource Type definition for AWS::BcmPricingCalculator::BillScenario.
     ///
     /// [AWS::BcmPricingCalculator::BillScenario](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-bcmpricingcalculator-billscenario.html)

@@ -1042,6 +1042,57 @@ handle! {
 }
 
 handle! {
+    /// Resource Type definition for AWS::Bedrock::RetrievalInstruction.
+    ///
+    /// [AWS::Bedrock::RetrievalInstruction](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-bedrock-retrievalinstruction.html)
+    RetrievalInstruction, "AWS::Bedrock::RetrievalInstruction"
+}
+
+impl RetrievalInstruction {
+    /// The Amazon Resource Name (ARN) of the resource.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// When the retrieval instruction was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The outcome or in-progress state of the most recent create or update.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_transition_status(&self) -> Value<String> {
+        self.0.attribute("LastTransitionStatus")
+    }
+
+    /// The identifier of the retrieval instruction.
+    #[inline]
+    #[track_caller]
+    pub fn attr_retrieval_instruction_id(&self) -> Value<String> {
+        self.0.attribute("RetrievalInstructionId")
+    }
+
+    /// Whether the instruction can be used.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// When the retrieval instruction was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
     /// Definition of AWS::Bedrock::Session Resource Type.
     ///
     /// [AWS::Bedrock::Session](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-bedrock-session.html)

@@ -312,6 +312,57 @@ impl ConfigurationBundle {
 }
 
 handle! {
+    /// Resource Type definition for AWS::BedrockAgentCore::ConsentPortal.
+    ///
+    /// [AWS::BedrockAgentCore::ConsentPortal](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-bedrockagentcore-consentportal.html)
+    ConsentPortal, "AWS::BedrockAgentCore::ConsentPortal"
+}
+
+impl ConsentPortal {
+    /// The Amazon Resource Name (ARN) of the resource.
+    #[inline]
+    #[track_caller]
+    pub fn attr_consent_portal_arn(&self) -> Value<String> {
+        self.0.attribute("ConsentPortalArn")
+    }
+
+    /// The attribute `ConsentPortalId`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_consent_portal_id(&self) -> Value<String> {
+        self.0.attribute("ConsentPortalId")
+    }
+
+    /// The attribute `CreatedAt`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The attribute `PortalUrl`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_portal_url(&self) -> Value<String> {
+        self.0.attribute("PortalUrl")
+    }
+
+    /// The attribute `Status`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The attribute `UpdatedAt`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
     /// Definition of AWS::BedrockAgentCore::Dataset Resource Type.
     ///
     /// [AWS::BedrockAgentCore::Dataset](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-bedrockagentcore-dataset.html)

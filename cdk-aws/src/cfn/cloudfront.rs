@@ -316,6 +316,36 @@ impl DistributionTenant {
 }
 
 handle! {
+    /// Resource Type definition for AWS::CloudFront::FieldLevelEncryptionConfig.
+    ///
+    /// [AWS::CloudFront::FieldLevelEncryptionConfig](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-fieldlevelencryptionconfig.html)
+    FieldLevelEncryptionConfig, "AWS::CloudFront::FieldLevelEncryptionConfig"
+}
+
+impl FieldLevelEncryptionConfig {
+    /// The Amazon Resource Name (ARN) of the field-level encryption configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The identifier CloudFront assigns to the field-level encryption configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_id(&self) -> Value<String> {
+        self.0.attribute("Id")
+    }
+
+    /// The time the field-level encryption configuration was last changed.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_modified_time(&self) -> Value<String> {
+        self.0.attribute("LastModifiedTime")
+    }
+}
+
+handle! {
     /// Resource Type definition for AWS::CloudFront::FieldLevelEncryptionProfile.
     ///
     /// [AWS::CloudFront::FieldLevelEncryptionProfile](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-fieldlevelencryptionprofile.html)

@@ -121,6 +121,50 @@ impl InsightRule {
 }
 
 handle! {
+    /// Resource Type definition for AWS::CloudWatch::Integration.
+    ///
+    /// [AWS::CloudWatch::Integration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-integration.html)
+    Integration, "AWS::CloudWatch::Integration"
+}
+
+impl Integration {
+    /// The time at which the integration was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The ARN of the integration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_integration_arn(&self) -> Value<String> {
+        self.0.attribute("IntegrationArn")
+    }
+
+    /// The service-generated unique identifier (UUID) of the integration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_integration_id(&self) -> Value<String> {
+        self.0.attribute("IntegrationId")
+    }
+
+    /// Lifecycle status of the integration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The time at which the integration was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
     /// Resource Type definition for AWS::CloudWatch::LogAlarm.
     ///
     /// [AWS::CloudWatch::LogAlarm](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-logalarm.html)
@@ -193,5 +237,65 @@ impl OTelEnrichment {
     #[track_caller]
     pub fn attr_status(&self) -> Value<String> {
         self.0.attribute("Status")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::CloudWatch::ResourceMetricsConfiguration.
+    ///
+    /// [AWS::CloudWatch::ResourceMetricsConfiguration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-resourcemetricsconfiguration.html)
+    ResourceMetricsConfiguration, "AWS::CloudWatch::ResourceMetricsConfiguration"
+}
+
+impl ResourceMetricsConfiguration {
+    /// The time at which the resource metrics configuration was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The time at which the resource metrics configuration was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::CloudWatch::View.
+    ///
+    /// [AWS::CloudWatch::View](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-view.html)
+    View, "AWS::CloudWatch::View"
+}
+
+impl View {
+    /// The Amazon Resource Name (ARN) of the view.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The timestamp when the view was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The ownership category of the view.
+    #[inline]
+    #[track_caller]
+    pub fn attr_type(&self) -> Value<String> {
+        self.0.attribute("Type")
+    }
+
+    /// The timestamp when the view was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
     }
 }

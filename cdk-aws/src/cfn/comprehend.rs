@@ -75,6 +75,50 @@ impl EntityRecognizer {
 }
 
 handle! {
+    /// An Amazon Comprehend endpoint that hosts a custom entity recognizer model for real-time inference.
+    ///
+    /// [AWS::Comprehend::EntityRecognizerEndpoint](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-comprehend-entityrecognizerendpoint.html)
+    EntityRecognizerEndpoint, "AWS::Comprehend::EntityRecognizerEndpoint"
+}
+
+impl EntityRecognizerEndpoint {
+    /// The Amazon Resource Name (ARN) of the entity recognizer endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The creation date and time of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_time(&self) -> Value<String> {
+        self.0.attribute("CreationTime")
+    }
+
+    /// The number of inference units currently used by the model using this endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_current_inference_units(&self) -> Value<i64> {
+        self.0.attribute("CurrentInferenceUnits")
+    }
+
+    /// The current status of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_endpoint_status(&self) -> Value<String> {
+        self.0.attribute("EndpointStatus")
+    }
+
+    /// The date and time that the endpoint was last modified.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_modified_time(&self) -> Value<String> {
+        self.0.attribute("LastModifiedTime")
+    }
+}
+
+handle! {
     /// A flywheel is an AWS resource that orchestrates the ongoing training of a model for custom classification or custom entity recognition.
     ///
     /// [AWS::Comprehend::Flywheel](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-comprehend-flywheel.html)

@@ -850,6 +850,29 @@ impl TrafficDistributionGroup {
 }
 
 handle! {
+    /// Resource Type definition for a use case associated with an Amazon Connect integration association.
+    ///
+    /// [AWS::Connect::UseCase](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-connect-usecase.html)
+    UseCase, "AWS::Connect::UseCase"
+}
+
+impl UseCase {
+    /// The Amazon Resource Name (ARN) of the use case.
+    #[inline]
+    #[track_caller]
+    pub fn attr_use_case_arn(&self) -> Value<String> {
+        self.0.attribute("UseCaseArn")
+    }
+
+    /// The identifier of the use case.
+    #[inline]
+    #[track_caller]
+    pub fn attr_use_case_id(&self) -> Value<String> {
+        self.0.attribute("UseCaseId")
+    }
+}
+
+handle! {
     /// Specifies a user account for an Connect Customer instance.
     ///
     /// [AWS::Connect::User](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-connect-user.html)

@@ -295,6 +295,36 @@ impl Recommender {
 }
 
 handle! {
+    /// A recommender filter that specifies which items to include or exclude from recommendations under an Amazon Connect Customer Profiles domain.
+    ///
+    /// [AWS::CustomerProfiles::RecommenderFilter](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-customerprofiles-recommenderfilter.html)
+    RecommenderFilter, "AWS::CustomerProfiles::RecommenderFilter"
+}
+
+impl RecommenderFilter {
+    /// The timestamp of when the recommender filter was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The Amazon Resource Name (ARN) of the recommender filter.
+    #[inline]
+    #[track_caller]
+    pub fn attr_recommender_filter_arn(&self) -> Value<String> {
+        self.0.attribute("RecommenderFilterArn")
+    }
+
+    /// The status of the recommender filter.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// A recommender schema defining the set of data columns available for training recommenders and filters under an Amazon Connect Customer Profiles domain.
     ///
     /// [AWS::CustomerProfiles::RecommenderSchema](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-customerprofiles-recommenderschema.html)

@@ -29,6 +29,50 @@ impl LaunchConfigurationTemplate {
 }
 
 handle! {
+    /// A Recovery Plan orchestrates multi-server disaster recovery in AWS Elastic Disaster Recovery.
+    ///
+    /// [AWS::DRS::RecoveryPlan](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-drs-recoveryplan.html)
+    RecoveryPlan, "AWS::DRS::RecoveryPlan"
+}
+
+impl RecoveryPlan {
+    /// The ARN of the Recovery Plan.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The timestamp when the Recovery Plan was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The ID of the Recovery Plan.
+    #[inline]
+    #[track_caller]
+    pub fn attr_recovery_plan_id(&self) -> Value<String> {
+        self.0.attribute("RecoveryPlanID")
+    }
+
+    /// The status of the Recovery Plan.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The timestamp when the Recovery Plan was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
     /// A replication configuration template for AWS Elastic Disaster Recovery Service.
     ///
     /// [AWS::DRS::ReplicationConfigurationTemplate](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-drs-replicationconfigurationtemplate.html)

@@ -6,6 +6,57 @@
 use super::handle::*;
 
 handle! {
+    /// Resource Type definition for AWS::DynamoDB::Backup.
+    ///
+    /// [AWS::DynamoDB::Backup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-backup.html)
+    Backup, "AWS::DynamoDB::Backup"
+}
+
+impl Backup {
+    /// The attribute `BackupArn`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_backup_arn(&self) -> Value<String> {
+        self.0.attribute("BackupArn")
+    }
+
+    /// The attribute `BackupCreationDateTime`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_backup_creation_date_time(&self) -> Value<String> {
+        self.0.attribute("BackupCreationDateTime")
+    }
+
+    /// The attribute `BackupId`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_backup_id(&self) -> Value<String> {
+        self.0.attribute("BackupId")
+    }
+
+    /// The attribute `BackupSizeBytes`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_backup_size_bytes(&self) -> Value<i64> {
+        self.0.attribute("BackupSizeBytes")
+    }
+
+    /// The attribute `BackupStatus`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_backup_status(&self) -> Value<String> {
+        self.0.attribute("BackupStatus")
+    }
+
+    /// The attribute `BackupType`.
+    #[inline]
+    #[track_caller]
+    pub fn attr_backup_type(&self) -> Value<String> {
+        self.0.attribute("BackupType")
+    }
+}
+
+handle! {
     /// The `AWS::DynamoDB::GlobalTable` resource enables you to create and manage a Version 2019.11.21 global table.
     ///
     /// [AWS::DynamoDB::GlobalTable](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html)

@@ -1261,6 +1261,57 @@ impl IpamExternalResourceVerificationToken {
 }
 
 handle! {
+    /// An association between an IPAM and a Regional Internet Registry (RIR) for delegated Resource Public Key Infrastructure (RPKI) management.
+    ///
+    /// [AWS::EC2::IpamInternetRegistryAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-ipaminternetregistryassociation.html)
+    IpamInternetRegistryAssociation, "AWS::EC2::IpamInternetRegistryAssociation"
+}
+
+impl IpamInternetRegistryAssociation {
+    /// The XML content for the child request to be submitted to the internet registry to complete the BPKI setup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_child_request_xml(&self) -> Value<String> {
+        self.0.attribute("ChildRequestXml")
+    }
+
+    /// The Amazon Resource Name (ARN) of the internet registry association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_ipam_internet_registry_association_arn(&self) -> Value<String> {
+        self.0.attribute("IpamInternetRegistryAssociationArn")
+    }
+
+    /// The ID of the internet registry association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_ipam_internet_registry_association_id(&self) -> Value<String> {
+        self.0.attribute("IpamInternetRegistryAssociationId")
+    }
+
+    /// The Amazon Web Services Region of the IPAM.
+    #[inline]
+    #[track_caller]
+    pub fn attr_ipam_region(&self) -> Value<String> {
+        self.0.attribute("IpamRegion")
+    }
+
+    /// The ID of the Amazon Web Services account that owns the internet registry association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_owner_id(&self) -> Value<String> {
+        self.0.attribute("OwnerId")
+    }
+
+    /// The state of the internet registry association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state(&self) -> Value<String> {
+        self.0.attribute("State")
+    }
+}
+
+handle! {
     /// Specifies a key pair for use with an Amazon Elastic Compute Cloud instance as follows:.
     ///
     /// [AWS::EC2::KeyPair](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-keypair.html)
@@ -2168,6 +2219,43 @@ impl RouteTable {
     #[track_caller]
     pub fn attr_route_table_id(&self) -> Value<String> {
         self.0.attribute("RouteTableId")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::EC2::SecondaryNetwork.
+    ///
+    /// [AWS::EC2::SecondaryNetwork](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-secondarynetwork.html)
+    SecondaryNetwork, "AWS::EC2::SecondaryNetwork"
+}
+
+impl SecondaryNetwork {
+    /// Information about the IPv4 CIDR blocks associated with the secondary network.
+    #[inline]
+    #[track_caller]
+    pub fn attr_ipv4_cidr_block_associations(&self) -> Value<Json> {
+        self.0.attribute("Ipv4CidrBlockAssociations")
+    }
+
+    /// The ID of the Amazon Web Services account that owns the secondary network.
+    #[inline]
+    #[track_caller]
+    pub fn attr_owner_id(&self) -> Value<String> {
+        self.0.attribute("OwnerId")
+    }
+
+    /// The Amazon Resource Name (ARN) of the secondary network.
+    #[inline]
+    #[track_caller]
+    pub fn attr_secondary_network_arn(&self) -> Value<String> {
+        self.0.attribute("SecondaryNetworkArn")
+    }
+
+    /// The ID of the secondary network.
+    #[inline]
+    #[track_caller]
+    pub fn attr_secondary_network_id(&self) -> Value<String> {
+        self.0.attribute("SecondaryNetworkId")
     }
 }
 

@@ -249,6 +249,87 @@ impl ExpressGatewayService {
 }
 
 handle! {
+    /// Resource schema for AWS ECS Gateway.
+    ///
+    /// [AWS::ECS::Gateway](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-gateway.html)
+    Gateway, "AWS::ECS::Gateway"
+}
+
+impl Gateway {
+    /// The access type for the gateway.
+    #[inline]
+    #[track_caller]
+    pub fn attr_access_type(&self) -> Value<String> {
+        self.0.attribute("AccessType")
+    }
+
+    /// The Amazon Resource Name (ARN) of the gateway.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The current number of ALBs provisioned for the gateway.
+    #[inline]
+    #[track_caller]
+    pub fn attr_configuration_host_shared_alb_current_alb_count(&self) -> Value<i64> {
+        self.0.attribute("Configuration.HostSharedAlb.CurrentAlbCount")
+    }
+
+    /// The timestamp when the gateway was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The status of the gateway.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The timestamp when the gateway was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::ECS::GatewayClusterAssociations, which associates an ECS Gateway with an ECS Cluster.
+    ///
+    /// [AWS::ECS::GatewayClusterAssociations](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-gatewayclusterassociations.html)
+    GatewayClusterAssociations, "AWS::ECS::GatewayClusterAssociations"
+}
+
+impl GatewayClusterAssociations {
+    /// The full Amazon Resource Name (ARN) of the associated cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cluster_arn(&self) -> Value<String> {
+        self.0.attribute("ClusterArn")
+    }
+
+    /// The full Amazon Resource Name (ARN) of the associated gateway.
+    #[inline]
+    #[track_caller]
+    pub fn attr_gateway_arn(&self) -> Value<String> {
+        self.0.attribute("GatewayArn")
+    }
+
+    /// The status of the association between the gateway and the cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// Modifies which task set in a service is the primary task set.
     ///
     /// [AWS::ECS::PrimaryTaskSet](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-primarytaskset.html)

@@ -365,6 +365,176 @@ impl ServerlessCacheSnapshot {
 }
 
 handle! {
+    /// Represents a copy of an entire cluster or replication group as of the time when the snapshot was taken.
+    ///
+    /// [AWS::ElastiCache::Snapshot](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-snapshot.html)
+    Snapshot, "AWS::ElastiCache::Snapshot"
+}
+
+impl Snapshot {
+    /// The ARN (Amazon Resource Name) of the snapshot.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// If true, opt-in to the next auto minor version upgrade campaign.
+    #[inline]
+    #[track_caller]
+    pub fn attr_auto_minor_version_upgrade(&self) -> Value<bool> {
+        self.0.attribute("AutoMinorVersionUpgrade")
+    }
+
+    /// Indicates the status of automatic failover for the source replication group.
+    #[inline]
+    #[track_caller]
+    pub fn attr_automatic_failover(&self) -> Value<String> {
+        self.0.attribute("AutomaticFailover")
+    }
+
+    /// The date and time when the source cluster was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cache_cluster_create_time(&self) -> Value<String> {
+        self.0.attribute("CacheClusterCreateTime")
+    }
+
+    /// The name of the compute and memory capacity node type for the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cache_node_type(&self) -> Value<String> {
+        self.0.attribute("CacheNodeType")
+    }
+
+    /// The cache parameter group that is associated with the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cache_parameter_group_name(&self) -> Value<String> {
+        self.0.attribute("CacheParameterGroupName")
+    }
+
+    /// The name of the cache subnet group associated with the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cache_subnet_group_name(&self) -> Value<String> {
+        self.0.attribute("CacheSubnetGroupName")
+    }
+
+    /// Enables data tiering.
+    #[inline]
+    #[track_caller]
+    pub fn attr_data_tiering(&self) -> Value<String> {
+        self.0.attribute("DataTiering")
+    }
+
+    /// The name of the cache engine used by the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_engine(&self) -> Value<String> {
+        self.0.attribute("Engine")
+    }
+
+    /// The version of the cache engine version used by the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_engine_version(&self) -> Value<String> {
+        self.0.attribute("EngineVersion")
+    }
+
+    /// A list of the cache nodes in the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_node_snapshots(&self) -> Value<Json> {
+        self.0.attribute("NodeSnapshots")
+    }
+
+    /// The number of cache nodes in the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_num_cache_nodes(&self) -> Value<i64> {
+        self.0.attribute("NumCacheNodes")
+    }
+
+    /// The number of node groups (shards) in this snapshot.
+    #[inline]
+    #[track_caller]
+    pub fn attr_num_node_groups(&self) -> Value<i64> {
+        self.0.attribute("NumNodeGroups")
+    }
+
+    /// The port number used by each cache nodes in the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_port(&self) -> Value<i64> {
+        self.0.attribute("Port")
+    }
+
+    /// The name of the Availability Zone in which the source cluster is located.
+    #[inline]
+    #[track_caller]
+    pub fn attr_preferred_availability_zone(&self) -> Value<String> {
+        self.0.attribute("PreferredAvailabilityZone")
+    }
+
+    /// Specifies the weekly time range during which maintenance on the cluster is performed.
+    #[inline]
+    #[track_caller]
+    pub fn attr_preferred_maintenance_window(&self) -> Value<String> {
+        self.0.attribute("PreferredMaintenanceWindow")
+    }
+
+    /// A description of the source replication group.
+    #[inline]
+    #[track_caller]
+    pub fn attr_replication_group_description(&self) -> Value<String> {
+        self.0.attribute("ReplicationGroupDescription")
+    }
+
+    /// For an automatic snapshot, the number of days for which ElastiCache retains the snapshot before deleting it.
+    #[inline]
+    #[track_caller]
+    pub fn attr_snapshot_retention_limit(&self) -> Value<i64> {
+        self.0.attribute("SnapshotRetentionLimit")
+    }
+
+    /// Indicates whether the snapshot is from an automatic backup (automated) or was created manually (manual).
+    #[inline]
+    #[track_caller]
+    pub fn attr_snapshot_source(&self) -> Value<String> {
+        self.0.attribute("SnapshotSource")
+    }
+
+    /// The status of the snapshot.
+    #[inline]
+    #[track_caller]
+    pub fn attr_snapshot_status(&self) -> Value<String> {
+        self.0.attribute("SnapshotStatus")
+    }
+
+    /// The daily time range during which ElastiCache takes daily snapshots of the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_snapshot_window(&self) -> Value<String> {
+        self.0.attribute("SnapshotWindow")
+    }
+
+    /// The Amazon Resource Name (ARN) for the topic used by the source cluster for publishing notifications.
+    #[inline]
+    #[track_caller]
+    pub fn attr_topic_arn(&self) -> Value<String> {
+        self.0.attribute("TopicArn")
+    }
+
+    /// The Amazon Virtual Private Cloud identifier (VPC ID) of the cache subnet group for the source cluster.
+    #[inline]
+    #[track_caller]
+    pub fn attr_vpc_id(&self) -> Value<String> {
+        self.0.attribute("VpcId")
+    }
+}
+
+handle! {
     /// Creates a cache subnet group.
     ///
     /// [AWS::ElastiCache::SubnetGroup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-subnetgroup.html)

@@ -6,6 +6,22 @@
 use super::handle::*;
 
 handle! {
+    /// Resource type definition for AWS::IVS::AdConfiguration.
+    ///
+    /// [AWS::IVS::AdConfiguration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ivs-adconfiguration.html)
+    AdConfiguration, "AWS::IVS::AdConfiguration"
+}
+
+impl AdConfiguration {
+    /// Ad configuration ARN.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+}
+
+handle! {
     /// The `AWS::IVS::Channel` resource specifies an  channel.
     ///
     /// [AWS::IVS::Channel](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ivs-channel.html)

@@ -308,3 +308,177 @@ impl Version {
         self.0.attribute("Version")
     }
 }
+
+handle! {
+    /// Resource Type definition for AWS::Lambda::WebFunction.
+    ///
+    /// [AWS::Lambda::WebFunction](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-webfunction.html)
+    WebFunction, "AWS::Lambda::WebFunction"
+}
+
+impl WebFunction {
+    /// The timestamp when the function was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The Amazon Resource Name (ARN) of the function.
+    #[inline]
+    #[track_caller]
+    pub fn attr_function_arn(&self) -> Value<String> {
+        self.0.attribute("FunctionArn")
+    }
+
+    /// The current state of the function.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state(&self) -> Value<String> {
+        self.0.attribute("State")
+    }
+
+    /// The reason for the function's current state.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state_reason(&self) -> Value<String> {
+        self.0.attribute("StateReason")
+    }
+
+    /// The timestamp when the function was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::Lambda::WebFunctionEndpoint.
+    ///
+    /// [AWS::Lambda::WebFunctionEndpoint](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-webfunctionendpoint.html)
+    WebFunctionEndpoint, "AWS::Lambda::WebFunctionEndpoint"
+}
+
+impl WebFunctionEndpoint {
+    /// The timestamp when the endpoint was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The domain name of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_domain_name(&self) -> Value<String> {
+        self.0.attribute("DomainName")
+    }
+
+    /// The Amazon Resource Name (ARN) of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_endpoint_arn(&self) -> Value<String> {
+        self.0.attribute("EndpointArn")
+    }
+
+    /// The Amazon Resource Name (ARN) of the function.
+    #[inline]
+    #[track_caller]
+    pub fn attr_function_arn(&self) -> Value<String> {
+        self.0.attribute("FunctionArn")
+    }
+
+    /// Per-region endpoint status and configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_regional_endpoints(&self) -> Value<Json> {
+        self.0.attribute("RegionalEndpoints")
+    }
+
+    /// The current state of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state(&self) -> Value<String> {
+        self.0.attribute("State")
+    }
+
+    /// The reason for the endpoint's current state.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state_reason(&self) -> Value<String> {
+        self.0.attribute("StateReason")
+    }
+
+    /// The status of the last update operation.
+    #[inline]
+    #[track_caller]
+    pub fn attr_update_status(&self) -> Value<String> {
+        self.0.attribute("UpdateStatus")
+    }
+
+    /// The reason for the update status.
+    #[inline]
+    #[track_caller]
+    pub fn attr_update_status_reason(&self) -> Value<String> {
+        self.0.attribute("UpdateStatusReason")
+    }
+
+    /// The timestamp when the endpoint was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::Lambda::WebFunctionRevision.
+    ///
+    /// [AWS::Lambda::WebFunctionRevision](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-webfunctionrevision.html)
+    WebFunctionRevision, "AWS::Lambda::WebFunctionRevision"
+}
+
+impl WebFunctionRevision {
+    /// The timestamp when the revision was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The Amazon Resource Name (ARN) of the function.
+    #[inline]
+    #[track_caller]
+    pub fn attr_function_arn(&self) -> Value<String> {
+        self.0.attribute("FunctionArn")
+    }
+
+    /// The Amazon Resource Name (ARN) of the revision.
+    #[inline]
+    #[track_caller]
+    pub fn attr_revision_arn(&self) -> Value<String> {
+        self.0.attribute("RevisionArn")
+    }
+
+    /// The unique identifier of the revision.
+    #[inline]
+    #[track_caller]
+    pub fn attr_revision_id(&self) -> Value<String> {
+        self.0.attribute("RevisionId")
+    }
+
+    /// The current state of the revision.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state(&self) -> Value<String> {
+        self.0.attribute("State")
+    }
+
+    /// The reason for the revision's current state.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state_reason(&self) -> Value<String> {
+        self.0.attribute("StateReason")
+    }
+}

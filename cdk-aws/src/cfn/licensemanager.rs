@@ -82,3 +82,77 @@ impl LicenseAssetRuleSet {
         self.0.attribute("LicenseAssetRulesetArn")
     }
 }
+
+handle! {
+    /// Resource schema for AWS::LicenseManager::LicenseConfiguration.
+    ///
+    /// [AWS::LicenseManager::LicenseConfiguration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-licensemanager-licenseconfiguration.html)
+    LicenseConfiguration, "AWS::LicenseManager::LicenseConfiguration"
+}
+
+impl LicenseConfiguration {
+    /// Amazon Resource Name (ARN) of the license configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_license_configuration_arn(&self) -> Value<String> {
+        self.0.attribute("LicenseConfigurationArn")
+    }
+
+    /// Unique ID of the license configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_license_configuration_id(&self) -> Value<String> {
+        self.0.attribute("LicenseConfigurationId")
+    }
+
+    /// Account ID of the owner of the license configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_owner_account_id(&self) -> Value<String> {
+        self.0.attribute("OwnerAccountId")
+    }
+
+    /// License configuration status.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
+    /// A report generator that creates periodic reports about your AWS License Manager license configurations.
+    ///
+    /// [AWS::LicenseManager::ReportGenerator](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-licensemanager-reportgenerator.html)
+    ReportGenerator, "AWS::LicenseManager::ReportGenerator"
+}
+
+impl ReportGenerator {
+    /// Amazon Resource Name (ARN) of the report generator.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// Time the report was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_create_time(&self) -> Value<String> {
+        self.0.attribute("CreateTime")
+    }
+
+    /// The AWS account ID used to create the report generator.
+    #[inline]
+    #[track_caller]
+    pub fn attr_report_creator_account(&self) -> Value<String> {
+        self.0.attribute("ReportCreatorAccount")
+    }
+
+    /// Details of the S3 bucket that report generator reports are published to.
+    #[inline]
+    #[track_caller]
+    pub fn attr_s3_location(&self) -> Value<Json> {
+        self.0.attribute("S3Location")
+    }
+}

@@ -6,6 +6,13 @@
 use super::handle::*;
 
 handle! {
+    /// Associates an AWS Certificate Manager (ACM) certificate with AWS Elemental MediaConvert to enable encryption for content delivery.
+    ///
+    /// [AWS::MediaConvert::CertificateAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-mediaconvert-certificateassociation.html)
+    CertificateAssociation, "AWS::MediaConvert::CertificateAssociation"
+}
+
+handle! {
     /// The AWS::MediaConvert::JobTemplate resource is an AWS Elemental MediaConvert resource type that you can use to generate transcoding jobs.
     ///
     /// [AWS::MediaConvert::JobTemplate](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-mediaconvert-jobtemplate.html)

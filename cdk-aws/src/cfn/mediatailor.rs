@@ -121,6 +121,50 @@ impl PrefetchSchedule {
 }
 
 handle! {
+    /// Resource schema for AWS::MediaTailor::Program.
+    ///
+    /// [AWS::MediaTailor::Program](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-mediatailor-program.html)
+    Program, "AWS::MediaTailor::Program"
+}
+
+impl Program {
+    /// The ARN of the program.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// Clip range configuration for the VOD source associated with the program.
+    #[inline]
+    #[track_caller]
+    pub fn attr_clip_range(&self) -> Value<Json> {
+        self.0.attribute("ClipRange")
+    }
+
+    /// The timestamp of when the program was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_time(&self) -> Value<String> {
+        self.0.attribute("CreationTime")
+    }
+
+    /// The duration of the live program in milliseconds.
+    #[inline]
+    #[track_caller]
+    pub fn attr_duration_millis(&self) -> Value<i64> {
+        self.0.attribute("DurationMillis")
+    }
+
+    /// The date and time that the program is scheduled to start.
+    #[inline]
+    #[track_caller]
+    pub fn attr_scheduled_start_time(&self) -> Value<String> {
+        self.0.attribute("ScheduledStartTime")
+    }
+}
+
+handle! {
     /// A source location is a container for sources.
     ///
     /// [AWS::MediaTailor::SourceLocation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-mediatailor-sourcelocation.html)

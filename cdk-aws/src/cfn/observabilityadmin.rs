@@ -6,6 +6,36 @@
 use super::handle::*;
 
 handle! {
+    /// The AWS::ObservabilityAdmin::DatasetIntegration resource represents a CloudWatch dataset integration for an account in a region.
+    ///
+    /// [AWS::ObservabilityAdmin::DatasetIntegration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-observabilityadmin-datasetintegration.html)
+    DatasetIntegration, "AWS::ObservabilityAdmin::DatasetIntegration"
+}
+
+impl DatasetIntegration {
+    /// The Amazon Resource Name (ARN) of the dataset integration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The ISO 8601 timestamp of when the dataset integration was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The ISO 8601 timestamp of when the dataset integration was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_updated_at(&self) -> Value<String> {
+        self.0.attribute("UpdatedAt")
+    }
+}
+
+handle! {
     /// Defines how telemetry data should be centralized across an AWS Organization, including source and destination configurations.
     ///
     /// [AWS::ObservabilityAdmin::OrganizationCentralizationRule](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-observabilityadmin-organizationcentralizationrule.html)

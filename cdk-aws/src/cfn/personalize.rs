@@ -6,6 +6,43 @@
 use super::handle::*;
 
 handle! {
+    /// A deployment of a solution version that provides real-time recommendations.
+    ///
+    /// [AWS::Personalize::Campaign](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-personalize-campaign.html)
+    Campaign, "AWS::Personalize::Campaign"
+}
+
+impl Campaign {
+    /// The ARN of the campaign.
+    #[inline]
+    #[track_caller]
+    pub fn attr_campaign_arn(&self) -> Value<String> {
+        self.0.attribute("CampaignArn")
+    }
+
+    /// The time at which the campaign was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_date_time(&self) -> Value<String> {
+        self.0.attribute("CreationDateTime")
+    }
+
+    /// The time at which the campaign was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_date_time(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedDateTime")
+    }
+
+    /// The status of the campaign.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// Creates an empty dataset and adds it to the specified dataset group.
     ///
     /// [AWS::Personalize::Dataset](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-personalize-dataset.html)

@@ -189,6 +189,87 @@ impl ApprovalPolicy {
 }
 
 handle! {
+    /// Resource Type definition for AWS::QuickSight::Assignment, which manages an Amazon QuickSight IAM policy assignment that attaches an IAM policy to specified QuickSight users or groups within a namespace.
+    ///
+    /// [AWS::QuickSight::Assignment](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-quicksight-assignment.html)
+    Assignment, "AWS::QuickSight::Assignment"
+}
+
+impl Assignment {
+    /// The Amazon Resource Name (ARN) of the IAM policy assignment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The ID for the IAM policy assignment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_assignment_id(&self) -> Value<String> {
+        self.0.attribute("AssignmentId")
+    }
+}
+
+handle! {
+    /// Definition of the AWS::QuickSight::Brand Resource Type.
+    ///
+    /// [AWS::QuickSight::Brand](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-quicksight-brand.html)
+    Brand, "AWS::QuickSight::Brand"
+}
+
+impl Brand {
+    /// The Amazon Resource Name (ARN) of the brand.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The ID of the Amazon Web Services account that owns the brand.
+    #[inline]
+    #[track_caller]
+    pub fn attr_aws_account_id(&self) -> Value<String> {
+        self.0.attribute("AwsAccountId")
+    }
+
+    /// The status of the brand.
+    #[inline]
+    #[track_caller]
+    pub fn attr_brand_status(&self) -> Value<String> {
+        self.0.attribute("BrandStatus")
+    }
+
+    /// The time that the brand was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_time(&self) -> Value<String> {
+        self.0.attribute("CreatedTime")
+    }
+
+    /// The last time the brand was updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_time(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedTime")
+    }
+
+    /// The ID of the version.
+    #[inline]
+    #[track_caller]
+    pub fn attr_version_id(&self) -> Value<String> {
+        self.0.attribute("VersionId")
+    }
+
+    /// The status of the version.
+    #[inline]
+    #[track_caller]
+    pub fn attr_version_status(&self) -> Value<String> {
+        self.0.attribute("VersionStatus")
+    }
+}
+
+handle! {
     /// Creates a custom permissions profile.
     ///
     /// [AWS::QuickSight::CustomPermissions](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-quicksight-custompermissions.html)
@@ -537,6 +618,29 @@ impl Folder {
     #[track_caller]
     pub fn attr_last_updated_time(&self) -> Value<String> {
         self.0.attribute("LastUpdatedTime")
+    }
+}
+
+handle! {
+    /// Definition of the AWS::QuickSight::Group Resource Type.
+    ///
+    /// [AWS::QuickSight::Group](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-quicksight-group.html)
+    Group, "AWS::QuickSight::Group"
+}
+
+impl Group {
+    /// The Amazon Resource Name (ARN) for the group.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The principal ID of the group.
+    #[inline]
+    #[track_caller]
+    pub fn attr_principal_id(&self) -> Value<String> {
+        self.0.attribute("PrincipalId")
     }
 }
 

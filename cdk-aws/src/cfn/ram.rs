@@ -43,6 +43,145 @@ impl Permission {
 }
 
 handle! {
+    /// Associates a specified AWS RAM permission with a resource share.
+    ///
+    /// [AWS::RAM::PermissionAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ram-permissionassociation.html)
+    PermissionAssociation, "AWS::RAM::PermissionAssociation"
+}
+
+impl PermissionAssociation {
+    /// The current status of the association between the permission and the resource share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_association_status(&self) -> Value<String> {
+        self.0.attribute("AssociationStatus")
+    }
+
+    /// The feature set of the resource share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_feature_set(&self) -> Value<String> {
+        self.0.attribute("FeatureSet")
+    }
+
+    /// Indicates whether the associated resource share is using the default version of the permission.
+    #[inline]
+    #[track_caller]
+    pub fn attr_is_default(&self) -> Value<bool> {
+        self.0.attribute("IsDefault")
+    }
+
+    /// The date and time when the association between the permission and the resource share was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_time(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedTime")
+    }
+
+    /// The version of the permission currently associated with the resource share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_permission_version(&self) -> Value<String> {
+        self.0.attribute("PermissionVersion")
+    }
+
+    /// The resource type to which the permission applies.
+    #[inline]
+    #[track_caller]
+    pub fn attr_resource_type(&self) -> Value<String> {
+        self.0.attribute("ResourceType")
+    }
+}
+
+handle! {
+    /// Associates a specified principal with a resource share.
+    ///
+    /// [AWS::RAM::PrincipalAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ram-principalassociation.html)
+    PrincipalAssociation, "AWS::RAM::PrincipalAssociation"
+}
+
+impl PrincipalAssociation {
+    /// The type of entity included in this association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_association_type(&self) -> Value<String> {
+        self.0.attribute("AssociationType")
+    }
+
+    /// The date and time when the association was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_time(&self) -> Value<String> {
+        self.0.attribute("CreationTime")
+    }
+
+    /// Indicates whether the principal belongs to the same organization in AWS Organizations as the AWS account that owns the resource share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_external(&self) -> Value<bool> {
+        self.0.attribute("External")
+    }
+
+    /// The date and time when the association was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_time(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedTime")
+    }
+
+    /// The current status of the association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
+    /// Associates a specified resource with a resource share.
+    ///
+    /// [AWS::RAM::ResourceAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ram-resourceassociation.html)
+    ResourceAssociation, "AWS::RAM::ResourceAssociation"
+}
+
+impl ResourceAssociation {
+    /// The type of entity included in this association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_association_type(&self) -> Value<String> {
+        self.0.attribute("AssociationType")
+    }
+
+    /// The date and time when the association was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_time(&self) -> Value<String> {
+        self.0.attribute("CreationTime")
+    }
+
+    /// Indicates whether the principal belongs to the same organization in AWS Organizations as the AWS account that owns the resource share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_external(&self) -> Value<bool> {
+        self.0.attribute("External")
+    }
+
+    /// The date and time when the association was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_time(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedTime")
+    }
+
+    /// The current status of the association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// Creates a resource share.
     ///
     /// [AWS::RAM::ResourceShare](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ram-resourceshare.html)
@@ -86,6 +225,43 @@ impl ResourceShare {
     }
 
     /// The current status of the resource share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
+    /// Associates a specified source account with a resource share.
+    ///
+    /// [AWS::RAM::SourceAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ram-sourceassociation.html)
+    SourceAssociation, "AWS::RAM::SourceAssociation"
+}
+
+impl SourceAssociation {
+    /// The date and time when the association was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_time(&self) -> Value<String> {
+        self.0.attribute("CreationTime")
+    }
+
+    /// The date and time when the association was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_time(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedTime")
+    }
+
+    /// The type of the source.
+    #[inline]
+    #[track_caller]
+    pub fn attr_source_type(&self) -> Value<String> {
+        self.0.attribute("SourceType")
+    }
+
+    /// The current status of the association.
     #[inline]
     #[track_caller]
     pub fn attr_status(&self) -> Value<String> {

@@ -236,6 +236,50 @@ impl DBCluster {
 }
 
 handle! {
+    /// Resource Type definition for AWS::RDS::DBClusterEndpoint.
+    ///
+    /// [AWS::RDS::DBClusterEndpoint](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbclusterendpoint.html)
+    DBClusterEndpoint, "AWS::RDS::DBClusterEndpoint"
+}
+
+impl DBClusterEndpoint {
+    /// The Amazon Resource Name (ARN) for the DB cluster endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_db_cluster_endpoint_arn(&self) -> Value<String> {
+        self.0.attribute("DBClusterEndpointArn")
+    }
+
+    /// A unique system-generated identifier for an endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_db_cluster_endpoint_resource_identifier(&self) -> Value<String> {
+        self.0.attribute("DBClusterEndpointResourceIdentifier")
+    }
+
+    /// The DNS address of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_endpoint(&self) -> Value<String> {
+        self.0.attribute("Endpoint")
+    }
+
+    /// The endpoint classification returned by Amazon RDS.
+    #[inline]
+    #[track_caller]
+    pub fn attr_endpoint_type(&self) -> Value<String> {
+        self.0.attribute("EndpointType")
+    }
+
+    /// The current status of the endpoint.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// The `AWS::RDS::DBClusterParameterGroup` resource creates a new Amazon RDS DB cluster parameter group.
     ///
     /// [AWS::RDS::DBClusterParameterGroup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbclusterparametergroup.html)
@@ -784,6 +828,64 @@ impl DBSubnetGroup {
     #[track_caller]
     pub fn attr_db_subnet_group_arn(&self) -> Value<String> {
         self.0.attribute("DBSubnetGroupArn")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::RDS::Deployment.
+    ///
+    /// [AWS::RDS::Deployment](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-deployment.html)
+    Deployment, "AWS::RDS::Deployment"
+}
+
+impl Deployment {
+    /// The Amazon Resource Name (ARN) of the Blue/Green Deployment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The system-generated identifier of the Blue/Green Deployment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_blue_green_deployment_identifier(&self) -> Value<String> {
+        self.0.attribute("BlueGreenDeploymentIdentifier")
+    }
+
+    /// The time when the Blue/Green Deployment was created in UTC.
+    #[inline]
+    #[track_caller]
+    pub fn attr_create_time(&self) -> Value<String> {
+        self.0.attribute("CreateTime")
+    }
+
+    /// The status of the Blue/Green Deployment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The source and target member mappings in the Blue/Green Deployment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_switchover_details(&self) -> Value<Json> {
+        self.0.attribute("SwitchoverDetails")
+    }
+
+    /// The ARN of the target database in the green environment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_target(&self) -> Value<String> {
+        self.0.attribute("Target")
+    }
+
+    /// The provisioning tasks for the Blue/Green Deployment.
+    #[inline]
+    #[track_caller]
+    pub fn attr_tasks(&self) -> Value<Json> {
+        self.0.attribute("Tasks")
     }
 }
 

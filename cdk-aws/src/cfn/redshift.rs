@@ -353,6 +353,36 @@ impl QEV2IdcApplication {
 }
 
 handle! {
+    /// Resource Type definition for AWS::Redshift::RedshiftIdcApplication.
+    ///
+    /// [AWS::Redshift::RedshiftIdcApplication](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-redshift-redshiftidcapplication.html)
+    RedshiftIdcApplication, "AWS::Redshift::RedshiftIdcApplication"
+}
+
+impl RedshiftIdcApplication {
+    /// The ARN for the Amazon Redshift IAM Identity Center application.
+    #[inline]
+    #[track_caller]
+    pub fn attr_idc_managed_application_arn(&self) -> Value<String> {
+        self.0.attribute("IdcManagedApplicationArn")
+    }
+
+    /// The onboarding status for the Amazon Redshift IAM Identity Center application.
+    #[inline]
+    #[track_caller]
+    pub fn attr_idc_onboard_status(&self) -> Value<String> {
+        self.0.attribute("IdcOnboardStatus")
+    }
+
+    /// The ARN for the Redshift application that integrates with IAM Identity Center.
+    #[inline]
+    #[track_caller]
+    pub fn attr_redshift_idc_application_arn(&self) -> Value<String> {
+        self.0.attribute("RedshiftIdcApplicationArn")
+    }
+}
+
+handle! {
     /// Creates a scheduled action.
     ///
     /// [AWS::Redshift::ScheduledAction](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-redshift-scheduledaction.html)

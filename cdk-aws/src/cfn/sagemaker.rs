@@ -255,6 +255,57 @@ impl CodeRepository {
 }
 
 handle! {
+    /// Resource Type definition for AWS::SageMaker::ComputeQuota.
+    ///
+    /// [AWS::SageMaker::ComputeQuota](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-computequota.html)
+    ComputeQuota, "AWS::SageMaker::ComputeQuota"
+}
+
+impl ComputeQuota {
+    /// The Amazon Resource Name (ARN) of the compute allocation definition.
+    #[inline]
+    #[track_caller]
+    pub fn attr_compute_quota_arn(&self) -> Value<String> {
+        self.0.attribute("ComputeQuotaArn")
+    }
+
+    /// The unique 12-character identifier of the compute allocation definition.
+    #[inline]
+    #[track_caller]
+    pub fn attr_compute_quota_id(&self) -> Value<String> {
+        self.0.attribute("ComputeQuotaId")
+    }
+
+    /// The version of the compute allocation definition.
+    #[inline]
+    #[track_caller]
+    pub fn attr_compute_quota_version(&self) -> Value<i64> {
+        self.0.attribute("ComputeQuotaVersion")
+    }
+
+    /// The ISO-8601 timestamp at which the compute allocation definition was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_creation_time(&self) -> Value<String> {
+        self.0.attribute("CreationTime")
+    }
+
+    /// The ISO-8601 timestamp at which the compute allocation definition was last modified.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_modified_time(&self) -> Value<String> {
+        self.0.attribute("LastModifiedTime")
+    }
+
+    /// The current lifecycle status of the compute allocation definition.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
     /// Resource type definition for AWS::SageMaker::Context.
     ///
     /// [AWS::SageMaker::Context](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-context.html)

@@ -66,6 +66,64 @@ impl Dataset {
 }
 
 handle! {
+    /// Resource Type definition for AWS::SCN::Instance.
+    ///
+    /// [AWS::SCN::Instance](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scn-instance.html)
+    Instance, "AWS::SCN::Instance"
+}
+
+impl Instance {
+    /// The ARN of the instance.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The AWS account ID that owns the instance.
+    #[inline]
+    #[track_caller]
+    pub fn attr_aws_account_id(&self) -> Value<String> {
+        self.0.attribute("AwsAccountId")
+    }
+
+    /// The instance creation timestamp.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_time(&self) -> Value<String> {
+        self.0.attribute("CreatedTime")
+    }
+
+    /// The instance identifier.
+    #[inline]
+    #[track_caller]
+    pub fn attr_instance_id(&self) -> Value<String> {
+        self.0.attribute("InstanceId")
+    }
+
+    /// The instance last modified timestamp.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_modified_time(&self) -> Value<String> {
+        self.0.attribute("LastModifiedTime")
+    }
+
+    /// The state of the instance.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state(&self) -> Value<String> {
+        self.0.attribute("State")
+    }
+
+    /// The version number of the instance.
+    #[inline]
+    #[track_caller]
+    pub fn attr_version_number(&self) -> Value<f64> {
+        self.0.attribute("VersionNumber")
+    }
+}
+
+handle! {
     /// Definition of AWS::SCN::Namespace Resource Type.
     ///
     /// [AWS::SCN::Namespace](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scn-namespace.html)

@@ -103,6 +103,50 @@ impl Artifact {
 }
 
 handle! {
+    /// Resource Type definition for AWS::SecurityAgent::Integration.
+    ///
+    /// [AWS::SecurityAgent::Integration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-securityagent-integration.html)
+    Integration, "AWS::SecurityAgent::Integration"
+}
+
+impl Integration {
+    /// The Amazon Resource Name (ARN) of the integration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The installation identifier from the integration provider.
+    #[inline]
+    #[track_caller]
+    pub fn attr_installation_id(&self) -> Value<String> {
+        self.0.attribute("InstallationId")
+    }
+
+    /// The unique identifier of the integration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_integration_id(&self) -> Value<String> {
+        self.0.attribute("IntegrationId")
+    }
+
+    /// The type of the integration provider.
+    #[inline]
+    #[track_caller]
+    pub fn attr_provider_type(&self) -> Value<String> {
+        self.0.attribute("ProviderType")
+    }
+
+    /// The HTTPS URL of the customer self-hosted instance, such as a GitHub Enterprise Server or self-managed GitLab instance.
+    #[inline]
+    #[track_caller]
+    pub fn attr_target_url(&self) -> Value<String> {
+        self.0.attribute("TargetUrl")
+    }
+}
+
+handle! {
     /// Resource Type definition for AWS::SecurityAgent::Pentest.
     ///
     /// [AWS::SecurityAgent::Pentest](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-securityagent-pentest.html)

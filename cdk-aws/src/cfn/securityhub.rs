@@ -6,6 +6,22 @@
 use super::handle::*;
 
 handle! {
+    /// Creates a custom action target in Security Hub.
+    ///
+    /// [AWS::SecurityHub::ActionTarget](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-securityhub-actiontarget.html)
+    ActionTarget, "AWS::SecurityHub::ActionTarget"
+}
+
+impl ActionTarget {
+    /// The Amazon Resource Name (ARN) of the custom action target.
+    #[inline]
+    #[track_caller]
+    pub fn attr_action_target_arn(&self) -> Value<String> {
+        self.0.attribute("ActionTargetArn")
+    }
+}
+
+handle! {
     /// Enables aggregation across AWS Regions.
     ///
     /// [AWS::SecurityHub::AggregatorV2](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-securityhub-aggregatorv2.html)

@@ -20,10 +20,31 @@ handle! {
 }
 
 handle! {
+    /// A resource of type `AWS::Serverless::CapacityProvider`.
+    ///
+    /// [AWS::Serverless::CapacityProvider](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-capacityprovider.html)
+    CapacityProvider, "AWS::Serverless::CapacityProvider"
+}
+
+handle! {
+    /// A resource of type `AWS::Serverless::Connector`.
+    ///
+    /// [AWS::Serverless::Connector](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-connector.html)
+    Connector, "AWS::Serverless::Connector"
+}
+
+handle! {
     /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlessfunction>.
     ///
     /// [AWS::Serverless::Function](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-function.html)
     Function, "AWS::Serverless::Function"
+}
+
+handle! {
+    /// A resource of type `AWS::Serverless::GraphQLApi`.
+    ///
+    /// [AWS::Serverless::GraphQLApi](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-graphqlapi.html)
+    GraphQLApi, "AWS::Serverless::GraphQLApi"
 }
 
 handle! {
@@ -41,6 +62,20 @@ handle! {
 }
 
 handle! {
+    /// A resource of type `AWS::Serverless::MicrovmImage`.
+    ///
+    /// [AWS::Serverless::MicrovmImage](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-microvmimage.html)
+    MicrovmImage, "AWS::Serverless::MicrovmImage"
+}
+
+handle! {
+    /// A resource of type `AWS::Serverless::NetworkConnector`.
+    ///
+    /// [AWS::Serverless::NetworkConnector](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-networkconnector.html)
+    NetworkConnector, "AWS::Serverless::NetworkConnector"
+}
+
+handle! {
     /// <https://github.com/awslabs/serverless-application-model/blob/master/versions/2016-10-31.md#awsserverlesssimpletable>.
     ///
     /// [AWS::Serverless::SimpleTable](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-simpletable.html)
@@ -52,4 +87,18 @@ handle! {
     ///
     /// [AWS::Serverless::StateMachine](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-statemachine.html)
     StateMachine, "AWS::Serverless::StateMachine"
+}
+
+handle! {
+    /// A resource of type `AWS::Serverless::WebFunction`.
+    ///
+    /// [AWS::Serverless::WebFunction](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-webfunction.html)
+    WebFunction, "AWS::Serverless::WebFunction"
+}
+
+handle! {
+    /// A resource of type `AWS::Serverless::WebSocketApi`.
+    ///
+    /// [AWS::Serverless::WebSocketApi](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-serverless-websocketapi.html)
+    WebSocketApi, "AWS::Serverless::WebSocketApi"
 }

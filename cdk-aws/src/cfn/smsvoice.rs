@@ -22,6 +22,57 @@ impl ConfigurationSet {
 }
 
 handle! {
+    /// A notify configuration defines the settings used to send templated messages with AWS End User Messaging SMS managed messaging, including the display name, use case, enabled channels, and enabled countries.
+    ///
+    /// [AWS::SMSVOICE::NotifyConfiguration](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-notifyconfiguration.html)
+    NotifyConfiguration, "AWS::SMSVOICE::NotifyConfiguration"
+}
+
+impl NotifyConfiguration {
+    /// The time when the notify configuration was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_timestamp(&self) -> Value<String> {
+        self.0.attribute("CreatedTimestamp")
+    }
+
+    /// The Amazon Resource Name (ARN) for the notify configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_notify_configuration_arn(&self) -> Value<String> {
+        self.0.attribute("NotifyConfigurationArn")
+    }
+
+    /// The unique identifier for the notify configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_notify_configuration_id(&self) -> Value<String> {
+        self.0.attribute("NotifyConfigurationId")
+    }
+
+    /// The current status of the notify configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The tier of the notify configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_tier(&self) -> Value<String> {
+        self.0.attribute("Tier")
+    }
+
+    /// The tier upgrade status of the notify configuration.
+    #[inline]
+    #[track_caller]
+    pub fn attr_tier_upgrade_status(&self) -> Value<String> {
+        self.0.attribute("TierUpgradeStatus")
+    }
+}
+
+handle! {
     /// Creates a new opt-out list.
     ///
     /// [AWS::SMSVOICE::OptOutList](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-optoutlist.html)
@@ -110,6 +161,57 @@ impl ProtectConfiguration {
     #[track_caller]
     pub fn attr_protect_configuration_id(&self) -> Value<String> {
         self.0.attribute("ProtectConfigurationId")
+    }
+}
+
+handle! {
+    /// An AWS RCS Agent in AWS End User Messaging SMS.
+    ///
+    /// [AWS::SMSVOICE::RcsAgent](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-smsvoice-rcsagent.html)
+    RcsAgent, "AWS::SMSVOICE::RcsAgent"
+}
+
+impl RcsAgent {
+    /// The time when the RCS agent was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_timestamp(&self) -> Value<String> {
+        self.0.attribute("CreatedTimestamp")
+    }
+
+    /// The unique identifier of the pool associated with the RCS agent.
+    #[inline]
+    #[track_caller]
+    pub fn attr_pool_id(&self) -> Value<String> {
+        self.0.attribute("PoolId")
+    }
+
+    /// The Amazon Resource Name (ARN) of the RCS agent.
+    #[inline]
+    #[track_caller]
+    pub fn attr_rcs_agent_arn(&self) -> Value<String> {
+        self.0.attribute("RcsAgentArn")
+    }
+
+    /// The unique identifier for the RCS agent, in the format rcs- followed by a hexadecimal string.
+    #[inline]
+    #[track_caller]
+    pub fn attr_rcs_agent_id(&self) -> Value<String> {
+        self.0.attribute("RcsAgentId")
+    }
+
+    /// The current status of the RCS agent.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// Information about the testing agent (RCS for Business ID) associated with the RCS agent.
+    #[inline]
+    #[track_caller]
+    pub fn attr_testing_agent(&self) -> Value<Json> {
+        self.0.attribute("TestingAgent")
     }
 }
 

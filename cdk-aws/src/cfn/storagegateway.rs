@@ -6,6 +6,80 @@
 use super::handle::*;
 
 handle! {
+    /// Resource Type definition for AWS::StorageGateway::NFSFileShare.
+    ///
+    /// [AWS::StorageGateway::NFSFileShare](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-storagegateway-nfsfileshare.html)
+    NFSFileShare, "AWS::StorageGateway::NFSFileShare"
+}
+
+impl NFSFileShare {
+    /// The ARN of the file share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_file_share_arn(&self) -> Value<String> {
+        self.0.attribute("FileShareARN")
+    }
+
+    /// The ID of the file share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_file_share_id(&self) -> Value<String> {
+        self.0.attribute("FileShareId")
+    }
+
+    /// The status of the file share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_file_share_status(&self) -> Value<String> {
+        self.0.attribute("FileShareStatus")
+    }
+
+    /// The export path the share is mounted or mapped at.
+    #[inline]
+    #[track_caller]
+    pub fn attr_path(&self) -> Value<String> {
+        self.0.attribute("Path")
+    }
+}
+
+handle! {
+    /// Resource Type definition for AWS::StorageGateway::SMBFileShare.
+    ///
+    /// [AWS::StorageGateway::SMBFileShare](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-storagegateway-smbfileshare.html)
+    SMBFileShare, "AWS::StorageGateway::SMBFileShare"
+}
+
+impl SMBFileShare {
+    /// The ARN of the file share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_file_share_arn(&self) -> Value<String> {
+        self.0.attribute("FileShareARN")
+    }
+
+    /// The ID of the file share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_file_share_id(&self) -> Value<String> {
+        self.0.attribute("FileShareId")
+    }
+
+    /// The status of the file share.
+    #[inline]
+    #[track_caller]
+    pub fn attr_file_share_status(&self) -> Value<String> {
+        self.0.attribute("FileShareStatus")
+    }
+
+    /// The export path the share is mounted or mapped at.
+    #[inline]
+    #[track_caller]
+    pub fn attr_path(&self) -> Value<String> {
+        self.0.attribute("Path")
+    }
+}
+
+handle! {
     /// Creates a virtual tape with a user-defined barcode on a Tape Gateway (VTL).
     ///
     /// [AWS::StorageGateway::Tape](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-storagegateway-tape.html)

@@ -22,6 +22,176 @@ impl Database {
 }
 
 handle! {
+    /// Resource type definition for AWS::Timestream::InfluxDBBackup.
+    ///
+    /// [AWS::Timestream::InfluxDBBackup](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-timestream-influxdbbackup.html)
+    InfluxDBBackup, "AWS::Timestream::InfluxDBBackup"
+}
+
+impl InfluxDBBackup {
+    /// The allocated storage of the resource at the time of backup, in GiB.
+    #[inline]
+    #[track_caller]
+    pub fn attr_allocated_storage(&self) -> Value<i64> {
+        self.0.attribute("AllocatedStorage")
+    }
+
+    /// The Amazon Resource Name (ARN) of the backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The cluster configuration of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_cluster_configuration(&self) -> Value<Json> {
+        self.0.attribute("ClusterConfiguration")
+    }
+
+    /// The time when the backup was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The DB instance type of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_db_instance_type(&self) -> Value<String> {
+        self.0.attribute("DbInstanceType")
+    }
+
+    /// The identifier of the DB parameter group associated with the backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_db_parameter_group_id(&self) -> Value<String> {
+        self.0.attribute("DbParameterGroupId")
+    }
+
+    /// The storage type of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_db_storage_type(&self) -> Value<String> {
+        self.0.attribute("DbStorageType")
+    }
+
+    /// The deployment type of the resource that the backup was created from.
+    #[inline]
+    #[track_caller]
+    pub fn attr_deployment_type(&self) -> Value<String> {
+        self.0.attribute("DeploymentType")
+    }
+
+    /// The engine type of the resource that the backup was created from.
+    #[inline]
+    #[track_caller]
+    pub fn attr_engine_type(&self) -> Value<String> {
+        self.0.attribute("EngineType")
+    }
+
+    /// The date after which the backup will be automatically deleted, as a calendar date in YYYY-MM-DD format.
+    #[inline]
+    #[track_caller]
+    pub fn attr_expires_after(&self) -> Value<String> {
+        self.0.attribute("ExpiresAfter")
+    }
+
+    /// The failover mode of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_failover_mode(&self) -> Value<String> {
+        self.0.attribute("FailoverMode")
+    }
+
+    /// Service-generated unique identifier of the backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_id(&self) -> Value<String> {
+        self.0.attribute("Id")
+    }
+
+    /// The ARN of the Secrets Manager secret containing the InfluxDB auth parameters.
+    #[inline]
+    #[track_caller]
+    pub fn attr_influx_auth_parameters_secret_arn(&self) -> Value<String> {
+        self.0.attribute("InfluxAuthParametersSecretArn")
+    }
+
+    /// The Amazon Web Services KMS key ARN used for encryption of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_kms_key_id(&self) -> Value<String> {
+        self.0.attribute("KmsKeyId")
+    }
+
+    /// The log delivery configuration of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_log_delivery_configuration(&self) -> Value<Json> {
+        self.0.attribute("LogDeliveryConfiguration")
+    }
+
+    /// The maintenance schedule of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_maintenance_schedule(&self) -> Value<Json> {
+        self.0.attribute("MaintenanceSchedule")
+    }
+
+    /// The network type of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_network_type(&self) -> Value<String> {
+        self.0.attribute("NetworkType")
+    }
+
+    /// The port number of the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_port(&self) -> Value<i64> {
+        self.0.attribute("Port")
+    }
+
+    /// Indicates whether the resource was publicly accessible at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_publicly_accessible(&self) -> Value<bool> {
+        self.0.attribute("PubliclyAccessible")
+    }
+
+    /// The current status of the backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+
+    /// The type of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_type(&self) -> Value<String> {
+        self.0.attribute("Type")
+    }
+
+    /// The VPC security group IDs associated with the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_vpc_security_group_ids(&self) -> Value<Vec<String>> {
+        self.0.attribute("VpcSecurityGroupIds")
+    }
+
+    /// The VPC subnet IDs associated with the resource at the time of backup.
+    #[inline]
+    #[track_caller]
+    pub fn attr_vpc_subnet_ids(&self) -> Value<Vec<String>> {
+        self.0.attribute("VpcSubnetIds")
+    }
+}
+
+handle! {
     /// The AWS::Timestream::InfluxDBCluster resource creates an InfluxDB cluster.
     ///
     /// [AWS::Timestream::InfluxDBCluster](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-timestream-influxdbcluster.html)

@@ -83,3 +83,75 @@ impl ParallelData {
         self.0.attribute("TargetLanguageCodes")
     }
 }
+
+handle! {
+    /// A custom terminology resource for Amazon Translate that enables customized translations.
+    ///
+    /// [AWS::Translate::Terminology](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-translate-terminology.html)
+    Terminology, "AWS::Translate::Terminology"
+}
+
+impl Terminology {
+    /// The Amazon Resource Name (ARN) of the custom terminology.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The time the terminology was created.
+    #[inline]
+    #[track_caller]
+    pub fn attr_created_at(&self) -> Value<String> {
+        self.0.attribute("CreatedAt")
+    }
+
+    /// The directionality of the terminology.
+    #[inline]
+    #[track_caller]
+    pub fn attr_directionality(&self) -> Value<String> {
+        self.0.attribute("Directionality")
+    }
+
+    /// The format of the terminology data.
+    #[inline]
+    #[track_caller]
+    pub fn attr_format(&self) -> Value<String> {
+        self.0.attribute("Format")
+    }
+
+    /// The time the terminology was last updated.
+    #[inline]
+    #[track_caller]
+    pub fn attr_last_updated_at(&self) -> Value<String> {
+        self.0.attribute("LastUpdatedAt")
+    }
+
+    /// The size of the terminology file in bytes.
+    #[inline]
+    #[track_caller]
+    pub fn attr_size_bytes(&self) -> Value<i64> {
+        self.0.attribute("SizeBytes")
+    }
+
+    /// The source language code for the custom terminology.
+    #[inline]
+    #[track_caller]
+    pub fn attr_source_language_code(&self) -> Value<String> {
+        self.0.attribute("SourceLanguageCode")
+    }
+
+    /// The target language codes for the custom terminology.
+    #[inline]
+    #[track_caller]
+    pub fn attr_target_language_codes(&self) -> Value<Vec<String>> {
+        self.0.attribute("TargetLanguageCodes")
+    }
+
+    /// The number of terms in the custom terminology.
+    #[inline]
+    #[track_caller]
+    pub fn attr_term_count(&self) -> Value<i64> {
+        self.0.attribute("TermCount")
+    }
+}

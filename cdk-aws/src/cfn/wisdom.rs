@@ -281,6 +281,101 @@ impl AssistantAssociation {
 }
 
 handle! {
+    /// Definition of AWS::Wisdom::Content Resource Type.
+    ///
+    /// [AWS::Wisdom::Content](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-wisdom-content.html)
+    Content, "AWS::Wisdom::Content"
+}
+
+impl Content {
+    /// The Amazon Resource Name (ARN) of the content.
+    #[inline]
+    #[track_caller]
+    pub fn attr_content_arn(&self) -> Value<String> {
+        self.0.attribute("ContentArn")
+    }
+
+    /// The identifier of the content.
+    #[inline]
+    #[track_caller]
+    pub fn attr_content_id(&self) -> Value<String> {
+        self.0.attribute("ContentId")
+    }
+
+    /// The media type of the content.
+    #[inline]
+    #[track_caller]
+    pub fn attr_content_type(&self) -> Value<String> {
+        self.0.attribute("ContentType")
+    }
+
+    /// The Amazon Resource Name (ARN) of the knowledge base.
+    #[inline]
+    #[track_caller]
+    pub fn attr_knowledge_base_arn(&self) -> Value<String> {
+        self.0.attribute("KnowledgeBaseArn")
+    }
+
+    /// The URI of the content.
+    #[inline]
+    #[track_caller]
+    pub fn attr_link_out_uri(&self) -> Value<String> {
+        self.0.attribute("LinkOutUri")
+    }
+
+    /// The identifier of the content revision.
+    #[inline]
+    #[track_caller]
+    pub fn attr_revision_id(&self) -> Value<String> {
+        self.0.attribute("RevisionId")
+    }
+
+    /// The status of the content.
+    #[inline]
+    #[track_caller]
+    pub fn attr_status(&self) -> Value<String> {
+        self.0.attribute("Status")
+    }
+}
+
+handle! {
+    /// Definition of AWS::Wisdom::ContentAssociation Resource Type.
+    ///
+    /// [AWS::Wisdom::ContentAssociation](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-wisdom-contentassociation.html)
+    ContentAssociation, "AWS::Wisdom::ContentAssociation"
+}
+
+impl ContentAssociation {
+    /// The Amazon Resource Name (ARN) of the content.
+    #[inline]
+    #[track_caller]
+    pub fn attr_content_arn(&self) -> Value<String> {
+        self.0.attribute("ContentArn")
+    }
+
+    /// The Amazon Resource Name (ARN) of the content association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_content_association_arn(&self) -> Value<String> {
+        self.0.attribute("ContentAssociationArn")
+    }
+
+    /// The identifier of the content association.
+    #[inline]
+    #[track_caller]
+    pub fn attr_content_association_id(&self) -> Value<String> {
+        self.0.attribute("ContentAssociationId")
+    }
+
+    /// The Amazon Resource Name (ARN) of the knowledge base.
+    #[inline]
+    #[track_caller]
+    pub fn attr_knowledge_base_arn(&self) -> Value<String> {
+        self.0.attribute("KnowledgeBaseArn")
+    }
+}
+
+handle! {
     /// Specifies a knowledge base.
     ///
     /// [AWS::Wisdom::KnowledgeBase](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-wisdom-knowledgebase.html)

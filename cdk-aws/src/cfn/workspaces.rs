@@ -36,6 +36,106 @@ impl ConnectionAlias {
 }
 
 handle! {
+    /// Resource Type definition for AWS::WorkSpaces::Directory.
+    ///
+    /// [AWS::WorkSpaces::Directory](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-workspaces-directory.html)
+    Directory, "AWS::WorkSpaces::Directory"
+}
+
+impl Directory {
+    /// The directory alias.
+    #[inline]
+    #[track_caller]
+    pub fn attr_alias(&self) -> Value<String> {
+        self.0.attribute("Alias")
+    }
+
+    /// The Amazon Resource Name (ARN) of the WorkSpace directory.
+    #[inline]
+    #[track_caller]
+    pub fn attr_arn(&self) -> Value<String> {
+        self.0.attribute("Arn")
+    }
+
+    /// The user name for the service account.
+    #[inline]
+    #[track_caller]
+    pub fn attr_customer_user_name(&self) -> Value<String> {
+        self.0.attribute("CustomerUserName")
+    }
+
+    /// The directory identifier.
+    #[inline]
+    #[track_caller]
+    pub fn attr_directory_id(&self) -> Value<String> {
+        self.0.attribute("DirectoryId")
+    }
+
+    /// The name of the directory.
+    #[inline]
+    #[track_caller]
+    pub fn attr_directory_name(&self) -> Value<String> {
+        self.0.attribute("DirectoryName")
+    }
+
+    /// The directory type.
+    #[inline]
+    #[track_caller]
+    pub fn attr_directory_type(&self) -> Value<String> {
+        self.0.attribute("DirectoryType")
+    }
+
+    /// The IP addresses of the DNS servers for the directory.
+    #[inline]
+    #[track_caller]
+    pub fn attr_dns_ip_addresses(&self) -> Value<Vec<String>> {
+        self.0.attribute("DnsIpAddresses")
+    }
+
+    /// The IPv6 addresses of the DNS servers for the directory.
+    #[inline]
+    #[track_caller]
+    pub fn attr_dns_ipv6_addresses(&self) -> Value<Vec<String>> {
+        self.0.attribute("DnsIpv6Addresses")
+    }
+
+    /// Specifies the configurations of the identity center.
+    #[inline]
+    #[track_caller]
+    pub fn attr_idc_config(&self) -> Value<Json> {
+        self.0.attribute("IDCConfig")
+    }
+
+    /// The identifier of the IAM role.
+    #[inline]
+    #[track_caller]
+    pub fn attr_iam_role_id(&self) -> Value<String> {
+        self.0.attribute("IamRoleId")
+    }
+
+    /// The registration code for the directory.
+    #[inline]
+    #[track_caller]
+    pub fn attr_registration_code(&self) -> Value<String> {
+        self.0.attribute("RegistrationCode")
+    }
+
+    /// The state of the directory's registration with Amazon WorkSpaces.
+    #[inline]
+    #[track_caller]
+    pub fn attr_state(&self) -> Value<String> {
+        self.0.attribute("State")
+    }
+
+    /// The identifier of the security group that is assigned to new WorkSpaces.
+    #[inline]
+    #[track_caller]
+    pub fn attr_workspace_security_group_id(&self) -> Value<String> {
+        self.0.attribute("WorkspaceSecurityGroupId")
+    }
+}
+
+handle! {
     /// The `AWS::WorkSpaces::Workspace` resource specifies a WorkSpace.
     ///
     /// [AWS::WorkSpaces::Workspace](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-workspaces-workspace.html)

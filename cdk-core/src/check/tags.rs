@@ -22,7 +22,7 @@ impl<'n> Tag<'n> {
     }
 }
 
-/// Which property of a resource type has the tags.
+/// Which property of a resource type has the tags, as a dotted path.
 #[derive(Default)]
 pub(super) struct TagProperties(IndexMap<String, Option<&'static str>>);
 
@@ -32,10 +32,10 @@ impl TagProperties {
         let kind = resource.resource_type();
         let known = self.0.get(kind).copied();
         let property = known.unwrap_or_else(|| {
-            let property = cdk_schemas::resource(kind).and_then(|spec| Some(spec.tags()?.property));
+            let property = cdk_schemas::resource(kind).and_then(|spec| Some(spec.tags()?.path));
             *self.0.entry(kind.to_owned()).or_insert(property)
         });
-        property.filter(|name| resource.properties().get(name).is_some())
+        property.filter(|path| resource.properties().get(path.split('.').next().unwrap_or(path)).is_some())
     }
 }
 

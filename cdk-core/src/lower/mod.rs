@@ -8,6 +8,7 @@
 mod abroad;
 mod assets;
 mod home;
+mod merge;
 mod output;
 mod stack_to_deploy;
 mod tags;
@@ -32,8 +33,8 @@ pub(crate) fn lower(program: &Program, tree: &Tree<'_>, wires: &Wires) -> (Lower
     let mut lowered = Lowered::default();
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
     let nodes = 0..tree.nodes.len();
-    let (all, diagnostics) = lower_nodes(program, tree, wires, None, nodes, &mut lowered);
-    finish(program, tree, &mut lowered, &all);
+    let (all, mut diagnostics) = lower_nodes(program, tree, wires, None, nodes, &mut lowered);
+    diagnostics.extend(finish(program, tree, &mut lowered, &all));
     (lowered, diagnostics)
 }
 
@@ -53,15 +54,22 @@ pub(crate) fn lower_waiting(
 pub(crate) type New = Vec<std::ops::Range<usize>>;
 
 /// Puts tags on new resources, and shows them to the aspects.
-pub(crate) fn finish(program: &Program, tree: &Tree<'_>, lowered: &mut Lowered, new: &New) {
+pub(crate) fn finish(
+    program: &Program,
+    tree: &Tree<'_>,
+    lowered: &mut Lowered,
+    new: &New,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let new = lowered.stacks.iter_mut().zip(new).flat_map(|(stack, new)| &mut stack.resources[new.clone()]);
     let tags = Tags::new(program, tree);
     for resource in new {
-        tags.apply(resource);
+        diagnostics.extend(tags.apply(resource));
         for aspect in program.aspects() {
             aspect(resource);
         }
     }
+    diagnostics
 }
 
 fn lower_nodes<'w>(

@@ -1,11 +1,10 @@
 //! Tags: of the app, the stage, the stack and the construct, put on every resource that can be tagged.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
+use super::merge::{Added, can_merge, merge};
 use crate::cfn::Resource;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::place::{StackInfo, Tree};
 use crate::program::Program;
 use crate::value::{Expr, Text, Value};
@@ -30,27 +29,37 @@ impl<'p> Tags<'p> {
     }
 
     /// Puts the tags that apply to a resource into its properties. The nearest tag wins; a tag in the properties wins
-    /// over all.
-    pub(super) fn apply(&self, resource: &mut Resource) {
+    /// over all. Returns a warning if CloudFormation evaluates the tags in the properties, so that none can be added.
+    pub(super) fn apply(&self, resource: &mut Resource) -> Option<Diagnostic> {
         let tags = self.of(resource.node);
-        if tags.is_empty() || resource.body.unchecked {
-            return;
+        if tags.is_empty() {
+            return None;
         }
-        let Some(support) = cdk_schemas::resource(&resource.resource_type).and_then(|spec| spec.tags())
-        else {
-            return;
-        };
-        let own = resource.property(support.property).unwrap_or(Expr::Absent);
-        let tags = match support.variant {
-            cdk_schemas::TagVariant::Map => map(own, tags),
-            cdk_schemas::TagVariant::Standard => list(own, tags, false),
-            cdk_schemas::TagVariant::AutoScalingGroup => list(own, tags, true),
-        };
-        Rc::make_mut(&mut resource.body).replace(support.property, tags);
+        let support = cdk_schemas::resource(&resource.resource_type)?.tags()?;
+        let path: Vec<&str> = support.path.split('.').collect();
+        if !can_merge(Some(resource.properties()), &path) {
+            return Some(self.unmerged(resource, &tags));
+        }
+        let own = resource.property(path[0]);
+        let merged = merge(own.unwrap_or(Expr::Absent), &path[1..], support.variant, &tags);
+        Rc::make_mut(&mut resource.body).replace(path[0], merged);
+        None
+    }
+
+    fn unmerged(&self, resource: &Resource, tags: &Added) -> Diagnostic {
+        let keys: Vec<String> = tags.keys().map(|key| format!("`{key}`")).collect();
+        let message = format!(
+            "the tags {} are not added: CloudFormation evaluates the resource's own tags",
+            keys.join(", ")
+        );
+        Diagnostic::warning(&codes::TAGS_NOT_ADDED, message)
+            .at(self.tree.in_program(resource.node, resource.location()))
+            .path(self.tree.path(resource.node))
+            .help("write the list or map of tags out; its items and values may depend on conditions")
     }
 
     /// The tags that apply to what a construct makes.
-    fn of(&self, node: usize) -> IndexMap<Text, Expr> {
+    fn of(&self, node: usize) -> Added {
         let stack = &self.tree.stacks[self.tree.nodes[node].stack()];
         let around = |stack: &&StackInfo<'p>| stack.nested_in.map(|outer| &self.tree.stacks[outer]);
         let stacks = std::iter::successors(Some(stack), around);
@@ -68,31 +77,4 @@ impl<'p> Tags<'p> {
     fn tagged(&self, node: usize) -> Option<usize> {
         self.nearest[node].map(|node| node as usize)
     }
-}
-
-fn map(own: Expr, tags: IndexMap<Text, Expr>) -> Expr {
-    let mut entries = if let Expr::Map(entries) = own { entries } else { Vec::new() };
-    for (key, value) in tags {
-        if !entries.iter().any(|(own, _)| *own == key) {
-            entries.push((key, value));
-        }
-    }
-    Expr::Map(entries)
-}
-
-fn list(own: Expr, tags: IndexMap<Text, Expr>, propagate: bool) -> Expr {
-    let mut items = if let Expr::List(items) = own { items } else { Vec::new() };
-    let is_set = |items: &[Expr], key: &str| {
-        items.iter().any(|item| item.get("Key").is_some_and(|own| own.as_text() == Some(key)))
-    };
-    for (key, value) in tags {
-        if !is_set(&items, &key) {
-            let mut tag = vec![(Cow::Borrowed("Key"), Expr::Text(key)), (Cow::Borrowed("Value"), value)];
-            if propagate {
-                tag.push((Cow::Borrowed("PropagateAtLaunch"), Expr::Bool(true)));
-            }
-            items.push(Expr::Map(tag));
-        }
-    }
-    Expr::List(items)
 }

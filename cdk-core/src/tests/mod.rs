@@ -14,6 +14,7 @@ mod references;
 mod render;
 mod schema;
 mod small_rules;
+mod tags;
 mod tool;
 
 use std::fmt::Write as _;

@@ -16,8 +16,8 @@ pub(super) struct Resource {
     pub(super) documentation: String,
     pub(super) identifiers: Vec<String>,
     pub(super) reference: Vec<String>,
-    /// The tag property and its variant.
-    pub(super) tags: Option<(String, String)>,
+    /// The property that holds the tags, and its shape.
+    pub(super) tags: Option<(String, &'static str)>,
     pub(super) stateful: bool,
     pub(super) transform: Option<String>,
     pub(super) attributes: BTreeMap<String, Attribute>,
@@ -96,14 +96,10 @@ pub(super) fn as_text(value: &Value) -> String {
 }
 
 fn resource(entity: &Value, definitions: &Definitions<'_>) -> Resource {
-    let tags = &entity["tagInformation"];
     let mut resource = Resource {
         documentation: text_of(&entity["documentation"]).to_owned(),
         identifiers: texts(&entity["primaryIdentifier"]),
         reference: texts(&entity["cfnRefIdentifier"]),
-        tags: tags
-            .is_object()
-            .then(|| (text_of(&tags["tagPropertyName"]).to_owned(), text_of(&tags["variant"]).to_owned())),
         stateful: entity["isStateful"] == true,
         transform: entity["cloudFormationTransform"].as_str().map(str::to_owned),
         ..Resource::default()

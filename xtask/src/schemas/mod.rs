@@ -1,6 +1,6 @@
 //! `cargo xtask schemas`: from three published inputs to the embedded specification and the generated handles.
 //!
-//! fetch → database → overlay → fixups → format and handles, a file each.
+//! fetch → database → provider → overlay → fixups → tags → format and handles, a file each.
 
 mod actions;
 mod database;
@@ -9,6 +9,8 @@ mod fixups;
 mod format;
 mod handles;
 mod overlay;
+mod provider;
+mod tags;
 mod types_test;
 
 use std::collections::BTreeMap;
@@ -57,8 +59,11 @@ pub(crate) fn check() -> Result<()> {
 fn generate() -> Result<Files> {
     let inputs = fetch::inputs(&root().join("target/schemas"))?;
     let mut services = database::read(&inputs.database)?;
-    overlay::apply(&mut services, &inputs.provider_schemas)?;
+    let schemas = overlay::read(&inputs.provider_schemas)?;
+    provider::add(&mut services, &schemas);
+    overlay::apply(&mut services, &schemas);
     fixups::apply(&mut services)?;
+    tags::apply(&mut services, &schemas);
     let mut files = Files::new();
     actions::render(&inputs, &mut files)?;
     format::render(&services, &mut files);

@@ -12,18 +12,19 @@ use super::database::{Property, Resource, Services, Type, as_text};
 /// The longest pattern that is worth its bytes.
 const LONGEST_PATTERN: usize = 200;
 
-pub(super) fn apply(services: &mut Services, folder: &Path) -> Result<()> {
-    let schemas = read(folder)?;
+/// The provider schemas, by resource type.
+pub(super) type Schemas = BTreeMap<String, Value>;
+
+pub(super) fn apply(services: &mut Services, schemas: &Schemas) {
     for (name, resource) in services.values_mut().flatten() {
         if let Some(schema) = schemas.get(name) {
             overlay(resource, schema);
         }
     }
-    Ok(())
 }
 
-/// The schemas by resource type. A type that has several, for different regions, is represented by the first.
-fn read(folder: &Path) -> Result<BTreeMap<String, Value>> {
+/// Reads the schemas. A type that has several, for different regions, is represented by the first.
+pub(super) fn read(folder: &Path) -> Result<Schemas> {
     let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let paths: BTreeSet<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     let mut schemas = BTreeMap::new();
@@ -84,7 +85,7 @@ fn descend(resource: &mut Resource, ty: &Type, schema: &Value, root: &Value, see
     }
 }
 
-fn dereference<'s>(schema: &'s Value, root: &'s Value) -> &'s Value {
+pub(super) fn dereference<'s>(schema: &'s Value, root: &'s Value) -> &'s Value {
     let mut schema = schema;
     while let Some(reference) = schema["$ref"].as_str() {
         let Some(target) = reference.strip_prefix('#').and_then(|pointer| root.pointer(pointer)) else {

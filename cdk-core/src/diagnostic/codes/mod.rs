@@ -12,6 +12,7 @@ mod output_directory;
 mod placed_twice;
 mod stack_cycle;
 mod stack_name;
+mod tags_not_added;
 mod unused_override;
 
 pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
@@ -24,6 +25,7 @@ pub(crate) use output_directory::OUTPUT_DIRECTORY;
 pub(crate) use placed_twice::PLACED_TWICE;
 pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
+pub(crate) use tags_not_added::TAGS_NOT_ADDED;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
 
 /// All of them, in order.
@@ -39,4 +41,5 @@ pub(crate) static ALL: &[&Code] = &[
     &ACROSS_ENVIRONMENTS,
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
+    &TAGS_NOT_ADDED,
 ];

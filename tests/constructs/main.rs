@@ -7,6 +7,7 @@ mod functions;
 mod network;
 mod parts;
 mod pipeline;
+mod priorities;
 mod services;
 mod stacks;
 mod stacks_delivered;

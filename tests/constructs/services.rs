@@ -55,8 +55,8 @@ fn the_rules_of_a_listener_have_priorities_of_their_own() {
         .collect();
     rules.sort();
     expect![[r#"
-        1 ["/api/*"]
-        2 ["/*"]"#]]
+        46797 ["/api/*"]
+        49828 ["/*"]"#]]
     .assert_eq(&rules.join("\n"));
 }
 

@@ -2,6 +2,7 @@ use cdk_core::{
     Construct, Duration, Handle, IntoValue, Json, Key, Lower, Meta, Port, Scope, Target, Text, Value, Wire,
 };
 
+use super::priority::Band;
 use super::rules;
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
 use crate::iam::{Principal, Statement};
@@ -61,12 +62,16 @@ pub struct LoadBalancer {
     deletion_protection: bool,
 }
 
-/// The rules of a load balancer's listener, in the order in which their services were wired: a wire fact.
+/// A rule of a load balancer's listener: a wire fact.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
     pub(super) owner: Key,
     pub(super) name: String,
+    /// The priority that the program sets.
     pub(super) priority: Option<Located<u32>>,
+    /// The priorities that are right for the route, and what selects one of them.
+    pub(super) band: Band,
+    pub(super) hash: u32,
     pub(super) port: Port,
 }
 

@@ -2,6 +2,7 @@
 
 mod health_check;
 mod load_balancer;
+mod priority;
 mod route;
 pub(crate) mod rules;
 mod test_traffic;

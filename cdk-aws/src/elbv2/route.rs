@@ -5,6 +5,8 @@ use std::panic::Location;
 use cdk_core::{Cfn, Duration, IntoValue, Json, Key, Lower, Port, Target, Text, Value, Wire};
 
 use super::load_balancer::{Claim, not_found};
+use super::priority::{Band, assign};
+use super::rules;
 use super::rules::moved::{FOR_LIFE, MOVED};
 use super::{HealthCheck, LoadBalancer, TestTraffic};
 use crate::cfn;
@@ -62,8 +64,12 @@ impl Route {
         self
     }
 
-    /// Sets the priority of this rule among those of the load balancer: 1 to 50,000, lowest first. By default rules
-    /// have the order of their services in the program.
+    /// Sets the priority of this rule among those of the load balancer: 1 to 50,000, lowest first.
+    ///
+    /// By default it is a number from 1,001 that follows from the route and from the names of the service and of what
+    /// it is in. A more specific route, such as one with a longer path, comes before a less specific one, and the rule
+    /// for all requests is last. The number stays when other services are added or removed, and is the same in all
+    /// stages.
     ///
     /// [Rules](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html)
     #[track_caller]
@@ -105,6 +111,14 @@ impl Route {
     /// The path that the health check requests.
     pub(crate) fn health_check_path(&self) -> String {
         self.health_check.path.value.to_string()
+    }
+
+    fn band(&self) -> Band {
+        let texts = |patterns: &'_ [Located<Text>]| patterns.iter().map(|it| it.value.clone()).collect();
+        let (paths, hosts): (Vec<Text>, Vec<Text>) = (texts(&self.paths), texts(&self.hosts));
+        let (paths, hosts): (Vec<&str>, Vec<&str>) =
+            (paths.iter().map(|it| &**it).collect(), hosts.iter().map(|it| &**it).collect());
+        Band::of(&paths, &hosts)
     }
 
     fn conditions(&self) -> Located<Vec<Value<Json>>> {
@@ -162,8 +176,9 @@ pub(crate) enum Colors<'a> {
 /// Records that a service will have a rule of the load balancer's listener: for the wire pass.
 pub(crate) fn claim(wire: &mut Wire<'_>, owner: Key, name: &str, attachment: &Attachment) {
     let priority = attachment.route.priority;
+    let (band, hash) = (attachment.route.band(), wire.stable_hash(name));
     let port = attachment.port;
-    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority, port });
+    wire.record(attachment.balancer, Claim { owner, name: name.to_owned(), priority, band, hash, port });
 }
 
 /// Creates the target group, the rule and the connection between a load balancer and the construct `owner`.
@@ -284,15 +299,19 @@ fn target_group(port: Port, route: &Route, vpc_id: Option<Value<String>>) -> Cfn
     })
 }
 
-/// The priority of a service's rule: the one it sets, or the next free one in the order of the services that set none.
-fn priority(cx: &Lower<'_>, owner: Key, name: &str, attachment: &Attachment) -> Located<u32> {
+/// The priority of a service's rule: the one it sets, or one that follows from its route and its place.
+fn priority(cx: &mut Lower<'_>, owner: Key, name: &str, attachment: &Attachment) -> Located<u32> {
     let claims: Vec<&Claim> = cx.facts::<Claim>(attachment.balancer).collect();
-    let mine = |claim: &&&Claim| claim.owner == owner && claim.name == name;
-    if let Some(asked) = claims.iter().find(mine).and_then(|claim| claim.priority) {
+    let mine = claims.iter().position(|claim| claim.owner == owner && claim.name == name);
+    let location = attachment.route.location;
+    let Some(mine) = mine else { return Located { value: 1, location } };
+    if let Some(asked) = claims[mine].priority {
         return asked;
     }
-    let taken: Vec<u32> = claims.iter().filter_map(|claim| Some(claim.priority.as_ref()?.value)).collect();
-    let place = claims.iter().filter(|claim| claim.priority.is_none()).position(|c| mine(&c)).unwrap_or(0);
-    let free = (1..).filter(|n| !taken.contains(n)).nth(place);
-    Located { value: free.unwrap_or(1), location: attachment.route.location }
+    let (value, holder) = assign(&claims)[mine];
+    if let Some(holder) = holder {
+        let holder = claims[holder].owner.location();
+        rules::shared_priority::report(location, holder, cx);
+    }
+    Located { value, location }
 }

@@ -9,6 +9,7 @@ use std::any::{Any, TypeId};
 
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
+use crate::units::hash::PathHash;
 use crate::value::{ByKey, Key};
 
 /// All facts, by their type and the construct they are about.
@@ -47,6 +48,16 @@ impl<'w> Wire<'w> {
     /// The construct of type `C` with an identity, if it is placed.
     pub fn find<C: Any>(&self, key: Key) -> Option<&'w C> {
         self.tree.find(key)
+    }
+
+    /// A number that is made from a part of this construct and the names of what it is in, below the stage or stack of
+    /// the app: the same in each synthesis and in all stages.
+    pub fn stable_hash(&self, part: &str) -> u32 {
+        let around = std::iter::successors(Some(self.node), |&node| self.tree.parent(node));
+        let inside = around.filter(|&node| self.tree.parent(node).is_some());
+        let mut names: Vec<&str> = inside.map(|node| self.tree.logical_name(node)).collect();
+        names.reverse();
+        names.into_iter().chain([part]).fold(PathHash::EMPTY, PathHash::join).finish()
     }
 
     /// Reports a problem at the path of this construct.

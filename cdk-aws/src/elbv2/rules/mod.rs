@@ -37,6 +37,7 @@ mod protocol_version;
 mod redirect;
 mod redirect_loop;
 mod security_policy;
+pub(super) mod shared_priority;
 mod subnets;
 mod target_group_arn;
 mod target_group_name;
@@ -90,6 +91,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &matcher::RULE,
     &health_check_protocol::RULE,
     &target_id::RULE,
+    &shared_priority::RULE,
 ];
 
 /// What has actions.

@@ -13,7 +13,7 @@ groups must stay as they were deployed. The synthesis compares them with the pre
 `--compare` says.
 
 ```rust
-.behind_route(&balancer, port!(8080), Route::path("/api/*").priority(10))     // stays when other services come and go
+.behind_route(&balancer, port!(8080), Route::path("/api/*").priority(10))     // stays when the route or the service's name changes
 ```
 
 If you need the change, create a second service with the new route, deploy, and remove the first one.
@@ -28,7 +28,7 @@ pub(in crate::elbv2) const MOVED: Frozen = Frozen {
     code: &RULE.code,
     what: "the rule of the load balancer",
     note: "deployments have moved the traffic since; an update of the rule would move it back, to tasks that may be gone",
-    help: "undo the change of the route or its priority (`.priority(..)` keeps it when services come and go), or replace the service: give it a new id",
+    help: "undo the change of the route or its priority (`.priority(..)` keeps a number that was deployed), or replace the service: give it a new id",
 };
 
 /// The immutable properties of a target group: a change would replace it, and so change the rule that forwards to it.

@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule::across(
     "ELB0028",
     "duplicate rule priority",
     r#"
-A listener evaluates its rules in order of priority, so priorities are unique. Without `.priority(..)`, the services of
-a load balancer get priorities in program order; set priorities for all of them or for none.
+A listener evaluates its rules in order of priority, so priorities are unique. Without `.priority(..)`, a service gets
+a priority from 1,001 that no other rule of the program's services has.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();

@@ -7,13 +7,13 @@ pub(super) static RULE: Rule = Rule::across(
     "unreachable rule",
     r#"
 A listener evaluates its rules in order of priority, and the first match handles the request. A rule for all requests
-must come last, and no two rules can have the same conditions. Without `.priority(..)`, services are ordered as in the
-program: put the one with `Route::all()` last.
+must come last, and no two rules can have the same conditions. Without `.priority(..)`, the more specific route comes
+first, and the one for all requests last.
 
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
-let routes = [Route::all(), Route::path("/api/*")];
-//                          ^
+let routes = [Route::all().priority(1), Route::path("/api/*")];
+//                                      ^
 let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
 let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
 place! { balancer, one, two }
@@ -22,7 +22,7 @@ place! { balancer, one, two }
 ```rust wrong
 let balancer = LoadBalancer::internal(network.private()).http();
 let routes = [Route::path("/api/*"), Route::path("/api/*")];
-//                                   ^
+//            ^
 let service = || FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private());
 let [one, two] = routes.map(|route| service().behind_route(&balancer, port!(80), route));
 place! { balancer, one, two }
@@ -56,7 +56,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
                 .on(rule)
                 .error(rule.at("Conditions"), "no request reaches this rule: an earlier rule matches all of them")
                 .related(earlier, "Conditions", "the earlier rule is here")
-                .help("give the narrower rule the lower number, with `.priority(..)` on all services or on none");
+                .help("give the narrower rule the lower number, or drop `.priority(..)`, so that it follows from the routes");
         }
     }
 }

@@ -113,26 +113,29 @@ fn spread(hash: u32) -> u32 {
 mod tests {
     use super::*;
 
+    /// Paths and hosts.
+    type Patterns = (&'static [&'static str], &'static [&'static str]);
+
     fn end(band: Band) -> u32 {
         band.first + band.width
     }
 
     #[test]
     fn what_is_more_specific_comes_first() {
-        let pairs: [(&[&str], &[&str], &[&str], &[&str]); 11] = [
-            (&["/api/*"], &[], &[], &[]),
-            (&["/api/*"], &[], &["/*"], &[]),
-            (&["/api/v2/*"], &[], &["/api/*"], &[]),
-            (&["/api"], &[], &["/api*"], &[]),
-            (&["/a?"], &[], &["/a?*"], &[]),
-            (&["/"], &[], &["/*"], &[]),
-            (&[], &["shop.example.com"], &[], &["*.example.com"]),
-            (&["/api/*"], &["shop.example.com"], &[], &["shop.example.com"]),
-            (&["/api/*"], &["shop.example.com"], &["/api/*"], &[]),
-            (&["/"], &["shop.example.com"], &[], &["shop.example.com"]),
-            (&["/api/v1/*", "/api/v2/*"], &[], &["/api/v1/*", "/api/*"], &[]),
+        let pairs: [(Patterns, Patterns); 11] = [
+            ((&["/api/*"], &[]), (&[], &[])),
+            ((&["/api/*"], &[]), (&["/*"], &[])),
+            ((&["/api/v2/*"], &[]), (&["/api/*"], &[])),
+            ((&["/api"], &[]), (&["/api*"], &[])),
+            ((&["/a?"], &[]), (&["/a?*"], &[])),
+            ((&["/"], &[]), (&["/*"], &[])),
+            ((&[], &["shop.example.com"]), (&[], &["*.example.com"])),
+            ((&["/api/*"], &["shop.example.com"]), (&[], &["shop.example.com"])),
+            ((&["/api/*"], &["shop.example.com"]), (&["/api/*"], &[])),
+            ((&["/"], &["shop.example.com"]), (&[], &["shop.example.com"])),
+            ((&["/api/v1/*", "/api/v2/*"], &[]), (&["/api/v1/*", "/api/*"], &[])),
         ];
-        for (paths, hosts, more_paths, more_hosts) in pairs {
+        for ((paths, hosts), (more_paths, more_hosts)) in pairs {
             let (narrow, wide) = (Band::of(paths, hosts), Band::of(more_paths, more_hosts));
             assert!(end(narrow) <= wide.first, "{paths:?} {hosts:?}: {narrow:?} {wide:?}");
         }

@@ -150,7 +150,10 @@ impl Body {
     pub(crate) fn attribute(&mut self, attribute: &'static str, key: Text, value: Expr) {
         let entry = (key, value);
         match self.attributes.iter_mut().find(|(name, _)| *name == attribute) {
-            Some((_, Expr::Map(entries))) => entries.push(entry),
+            Some((_, Expr::Map(entries))) => match entries.iter_mut().find(|(name, _)| *name == entry.0) {
+                Some(old) => *old = entry,
+                None => entries.push(entry),
+            },
             _ => self.attributes.push((attribute, Expr::Map(vec![entry]))),
         }
     }

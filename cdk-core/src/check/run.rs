@@ -53,7 +53,7 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
         }
     }
     view.expressions(&mut |at, expr| {
-        if can_be_wrong(expr) {
+        if at.in_metadata || can_be_wrong(expr) {
             of_values.iter().for_each(|(code, check)| check(at, expr, &mut Report::new(code, &mut found)));
         }
     });

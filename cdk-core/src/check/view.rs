@@ -118,7 +118,7 @@ impl<'v> View<'v> {
             };
             Some((&placed.target, named))
         });
-        let nested = self.tree.stacks.iter().filter(|other| other.nested_in == Some(stack));
+        let nested = self.tree.stacks[stack].holds.iter().map(|&other| &self.tree.stacks[other]);
         let nested = nested.filter_map(|other| self.resolved.places.get(&Target::main(other.key?)));
         let placed = resources.chain(elements).filter_map(|(t, named)| Some((self.place(t)?, named)));
         let all = placed.chain(nested.map(|place| (place, Named::NestedStack)));

@@ -20,6 +20,8 @@ pub(crate) struct At<'v> {
     pub(crate) in_call: bool,
     /// Whether it is a part of a `TemplateRule`.
     pub(crate) in_rule: bool,
+    /// Whether it is in the metadata of a stack.
+    pub(crate) in_metadata: bool,
 }
 
 impl<'v> At<'v> {
@@ -68,12 +70,18 @@ impl<'v> View<'v> {
                 places,
                 in_call: false,
                 in_rule: false,
+                in_metadata: false,
             };
             for resource in &content.resources {
                 let places = Places::new(sources, self.line(resource));
                 let site = At { resource: Some(resource), ..at(resource.node, places) };
                 walk(&resource.body.properties, site, visit);
                 resource.body.attributes.iter().for_each(|(_, value)| walk(value, site, visit));
+            }
+            let info = &self.tree.stacks[stack];
+            for (_, value) in info.options.into_iter().flat_map(|options| &options.metadata) {
+                let places = Places::new(sources, self.tree.in_program(info.node, value.location));
+                walk(&value.value, At { in_metadata: true, ..at(info.node, places) }, visit);
             }
             for placed in &content.elements {
                 let in_rule = matches!(placed.element, Element::Rule(_));

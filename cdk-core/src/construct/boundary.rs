@@ -31,7 +31,18 @@ pub(crate) struct StackOptions {
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) termination_protection: Option<bool>,
     pub(crate) references: Option<References>,
-    pub(crate) metadata: Vec<(Text, Expr)>,
+    pub(crate) metadata: Vec<(Text, Located<Expr>)>,
+}
+
+impl StackOptions {
+    #[track_caller]
+    pub(crate) fn set_metadata(&mut self, key: Text, value: Expr) {
+        let value = Located::new(value);
+        match self.metadata.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, old)) => *old = value,
+            None => self.metadata.push((key, value)),
+        }
+    }
 }
 
 /// A stack boundary in the tree.

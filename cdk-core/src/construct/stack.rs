@@ -60,15 +60,17 @@ macro_rules! boundary {
                 self
             }
 
-            /// Adds an entry to the template's `Metadata` section.
+            /// Sets an entry of the template's `Metadata` section. CloudFormation evaluates nothing in it, so references
+            /// and functions are errors.
             ///
             /// ```
             /// use cdk_core::{Parameter, Stack, place};
             ///
             /// let stack = Stack::new(place! { size: Parameter::<i64>::new() }).metadata("Notes", "reviewed in May");
             /// ```
+            #[track_caller]
             pub fn metadata(mut self, key: impl Into<Text>, value: impl IntoValue<crate::value::Json>) -> Self {
-                self.options.metadata.push((key.into(), value.into_value().into_expr()));
+                self.options.set_metadata(key.into(), value.into_value().into_expr());
                 self
             }
         }

@@ -47,7 +47,8 @@ fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn
         template.entry("Description", &Expr::Text(description.value.clone()));
     }
     if let Some(options) = tree.stacks[stack].options.filter(|options| !options.metadata.is_empty()) {
-        template.entry("Metadata", &Expr::Map(options.metadata.clone()));
+        let entries = options.metadata.iter().map(|(key, value)| (key.clone(), value.value.clone()));
+        template.entry("Metadata", &Expr::Map(entries.collect()));
     }
     match &transforms[stack][..] {
         [] => {}

@@ -148,6 +148,19 @@ impl<'a> Tree<'a> {
         self.renamed.get(&node).unwrap_or(&self.nodes[node].id)
     }
 
+    /// Whether two nodes are in siblings of one id, which was reported when these were placed.
+    pub(crate) fn is_reported(&self, node: usize, other: usize) -> bool {
+        let (mut node, mut other) = (node, other);
+        while node != other && self.nodes[node].id == self.nodes[other].id {
+            match (self.parent(node), self.parent(other)) {
+                (Some(around), Some(others)) if around == others => return true,
+                (Some(around), Some(others)) => (node, other) = (around, others),
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// A line of the program: the one at hand, or, if a library wrote it, the nearest around it: that of the construct, of
     /// one that it is in, of its stack, or of the stage.
     pub(crate) fn in_program(&self, node: usize, at: &'static Location<'static>) -> Site {

@@ -9,6 +9,7 @@ mod route;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::panic::Location;
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -106,46 +107,43 @@ impl Resolver<'_> {
             let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
             for (target, node, resource) in resources.chain(elements) {
                 let logical_id = ids.id(node, &target.part);
-                // Siblings of one id were reported when they were placed.
-                if let Some((other, first)) = taken.insert(Rc::clone(&logical_id), (node, target))
-                    && (other == node || self.tree.path(other) != self.tree.path(node))
-                {
-                    self.duplicate(stack, (node, target), (other, first));
+                let here = (node, target.key.location());
+                if let Some(first) = taken.insert(Rc::clone(&logical_id), here) {
+                    self.duplicate(stack, target, node, first);
                 }
                 self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
             }
+            // The resource that represents a nested stack is part of its parent stack.
+            for nested in self.tree.stacks[stack].holds.iter().map(|&nested| &self.tree.stacks[nested]) {
+                let (logical_id, target) = (ids.id(nested.node, "NestedStack"), nested.target());
+                if let Some(first) = taken.insert(Rc::clone(&logical_id), (nested.node, nested.location)) {
+                    self.duplicate(stack, &target, nested.node, first);
+                }
+                self.resolved.places.insert(target, Place { stack, logical_id, resource: None });
+            }
         }
-        self.assign_nested_stacks();
     }
 
     fn duplicate(
         &mut self,
         stack: usize,
-        (node, target): (usize, &Target),
-        (other, first): (usize, &Target),
+        target: &Target,
+        node: usize,
+        (other, first): (usize, &'static Location<'static>),
     ) {
+        if self.tree.is_reported(node, other) {
+            return;
+        }
         let path = [self.tree.logical_path(node), vec![&*target.part]].concat().join("/");
         let stack = &self.tree.stacks[stack].name;
         let message = format!("two elements of `{stack}` have the id `{}`", path.trim_end_matches('/'));
-        let line = |node, target: &Target| self.tree.in_program(node, target.key.location());
+        let line = |node, at| self.tree.in_program(node, at);
         self.diagnostics.push(
             Diagnostic::error(&codes::DUPLICATE_ID, message)
-                .at(line(node, target))
+                .at(line(node, target.key.location()))
                 .related(line(other, first), "the other one is made here")
                 .help("rename one of them"),
         );
-    }
-
-    /// The resource that represents a nested stack is part of its parent stack.
-    fn assign_nested_stacks(&mut self) {
-        for (outer, stack) in self.tree.stacks.iter().enumerate() {
-            let mut ids = LogicalIds::new(self.tree, stack.node);
-            for nested in stack.holds.iter().map(|&nested| &self.tree.stacks[nested]) {
-                let logical_id = ids.id(nested.node, "NestedStack");
-                let place = Place { stack: outer, logical_id, resource: None };
-                self.resolved.places.insert(nested.target(), place);
-            }
-        }
     }
 
     fn uses(&mut self, stack: usize, node: usize, fallback: Site, uses: Vec<Use<'_>>) {

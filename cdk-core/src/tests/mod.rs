@@ -16,6 +16,7 @@ mod schema;
 mod small_rules;
 mod tags;
 mod tool;
+mod values;
 
 use std::fmt::Write as _;
 

@@ -24,6 +24,8 @@ impl Pieces {
             Expr::Absent => self.push("null"),
             Expr::Bool(value) => self.push(&value.to_string()),
             Expr::Integer(value) => self.push(&value.to_string()),
+            // The value stays visible for the rule that refuses it.
+            Expr::Number(value) if !value.is_finite() => self.0.push(Piece::Value(Expr::Number(*value))),
             Expr::Number(value) => self.push(&value.to_string()),
             Expr::Scalar(scalar) => self.push(scalar),
             Expr::Text(text) => self.push(&quoted(text)),

@@ -32,6 +32,10 @@ impl Token<'static> {
             Token::Scalar("false") => Expr::Bool(false),
             Token::Scalar(number) => match number.parse() {
                 Ok(integer) => Expr::Integer(integer),
+                // A number from 2^63 keeps its digits.
+                Err(_) if number.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()) => {
+                    Expr::Scalar(Text::Borrowed(number))
+                }
                 Err(_) => Expr::Number(number.parse().expect("cfn! writes valid numbers")),
             },
             _ => unreachable!("cfn! writes well-formed JSON"),

@@ -44,6 +44,8 @@ pub(super) static RULES: &[&Rule] = &[
     &json::dynamic_reference::RULE,
     &json::null::RULE,
     &json::not_finite::RULE,
+    &json::duplicate_key::RULE,
+    &templates::metadata_value::RULE,
     &resources::unknown_type::RULE,
     &resources::attribute_among_properties::RULE,
     &resources::override_path::RULE,

@@ -39,6 +39,8 @@ impl ParameterType for Vec<String> {
 
 /// A template parameter: a value that is given when the stack is deployed.
 ///
+/// An option that is set twice has the last value.
+///
 /// Prefer options of the program: what is known at synthesis is checked at synthesis. A template has at most 200
 /// parameters.
 ///
@@ -88,7 +90,11 @@ impl<T: ParameterType> Parameter<T> {
 
     #[track_caller]
     fn entry(mut self, name: &'static str, value: Expr) -> Self {
-        self.entries.push((name, set(value)));
+        let value = set(value);
+        match self.entries.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, old)) => *old = value,
+            None => self.entries.push((name, value)),
+        }
         self
     }
 

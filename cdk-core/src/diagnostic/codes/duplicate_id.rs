@@ -6,7 +6,8 @@ pub(crate) static DUPLICATE_ID: Code = Code::new(
     r#"
 Logical ids are made from the ids of constructs, so siblings must have different ids. Ids come from field names, from
 `#[construct(id = "..")]`, from the keys of a `BTreeMap`, and from `Scope::child`. An id that a construct had before
-(`#[construct(was = "..")]`) counts, too: the deployed resource still has it. Rename one of the two.
+(`#[construct(was = "..")]`) counts, too: the deployed resource still has it. An id with a slash is that of a construct in
+another one: `"a/b"` is the `b` in `a`. Rename one of the two.
 
 ```rust wrong
 let (orders, queue) = (cfn!(AWS::SQS::Queue {}), cfn!(AWS::SQS::Queue {}));

@@ -3,6 +3,7 @@
 use crate::check::{At, Named};
 use crate::value::{Expr, Places};
 
+pub(super) mod duplicate_key;
 pub(super) mod dynamic_reference;
 pub(super) mod not_finite;
 pub(super) mod null;

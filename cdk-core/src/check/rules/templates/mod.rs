@@ -6,6 +6,7 @@ pub(super) mod description;
 pub(in crate::check) mod direct_size;
 pub(super) mod element_count;
 pub(super) mod many_resources;
+pub(super) mod metadata_value;
 pub(super) mod resource_cycle;
 pub(in crate::check) mod size;
 

@@ -1,5 +1,6 @@
 //! What a program passes to synthesis: the input of the passes.
 
+use std::cell::Cell;
 use std::panic::Location;
 
 use crate::asset::AssetStore;
@@ -128,6 +129,16 @@ pub(crate) struct Program {
     pub(crate) sources: Sources,
     /// The line that made the app.
     pub(crate) location: &'static Location<'static>,
+    /// Whether constructs are nested so deeply that dropping them, by recursion, could overflow the stack.
+    pub(crate) is_deep: Cell<bool>,
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if self.is_deep.get() {
+            std::mem::forget(std::mem::take(&mut self.entries));
+        }
+    }
 }
 
 impl Program {
@@ -141,6 +152,7 @@ impl Program {
             assets: AssetStore::own(),
             sources: Sources::new(Location::caller().file(), library),
             location: Location::caller(),
+            is_deep: Cell::new(false),
         }
     }
 

@@ -1,10 +1,17 @@
 //! Suggestions for misspelt names.
 
+/// The longest name that is compared: the time grows with the square of the length.
+const LONGEST: usize = 256;
+
 /// The candidate that is most similar to a misspelt name, if at most a third of its letters differ.
 pub fn suggest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let name = name.to_lowercase();
     let (distance, best) = candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| (distance(&name, &candidate.to_lowercase()), candidate))
         .min_by_key(|(distance, _)| *distance)?;
     (distance * 3 <= name.chars().count().max(best.chars().count())).then_some(best)

@@ -9,6 +9,9 @@ use crate::synth::Synthesis;
 /// The version of the cloud assembly's schema; newer readers accept it.
 const VERSION: &str = "36.0.0";
 
+/// How many levels the tree has. What is deeper is shown in the last one, because readers of JSON limit the depth.
+const DEEPEST: usize = 50;
+
 /// `manifest.json`: the stacks, where they go and what they need.
 pub(super) fn manifest(synthesis: &Synthesis, format: Format) -> String {
     let mut artifacts = Map::new();
@@ -107,7 +110,7 @@ fn node(id: &str, path: &str) -> Value {
 fn insert(root: &mut Value, path: &str, resource_type: &str) {
     let mut at = root;
     let mut so_far = String::new();
-    for id in path.split('/') {
+    for id in path.splitn(DEEPEST, '/') {
         so_far = if so_far.is_empty() { id.to_owned() } else { format!("{so_far}/{id}") };
         let children =
             at.as_object_mut().expect("a node is an object").entry("children").or_insert(json!({}));

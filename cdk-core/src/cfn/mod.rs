@@ -272,7 +272,7 @@ pub fn resource<H: Handle, const N: usize>(written: &'static Written, holes: [Ho
 #[doc(hidden)]
 #[track_caller]
 pub fn record<const N: usize>(written: &'static Written, holes: [Hole; N]) -> Value<Json> {
-    Value::from_expr(skeleton(written, Box::new(holes)))
+    Value::from_expr(skeleton(written, Box::new(holes)).bounded())
 }
 
 #[track_caller]

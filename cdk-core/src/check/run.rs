@@ -13,7 +13,7 @@ use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::emit::Emitted;
 use crate::place::Tree;
-use crate::value::{Expr, may_be_dynamic};
+use crate::value::{Expr, TOO_DEEP, may_be_dynamic};
 
 /// All codes that a program's diagnostics can have: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
@@ -81,12 +81,8 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
 /// Whether a rule about values may have something to say about one of this kind: most values are plain.
 fn can_be_wrong(expr: &Expr) -> bool {
     match expr {
-        Expr::Absent
-        | Expr::Bool(_)
-        | Expr::Integer(_)
-        | Expr::List(_)
-        | Expr::LogicalId(_)
-        | Expr::Pseudo(_) => false,
+        Expr::Absent | Expr::Bool(_) | Expr::Integer(_) | Expr::List(_) | Expr::LogicalId(_) => false,
+        Expr::Pseudo(_) => *expr == TOO_DEEP,
         Expr::Text(text) => may_be_dynamic(text),
         Expr::Skeleton(skeleton) => may_be_dynamic(skeleton.written.0),
         _ => true,

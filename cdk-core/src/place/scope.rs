@@ -44,6 +44,8 @@ pub(crate) struct Placing<'a> {
     pub(crate) tree: Tree<'a>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) app_name: &'a str,
+    /// The greatest number of constructs in each other.
+    pub(crate) deepest: usize,
 }
 
 impl<'a> Placing<'a> {
@@ -65,16 +67,17 @@ impl<'a> Placing<'a> {
         };
         self.tree.stacks.push(stack);
         let (id, stack) = (Id::new(entry.name.to_string()), self.tree.stacks.len() - 1);
-        self.all(Child { parent: None, id, construct: &*entry.construct, stack });
+        self.all(Child { parent: None, id, construct: &*entry.construct, stack, depth: 1 });
     }
 
     /// Places a construct and all that is inside it, each before what is inside it. A loop, because trees may be deep.
     fn all(&mut self, outermost: Child<'a>) {
         let mut waiting = vec![outermost];
         while let Some(child) = waiting.pop() {
-            let construct = child.construct;
+            let (construct, depth) = (child.construct, child.depth);
+            self.deepest = self.deepest.max(depth);
             let node = self.node(child);
-            let mut scope = Scope { placing: self, node, ids: IndexSet::new(), children: Vec::new() };
+            let mut scope = Scope { placing: self, node, depth, ids: IndexSet::new(), children: Vec::new() };
             construct.place(&mut scope);
             waiting.extend(scope.children.into_iter().rev());
         }
@@ -82,7 +85,7 @@ impl<'a> Placing<'a> {
 
     fn node(&mut self, child: Child<'a>) -> usize {
         let node = self.tree.nodes.len();
-        let Child { parent, id: Id { id, was }, construct, stack } = child;
+        let Child { parent, id: Id { id, was }, construct, stack, .. } = child;
         self.tree.renamed.extend(was.map(|was| (node, was)));
         let narrow = |index| u32::try_from(index).expect("a tree has fewer than 2^32 constructs");
         let (parent, stack) = (parent.map(narrow), narrow(stack));
@@ -97,12 +100,15 @@ struct Child<'a> {
     id: Id,
     construct: &'a dyn Construct,
     stack: usize,
+    /// How many constructs it is in, itself included.
+    depth: usize,
 }
 
 /// A construct's place in the tree, while it says what is inside it.
 pub struct Scope<'t, 'a> {
     placing: &'t mut Placing<'a>,
     node: usize,
+    depth: usize,
     ids: IndexSet<Text>,
     children: Vec<Child<'a>>,
 }
@@ -131,7 +137,8 @@ impl<'a> Scope<'_, 'a> {
                 .help("rename a field, or change an `id` attribute"),
             );
         }
-        self.children.push(Child { parent: Some(self.node), id, construct, stack });
+        let (parent, depth) = (Some(self.node), self.depth + 1);
+        self.children.push(Child { parent, id, construct, stack, depth });
     }
 
     /// Declares the identity of this construct, so that others can refer to it.

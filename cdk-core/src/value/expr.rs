@@ -169,7 +169,7 @@ impl Expr {
 
     /// A call of an intrinsic function.
     pub fn call(function: &'static str, arguments: Expr) -> Self {
-        Expr::Call(Box::new((function, arguments)))
+        Expr::Call(Box::new((function, arguments))).bounded()
     }
 
     /// One of two values, by a condition of the stack that [`Lower::condition`](crate::Lower::condition) made.

@@ -135,7 +135,7 @@ fn integer<E>(narrow: Result<i64, E>, number: impl ToString) -> Expr {
 }
 
 fn list<T, V: IntoValue<T>>(items: impl IntoIterator<Item = V>) -> Expr {
-    Expr::List(items.into_iter().map(item).collect())
+    Expr::List(items.into_iter().map(item).collect()).bounded()
 }
 
 /// An item of a list, with the line that set it.

@@ -115,7 +115,7 @@ pub(super) fn read(json: J) -> Expr {
             _ => Expr::Scalar(n.to_string().into()),
         },
         J::String(s) => Expr::text(s),
-        J::Array(items) => Expr::List(items.into_iter().map(read).collect()),
+        J::Array(items) => Expr::List(items.into_iter().map(read).collect()).bounded(),
         J::Object(entries) => map(entries.into_iter().map(|(k, v)| (k.into(), read(v))).collect()),
     }
 }
@@ -125,11 +125,11 @@ pub(crate) fn map(mut entries: Vec<(Text, Expr)>) -> Expr {
     let spells_call = |name: &str| name == "Ref" || name.starts_with("Fn::");
     match entries.pop() {
         Some((name, argument)) if entries.is_empty() && spells_call(&name) => {
-            call(&name, argument).unwrap_or_else(|argument| Expr::Map(vec![(name, argument)]))
+            call(&name, argument).unwrap_or_else(|argument| Expr::Map(vec![(name, argument)]).bounded())
         }
         last => {
             entries.extend(last);
-            Expr::Map(entries)
+            Expr::Map(entries).bounded()
         }
     }
 }

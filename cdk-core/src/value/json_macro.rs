@@ -83,7 +83,7 @@ pub fn json_null() -> Value<Json> {
 
 #[doc(hidden)]
 pub fn json_list<const N: usize>(items: [Value<Json>; N]) -> Value<Json> {
-    Value::from_expr(Expr::List(items.into_iter().map(Value::into_expr).collect()))
+    Value::from_expr(Expr::List(items.into_iter().map(Value::into_expr).collect()).bounded())
 }
 
 #[doc(hidden)]

@@ -6,6 +6,7 @@
 
 mod boolean;
 mod children;
+mod depth;
 mod expr;
 pub(crate) mod function;
 mod into_value;
@@ -23,6 +24,7 @@ use std::panic::Location;
 
 pub use boolean::Boolean;
 pub use children::Children;
+pub(crate) use depth::{DEEPEST, TOO_DEEP};
 pub use expr::{Expr, Hole, Piece, Reference, Skeleton, Target, Text, Use, Written};
 pub(crate) use expr::{is_dynamic, may_be_dynamic};
 pub use function::{NoValue, TextMap};
@@ -139,5 +141,5 @@ impl From<String> for Value<String> {
 /// What `sub!` expands to.
 #[doc(hidden)]
 pub fn sub<const N: usize>(pieces: [Piece; N]) -> Value<String> {
-    Value::from_expr(Expr::Sub(pieces.into()))
+    Value::from_expr(depth::text(pieces))
 }

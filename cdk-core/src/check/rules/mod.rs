@@ -37,6 +37,7 @@ pub(super) static RULES: &[&Rule] = &[
     &functions::list_index::RULE,
     &functions::condition_count::RULE,
     &functions::only_in_rules::RULE,
+    &functions::too_deep::RULE,
     &functions::early_reference::RULE,
     &json::unknown_logical_id::RULE,
     &json::unknown_pseudo_parameter::RULE,

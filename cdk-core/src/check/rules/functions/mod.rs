@@ -10,6 +10,7 @@ pub(super) mod early_reference;
 pub(super) mod list_index;
 pub(super) mod malformed;
 pub(super) mod only_in_rules;
+pub(super) mod too_deep;
 pub(super) mod unknown;
 
 /// The function of a name.

@@ -60,6 +60,11 @@ impl<'v> Subject<'v> {
         self.environment().region.map(|region| region.as_str())
     }
 
+    /// Whether this resource and another one can certainly not exist at the same time, because of their conditions.
+    pub fn excludes(&self, other: &Subject<'_>) -> bool {
+        self.view.are_exclusive(self.resource.body.condition(), other.resource.body.condition())
+    }
+
     /// The resource that the value at a path refers to by `Ref` or an attribute, in any stack.
     pub fn referent(&self, path: &str) -> Option<Subject<'v>> {
         self.view.subject_of(self.value(path))

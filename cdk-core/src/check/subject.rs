@@ -77,7 +77,7 @@ impl<'v> Subject<'v> {
     pub fn arn_of(&self, value: &Expr) -> Option<(Subject<'v>, String)> {
         let (first, rest) = match value {
             Expr::Sub(pieces) => {
-                let start = pieces.iter().position(|piece| is_named(piece))?;
+                let start = pieces.iter().position(is_named)?;
                 let before = pieces[..start].iter().all(|piece| match piece {
                     Piece::Text(text) => is_arn_part(text),
                     Piece::Value(_) => true,

@@ -124,6 +124,10 @@ pub(crate) fn is_like(text: &str, pattern: &str) -> bool {
 
 /// Whether a service may send to a queue, publish to a topic or call a function of the program.
 pub(super) fn may_use(target: &Subject<'_>, service: &'static str) -> Answer {
+    // A connector of the Serverless transform adds policies that the template does not show.
+    if target.view().subjects("AWS::Serverless::Connector").next().is_some() {
+        return Answer::Unknown;
+    }
     let is_of_alarms = service == "cloudwatch.amazonaws.com";
     match target.resource().resource_type() {
         "AWS::SQS::Queue" => {

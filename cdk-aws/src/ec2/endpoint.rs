@@ -71,6 +71,10 @@ pub enum Endpoint {
     /// API Gateway: requests to private APIs.
     ExecuteApi,
     /// Any other service, by the last part of its service name: `execute-api` for `com.amazonaws.<region>.execute-api`.
+    ///
+    /// Within the VPC, S3 and DynamoDB are reached for free by a [`GatewayEndpoint`]. Their interface endpoints (`s3` and
+    /// `dynamodb`) are for callers outside of the VPC, on premises or in another region, who use the endpoint's own DNS
+    /// names: the services' usual names still lead to the gateway.
     Other(Text),
 }
 
@@ -111,13 +115,22 @@ impl Endpoint {
         }
     }
 
+    /// Whether the service also has a gateway endpoint, which keeps the service's usual DNS names.
+    fn has_gateway(&self) -> bool {
+        matches!(self.service(), "s3" | "dynamodb")
+    }
+
+    /// The name of the endpoint among the parts of the VPC.
+    fn part(&self) -> String {
+        let kind = if self.has_gateway() { "Interface" } else { "" };
+        part(self.service()) + kind
+    }
+
     /// The error in the service name, if it has one.
     pub(super) fn problem(&self) -> Option<String> {
         let service = self.service();
         let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
-        if matches!(service, "s3" | "dynamodb") {
-            Some(format!("`{service}` has a free gateway endpoint: use `.gateway_endpoints(..)`"))
-        } else if service.starts_with("com.amazonaws") {
+        if service.starts_with("com.amazonaws") {
             Some(format!("an endpoint takes only the last part of the service name, got `{service}`"))
         } else if service.is_empty() || !service.chars().all(valid) {
             Some(format!("`{service}` is not the last part of a service name, such as `execute-api`"))
@@ -208,9 +221,9 @@ impl Vpc {
                 VpcId: self.vpc_id(),
                 SubnetIds: subnets.clone(),
                 SecurityGroupIds: [group.attr_group_id()],
-                PrivateDnsEnabled: true,
+                PrivateDnsEnabled: !endpoint.value.has_gateway(),
             });
-            cx.add(self.identity(), part(endpoint.value.service()), made);
+            cx.add(self.identity(), endpoint.value.part(), made);
         }
     }
 

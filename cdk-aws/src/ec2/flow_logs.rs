@@ -61,8 +61,8 @@ impl FlowLogs {
 
     /// A log of rejected connections, in a bucket, under `AWSLogs/`: cheaper than CloudWatch Logs for a large volume.
     ///
-    /// The bucket's lifecycle rules determine how long the records are kept. If the bucket has a KMS key, the key's
-    /// policy must allow `delivery.logs.amazonaws.com` to use it.
+    /// The bucket's lifecycle rules determine how long the records are kept. If the bucket has a [`kms::Key`](crate::kms::Key),
+    /// the key's policy allows the delivery of logs to use it.
     ///
     /// ```
     /// use cdk_aws::ec2::FlowLogs;
@@ -125,6 +125,9 @@ impl FlowLogs {
             delivery(write.when("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control")),
         );
         wire.record(bucket, delivery(look));
+        if let Some(bucket) = wire.find::<Bucket>(bucket) {
+            bucket.key_used_by_delivery(wire);
+        }
     }
 }
 

@@ -112,7 +112,8 @@ impl Vpc {
         }
     }
 
-    /// Sets the number of availability zones: 1 to 6, and no more than the region has. The default is 2.
+    /// Sets the number of availability zones: 1 to 6, and no more than each account has in the region. The default
+    /// is 2.
     ///
     /// [Availability Zones](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html)
     #[track_caller]

@@ -3,22 +3,25 @@
 use cdk_core::Region;
 use cdk_core::check::Subject;
 
-/// Regions whose number of zones is not three. An account may have access to fewer.
+/// Regions of which each account has a number of zones that is not three. Northern California has three zones and
+/// Tokyo four, of which new accounts have two and three.
 ///
 /// [Availability Zones](https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html)
 const COUNTS: &[(&str, usize)] =
-    &[("ap-northeast-1", 4), ("ap-northeast-2", 4), ("us-east-1", 6), ("us-west-2", 4)];
+    &[("ap-northeast-2", 4), ("us-east-1", 6), ("us-west-1", 2), ("us-west-2", 4)];
 
-/// The highest number of zones in a region: three, unless the region is known to have more.
+/// The number of zones in a region that each account has: three, unless another number is known.
 pub(super) fn most(region: Region) -> usize {
     let listed = COUNTS.iter().find(|(name, _)| *name == region.as_str());
     listed.map_or(3, |(_, count)| *count)
 }
 
-/// Whether a zone is in a region: `eu-west-1a`, or a local zone such as `us-east-1-bos-1a`.
+/// Whether a zone is in a region: `eu-west-1a`, or a local zone such as `us-east-1-bos-1a`. Only one region has more
+/// than four zones.
 pub(crate) fn is_zone(zone: &str, region: &str) -> bool {
+    let last = if region == "us-east-1" { 'f' } else { 'd' };
     zone.strip_prefix(region).is_some_and(|rest| {
-        rest.starts_with('-') || rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase())
+        rest.starts_with('-') || rest.len() == 1 && rest.starts_with(|c: char| ('a'..=last).contains(&c))
     })
 }
 

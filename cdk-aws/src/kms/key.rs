@@ -175,6 +175,22 @@ pub(crate) fn used_by(service: Principal) -> KeyStatement {
     KeyStatement(Statement::allow(actions).by(service).when("StringEquals", "aws:SourceAccount", account))
 }
 
+/// The statement of a key's policy that lets AWS deliver logs into a bucket with the key.
+///
+/// [Buckets with a key](https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-cmk-policy.html)
+pub(crate) fn used_by_delivery() -> KeyStatement {
+    let actions = [
+        action!("kms:Decrypt"),
+        action!("kms:DescribeKey"),
+        action!("kms:Encrypt"),
+        action!("kms:GenerateDataKey*"),
+        action!("kms:ReEncrypt*"),
+    ];
+    let service = Principal::service("delivery.logs.amazonaws.com");
+    let account = Value::<String>::account();
+    KeyStatement(Statement::allow(actions).by(service).when("StringEquals", "aws:SourceAccount", account))
+}
+
 /// The statement that allows a principal to use a key.
 pub(crate) fn use_key(arn: &Value<String>, actions: impl IntoIterator<Item = Action>) -> Statement {
     Statement::allow(actions).on([arn.clone()])

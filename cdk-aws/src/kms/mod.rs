@@ -4,4 +4,4 @@ mod key;
 pub(crate) mod rules;
 
 pub use key::{Key, KeyStatement};
-pub(crate) use key::{decrypt, encrypt_decrypt, used_by};
+pub(crate) use key::{decrypt, encrypt_decrypt, used_by, used_by_delivery};

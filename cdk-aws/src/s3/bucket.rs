@@ -34,7 +34,7 @@ pub struct BucketStatement(pub Statement);
 pub struct Bucket {
     meta: Meta,
     name: Option<Located<Text>>,
-    key: Option<Value<String>>,
+    key: Option<(Key, Value<String>)>,
     versioned: bool,
     lifecycle: Vec<Located<Lifecycle>>,
     cors: Vec<Located<Cors>>,
@@ -79,7 +79,7 @@ impl Bucket {
     /// a key of its own.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
-        self.key = Some(key.arn());
+        self.key = Some((cdk_core::Customize::meta(key).key(), key.arn()));
         self
     }
 
@@ -186,9 +186,16 @@ impl Bucket {
         Target::main(self.meta.key()).attribute("RegionalDomainName")
     }
 
+    /// Allows the delivery of logs, on behalf of the construct that logs into the bucket, to use the bucket's key.
+    pub(crate) fn key_used_by_delivery(&self, wire: &mut Wire<'_>) {
+        if let Some((key, _)) = self.key {
+            wire.record(key, kms::used_by_delivery());
+        }
+    }
+
     fn encryption(&self) -> Value<Json> {
         let by_default = match &self.key {
-            Some(key) => {
+            Some((_, key)) => {
                 cfn!(AWS::S3::Bucket::ServerSideEncryptionByDefault {
                     SSEAlgorithm: "aws:kms",
                     KMSMasterKeyID: key
@@ -301,7 +308,9 @@ fn grant(bucket: &Bucket, list: bool, objects: Vec<Action>, key: fn(&Value<Strin
         if list {
             statements.push(Statement::allow([action!("s3:ListBucket")]).on([arn.clone()]));
         }
-        statements.extend(cx.find::<Bucket>(identity).and_then(|bucket| bucket.key.as_ref()).map(key));
+        statements.extend(
+            cx.find::<Bucket>(identity).and_then(|bucket| bucket.key.as_ref()).map(|(_, arn)| key(arn)),
+        );
         statements
     })
 }

@@ -1,5 +1,6 @@
 use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
+use super::subscription;
 use crate::iam::{Principal, Statement, document};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -136,6 +137,10 @@ impl Topic {
 
     /// Sends messages to a subscriber.
     ///
+    /// A queue or function of this program, given by its `Arn`, is allowed to receive them: the topic makes the queue's
+    /// policy, or a permission of the function, and the policy of the queue's key grows if that is a [`kms::Key`]. A queue
+    /// has one policy, so it cannot have another one. For a queue or function outside of this program, that is up to you.
+    ///
     /// ```
     /// use cdk_aws::sns::Protocol;
     /// use cdk_aws::prelude::*;
@@ -236,6 +241,9 @@ impl Construct for Topic {
         for service in &self.publishers {
             self.key_used_by(wire, &service.value);
         }
+        for (index, subscribed) in self.subscriptions.iter().enumerate() {
+            subscription::wire(wire, self.meta.key(), index + 1, &subscribed.value);
+        }
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
@@ -264,15 +272,16 @@ impl Construct for Topic {
         let policy = document([insecure].into_iter().chain(publishers));
         let policy = cfn!(AWS::SNS::TopicPolicy { Topics: [self.arn()], PolicyDocument: policy });
         cx.add(self.meta.key(), "Policy", policy);
-        for (index, subscription) in self.subscriptions.iter().enumerate() {
-            let (protocol, endpoint) = subscription.value.clone();
-            let located = |value: Value<String>| value.located(subscription.location);
+        for (index, subscribed) in self.subscriptions.iter().enumerate() {
+            let (protocol, endpoint) = subscribed.value.clone();
+            let located = |value: Value<String>| value.located(subscribed.location);
             let subscription = cfn!(AWS::SNS::Subscription {
                 TopicArn: self.arn(),
                 Protocol: located(protocol.name().into()),
                 Endpoint: located(endpoint),
             });
             cx.add(self.meta.key(), format!("Subscription{}", index + 1), subscription);
+            subscription::permit(cx, self.meta.key(), index + 1, &subscribed.value);
         }
     }
 }

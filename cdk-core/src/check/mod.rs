@@ -6,12 +6,14 @@
 //! Architecture invariant: rules only read, and they see what will be written. This file only re-exports what rules
 //! use; `run` knows the rules, and no rule knows `run`.
 
+mod conditions;
 mod frozen;
 mod names;
 mod report;
 mod rule;
 mod rules;
 pub(crate) mod run;
+mod sameness;
 mod subject;
 mod tags;
 mod view;

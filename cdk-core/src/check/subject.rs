@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
+use super::names::{Named, raw_names};
 use super::view::{StackView, View};
 use crate::cfn::Resource;
 use crate::units::Environment;
-use crate::value::{Expr, Node, Places};
+use crate::value::{Expr, Node, Piece, Places};
 
 /// A resource that a rule looks at, with its properties. It derefs to the [`Node`] of them.
 pub struct Subject<'v> {
@@ -60,9 +61,64 @@ impl<'v> Subject<'v> {
         self.environment().region.map(|region| region.as_str())
     }
 
+    /// Whether this resource and another one can certainly not exist at the same time, because of their conditions.
+    pub fn excludes(&self, other: &Subject<'_>) -> bool {
+        self.view.are_exclusive(self.resource.body.condition(), other.resource.body.condition())
+    }
+
     /// The resource that the value at a path refers to by `Ref` or an attribute, in any stack.
     pub fn referent(&self, path: &str) -> Option<Subject<'v>> {
         self.view.subject_of(self.value(path))
+    }
+
+    /// The resource that a value of this resource refers to by `Ref` or an attribute, in any stack; also in JSON, and
+    /// in a text that begins with it or with the rest of its ARN. With it, the text that follows the reference:
+    /// `/*` in `${Bucket.Arn}/*`.
+    pub fn arn_of(&self, value: &Expr) -> Option<(Subject<'v>, String)> {
+        let (first, rest) = match value {
+            Expr::Sub(pieces) => {
+                let start = pieces.iter().position(is_named)?;
+                let before = pieces[..start].iter().all(|piece| match piece {
+                    Piece::Text(text) => is_arn_part(text),
+                    Piece::Value(_) => true,
+                });
+                let Piece::Value(value) = &pieces[start] else { return None };
+                let rest = pieces[start + 1..].iter().map(|piece| match piece {
+                    Piece::Text(text) => text.as_ref(),
+                    Piece::Value(_) => "?",
+                });
+                before.then(|| (value, rest.collect()))?
+            }
+            Expr::Call(call) if call.0 == "Fn::Join" => {
+                let Expr::List(arguments) = &call.1 else { return None };
+                let [Expr::Text(separator), Expr::List(items)] = &arguments[..] else { return None };
+                let start = items.iter().position(is_reference)?;
+                let before = &items[..start];
+                let is_before = before.iter().all(|item| item.as_text().is_none_or(is_arn_part));
+                let rest = items[start + 1..].iter().map(|item| item.as_text().unwrap_or("?"));
+                let rest = rest.flat_map(|item| [separator.as_ref(), item]).collect();
+                is_before.then(|| (&items[start], rest))?
+            }
+            other => (other, String::new()),
+        };
+        Some((self.named(first)?, rest))
+    }
+
+    /// The resource that a reference names, by its target or, in JSON, by its logical id.
+    fn named(&self, value: &Expr) -> Option<Subject<'v>> {
+        let Expr::Call(call) = value.unlocated() else { return self.view.subject_of(value.unlocated()) };
+        let mut names = Vec::new();
+        raw_names(value, &mut names);
+        match (call.0, &names[..]) {
+            ("Ref" | "Fn::GetAtt", [id]) => match self.view.names(self.stack).get(*id)? {
+                Named::Resource(index) => {
+                    let resource = self.view.lowered.stacks[self.stack].resources.get(*index)?;
+                    Some(Subject::new(self.view, self.stack, resource))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Identifies the resource that the value at a path stands for, if it is known: one of the program's resources,
@@ -70,6 +126,20 @@ impl<'v> Subject<'v> {
     pub fn identity(&self, path: &str) -> Option<(usize, String)> {
         self.view.identity(self.stack(), self.value(path))
     }
+}
+
+fn is_reference(value: &Expr) -> bool {
+    matches!(value.unlocated(), Expr::Reference(_))
+        || matches!(value.unlocated(), Expr::Call(call) if matches!(call.0, "Ref" | "Fn::GetAtt"))
+}
+
+fn is_named(piece: &Piece) -> bool {
+    matches!(piece, Piece::Value(value) if is_reference(value))
+}
+
+/// Whether a text can be in an ARN before the name of a resource.
+fn is_arn_part(text: &str) -> bool {
+    text.is_empty() || text.contains(':')
 }
 
 impl<'v> View<'v> {

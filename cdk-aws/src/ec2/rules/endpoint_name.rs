@@ -7,8 +7,7 @@ pub(super) static RULE: Rule = Rule::of_construct(
     "VPC0029",
     "invalid endpoint service name",
     r#"
-`Endpoint::Other(..)` takes the last part of a service name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`. S3
-and DynamoDB have free endpoints, which are routes: `.gateway_endpoints([GatewayEndpoint::S3])`.
+`Endpoint::Other(..)` takes the last part of a service name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`.
 
 ```rust wrong
 let network = Vpc::new(cidr!("10.0.0.0/16"));
@@ -17,12 +16,14 @@ network
 //   ^
     .endpoints([Endpoint::Other("S 3".into())])
 //   ^
-    .endpoints([Endpoint::Other("s3".into())])
-//   ^
 ```
 
 ```rust right
 Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::Other("execute-api".into())])
+```
+
+```rust right
+Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::Other("s3".into())])    // for callers on premises
 ```
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html

@@ -20,6 +20,7 @@ mod existing_subnets;
 mod flow_log;
 mod gateway_service;
 mod group_name;
+mod group_vpc;
 mod host_bits;
 mod missing_block;
 mod missing_ports;
@@ -41,6 +42,7 @@ mod subnet_blocks;
 mod subnet_prefix;
 mod vpc_block;
 mod zone_count;
+mod zone_index;
 mod zone_region;
 mod zone_twice;
 
@@ -53,6 +55,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &zone_count::RULE,
     &zone_twice::RULE,
     &zone_region::RULE,
+    &zone_index::RULE,
+    &group_vpc::RULE,
     &missing_tier::RULE,
     &small_block::RULE,
     &planned_prefix::RULE,

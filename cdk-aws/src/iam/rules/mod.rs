@@ -6,13 +6,16 @@ mod action;
 mod condition;
 mod effect;
 mod element;
+pub(crate) mod feeds;
 mod foreign_element;
 mod managed_policy;
 mod missing_element;
+pub(crate) mod permits;
 mod policy;
 mod principal;
 mod resource;
 mod service;
+mod service_permission;
 mod version;
 
 pub(crate) static RULES: &[&Rule] = &[
@@ -27,4 +30,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &condition::RULE,
     &resource::RULE,
     &managed_policy::RULE,
+    &service_permission::RULE,
 ];

@@ -6,5 +6,7 @@ mod alias;
 mod lockout;
 mod rotation;
 mod usage;
+mod user;
 
-pub(crate) static RULES: &[&Rule] = &[&alias::RULE, &rotation::RULE, &usage::RULE, &lockout::RULE];
+pub(crate) static RULES: &[&Rule] =
+    &[&alias::RULE, &rotation::RULE, &usage::RULE, &user::RULE, &lockout::RULE];

@@ -15,6 +15,8 @@ Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler 
 //   ^
     .environment("AWS_REGION", "eu-west-1")
 //   ^
+    .environment("AWS_LAMBDA_LOG_GROUP_NAME", "shop")
+//   ^
 ```
 
 ```rust wrong
@@ -28,14 +30,27 @@ cfn!(AWS::Lambda::Function { Runtime: "python3.13", Handler: "index.handler", Ro
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")).environment("SHOP_URL2", "x")
 ```
 
+```rust right
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .environment("AWS_LAMBDA_EXEC_WRAPPER", "/opt/otel-handler")
+```
+
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 "#,
 );
 
-const RESERVED: [&str; 9] = [
+/// The variables that Lambda sets. Those that it only reads, such as `AWS_LAMBDA_EXEC_WRAPPER`, can be set.
+const RESERVED: [&str; 16] = [
     "AWS_ACCESS_KEY",
     "AWS_ACCESS_KEY_ID",
     "AWS_DEFAULT_REGION",
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+    "AWS_LAMBDA_FUNCTION_NAME",
+    "AWS_LAMBDA_FUNCTION_VERSION",
+    "AWS_LAMBDA_INITIALIZATION_TYPE",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
     "AWS_LAMBDA_RUNTIME_API",
     "AWS_REGION",
     "AWS_SECRET_ACCESS_KEY",
@@ -57,6 +72,5 @@ fn is_name(name: &str) -> bool {
     name.len() >= 2
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && !name.starts_with("AWS_LAMBDA_")
         && !RESERVED.contains(&name)
 }

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule::on(
     "RDS0001",
     "unknown database engine",
     r#"
-RDS has no such engine. `aurora`, which was compatible with MySQL 5.6, is no longer offered; use `aurora-mysql`.
+RDS has no such engine; capitals do not matter. `aurora`, which was compatible with MySQL 5.6, is no longer offered; use `aurora-mysql`.
 
 ```rust wrong
 cfn!(AWS::RDS::DBCluster { Engine: "aurora", SnapshotIdentifier: "x" })
@@ -22,6 +22,10 @@ cfn!(AWS::RDS::DBInstance { Engine: "mysq", DBSnapshotIdentifier: "x", DBInstanc
 
 ```rust right
 cfn!(AWS::RDS::DBInstance { Engine: "mysql", DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro" })
+```
+
+```rust right
+cfn!(AWS::RDS::DBInstance { Engine: "MySQL", DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.micro" })
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
@@ -44,7 +48,8 @@ const ENGINES: [&str; 12] = [
 ];
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(engine) = database.text("Engine") else { return };
+    let Some(engine) = database.text("Engine").map(str::to_ascii_lowercase) else { return };
+    let engine = &*engine;
     if is_cluster(database) {
         if engine == "aurora" {
             report

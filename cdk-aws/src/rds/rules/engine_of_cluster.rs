@@ -34,7 +34,8 @@ https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.h
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let cluster = instance.referent("DBClusterIdentifier").filter(is_cluster);
     if let (Some(engine), Some(cluster)) = (instance.text("Engine"), &cluster)
-        && let Some(expected) = cluster.text("Engine").filter(|expected| *expected != engine)
+        && let Some(expected) =
+            cluster.text("Engine").filter(|expected| !expected.eq_ignore_ascii_case(engine))
     {
         let message = format!("the instance has the engine `{engine}`, but its cluster has `{expected}`");
         report.error(instance.at("Engine"), message).help(format!("use `{expected}`"));

@@ -5,6 +5,7 @@ use cdk_core::check::{Rule, Subject};
 mod address;
 mod alias_or_values;
 mod apex;
+mod cname_alone;
 mod domain;
 pub(super) mod existing_apex;
 pub(super) mod existing_zone;
@@ -32,6 +33,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &address::RULE,
     &text::RULE,
     &same_record::RULE,
+    &cname_alone::RULE,
 ];
 
 /// The name of the zone that a record is in, if it is known.

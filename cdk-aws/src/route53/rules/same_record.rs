@@ -36,27 +36,59 @@ let record = |place: &'static str, address| {
 place! { one: record("one", "192.0.2.1"), two: record("two", "192.0.2.2") }
 ```
 
+```rust wrong
+let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+let record = |address| {
+    let set = Record::a(&zone, "a.example.com", [address]).with::<cfn::route53::RecordSet>("SetIdentifier", "one");
+    //        ^
+    set.with::<cfn::route53::RecordSet>("Weight", 1)
+};
+place! { one: record("192.0.2.1"), two: record("192.0.2.2") }
+```
+
+```rust right
+let zone = HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ");
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let other = Condition::new(Value::not(prod.holds()));
+let record = |address| {
+    let values = vec![address];
+    let id = "Z0123456789ABCDEFGHIJ";
+    cfn!(AWS::Route53::RecordSet { HostedZoneId: id, Name: "a.example.com", Type: "A", TTL: "60", ResourceRecords: values })
+};
+let (one, two) = (record("192.0.2.1").when(&prod), record("192.0.2.2").when(&other));
+place! { stage, prod, other, one, two }
+```
+
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-shared.html
 "#,
 );
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
-    let mut taken: BTreeMap<_, Subject<'_>> = BTreeMap::new();
-    for record in view.subjects("AWS::Route53::RecordSet").filter(|record| record.lacks("SetIdentifier")) {
+    let mut taken: BTreeMap<_, Vec<Subject<'_>>> = BTreeMap::new();
+    for record in view.subjects("AWS::Route53::RecordSet") {
         let (Some(zone), Some(name), Some(kind)) =
             (record.identity("HostedZoneId"), record.text("Name"), record.text("Type"))
         else {
             continue;
         };
-        let (name, kind) = (plain(name), kind.to_owned());
-        let message = format!("the zone has two `{kind}` records for `{name}`");
-        if let Some(first) = taken.get(&(zone.clone(), name.clone(), kind.clone())) {
+        let set = record.value("SetIdentifier").clone();
+        if record.has("SetIdentifier") && set.as_text().is_none() {
+            continue;
+        }
+        let key = (zone, plain(name), kind.to_owned(), set.as_text().map(str::to_owned));
+        let others = taken.entry(key).or_default();
+        if let Some(first) = others.iter().find(|first| !first.excludes(&record)) {
+            let set = record
+                .text("SetIdentifier")
+                .map_or_else(String::new, |set| format!(" with the identifier `{set}`"));
+            let message = format!("the zone has two `{kind}` records for `{}`{set}", plain(name));
             report
                 .on(&record)
                 .error(record.at("Name"), message)
                 .related(first, "Name", "the first one is here")
                 .help("put all values into one record");
         }
-        taken.insert((zone, name, kind), record);
+        others.push(record);
     }
 }

@@ -2,6 +2,7 @@
 
 use cdk_core::check::Rule;
 
+mod action_level;
 mod cors_headers;
 mod cors_origin;
 mod cors_rule;
@@ -12,8 +13,12 @@ pub(super) mod lifecycle_days;
 mod lifecycle_rule;
 mod log_bucket;
 mod name;
+mod other_bucket;
+mod policy;
+mod public_policy;
 mod replication;
 mod rule_count;
+mod transition_order;
 
 pub(crate) static RULES: &[&Rule] = &[
     &name::RULE,
@@ -28,4 +33,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &log_bucket::RULE,
     &encryption_key::RULE,
     &replication::RULE,
+    &public_policy::RULE,
+    &other_bucket::RULE,
+    &action_level::RULE,
+    &transition_order::RULE,
 ];

@@ -4,6 +4,7 @@ pub(super) mod exports;
 pub(super) mod functions;
 pub(super) mod json;
 pub(super) mod mappings;
+pub(super) mod names;
 pub(super) mod parameters;
 pub(super) mod resources;
 pub(super) mod schema;
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &exports::duplicate_name::RULE,
     &exports::invalid_name::RULE,
     &exports::no_value::RULE,
+    &names::duplicate::RULE,
     &parameters::unknown_type::RULE,
     &parameters::limit_of_other_type::RULE,
     &parameters::reversed_limits::RULE,

@@ -1,9 +1,11 @@
 use indexmap::IndexMap;
 
+use crate::check::sameness::shown;
 use crate::check::{Report, Rule, View};
 use crate::lower::Element;
 use crate::source::Site;
 use crate::units::Environment;
+use crate::value::{Expr, Target};
 
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
@@ -13,7 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule::across(
 The names of exports must be unique in an account and region: the second stack that exports a name cannot be deployed.
 Include the stack's name, which differs between stages. For stacks that can be deployed to any account and region,
 this is a warning. Stacks of one program need no named exports: use the other stack's construct, and the export is
-made automatically, under a name that begins with the stack's name.
+made automatically, under a name that begins with the stack's name. Outputs with conditions of which only one can be
+true may export the same name.
 
 ```rust wrong
 let (orders, invoices) = (Output::new("orders").export("topic"), Output::new("invoices").export("topic"));
@@ -36,6 +39,22 @@ for stage in ["dev", "prod"] {
 }
 ```
 
+```rust wrong
+let named = sub!("{stack}-topic", stack = Value::stack_name());
+let (one, two) = (Output::new("orders").export("shop-dev-topic"), Output::new("invoices").export(named));
+//                                                                                        ^
+place! { topic: cfn!(AWS::SNS::Topic {}), one, two }
+```
+
+```rust right
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let other = Condition::new(Value::not(prod.holds()));
+let one = Output::new("orders").export("topic").when(&prod);
+let two = Output::new("invoices").export("topic").when(&other);
+place! { topic: cfn!(AWS::SNS::Topic {}), stage, prod, other, one, two }
+```
+
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
 "#,
 );
@@ -45,15 +64,19 @@ struct Export {
     name: String,
     stack: usize,
     site: Site,
+    condition: Option<Target>,
 }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
-    let mut taken: IndexMap<(&Environment, String), Export> = IndexMap::new();
+    let mut taken: IndexMap<(&Environment, String), Vec<Export>> = IndexMap::new();
     for export in declared(view).chain(generated(view)) {
         let environment = view.tree.stacks[export.stack].environment();
-        match taken.get(&(environment, export.name.clone())) {
+        let others = taken.entry((environment, export.name.clone())).or_default();
+        let excludes =
+            |other: &Export| view.are_exclusive(other.condition.as_ref(), export.condition.as_ref());
+        match others.iter().find(|other| !excludes(other)) {
             Some(first) => duplicate(view, first, &export, report),
-            None => _ = taken.insert((environment, export.name.clone()), export),
+            None => others.push(export),
         }
     }
 }
@@ -62,9 +85,13 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
 fn declared(view: &View<'_>) -> impl Iterator<Item = Export> {
     view.elements().filter_map(|(placed, output)| {
         let Element::Output(_) = placed.element else { return None };
-        let name = output.text("Export.Name")?.to_owned();
         let stack = view.tree.nodes[placed.node].stack();
-        Some(Export { name, stack, site: output.nearest("Export.Name").site() })
+        let name = view.deployed(stack, output.value("Export.Name"))?;
+        let condition = match output.value("Condition") {
+            Expr::LogicalId(condition) => Some((**condition).clone()),
+            _ => None,
+        };
+        Some(Export { name, stack, site: output.nearest("Export.Name").site(), condition })
     })
 }
 
@@ -73,7 +100,8 @@ fn generated(view: &View<'_>) -> impl Iterator<Item = Export> {
     view.stacks().flat_map(|stack| {
         let site = Site::from(stack.location());
         let outputs = view.resolved.outputs[stack.index].values();
-        let export = move |name: &String| Export { name: name.clone(), stack: stack.index, site };
+        let export =
+            move |name: &String| Export { name: name.clone(), stack: stack.index, site, condition: None };
         outputs.filter_map(|output| output.export.as_ref()).map(export).collect::<Vec<_>>()
     })
 }
@@ -88,7 +116,7 @@ fn duplicate(view: &View<'_>, first: &Export, second: &Export, report: &mut Repo
     } else {
         format!("stacks `{}` and `{}`{place}", one.name, two.name)
     };
-    let message = format!("{who} both export the name `{}`", second.name);
+    let message = format!("{who} both export the name `{}`", shown(&second.name));
     let draft = if is_known || first.stack == second.stack {
         report.draft(message)
     } else {

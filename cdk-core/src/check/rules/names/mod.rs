@@ -1,0 +1,4 @@
+//! Rules about physical names.
+
+pub(super) mod duplicate;
+mod naming;

@@ -78,25 +78,6 @@ pub use app::App;
 pub use architecture::Architecture;
 pub use cdk_core as core;
 pub use cdk_core::Construct;
-/// Writes JSON that may contain values of CloudFormation, such as a policy document.
-///
-/// ```
-/// use cdk_aws::prelude::*;
-///
-/// let failed = cfn!(AWS::SQS::Queue {});
-/// let policy = json!({ "deadLetterTargetArn": failed.attr_arn(), "maxReceiveCount": 3 });
-/// let queue = cfn!(AWS::SQS::Queue { RedrivePolicy: policy });
-/// let seed = Untyped::resource("Custom::Seed", json!({
-///     "ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:seed",
-///     "Queues": [queue.attr_queue_url(), failed.attr_queue_url()],
-/// }));
-///
-/// let mut app = App::new("shop");
-/// app.stack("queues", place! { failed, queue, seed });
-/// assert!(!app.synth(Format::Json).failed());
-/// ```
-#[doc(inline)]
-pub use cdk_core::json;
 /// Places several constructs as one, without a struct for them.
 ///
 /// ```
@@ -140,5 +121,5 @@ pub mod __private {
     pub use cdk_core::cfn::{hole, record, resource};
     pub use cdk_core::value::{Json, Piece, sub};
     pub use cdk_core::{Construct, Id, Scope};
-    pub use cdk_macros::{cfn, known_action, sub};
+    pub use cdk_macros::{cfn, json, known_action, sub};
 }

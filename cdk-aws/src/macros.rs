@@ -44,3 +44,26 @@ macro_rules! cfn {
 macro_rules! sub {
     ($($tokens:tt)*) => { $crate::__private::sub!([$crate] $($tokens)*) };
 }
+
+/// Writes JSON that may contain values of CloudFormation, such as a policy document. Its grammar is that of
+/// [`core::json!`]; diagnostics about an entry point at its key.
+///
+/// ```
+/// use cdk_aws::prelude::*;
+///
+/// let failed = cfn!(AWS::SQS::Queue {});
+/// let policy = json!({ "deadLetterTargetArn": failed.attr_arn(), "maxReceiveCount": 3 });
+/// let queue = cfn!(AWS::SQS::Queue { RedrivePolicy: policy });
+/// let seed = Untyped::resource("Custom::Seed", json!({
+///     "ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:seed",
+///     "Queues": [queue.attr_queue_url(), failed.attr_queue_url()],
+/// }));
+///
+/// let mut app = App::new("shop");
+/// app.stack("queues", place! { failed, queue, seed });
+/// assert!(!app.synth(Format::Json).failed());
+/// ```
+#[macro_export]
+macro_rules! json {
+    ($($tokens:tt)*) => { $crate::__private::json!([$crate] $($tokens)*) };
+}

@@ -12,7 +12,7 @@ pub use cdk_core::cfn::Untyped;
 pub use cdk_core::{
     AccountId, Arn, Cfn, Cidr, Condition, Customize, Duration, Environment, Format, Handle, IntoValue, Json,
     Mapping, NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, SecretValue, Size,
-    Stack, TemplateRule, Value, account, arn, cidr, json, place, port, region,
+    Stack, TemplateRule, Value, account, arn, cidr, place, port, region,
 };
 
 pub use crate::Construct;
@@ -40,4 +40,4 @@ pub use crate::s3::Bucket;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::{Connectable, Grantee, NetworkClient, Peer, access};
-pub use crate::{App, Architecture, action, cfn, fargate, schedule, sub};
+pub use crate::{App, Architecture, action, cfn, fargate, json, schedule, sub};

@@ -1,4 +1,4 @@
-//! The macros of the Rust CDK: `cfn!`, `sub!`, `#[derive(Construct)]`, and the check behind `action!`.
+//! The macros of the Rust CDK: `cfn!`, `sub!`, `json!`, `#[derive(Construct)]`, and the check behind `action!`.
 //!
 //! Each macro is a folder: parse → model → check → expand. They are pure: the same tokens give the same tokens. They
 //! expand to little code, which calls into `cdk_aws::__private`. The macros that users call are in `cdk_aws`, and
@@ -11,6 +11,7 @@ mod action;
 mod cfn;
 mod construct;
 mod expression;
+mod json;
 mod sub;
 
 #[cfg(test)]
@@ -42,6 +43,12 @@ fn is_editor() -> bool {
 #[proc_macro]
 pub fn sub(input: TokenStream) -> TokenStream {
     with_crate(input, sub::expand)
+}
+
+/// What `cdk_aws::json!` expands to: JSON with values in it, with the line of each entry.
+#[proc_macro]
+pub fn json(input: TokenStream) -> TokenStream {
+    with_crate(input, json::expand)
 }
 
 /// Expands to nothing if IAM knows the action, and to an error if not: the compile-time half of `action!`.

@@ -118,6 +118,11 @@ cases! {
         let source = GitHub::new("example-org/app.git", connection());
         DeliveryPipeline::new(source, ImageBuild::new(&parts.images)).deploy("dev", &parts.dev.api)
     }) => ["PIPE0020"];
+    // That the name is written twice is only a warning, for any provider.
+    pipeline_repository_twice: codes(|parts| {
+        let source = GitHub::new("example-org/app/app", connection());
+        DeliveryPipeline::new(source, ImageBuild::new(&parts.images)).deploy("dev", &parts.dev.api)
+    }) => ["PIPE0047"];
     // Each mistake of one pipeline is reported once, in one run.
     pipeline_with_many_mistakes: codes(|parts| {
         let build = ImageBuild::new(&parts.images)
@@ -131,7 +136,7 @@ cases! {
             .synth(cdk_aws::codebuild::Synth::new())
             .approval("dev")
     }) => [
-        "BUILD0005", "BUILD0002", "BUILD0001", "PIPE0021", "PIPE0001", "PIPE0026", "PIPE0028", "PIPE0030", "PIPE0038", "PIPE0002",
+        "BUILD0027", "BUILD0002", "BUILD0001", "PIPE0021", "PIPE0001", "PIPE0026", "PIPE0028", "PIPE0030", "PIPE0038", "PIPE0002",
         "PIPE0004"
     ];
 

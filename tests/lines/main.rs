@@ -63,6 +63,19 @@ fn without() {
 }
 
 #[test]
+fn an_entry_of_json() {
+    let (policy, at) = (json!({ "maxReceiveCount": 3, "maxRecieveCount": 3 }), here(55));
+    let queue = cfn!(AWS::SQS::Queue { RedrivePolicy: policy });
+    assert_eq!(found(&app(queue)).0, at.0);
+}
+
+#[test]
+fn an_option_that_takes_a_choice() {
+    let (topic, at) = (cfn!(AWS::SNS::Topic {}).removal_policy(RemovalPolicy::Snapshot), here(49));
+    assert_eq!(found(&app(topic)), at);
+}
+
+#[test]
 fn an_aspect() {
     let mut app = app(cfn!(AWS::SQS::Queue {}));
     app.aspect(|queue| queue.set("QueueName", cdk_aws::core::Expr::text(NAME)));

@@ -58,7 +58,7 @@ pub struct ImageBuild {
     pub(super) layer_cache: Option<LayerCache>,
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
-    pub(super) log_retention: Retention,
+    pub(super) log_retention: Located<Retention>,
     pub(super) permissions: Permissions,
 }
 
@@ -107,7 +107,7 @@ impl ImageBuild {
             layer_cache: None,
             timeout: Located::new(Duration::minutes(30)),
             queued_timeout: Located::new(Duration::hours(1)),
-            log_retention: Retention::default(),
+            log_retention: Located::new(Retention::default()),
             permissions: Permissions::new(),
         }
     }
@@ -307,7 +307,7 @@ impl ImageBuild {
     /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
-        self.log_retention = retention;
+        self.log_retention = Located::new(retention);
         self
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct Project<'p> {
     pub(super) cache: Option<Value<Json>>,
     pub(super) timeout: Located<Duration>,
     pub(super) queued_timeout: Located<Duration>,
-    pub(super) log_retention: Retention,
+    pub(super) log_retention: Located<Retention>,
     /// Its permissions, in addition to its log and its artifacts.
     pub(super) statements: Vec<Statement>,
 }
@@ -55,7 +55,7 @@ impl Project<'_> {
         let group = format!("/aws/codebuild/{}", place.name);
         let logs = cfn!(AWS::Logs::LogGroup {
             LogGroupName: group.clone(),
-            RetentionInDays: self.log_retention.days(),
+            RetentionInDays: self.log_retention.map(Retention::days),
         });
         let logs = cx.add(key, format!("{}Logs", self.part), logs.removal_policy(RemovalPolicy::Destroy));
         let mut statements = vec![write_logs(&group)];

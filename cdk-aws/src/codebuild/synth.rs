@@ -34,7 +34,7 @@ pub struct Synth {
     compute: BuildCompute,
     architecture: Architecture,
     timeout: Located<Duration>,
-    log_retention: Retention,
+    log_retention: Located<Retention>,
 }
 
 impl Default for Synth {
@@ -55,7 +55,7 @@ impl Synth {
             compute: BuildCompute::Medium,
             architecture: Architecture::default(),
             timeout: Located::new(Duration::minutes(30)),
-            log_retention: Retention::default(),
+            log_retention: Located::new(Retention::default()),
         }
     }
 
@@ -114,7 +114,7 @@ impl Synth {
     /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
-        self.log_retention = retention;
+        self.log_retention = Located::new(retention);
         self
     }
 

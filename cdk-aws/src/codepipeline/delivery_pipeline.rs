@@ -85,7 +85,7 @@ pub struct DeliveryPipeline {
     pub(super) mode: ExecutionMode,
     pub(super) rollback: bool,
     pub(super) retry_build: bool,
-    pub(super) log_retention: Retention,
+    pub(super) log_retention: Located<Retention>,
 }
 
 /// What starts the pipeline.
@@ -143,7 +143,7 @@ impl DeliveryPipeline {
             mode: ExecutionMode::default(),
             rollback: true,
             retry_build: false,
-            log_retention: Retention::default(),
+            log_retention: Located::new(Retention::default()),
         }
     }
 
@@ -299,7 +299,7 @@ impl DeliveryPipeline {
     /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
-        self.log_retention = retention;
+        self.log_retention = Located::new(retention);
         self
     }
 

@@ -14,6 +14,7 @@ use crate::codedeploy::Delivery;
 use crate::delivery::PipelineNames;
 use crate::events::{Event, Startable, start_role};
 use crate::iam::{Principal, Statement, document, inline_policy, role_arn};
+use crate::logs::Retention;
 use crate::{action, cfn};
 
 /// What the pipeline builds.
@@ -138,8 +139,10 @@ impl DeliveryPipeline {
             statements.push(Statement::allow([action!("sts:AssumeRole")]).on(roles));
         }
         statements.push(write_logs(&group));
-        let logs =
-            cfn!(AWS::Logs::LogGroup { LogGroupName: group, RetentionInDays: self.log_retention.days() });
+        let logs = cfn!(AWS::Logs::LogGroup {
+            LogGroupName: group,
+            RetentionInDays: self.log_retention.map(Retention::days)
+        });
         cx.add(key, "Logs", logs.removal_policy(RemovalPolicy::Destroy));
         let trust = Statement::allow([action!("sts:AssumeRole")])
             .by(Principal::service("codepipeline.amazonaws.com"))

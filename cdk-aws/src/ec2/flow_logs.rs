@@ -1,6 +1,6 @@
 //! Flow logs: records of the connections in a network.
 
-use cdk_core::{Customize, Key, Lower, RemovalPolicy, Target, Value, Wire};
+use cdk_core::{Customize, Key, Located, Lower, RemovalPolicy, Target, Value, Wire};
 
 use super::Vpc;
 use crate::iam::{Principal, Statement, document, inline_policy};
@@ -48,7 +48,7 @@ impl Traffic {
 #[must_use = "flow logs must be given to a VPC"]
 pub struct FlowLogs {
     traffic: Traffic,
-    retention: Retention,
+    retention: Option<Located<Retention>>,
     bucket: Option<Key>,
     every_minute: bool,
 }
@@ -94,7 +94,7 @@ impl FlowLogs {
     /// The default is a month.
     #[track_caller]
     pub fn retention(mut self, retention: Retention) -> Self {
-        self.retention = retention;
+        self.retention = Some(Located::new(retention));
         self
     }
 
@@ -163,10 +163,11 @@ impl Vpc {
     fn lower_log_group(
         &self,
         cx: &mut Lower<'_>,
-        retention: Retention,
+        retention: Option<Located<Retention>>,
     ) -> (cfn::logs::LogGroup, cfn::iam::Role) {
         let key = self.identity();
-        let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
+        let retention = retention.unwrap_or_else(|| Located::new(Retention::default()));
+        let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.map(Retention::days) });
         let group = cx.add(key, "FlowLogs/Group", group.removal_policy(RemovalPolicy::Destroy));
         let write = Statement::allow([
             action!("logs:CreateLogStream"),

@@ -35,7 +35,7 @@ pub struct Repository {
     untagged_for: Located<Duration>,
     keep_last: Option<Located<u32>>,
     pulled_by: Vec<Located<Principal>>,
-    removal_policy: RemovalPolicy,
+    removal_policy: Located<RemovalPolicy>,
 }
 
 /// A service is delivered from the repository: its execution role pulls, possibly from another account (a wire fact).
@@ -79,7 +79,7 @@ impl Repository {
             untagged_for: Located::new(Duration::days(14)),
             keep_last: None,
             pulled_by: Vec::new(),
-            removal_policy: RemovalPolicy::Retain,
+            removal_policy: Located::new(RemovalPolicy::Retain),
         }
     }
 
@@ -157,7 +157,7 @@ impl Repository {
     /// By default it is kept.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
-        self.removal_policy = policy;
+        self.removal_policy = Located::new(policy);
         self
     }
 
@@ -315,7 +315,7 @@ impl Construct for Repository {
             Some(name) => known(repository, &name.value),
             None => repository,
         };
-        cx.add(self.meta.key(), "", repository.removal_policy(self.removal_policy));
+        cx.add(self.meta.key(), "", repository.located_removal_policy(self.removal_policy));
     }
 }
 

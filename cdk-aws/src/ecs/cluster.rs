@@ -47,7 +47,7 @@ pub struct Cluster {
     name: Option<Located<Text>>,
     insights: ContainerInsights,
     namespace: bool,
-    command_logs: Option<Retention>,
+    command_logs: Option<Located<Retention>>,
     command_key: Option<Value<String>>,
 }
 
@@ -97,7 +97,7 @@ impl Cluster {
     /// By default they go to the log of the container's service. The image needs the programs `script` and `cat`.
     #[track_caller]
     pub fn log_commands(mut self, retention: Retention) -> Self {
-        self.command_logs = Some(retention);
+        self.command_logs = Some(Located::new(retention));
         self
     }
 
@@ -160,7 +160,7 @@ impl Cluster {
             return None;
         }
         let logs = self.command_logs.map(|retention| {
-            let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
+            let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.map(Retention::days) });
             let group = cx.add(self.meta.key(), COMMANDS, group.removal_policy(RemovalPolicy::Destroy));
             cfn!(AWS::ECS::Cluster::ExecuteCommandLogConfiguration {
                 CloudWatchLogGroupName: group.reference()

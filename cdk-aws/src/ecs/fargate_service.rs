@@ -22,7 +22,7 @@ use crate::wiring::{Connections, connectable};
 #[derive(Debug)]
 pub(super) enum Logs {
     /// The service's own log group.
-    Own(Retention),
+    Own(Located<Retention>),
     /// A log group that the program sets.
     Given { group: Key, name: Value<String>, arn: Value<String> },
 }
@@ -96,7 +96,7 @@ impl FargateService {
             name: None,
             family: None,
             architecture: Architecture::default(),
-            logs: Logs::Own(Retention::default()),
+            logs: Logs::Own(Located::new(Retention::default())),
             storage: None,
             execute_command: false,
             capacity: Capacity::default(),
@@ -250,7 +250,7 @@ impl FargateService {
     /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
-        self.logs = Logs::Own(retention);
+        self.logs = Logs::Own(Located::new(retention));
         self
     }
 

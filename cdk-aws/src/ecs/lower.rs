@@ -11,6 +11,7 @@ use super::roles::Roles;
 use super::stand_in::ParameterDelivery;
 use crate::ec2::{TierName, Vpc, egress_everywhere, no_egress};
 use crate::elbv2::attach;
+use crate::logs::Retention;
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, in_units};
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
@@ -67,7 +68,7 @@ impl FargateService {
     fn make_logs(&self, cx: &mut Lower<'_>) -> (Value<String>, Value<String>) {
         match &self.logs {
             Logs::Own(retention) => {
-                let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.days() });
+                let group = cfn!(AWS::Logs::LogGroup { RetentionInDays: retention.map(Retention::days) });
                 let group = cx.add(self.meta.key(), "Logs", group.removal_policy(RemovalPolicy::Destroy));
                 (group.reference(), group.attr_arn())
             }

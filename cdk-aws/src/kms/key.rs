@@ -32,7 +32,7 @@ pub struct Key {
     rotation_period: Option<Located<Duration>>,
     pending_window: Option<Located<Duration>>,
     statements: Vec<Statement>,
-    removal_policy: RemovalPolicy,
+    removal_policy: Located<RemovalPolicy>,
 }
 
 impl Key {
@@ -47,7 +47,7 @@ impl Key {
             rotation_period: None,
             pending_window: None,
             statements: Vec::new(),
-            removal_policy: RemovalPolicy::Retain,
+            removal_policy: Located::new(RemovalPolicy::Retain),
         }
     }
 
@@ -117,7 +117,7 @@ impl Key {
     /// By default it is kept, because the data that it encrypted cannot be read without it.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
-        self.removal_policy = policy;
+        self.removal_policy = Located::new(policy);
         self
     }
 
@@ -156,7 +156,7 @@ impl Construct for Key {
             PendingWindowInDays: self.pending_window.map(|window| window.map(days)),
             KeyPolicy: policy,
         });
-        let key = cx.add(self.meta.key(), "", key.removal_policy(self.removal_policy));
+        let key = cx.add(self.meta.key(), "", key.located_removal_policy(self.removal_policy));
         if let Some(alias) = &self.alias {
             let name = alias.clone().map(|alias| format!("alias/{alias}"));
             cx.add(

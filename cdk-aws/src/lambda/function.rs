@@ -45,7 +45,7 @@ pub struct Function {
     architecture: Architecture,
     environment: Vec<(Located<Text>, Value<String>)>,
     reserved_concurrency: Option<Located<u32>>,
-    log_retention: Retention,
+    log_retention: Located<Retention>,
     permissions: Permissions,
     invoked_by: Vec<(Located<Text>, Option<Value<String>>)>,
     pub(super) network: Option<Selected>,
@@ -68,7 +68,7 @@ impl Function {
             architecture: Architecture::default(),
             environment: Vec::new(),
             reserved_concurrency: None,
-            log_retention: Retention::default(),
+            log_retention: Located::new(Retention::default()),
             permissions: Permissions::new(),
             invoked_by: Vec::new(),
             network: None,
@@ -146,7 +146,7 @@ impl Function {
     /// The default is a month.
     #[track_caller]
     pub fn log_retention(mut self, retention: Retention) -> Self {
-        self.log_retention = retention;
+        self.log_retention = Located::new(retention);
         self
     }
 
@@ -285,7 +285,7 @@ impl Function {
         self.check_network(cx);
         let key = self.meta.key();
         let joined = self.join(cx);
-        let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.days() });
+        let logs = cfn!(AWS::Logs::LogGroup { RetentionInDays: self.log_retention.map(Retention::days) });
         let logs = cx.add(key, "Logs", logs.removal_policy(RemovalPolicy::Destroy));
         let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
         let mut statements = vec![Statement::allow(write).on([logs.attr_arn()])];

@@ -25,11 +25,11 @@ use crate::{action, cfn, sub};
 pub struct LogGroup {
     meta: Meta,
     name: Option<Located<Text>>,
-    retention: Retention,
+    retention: Located<Retention>,
     key: Option<(Key, Value<String>)>,
     filters: Vec<MetricFilter>,
     infrequent_access: Option<Located<&'static str>>,
-    removal_policy: RemovalPolicy,
+    removal_policy: Located<RemovalPolicy>,
 }
 
 impl LogGroup {
@@ -40,11 +40,11 @@ impl LogGroup {
         LogGroup {
             meta: Meta::new(),
             name: None,
-            retention: Retention::default(),
+            retention: Located::new(Retention::default()),
             key: None,
             filters: Vec::new(),
             infrequent_access: None,
-            removal_policy: RemovalPolicy::Destroy,
+            removal_policy: Located::new(RemovalPolicy::Destroy),
         }
     }
 
@@ -53,7 +53,7 @@ impl LogGroup {
     /// The default is a month.
     #[track_caller]
     pub fn retention(mut self, retention: Retention) -> Self {
-        self.retention = retention;
+        self.retention = Located::new(retention);
         self
     }
 
@@ -96,7 +96,7 @@ impl LogGroup {
     /// By default it is deleted.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
-        self.removal_policy = policy;
+        self.removal_policy = Located::new(policy);
         self
     }
 
@@ -129,11 +129,11 @@ impl Construct for LogGroup {
     fn lower(&self, cx: &mut Lower<'_>) {
         let group = cfn!(AWS::Logs::LogGroup {
             LogGroupName: self.name.clone(),
-            RetentionInDays: self.retention.days(),
+            RetentionInDays: self.retention.map(Retention::days),
             KmsKeyId: self.key.as_ref().map(|(_, arn)| arn.clone()),
             LogGroupClass: self.infrequent_access,
         });
-        let group = cx.add(self.meta.key(), "", group.removal_policy(self.removal_policy));
+        let group = cx.add(self.meta.key(), "", group.located_removal_policy(self.removal_policy));
         for (index, filter) in self.filters.iter().enumerate() {
             cx.add(self.meta.key(), format!("Metric{}", index + 1), filter.resource(&group));
         }

@@ -136,7 +136,7 @@ pub struct AuroraCluster {
     pub(super) io_optimized: bool,
     pub(super) data_api: bool,
     pub(super) auto_minor_version_upgrade: bool,
-    pub(super) removal_policy: RemovalPolicy,
+    pub(super) removal_policy: Located<RemovalPolicy>,
 }
 
 impl AuroraCluster {
@@ -173,7 +173,7 @@ impl AuroraCluster {
             io_optimized: false,
             data_api: false,
             auto_minor_version_upgrade: true,
-            removal_policy: RemovalPolicy::Snapshot,
+            removal_policy: Located::new(RemovalPolicy::Snapshot),
         }
     }
 
@@ -435,7 +435,7 @@ impl AuroraCluster {
     /// By default it leaves a snapshot.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
-        self.removal_policy = policy;
+        self.removal_policy = Located::new(policy);
         self
     }
 

@@ -62,7 +62,7 @@ impl AuroraCluster {
             DeletionProtection: self.deletion_protection,
             CopyTagsToSnapshot: true,
         });
-        cx.add(key, "", cluster.removal_policy(self.removal_policy));
+        cx.add(key, "", cluster.located_removal_policy(self.removal_policy));
         self.make_attachment(cx);
         self.make_instances(cx);
     }

@@ -11,13 +11,13 @@ pub(super) static RULE: Rule = Rule::across(
 
 ```rust wrong
 let uploads = Bucket::new().removal_policy(RemovalPolicy::Snapshot);
-//            ^
+//                          ^
 place! { uploads }
 ```
 
 ```rust wrong
 let news = cfn!(AWS::SNS::Topic {}).removal_policy(RemovalPolicy::Snapshot);
-//         ^
+//                                  ^
 place! { news }
 ```
 
@@ -49,7 +49,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         let leaves_snapshot = resource.removal_policy() == Some(RemovalPolicy::Snapshot);
         if leaves_snapshot && !TYPES.contains(&kind) && !resource.is_unchecked() {
             let problem = report.draft(format!("{kind} does not support snapshots"));
-            let problem = problem.at(view.site(resource, "")).path(view.path(resource));
+            let problem = problem.at(view.removal_policy_site(resource)).path(view.path(resource));
             report.push(problem.help("use `RemovalPolicy::Retain` to keep it"));
         }
     }

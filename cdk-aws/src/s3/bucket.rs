@@ -41,7 +41,7 @@ pub struct Bucket {
     access_logs: Option<Located<(Key, Text)>>,
     event_bridge: bool,
     statements: Vec<Statement>,
-    removal_policy: RemovalPolicy,
+    removal_policy: Located<RemovalPolicy>,
 }
 
 impl Bucket {
@@ -59,7 +59,7 @@ impl Bucket {
             access_logs: None,
             event_bridge: false,
             statements: Vec::new(),
-            removal_policy: RemovalPolicy::Retain,
+            removal_policy: Located::new(RemovalPolicy::Retain),
         }
     }
 
@@ -158,7 +158,7 @@ impl Bucket {
     /// By default it is kept. CloudFormation can only delete an empty bucket.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
-        self.removal_policy = policy;
+        self.removal_policy = Located::new(policy);
         self
     }
 
@@ -291,7 +291,7 @@ impl Construct for Bucket {
             Some(logs) => bucket.after_target(Target::part(logs.value.0, "Policy")),
             None => bucket,
         };
-        let bucket = cx.add(self.meta.key(), "", bucket.removal_policy(self.removal_policy));
+        let bucket = cx.add(self.meta.key(), "", bucket.located_removal_policy(self.removal_policy));
         let policy =
             cfn!(AWS::S3::BucketPolicy { Bucket: bucket.reference(), PolicyDocument: self.policy(cx) });
         cx.add(self.meta.key(), "Policy", policy);

@@ -66,7 +66,7 @@ pub struct Secret {
     length: Located<u32>,
     exclude: Option<Located<Text>>,
     exclude_punctuation: bool,
-    removal_policy: RemovalPolicy,
+    removal_policy: Located<RemovalPolicy>,
 }
 
 impl Secret {
@@ -82,7 +82,7 @@ impl Secret {
             length: Located::new(32),
             exclude: None,
             exclude_punctuation: false,
-            removal_policy: RemovalPolicy::Retain,
+            removal_policy: Located::new(RemovalPolicy::Retain),
         }
     }
 
@@ -154,7 +154,7 @@ impl Secret {
     /// By default it is kept.
     #[track_caller]
     pub fn removal_policy(mut self, policy: RemovalPolicy) -> Self {
-        self.removal_policy = policy;
+        self.removal_policy = Located::new(policy);
         self
     }
 
@@ -208,7 +208,7 @@ impl Construct for Secret {
                 SecretStringTemplate: template,
             },
         });
-        cx.add(self.meta().key(), "", secret.removal_policy(self.removal_policy));
+        cx.add(self.meta().key(), "", secret.located_removal_policy(self.removal_policy));
     }
 }
 

@@ -4,7 +4,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use crate::diagnostic::Code;
-use crate::value::{Expr, Node, Places, Skeleton, Target, Text};
+use crate::value::{Expr, Located, Node, Places, Skeleton, Target, Text};
 
 /// What happens to a resource when it is removed from its stack or replaced.
 ///
@@ -60,7 +60,7 @@ pub struct Frozen {
 #[derive(Clone, Debug)]
 pub struct Body {
     pub(crate) properties: Expr,
-    pub(crate) removal_policy: Option<RemovalPolicy>,
+    pub(crate) removal_policy: Option<Located<RemovalPolicy>>,
     pub(crate) depends_on: Vec<Target>,
     /// `Metadata`, `CreationPolicy`, `UpdatePolicy`.
     pub(crate) attributes: Vec<(&'static str, Expr)>,
@@ -288,7 +288,7 @@ impl Resource {
 
     /// What happens to the resource when it is removed.
     pub fn removal_policy(&self) -> Option<RemovalPolicy> {
-        self.body.removal_policy
+        self.body.removal_policy.map(|policy| policy.value)
     }
 
     /// Sets the property at a dotted path, which reaches into records and lists: `ContainerDefinitions.0.User`. The index
@@ -327,7 +327,8 @@ impl Resource {
     }
 
     /// Sets what happens to the resource when it is removed.
+    #[track_caller]
     pub fn set_removal_policy(&mut self, policy: RemovalPolicy) {
-        Rc::make_mut(&mut self.body).removal_policy = Some(policy);
+        Rc::make_mut(&mut self.body).removal_policy = Some(Located::new(policy));
     }
 }

@@ -15,7 +15,7 @@ pub use untyped::{Untyped, custom_resource};
 use crate::construct::{Condition, Construct, Customize, Meta};
 use crate::lower::Lower;
 use crate::place::Scope;
-use crate::value::{Expr, Hole, IntoValue, Json, Key, Skeleton, Target, Text, Value, Written};
+use crate::value::{Expr, Hole, IntoValue, Json, Key, Located, Skeleton, Target, Text, Value, Written};
 
 /// One resource, made by `cfn!`. It derefs to the handle of its type, which has the typed attributes.
 ///
@@ -86,7 +86,13 @@ impl<H: Handle> Cfn<H> {
     /// # let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
     /// let topic = topic.removal_policy(RemovalPolicy::Retain);
     /// ```
+    #[track_caller]
     pub fn removal_policy(self, policy: RemovalPolicy) -> Self {
+        self.located_removal_policy(Located::new(policy))
+    }
+
+    /// Sets the removal policy that an option of a construct has set. For authors of constructs.
+    pub fn located_removal_policy(self, policy: Located<RemovalPolicy>) -> Self {
         self.change(|body| body.removal_policy = Some(policy))
     }
 

@@ -83,6 +83,12 @@ impl<'v> View<'v> {
         resource.body.node(places).nearest(path).site()
     }
 
+    /// The line of the program that set the removal policy of a resource.
+    pub fn removal_policy_site(&self, resource: &Resource) -> Site {
+        let places = Places::new(self.tree.sources, self.line(resource));
+        resource.body.removal_policy.map_or(places, |policy| places.line(policy.location)).site()
+    }
+
     /// A condition, mapping or other element.
     pub(crate) fn element(&self, target: &Target) -> Option<&'v Element> {
         let elements = &self.lowered.stacks[self.place(target)?.stack].elements;

@@ -127,7 +127,7 @@ impl TemplateWriter<'_> {
             self.entry("Condition", &Expr::LogicalId(Box::new(condition.clone())));
         }
         if let Some(policy) = body.removal_policy {
-            let (deletion, replacement) = policy.names();
+            let (deletion, replacement) = policy.value.names();
             self.entry("DeletionPolicy", &Expr::text(deletion));
             self.entry("UpdateReplacePolicy", &Expr::text(replacement));
         }

@@ -100,6 +100,13 @@ impl<T> Value<T> {
         Value::from_expr(self.expr.located(location))
     }
 
+    /// This value, set at the line that calls this. For `json!`.
+    #[doc(hidden)]
+    #[track_caller]
+    pub fn here(self) -> Self {
+        self.located(Location::caller())
+    }
+
     /// The same expression as a value of another type, for conversions that CloudFormation allows but Rust's types do
     /// not (for example, a number where a string is expected).
     ///

@@ -89,7 +89,8 @@ impl<'a> Places<'a> {
         hole.origin.map_or(self, |origin| self.line(origin))
     }
 
-    fn line(self, origin: &'static Location<'static>) -> Self {
+    /// What an option sets.
+    pub(crate) fn line(self, origin: &'static Location<'static>) -> Self {
         self.place(Place::Line(origin.into()), self.sources.is_program(origin.file()))
     }
 

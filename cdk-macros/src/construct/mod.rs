@@ -1,17 +1,17 @@
 //! `#[derive(Construct)]`: a struct whose fields are its children.
 
+mod input;
 mod parse;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
-use syn::{DeriveInput, Path, Type};
 
 use crate::Errors;
+use input::Input;
 use parse::Child;
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let input: Input = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
@@ -19,7 +19,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let krate = parse::item(&input, &mut errors);
     let children = parse::children(&input, &mut errors);
     let errors = errors.to_tokens();
-    if input.generics.lifetimes().next().is_some() {
+    if !input.generics.lifetimes.is_empty() {
         // Otherwise rustc would report the same error again.
         return quote!(#errors);
     }
@@ -27,19 +27,21 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#errors #implementation)
 }
 
-fn implement(krate: &Path, input: &DeriveInput, children: &[Child<'_>]) -> TokenStream {
-    let name = &input.ident;
+fn implement(krate: &TokenStream, input: &Input, children: &[Child<'_>]) -> TokenStream {
+    let name = &input.name;
     let generics = &input.generics;
-    let parameters: Vec<_> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
-    let own = generics.where_clause.iter().flat_map(|clause| &clause.predicates).map(|own| quote!(#own));
-    let typed = parameters.iter().map(|parameter| quote!(#parameter: 'static));
-    let held = children.iter().filter(|child| mentions(child.ty, &parameters)).map(|child| {
+    let own = generics.predicates.iter().map(|own| quote!(#own));
+    let typed = generics.types.iter().map(|parameter| quote!(#parameter: 'static));
+    let held = children.iter().filter(|child| mentions(child.ty, &generics.types)).map(|child| {
         let ty = child.ty;
         quote!(#ty: #krate::__private::Construct)
     });
     let predicates: Vec<_> = own.chain(typed).chain(held).collect();
     let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
-    let (implementation, ty, _) = generics.split_for_impl();
+    let (declared, used) = (&generics.declared, &generics.used);
+    let is_generic = !declared.is_empty();
+    let implementation = is_generic.then(|| quote!(<#(#declared),*>));
+    let ty = is_generic.then(|| quote!(<#(#used),*>));
     let places = children.iter().map(|child| place(krate, child));
     quote! {
         impl #implementation #krate::__private::Construct for #name #ty #clause {
@@ -51,7 +53,7 @@ fn implement(krate: &Path, input: &DeriveInput, children: &[Child<'_>]) -> Token
     }
 }
 
-fn place(krate: &Path, child: &Child<'_>) -> TokenStream {
+fn place(krate: &TokenStream, child: &Child<'_>) -> TokenStream {
     let (field, id) = (child.field, &child.id);
     let id = if let Some(was) = &child.was {
         quote!(#krate::__private::Id::new(#id).was(#was))
@@ -59,20 +61,18 @@ fn place(krate: &Path, child: &Child<'_>) -> TokenStream {
         quote!(#id)
     };
     // The span of the type, so that "is not a construct" is said there.
-    let reference = quote_spanned!(child.ty.span()=> &self.#field);
-    quote_spanned!(child.ty.span()=> scope.child(#id, #reference);)
+    let span = child.ty.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
+    let reference = quote_spanned!(span=> &self.#field);
+    quote_spanned!(span=> scope.child(#id, #reference);)
 }
 
 /// Whether a type mentions one of the parameters.
-fn mentions(ty: &Type, parameters: &[syn::Ident]) -> bool {
-    fn any(tokens: TokenStream, parameters: &[syn::Ident]) -> bool {
-        tokens.into_iter().any(|token| match token {
-            proc_macro2::TokenTree::Ident(ident) => parameters.contains(&ident),
-            proc_macro2::TokenTree::Group(group) => any(group.stream(), parameters),
-            _ => false,
-        })
-    }
-    any(quote!(#ty), parameters)
+fn mentions(ty: &TokenStream, parameters: &[syn::Ident]) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => parameters.contains(&ident),
+        TokenTree::Group(group) => mentions(&group.stream(), parameters),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

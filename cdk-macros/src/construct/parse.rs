@@ -1,14 +1,16 @@
 //! The struct's fields and their attributes → children.
 
-use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Field, Fields, Ident, LitStr, Path, Type, parse_quote};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use syn::{Ident, LitStr, Token};
 
+use super::input::{Body, Field, Input};
 use crate::Errors;
 
 /// A field that is a child.
 pub(super) struct Child<'a> {
     pub(super) field: &'a Ident,
-    pub(super) ty: &'a Type,
+    pub(super) ty: &'a TokenStream,
     pub(super) id: String,
     pub(super) was: Option<String>,
 }
@@ -29,43 +31,44 @@ struct Attributes {
 }
 
 /// Reports what is never allowed on a composite, and returns the path to `cdk_aws`.
-pub(super) fn item(input: &DeriveInput, errors: &mut Errors) -> Path {
-    let mut krate = parse_quote!(::cdk_aws);
-    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("construct")) {
-        let parsed = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("crate") {
-                krate = meta.value()?.parse()?;
+pub(super) fn item(input: &Input, errors: &mut Errors) -> TokenStream {
+    let mut krate = quote!(::cdk_aws);
+    for attribute in &input.attributes {
+        let parsed = attribute.read(|name, value| {
+            if name == "crate" {
+                value.parse::<Token![=]>()?;
+                krate = value.parse()?;
                 return Ok(());
             }
             let message =
                 "this attribute belongs on a field: the id of a composite is set where the composite is used";
-            Err(syn::Error::new(attribute.path().span(), message))
+            Err(syn::Error::new(attribute.span, message))
         });
         if let Err(error) = parsed {
             errors.add(error);
         }
     }
-    for lifetime in input.generics.lifetimes() {
+    for lifetime in &input.generics.lifetimes {
         let message = "a construct must own its fields; to refer to a construct, store one of its values, such as its name or ARN";
-        errors.push(lifetime.lifetime.span(), message);
+        errors.push(*lifetime, message);
     }
     krate
 }
 
-pub(super) fn children<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Child<'a>> {
-    let Data::Struct(data) = &input.data else {
-        let message = "only a struct can be a composite: its fields are the children, and the field names are their ids";
-        errors.push(input.ident.span(), message);
-        return Vec::new();
-    };
-    let fields = match &data.fields {
-        Fields::Named(fields) => &fields.named,
-        Fields::Unit => return Vec::new(),
-        Fields::Unnamed(_) => {
+pub(super) fn children<'a>(input: &'a Input, errors: &mut Errors) -> Vec<Child<'a>> {
+    let fields = match &input.body {
+        Body::Named(fields) => fields,
+        Body::Unit => return Vec::new(),
+        Body::Unnamed => {
             errors.push(
-                input.ident.span(),
+                input.name.span(),
                 "the fields of a composite must have names, because ids are made from the names",
             );
+            return Vec::new();
+        }
+        Body::NoStruct => {
+            let message = "only a struct can be a composite: its fields are the children, and the field names are their ids";
+            errors.push(input.name.span(), message);
             return Vec::new();
         }
     };
@@ -101,7 +104,7 @@ fn check_unique(child: &Child<'_>, others: &[Child<'_>], errors: &mut Errors) {
 }
 
 fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> Option<Child<'a>> {
-    let ident = field.ident.as_ref()?;
+    let ident = &field.name;
     if is_vec(&field.ty) {
         errors.push(
             ident.span(),
@@ -123,22 +126,23 @@ fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> O
 
 fn attributes(field: &Field, errors: &mut Errors) -> Attributes {
     let mut attributes = Attributes::default();
-    for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("construct")) {
-        let parsed = attribute.parse_nested_meta(|meta| {
-            let slot = if meta.path.is_ident("skip") {
+    for attribute in &field.attributes {
+        let parsed = attribute.read(|name, value| {
+            let slot = if name == "skip" {
                 attributes.skip = true;
                 return Ok(());
-            } else if meta.path.is_ident("id") {
+            } else if name == "id" {
                 &mut attributes.id
-            } else if meta.path.is_ident("was") {
+            } else if name == "was" {
                 &mut attributes.was
             } else {
-                return Err(meta.error("expected `id = \"..\"`, `was = \"..\"` or `skip`"));
+                return Err(syn::Error::new(name.span(), "expected `id = \"..\"`, `was = \"..\"` or `skip`"));
             };
             if slot.is_some() {
-                return Err(meta.error("this attribute is given twice"));
+                return Err(syn::Error::new(name.span(), "this attribute is given twice"));
             }
-            *slot = Some(meta.value()?.parse()?);
+            value.parse::<Token![=]>()?;
+            *slot = Some(value.parse()?);
             Ok(())
         });
         if let Err(error) = parsed {
@@ -148,6 +152,11 @@ fn attributes(field: &Field, errors: &mut Errors) -> Attributes {
     attributes
 }
 
-fn is_vec(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Vec"))
+/// Whether a type is `Vec<..>`, with or without a path.
+fn is_vec(ty: &TokenStream) -> bool {
+    let path = ty
+        .clone()
+        .into_iter()
+        .take_while(|token| !matches!(token, TokenTree::Punct(p) if p.as_char() == '<'));
+    matches!(path.last(), Some(TokenTree::Ident(last)) if last == "Vec")
 }

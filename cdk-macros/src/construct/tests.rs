@@ -37,6 +37,15 @@ fn generic_fields_must_be_constructs() {
 }
 
 #[test]
+fn parameters_are_declared_without_defaults() {
+    check(
+        "#[doc = \"a\"] pub(crate) struct Many<F: Fn(u8) -> T = fn(u8) -> u8, T = Vec<Vec<u8>>, const N: usize = 3,>
+        where [T; N]: Sized, F: Clone, { #[rustfmt::skip] pub all: Map<F, T>, }",
+        expect![[r#"impl<F : Fn(u8) -> T, T, const N : usize>$Construct for Many<F, T, N> where [T ; N] : Sized, F : Clone, F : 'static, T : 'static, Map<F, T>:$Construct { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child("all", & self.all) ; } }"#]],
+    );
+}
+
+#[test]
 fn what_is_no_composite() {
     check(
         "struct Pair(Bucket, Topic);",

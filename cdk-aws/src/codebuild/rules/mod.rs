@@ -10,7 +10,6 @@ mod dockerfile_stage;
 mod empty_command;
 mod image_detail;
 mod location;
-mod path;
 mod pipeline_ends;
 mod privileges;
 mod processor;
@@ -18,7 +17,9 @@ mod report_count;
 mod report_files;
 mod report_name;
 mod report_twice;
+mod source_path;
 mod spec_key;
+mod spec_path;
 mod spec_version;
 mod timeout;
 mod variable_name;
@@ -28,7 +29,7 @@ pub(super) use build_argument::check as check_arguments;
 pub(super) use dockerfile_stage::check as check_stage;
 pub(super) use empty_command::check as check_commands;
 pub(super) use image_detail::check as check_image_detail;
-pub(super) use path::check_path;
+pub(super) use source_path::check as check_path;
 pub(super) use {report_count::check as check_report_count, report_files::check as check_report_files};
 pub(super) use {report_name::check as check_report_names, report_twice::check as check_reports_twice};
 
@@ -37,7 +38,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &variable_name::RULE,
     &variable_twice::RULE,
     &build_argument::RULE,
-    &path::RULE,
+    &spec_path::RULE,
+    &source_path::RULE,
     &dockerfile_stage::RULE,
     &empty_command::RULE,
     &image_detail::RULE,

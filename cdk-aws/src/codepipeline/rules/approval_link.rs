@@ -21,7 +21,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).approval(approval).deplo
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "approve", ActionTypeId: ActionTypeId { Category: "Approval", Owner: "AWS", Provider: "Manual", Version: "1" },
     Configuration: json!({ "ExternalEntityLink": "test.example.com" }),
-//  ^
+//                         ^
 })])
 ```
 

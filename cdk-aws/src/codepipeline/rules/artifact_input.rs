@@ -25,12 +25,12 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```rust wrong
 let configuration = json!({
     "ActionMode": "CREATE_UPDATE", "StackName": "shop", "TemplatePath": "Stacks::shop.json", "RoleArn": role,
+//                                                      ^
 });
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "deploy",
     ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
     Configuration: configuration,
-//  ^
     InputArtifacts: [InputArtifact { Name: "Code" }],
 })])
 ```

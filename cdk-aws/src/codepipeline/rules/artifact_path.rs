@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule::on(
 ```rust wrong
 let configuration =
     json!({ "ActionMode": "CREATE_UPDATE", "StackName": "shop", "TemplatePath": "shop.json", "RoleArn": role });
+//                                                              ^
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "deploy",
     ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
     Configuration: configuration,
-//  ^
     InputArtifacts: [InputArtifact { Name: "Code" }],
 })])
 ```

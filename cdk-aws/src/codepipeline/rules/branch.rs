@@ -24,7 +24,7 @@ DeliveryPipeline::new(source.branch(""), ImageBuild::new(&images)).deploy("prod"
 let source = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "Source", ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeCommit", Version: "1" },
     Configuration: json!({ "RepositoryName": "shop", "BranchName": "the main one" }),
-//  ^
+//                                                   ^
     OutputArtifacts: [OutputArtifact { Name: "Code" }],
 });
 started_by(source)

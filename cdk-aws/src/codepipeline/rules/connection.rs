@@ -23,7 +23,7 @@ let source = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "Source",
     ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeStarSourceConnection", Version: "1" },
     Configuration: json!({ "ConnectionArn": "github", "FullRepositoryId": "example-org/shop", "BranchName": "main" }),
-//  ^
+//                         ^
     OutputArtifacts: [OutputArtifact { Name: "Code" }],
 });
 started_by(source)

@@ -24,7 +24,7 @@ started_by(cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "Source",
     ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeStarSourceConnection", Version: "1" },
     Configuration: json!({ "ConnectionArn": other, "FullRepositoryId": "example-org/shop", "BranchName": "main" }),
-//  ^
+//                         ^
     OutputArtifacts: [OutputArtifact { Name: "Code" }],
 }))
 ```

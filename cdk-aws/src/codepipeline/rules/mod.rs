@@ -28,6 +28,7 @@ mod environment;
 mod filter;
 mod images;
 mod namespace_twice;
+mod nested_group;
 mod pipeline_type;
 mod placeholder;
 mod processor;
@@ -73,6 +74,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &variable::RULE,
     &pipeline_type::RULE,
     &repository::RULE,
+    &nested_group::RULE,
     &branch::RULE,
     &filter::RULE,
     &tag_filter::RULE,
@@ -99,7 +101,7 @@ pub(crate) static RULES: &[&Rule] = &[
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &mut Lower<'_>) {
     let checks = [
         ends::check,
-        repository::check_github,
+        nested_group::check,
         unplaced::check,
         environment::check,
         region::check,

@@ -14,13 +14,13 @@ A deployment to ECS replaces a placeholder in the task definition (`Image1Contai
 ```rust wrong
 let configuration = json!({
     "ApplicationName": "shop", "DeploymentGroupName": "shop", "Image1ArtifactName": "Code",
+//                                                            ^
     "TaskDefinitionTemplateArtifact": "Code", "AppSpecTemplateArtifact": "Code",
 });
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "deploy",
     ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CodeDeployToECS", Version: "1" },
     Configuration: configuration,
-//  ^
     InputArtifacts: [InputArtifact { Name: "Code" }],
 })])
 ```

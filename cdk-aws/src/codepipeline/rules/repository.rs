@@ -1,9 +1,6 @@
 use cdk_core::check::{Report, Rule, Subject};
-use cdk_core::{Diagnostic, Lower};
 
 use super::action::actions;
-use crate::codepipeline::DeliveryPipeline;
-use crate::codepipeline::delivery_pipeline::Source;
 
 pub(super) static RULE: Rule = Rule::on(
     &["AWS::CodePipeline::Pipeline"],
@@ -12,22 +9,10 @@ pub(super) static RULE: Rule = Rule::on(
     "invalid source repository name",
     r#"
 A repository name is `owner/name`, such as `example-org/shop`, without `https://` and `.git`. Only GitLab has nested
-groups. A repository with the same name as its group is a warning.
+groups (PIPE0047). A repository with the same name as its group is a warning.
 
 ```rust wrong
 let source = GitHub::new("https://github.com/example-org/shop", connection);
-//           ^
-DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api)
-```
-
-```rust wrong
-let source = GitHub::new("example-org/shop/shop", connection);
-//           ^
-DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api)
-```
-
-```rust wrong
-let source = GitHub::new("group/team/shop", connection);
 //           ^
 DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api)
 ```
@@ -37,7 +22,7 @@ let source = |repository| cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "Source",
     ActionTypeId: ActionTypeId { Category: "Source", Owner: "AWS", Provider: "CodeStarSourceConnection", Version: "1" },
     Configuration: json!({ "ConnectionArn": connection, "FullRepositoryId": repository, "BranchName": "main" }),
-//  ^
+//                                                      ^
     OutputArtifacts: [OutputArtifact { Name: "Code" }],
 });
 started_by(source("shop.git"))
@@ -66,25 +51,14 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
             let message = format!("`{repository}` is not a repository name");
             report.error(action.at(&path), message).help(HELP);
         } else if is_doubled(repository) {
-            report.warning(action.at(&path), doubled(repository)).help(HELP);
+            let message = format!("`{repository}` contains the repository name twice");
+            report.warning(action.at(&path), message).help(HELP);
         }
     }
 }
 
-/// That the repository is one of GitHub, only the construct knows. What a resource shows as well has the same message, so
-/// that it is shown once.
-pub(super) fn check_github(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
-    let Source::GitHub(source) = &pipeline.source else { return Vec::new() };
-    let repository = &source.repository.value;
-    if !is_repository(repository) || repository.matches('/').count() < 2 {
-        return Vec::new();
-    }
-    let other = || format!("`{repository}` is not a GitHub repository name");
-    let message = if is_doubled(repository) { doubled(repository) } else { other() };
-    vec![Diagnostic::error(&RULE.code, message).at(source.repository.location).help(HELP)]
-}
-
-fn is_repository(text: &str) -> bool {
+/// Whether this is a name of GitHub or GitLab.
+pub(super) fn is_repository(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     let is_name = |part: &str| (1..=100).contains(&part.len()) && part.chars().all(fits);
     text.contains('/') && text.split('/').all(is_name) && text.strip_suffix(".git").is_none()
@@ -95,8 +69,4 @@ fn is_doubled(repository: &str) -> bool {
     let mut parts = repository.rsplit('/');
     let (name, group) = (parts.next(), parts.next());
     name == group && parts.next().is_some()
-}
-
-fn doubled(repository: &str) -> String {
-    format!("`{repository}` contains the repository name twice")
 }

@@ -18,7 +18,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "deploy",
     ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
     Configuration: json!({ "ActionMode": "CHANGE_SET_EXECUT", "StackName": "shop" }),
-//  ^
+//                         ^
 })])
 ```
 
@@ -26,12 +26,12 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 let configuration = json!({
     "ActionMode": "CREATE_UPDATE", "StackName": "shop", "TemplatePath": "Code::shop.json", "RoleArn": role,
     "Capabilities": "CAPABILITY_IAM, CAPABILITY_AUTO_EXPAND",
+//  ^
 });
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "deploy",
     ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CloudFormation", Version: "1" },
     Configuration: configuration,
-//  ^
     InputArtifacts: [InputArtifact { Name: "Code" }],
 })])
 ```

@@ -16,10 +16,10 @@ DeliveryPipeline::new(source.paths(["service/**"]).tags(["v*"]), ImageBuild::new
 
 ```rust wrong
 let push = json!([{ "Branches": { "Includes": ["main"] }, "Tags": { "Includes": ["v*"] } }]);
+//                                                                  ^
 let git = json!({ "SourceActionName": "Source", "Push": push });
 let triggers = json!([{ "ProviderType": "CodeStarSourceConnection", "GitConfiguration": git }]);
 pipeline([approval]).set("Triggers", triggers)
-//                   ^
 ```
 
 ```rust right

@@ -15,12 +15,12 @@ list files. They are named `taskdef.json` and `appspec.yaml` unless the configur
 let configuration = json!({
     "ApplicationName": "shop", "DeploymentGroupName": "shop", "AppSpecTemplateArtifact": "Code",
     "TaskDefinitionTemplateArtifact": "Code", "TaskDefinitionTemplatePath": "task.json",
+//                                            ^
 });
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "deploy",
     ActionTypeId: ActionTypeId { Category: "Deploy", Owner: "AWS", Provider: "CodeDeployToECS", Version: "1" },
     Configuration: configuration,
-//  ^
     InputArtifacts: [InputArtifact { Name: "Code" }],
 })])
 ```

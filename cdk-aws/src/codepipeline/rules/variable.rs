@@ -15,7 +15,7 @@ the same stage with a lower `RunOrder`. `#{variables.Size}` is one of the pipeli
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
     Configuration: json!({ "ProjectName": "shop-#{Sourc.BranchName}" }),
-//  ^
+//                         ^
     InputArtifacts: [InputArtifact { Name: "Code" }], Namespace: "Build",
 })])
 ```
@@ -24,7 +24,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
     Configuration: json!({ "ProjectName": "shop-#{Build.PROJECT}" }),
-//  ^
+//                         ^
     InputArtifacts: [InputArtifact { Name: "Code" }], Namespace: "Build",
 })])
 ```
@@ -33,7 +33,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
     Name: "build", ActionTypeId: ActionTypeId { Category: "Build", Owner: "AWS", Provider: "CodeBuild", Version: "1" },
     Configuration: json!({ "ProjectName": "shop-#{variables.Size}" }),
-//  ^
+//                         ^
     InputArtifacts: [InputArtifact { Name: "Code" }],
 })])
 ```

@@ -11,8 +11,8 @@ can have a base.
 
 ```rust wrong
 let items = json!([{ "CapacityProvider": "FARGATE", "Base": 1, "Weight": 1 }, { "CapacityProvider": "FARGATE_SPOT", "Base": 1 }]);
+//                                                                                                                  ^
 service.without::<cfn::ecs::Service>("LaunchType").with::<cfn::ecs::Service>("CapacityProviderStrategy", items)
-//                                                 ^
 ```
 
 ```rust right

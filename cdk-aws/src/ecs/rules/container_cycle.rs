@@ -17,7 +17,7 @@ service.main(|main| main.after("proxy")).container(Container::new("proxy", Image
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.DependsOn", json!([{ "ContainerName": "main", "Condition": "START" }]))
-//      ^
+//                                                                                    ^
 ```
 
 ```rust right

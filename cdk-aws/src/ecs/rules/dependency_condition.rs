@@ -26,7 +26,7 @@ service.main(|main| main.after_success("migration")).container(migration)
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.1", json!({ "Name": "log", "Image": "fluentd" }))
     .with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.DependsOn", json!([{ "ContainerName": "log", "Condition": "HEALTHY" }]))
-//   ^
+//                                                                                 ^
 ```
 
 ```rust right

@@ -26,7 +26,7 @@ place! { database, shop }
 let parameter = "arn:aws:ssm:eu-west-1:111122223333:parameter/stage";
 service.environment("STAGE", "dev")
     .with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Secrets", json!([{ "Name": "STAGE", "ValueFrom": parameter }]))
-//   ^
+//                                                                               ^
 ```
 
 ```rust right

@@ -17,7 +17,7 @@ service.health_check(ContainerHealthCheck::shell(""))
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.HealthCheck", json!({ "Command": ["curl -f http://localhost/"] }))
-//      ^
+//                                                                                     ^
 ```
 
 ```rust right

@@ -16,7 +16,7 @@ service
     .with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Privileged", true)
 //   ^
     .with::<cfn::ecs::TaskDefinition>("Volumes", json!([{ "Name": "data", "Host": { "SourcePath": "/data" } }]))
-//   ^
+//                                                                                  ^
 ```
 
 ```rust wrong

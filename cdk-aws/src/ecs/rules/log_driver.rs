@@ -11,7 +11,7 @@ Fargate supports the log drivers `awslogs`, `splunk` and `awsfirelens`.
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguration", json!({ "LogDriver": "gelf" }))
-//      ^
+//                                                                                          ^
 ```
 
 ```rust right

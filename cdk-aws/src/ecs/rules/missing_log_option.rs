@@ -13,7 +13,7 @@ On Fargate, the log driver `awslogs` needs the options `awslogs-group`, `awslogs
 ```rust wrong
 let options = json!({ "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "web" });
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguration", json!({ "LogDriver": "awslogs", "Options": options }))
-//      ^
+//                                                                                                                  ^
 ```
 
 ```rust right

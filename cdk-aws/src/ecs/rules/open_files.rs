@@ -16,7 +16,7 @@ service.main(|main| main.open_files(1024..=1_048_577))
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Ulimits", json!([{ "Name": "nofile", "SoftLimit": 0, "HardLimit": 0 }]))
-//      ^
+//                                                                                                                    ^
 ```
 
 ```rust right

@@ -19,8 +19,8 @@ place! { balancer, shop }
 
 ```rust wrong
 let hook = json!({ "TargetType": "PAUSE", "LifecycleStages": ["TEST_TRAFFIC_SHIFT"] });
+//                                        ^
 service.with::<cfn::ecs::Service>("DeploymentConfiguration.LifecycleHooks", json!([hook]))
-//      ^
 ```
 
 ```rust right

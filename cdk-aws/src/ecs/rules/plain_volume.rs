@@ -11,7 +11,7 @@ An EFS file system that is mounted with IAM authorization or through an access p
 ```rust wrong
 let efs = json!({ "FilesystemId": "fs-0123456789abcdef0", "AuthorizationConfig": { "IAM": "ENABLED" } });
 service.with::<cfn::ecs::TaskDefinition>("Volumes", json!([{ "Name": "data", "EFSVolumeConfiguration": efs }]))
-//      ^
+//                                                                           ^
 ```
 
 ```rust right

@@ -19,7 +19,7 @@ place! { cluster, orders }
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.PortMappings", json!([{ "ContainerPort": 80, "Name": "-orders" }]))
-//      ^
+//                                                                                                            ^
 ```
 
 ```rust right

@@ -16,8 +16,8 @@ service.autoscale(Autoscaling::between(2..=4).schedule("morning", "0 8 * * MON-F
 
 ```rust wrong
 let action = json!({ "ScheduledActionName": "morning", "Schedule": "cron(0 8 * * *)" });
-service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationautoscaling::ScalableTarget>("ScheduledActions", json!([action]))
 //                                                     ^
+service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationautoscaling::ScalableTarget>("ScheduledActions", json!([action]))
 ```
 
 ```rust right

@@ -18,8 +18,8 @@ service.environment("PASSWORD", "{{resolve:secretsmanager:db:SecretString:passwo
 
 ```rust wrong
 let variable = json!({ "Name": "PASSWORD", "Value": "{{resolve:secretsmanager:db:SecretString:password}}" });
+//                                         ^
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Environment", json!([variable]))
-//      ^
 ```
 
 ```rust right

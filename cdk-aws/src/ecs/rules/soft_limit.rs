@@ -19,7 +19,7 @@ service.main(|main| main.open_files(reversed))
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Ulimits", json!([{ "Name": "core", "SoftLimit": 2, "HardLimit": 1 }]))
-//      ^
+//                                                                                                  ^
 ```
 
 ```rust right

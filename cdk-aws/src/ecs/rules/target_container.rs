@@ -12,8 +12,8 @@ Each load balancer of a service names a container of the task definition and a p
 
 ```rust wrong
 let group = json!({ "ContainerName": "web", "ContainerPort": 80, "TargetGroupArn": "arn:aws:elb" });
+//                  ^
 service.with::<cfn::ecs::Service>("LoadBalancers", json!([group]))
-//      ^
 ```
 
 ```rust wrong

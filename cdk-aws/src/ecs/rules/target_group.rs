@@ -10,7 +10,7 @@ A service names its load balancer by target group.
 
 ```rust wrong
 service.port(port!(80)).with::<cfn::ecs::Service>("LoadBalancers", json!([{ "ContainerName": "main", "ContainerPort": 80 }]))
-//                      ^
+//                                                                          ^
 ```
 
 ```rust right

@@ -11,8 +11,8 @@ Tasks with their own network interface are registered by IP address, so their ta
 ```rust wrong
 let group = cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Port: 80, Protocol: "HTTP", VpcId: "vpc-1" });
 let target = json!({ "ContainerName": "main", "ContainerPort": 80, "TargetGroupArn": group.reference() });
+//                                                                 ^
 let shop = service.port(port!(80)).with::<cfn::ecs::Service>("LoadBalancers", json!([target]));
-//                                 ^
 place! { group, shop }
 ```
 

@@ -15,8 +15,8 @@ service.autoscale(Autoscaling::between(2..=4).schedule("morning", "0 8 ? * MON-F
 
 ```rust wrong
 let action = json!({ "ScheduledActionName": "once", "Schedule": "at(2026-01-01T08:00:00)", "Timezone": "Berlin" });
+//                                                                                         ^
 service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationautoscaling::ScalableTarget>("ScheduledActions", json!([action]))
-//                                                     ^
 ```
 
 ```rust right

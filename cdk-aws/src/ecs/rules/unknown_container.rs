@@ -16,7 +16,7 @@ service.main(|main| main.after("porxy")).container(Container::new("proxy", Image
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.DependsOn", json!([{ "ContainerName": "web", "Condition": "START" }]))
-//      ^
+//                                                                                    ^
 ```
 
 ```rust right

@@ -11,7 +11,7 @@ A container can mount only volumes of its task, by name.
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.MountPoints", json!([{ "SourceVolume": "data", "ContainerPath": "/data" }]))
-//      ^
+//                                                                                      ^
 ```
 
 ```rust right

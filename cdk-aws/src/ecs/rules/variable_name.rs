@@ -16,7 +16,7 @@ service.environment("", "dev")
 
 ```rust wrong
 service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Environment", json!([{ "Name": "STAGE=dev", "Value": "" }]))
-//      ^
+//                                                                                      ^
 ```
 
 ```rust right

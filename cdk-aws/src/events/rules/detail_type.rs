@@ -18,8 +18,8 @@ place! { team, pushed }
 
 ```rust wrong
 let pattern = json!({ "source": ["aws.codepipeline"], "detail-type": ["CodePipeline Execution State Change"] });
+//                                                    ^
 cfn!(AWS::Events::Rule { EventPattern: pattern })
-//                       ^
 ```
 
 ```rust right

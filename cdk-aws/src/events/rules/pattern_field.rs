@@ -11,8 +11,8 @@ and so on. Fields of the service are in `detail`.
 
 ```rust wrong
 let pattern = json!({ "source": ["aws.ecr"], "detailType": ["ECR Image Action"] });
+//                                           ^
 cfn!(AWS::Events::Rule { EventPattern: pattern })
-//                       ^
 ```
 
 ```rust right

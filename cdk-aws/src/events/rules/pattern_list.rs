@@ -11,7 +11,7 @@ Each field of an event pattern takes a list of the values to match, even if ther
 
 ```rust wrong
 cfn!(AWS::Events::Rule { EventPattern: json!({ "source": "aws.ecr" }) })
-//                       ^
+//                                             ^
 ```
 
 ```rust wrong

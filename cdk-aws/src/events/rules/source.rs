@@ -10,7 +10,7 @@ The events of an AWS service have a source such as `aws.ecr`.
 
 ```rust wrong
 cfn!(AWS::Events::Rule { EventPattern: json!({ "source": ["aws.ecrr"] }) })
-//                       ^
+//                                             ^
 ```
 
 ```rust right

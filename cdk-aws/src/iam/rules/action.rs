@@ -15,8 +15,8 @@ time. Correct the name; case does not matter. For an action that AWS added after
 
 ```rust wrong
 let policy = json!({ "Statement": { "Effect": "Allow", "Action": "s3:GetObjekt", "Resource": "*" } });
+//                                                     ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: policy })
-//                             ^
 ```
 
 ```rust right

@@ -12,8 +12,8 @@ The effect of a statement is `Allow` or `Deny`; case matters.
 
 ```rust wrong
 let statement = json!({ "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" });
+//                      ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] }) })
-//                             ^
 ```
 
 ```rust right

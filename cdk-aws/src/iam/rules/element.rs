@@ -14,8 +14,8 @@ The elements of a statement are `Sid`, `Effect`, `Principal`, `Action`, `Resourc
 
 ```rust wrong
 let statement = json!({ "Effect": "Allow", "Actions": ["s3:GetObject"], "Resource": "*" });
+//                                         ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] }) })
-//                             ^
 ```
 
 ```rust right

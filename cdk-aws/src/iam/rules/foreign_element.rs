@@ -19,8 +19,8 @@ Role::new(Principal::service("ec2.amazonaws.com"))
 
 ```rust wrong
 let pull = json!({ "Effect": "Allow", "Principal": "*", "Action": "ecr:BatchGetImage", "Resource": "*" });
+//                                                                                     ^
 cfn!(AWS::ECR::Repository { RepositoryPolicyText: json!({ "Statement": [pull] }) })
-//                          ^
 ```
 
 ```rust right

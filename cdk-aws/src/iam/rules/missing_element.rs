@@ -22,7 +22,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Version": "2012-10-17" }
 ```rust wrong
 let statement = json!({ "Action": "s3:GetObject", "Resource": "*" });
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] }) })
-//                             ^
+//                                                     ^
 ```
 
 ```rust wrong

@@ -13,8 +13,8 @@ case-sensitive.
 
 ```rust wrong
 let pull = json!({ "Effect": "Allow", "Principal": { "Aws": "111122223333" }, "Action": "ecr:BatchGetImage" });
+//                                                   ^
 cfn!(AWS::ECR::Repository { RepositoryPolicyText: json!({ "Statement": [pull] }) })
-//                          ^
 ```
 
 ```rust right

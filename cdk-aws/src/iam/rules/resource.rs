@@ -18,8 +18,8 @@ Role::new(Principal::service("ec2.amazonaws.com"))
 
 ```rust wrong
 let statement = json!({ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::shop/*", "images/*"] });
+//                                                                   ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] }) })
-//                             ^
 ```
 
 ```rust right

@@ -23,9 +23,9 @@ Topic::new().publisher("cloudwatch")
 
 ```rust wrong
 let principal = json!({ "Service": "ecs-task.amazonaws.com" });
+//                      ^
 let trust = json!({ "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole" });
 cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: json!({ "Statement": [trust] }) })
-//                    ^
 ```
 
 ```rust right

@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule::on(
 ```rust wrong
 let statement = json!({ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" });
 let policy = json!({ "Version": "2026-11-01", "Statement": [statement] });
+//                   ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: policy })
-//                             ^
 ```
 
 ```rust right

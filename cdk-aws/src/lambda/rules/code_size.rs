@@ -11,7 +11,7 @@ Inline code has 1 to 4,194,304 characters.
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::s3("archives", "x.zip"))
     .with::<cfn::lambda::Function>("Code", json!({ "ZipFile": format!("handler{}", " ".repeat(4 << 20)) }))
-//   ^
+//                                                 ^
 ```
 
 ```rust right

@@ -19,8 +19,8 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("max_co
 
 ```rust wrong
 let values = json!({ "max_conections": "10" });
+//                   ^
 cfn!(AWS::RDS::DBClusterParameterGroup { Family: "aurora-mysql8.0", Description: "Shop", Parameters: values })
-//                                                                                       ^
 ```
 
 ```rust right

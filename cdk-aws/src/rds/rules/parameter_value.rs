@@ -19,8 +19,8 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("slow_q
 
 ```rust wrong
 let values = json!({ "max_connections": "many" });
+//                   ^
 cfn!(AWS::RDS::DBClusterParameterGroup { Family: "aurora-mysql8.0", Description: "Shop", Parameters: values })
-//                                                                                       ^
 ```
 
 ```rust right

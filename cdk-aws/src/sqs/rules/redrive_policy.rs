@@ -12,8 +12,8 @@ A redrive policy has a dead-letter queue, `deadLetterTargetArn`, and how often a
 ```rust wrong
 let failed = cfn!(AWS::SQS::Queue {});
 let policy = json!({ "deadLetterTargetArn": "arn:aws:sqs:eu-west-1:111122223333:failed", "maxRecieveCount": 3 });
+//                                                                                       ^
 let orders = cfn!(AWS::SQS::Queue { RedrivePolicy: policy });
-//                                  ^
 place! { failed, orders }
 ```
 

@@ -13,7 +13,7 @@ let failed = "arn:aws:sqs:eu-west-1:111122223333:failed";
 cfn!(AWS::SQS::Queue {
     FifoQueue: true,
     RedrivePolicy: json!({ "deadLetterTargetArn": failed, "maxReceiveCount": 3 }),
-//  ^
+//                         ^
 })
 ```
 

@@ -13,7 +13,7 @@ it would refuse the template. `sub!` and the functions of `Value` are checked by
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "deadLetterTargetArn": { "Fn::Subb": "${AWS::Region}" }, "maxReceiveCount": 3 }) })
-//                     ^
+//                                            ^
 ```
 
 ```rust wrong
@@ -23,7 +23,7 @@ cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Jion": ["-", ["a", "b"]
 
 ```rust wrong
 Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": { "Fn::Nonsense": [] } }))
-//<
+//                                           ^
 ```
 
 ```rust right

@@ -11,12 +11,12 @@ Templates cannot contain infinite numbers or `NaN`.
 ```rust wrong
 let rate = 1.0 / 0.0;
 cfn!(AWS::SNS::Topic { ArchivePolicy: json!({ "rate": rate }) })
-//                     ^
+//                                            ^
 ```
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).set("ArchivePolicy", json!({ "rate": f64::NAN }))
-//                       ^
+//                                                    ^
 ```
 
 ```rust right

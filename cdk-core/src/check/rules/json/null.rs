@@ -11,12 +11,12 @@ remove one that is set, use `.without(..)` or `.unset(..)`.
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedriveAllowPolicy: json!({ "redrivePermission": null }) })
-//                     ^
+//                                                 ^
 ```
 
 ```rust wrong
 Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": null }))
-//<
+//                                           ^
 ```
 
 ```rust right

@@ -14,7 +14,7 @@ is a construct, use its values instead; they also work across stacks.
 
 ```rust wrong
 cfn!(AWS::SQS::Queue { RedrivePolicy: json!({ "deadLetterTargetArn": { "Fn::GetAtt": ["Failed", "Arn"] }, "maxReceiveCount": 3 }) })
-//                     ^
+//                                            ^
 ```
 
 ```rust wrong
@@ -31,7 +31,7 @@ cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::If": ["IsProd", "orders
 
 ```rust wrong
 Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": { "Fn::Sub": "${Nowhere}" } }))
-//<
+//                                           ^
 ```
 
 ```rust right

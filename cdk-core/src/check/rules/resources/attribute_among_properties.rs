@@ -12,7 +12,7 @@ Inside the properties they have no effect, or the resource type refuses them. Th
 
 ```rust wrong
 Untyped::resource("Custom::Seed", json!({ "ServiceToken": "arn:aws:lambda:eu-west-1:111122223333:function:seed", "DependsOn": "Table" }))
-//<
+//                                                                                                               ^
 ```
 
 ```rust right

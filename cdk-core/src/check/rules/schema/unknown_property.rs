@@ -28,7 +28,7 @@ app.stack("orders", cfn!(AWS::SNS::Topic {}));
 
 ```rust wrong
 Untyped::resource("AWS::SNS::Topic", json!({ "DisplyName": "orders" }))
-//<
+//                                           ^
 ```
 
 ```rust wrong

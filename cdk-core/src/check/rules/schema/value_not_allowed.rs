@@ -43,7 +43,7 @@ app.stack("network", cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" }));
 
 ```rust wrong
 Untyped::resource("AWS::SQS::Queue", json!({ "DelaySeconds": 901 }))
-//<
+//                                           ^
 ```
 
 ```rust wrong

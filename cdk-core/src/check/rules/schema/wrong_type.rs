@@ -29,12 +29,12 @@ app.stack("orders", cfn!(AWS::SNS::Topic {}));
 
 ```rust wrong
 Untyped::resource("AWS::SQS::Queue", json!({ "DelaySeconds": 1.5 }))
-//<
+//                                           ^
 ```
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).set("Subscription", json!([{ "Protocol": "email", "Endpoint": ["a@example.com"] }]))
-//                       ^
+//                                                                         ^
 ```
 
 ```rust right

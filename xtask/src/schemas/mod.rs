@@ -10,6 +10,7 @@ mod format;
 mod handles;
 mod overlay;
 mod types_test;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -61,6 +62,7 @@ fn generate() -> Result<Files> {
     fixups::apply(&mut services)?;
     let mut files = Files::new();
     actions::render(&inputs, &mut files)?;
+    versions::render(&inputs, &mut files)?;
     format::render(&services, &mut files);
     handles::render(&services, &mut files);
     types_test::render(&services, &mut files);

@@ -4,15 +4,24 @@ use cdk_core::check::Rule;
 
 mod action;
 mod condition;
+mod condition_key;
+mod condition_value;
+mod duplicate_sid;
 mod effect;
 mod element;
 mod foreign_element;
+mod inline_size;
+mod managed_count;
 mod managed_policy;
+mod managed_size;
 mod missing_element;
 mod policy;
 mod principal;
 mod resource;
+mod resource_policy_size;
 mod service;
+mod sid;
+mod trust_size;
 mod version;
 
 pub(crate) static RULES: &[&Rule] = &[
@@ -27,4 +36,13 @@ pub(crate) static RULES: &[&Rule] = &[
     &condition::RULE,
     &resource::RULE,
     &managed_policy::RULE,
+    &inline_size::RULE,
+    &managed_size::RULE,
+    &trust_size::RULE,
+    &managed_count::RULE,
+    &duplicate_sid::RULE,
+    &sid::RULE,
+    &condition_key::RULE,
+    &condition_value::RULE,
+    &resource_policy_size::RULE,
 ];

@@ -45,8 +45,12 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v
 "#,
 );
 
+/// The least and the greatest capacity, and the first versions of Aurora MySQL and of each major version of Aurora
+/// PostgreSQL that support them.
+type Range = (f64, f64, [u32; 3], [[u32; 2]; 4]);
+
 /// For each range, the first versions that support it. A later major version supports all.
-const RANGES: [(f64, f64, [u32; 3], [[u32; 2]; 4]); 3] = [
+const RANGES: [Range; 3] = [
     (0.0, 256.0, [3, 8, 0], [[13, 15], [14, 12], [15, 7], [16, 3]]),
     (0.5, 256.0, [3, 6, 0], [[13, 13], [14, 10], [15, 5], [16, 1]]),
     (0.5, 128.0, [3, 2, 0], [[13, 6], [14, 3], [15, 2], [16, 1]]),
@@ -81,7 +85,7 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn range(engine: &str, version: &[u32]) -> Option<(f64, f64)> {
-    let supports = |(_, _, mysql, postgres): &&(f64, f64, [u32; 3], [[u32; 2]; 4])| {
+    let supports = |(_, _, mysql, postgres): &&Range| {
         if engine == "aurora-mysql" {
             return version >= mysql.as_slice();
         }

@@ -41,6 +41,7 @@ pub mod units;
 pub mod value;
 mod wire;
 
+pub use cdk_schemas::{EngineVersion, engine_version, lambda_runtime};
 pub use cdk_schemas::{UnknownAction, action as known_action, suggest};
 
 pub use app::App;

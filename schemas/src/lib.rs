@@ -9,10 +9,12 @@ mod actions;
 mod index;
 mod reader;
 mod suggest;
+mod versions;
 
 pub use actions::{UnknownAction, action};
 pub use reader::{Attribute, Definition, Property, Resource, TagSupport, TagVariant, Type};
 pub use suggest::suggest;
+pub use versions::{EngineVersion, Runtime, engine_version, lambda_runtime};
 
 /// The specification of a resource type, such as `AWS::SNS::Topic`.
 pub fn resource(name: &str) -> Option<Resource> {

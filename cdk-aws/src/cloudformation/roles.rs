@@ -4,7 +4,7 @@ use cdk_core::{Home, Key, Lower, Value};
 
 use super::StackDeployer;
 use crate::delivery::PipelineNames;
-use crate::iam::{Action, Principal, Statement, document, inline_policy, role_arn};
+use crate::iam::{Action, Policies, Principal, Statement, document, role_arn};
 use crate::{action, cfn, sub};
 
 /// The part of the role that the pipeline assumes.
@@ -50,11 +50,13 @@ impl StackDeployer {
             let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket);
             Statement::allow([action!("s3:PutObject")]).on([objects])
         }));
+        let policies = Policies::make(cx, key, DEPLOY_ROLE, "Deploy", statements);
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.deploy,
             Description: "Prepares and executes change sets, for a pipeline",
             AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
-            Policies: inline_policy("Deploy", statements),
+            ManagedPolicyArns: policies.managed(),
+            Policies: policies.inline,
         });
         cx.add(key, DEPLOY_ROLE, role);
     }
@@ -66,22 +68,24 @@ impl StackDeployer {
         names: &DeployerNames,
         own: &[Value<String>],
     ) {
-        let (policies, mut statements) = match &self.policies {
+        let (managed, mut statements) = match &self.policies {
             Some(policies) => (policies.clone(), Vec::new()),
             None => (vec![sub!("arn:{partition}:iam::aws:policy/PowerUserAccess")], manage_roles(home, own)),
         };
         statements.extend(self.statements.iter().cloned());
         let trust = Statement::allow([action!("sts:AssumeRole")])
             .by(Principal::service("cloudformation.amazonaws.com"));
+        let key = self.meta.key();
+        let policies = Policies::make(cx, key, "ExecutionRole", "Execution", statements);
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.execution.clone(),
             Description: "What CloudFormation may do for the stacks of the stage",
             AssumeRolePolicyDocument: document([trust]),
-            ManagedPolicyArns: policies.into_iter().collect::<Value<Vec<String>>>(),
+            ManagedPolicyArns: policies.managed_with(managed),
             PermissionsBoundary: self.boundary.clone(),
-            Policies: inline_policy("Execution", statements),
+            Policies: policies.inline,
         });
-        cx.add(self.meta.key(), "ExecutionRole", role);
+        cx.add(key, "ExecutionRole", role);
     }
 }
 

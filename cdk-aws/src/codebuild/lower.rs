@@ -6,7 +6,7 @@ use cdk_core::{Duration, Handle, IntoValue, Json, Key, Lower, RemovalPolicy, Tex
 
 use super::build_spec::BuildSpec;
 use super::{BuildCompute, ImageBuild, rules};
-use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::iam::{Policies, Principal, Statement, document};
 use crate::logs::Retention;
 use crate::support::{Located, minutes};
 use crate::{Architecture, action, cfn, ecr, sub};
@@ -61,9 +61,11 @@ impl Project<'_> {
         let mut statements = vec![write_logs(&group)];
         statements.extend(self.statements);
         statements.extend(place.statements.iter().cloned());
+        let policies = Policies::make(cx, key, &format!("{}Role", self.part), "Build", statements);
         let role = cfn!(AWS::IAM::Role {
             AssumeRolePolicyDocument: trust(&place.name),
-            Policies: inline_policy("Build", statements),
+            ManagedPolicyArns: policies.managed(),
+            Policies: policies.inline,
         });
         let role = cx.add(key, format!("{}Role", self.part), role);
         let text: Value<String> = match &self.spec.file {

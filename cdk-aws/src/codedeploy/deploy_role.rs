@@ -5,7 +5,7 @@ use cdk_core::{Customize, Lower, Value};
 use super::Delivery;
 use crate::delivery::{DeliveredBy, PipelineNames};
 use crate::ecs::FargateService;
-use crate::iam::{Statement, document, inline_policy};
+use crate::iam::{Policies, Statement, document};
 use crate::{action, cfn, sub};
 
 /// The role of this account that the pipeline assumes.
@@ -56,10 +56,12 @@ pub(super) fn make(
             .on([parameter(&names.task_definition), parameter(&names.appspec)]),
     ];
     statements.extend(pipeline.read_artifacts(&tools));
+    let policies = Policies::make(cx, key, "DeployRole", "Deploy", statements);
     let role = cfn!(AWS::IAM::Role {
         RoleName: names.deploy_role,
         AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
-        Policies: inline_policy("Deploy", statements),
+        ManagedPolicyArns: policies.managed(),
+        Policies: policies.inline,
     });
     cx.add(key, "DeployRole", role);
 }

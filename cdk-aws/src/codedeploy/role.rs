@@ -3,7 +3,7 @@
 use cdk_core::{Lower, Target, Value};
 
 use super::lower::Deployed;
-use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::iam::{Policies, Principal, Statement, document};
 use crate::support::Located;
 use crate::{action, cfn, sub};
 
@@ -15,9 +15,11 @@ pub(super) fn make(cx: &mut Lower<'_>, deployed: &Deployed<'_>) -> Value<String>
     let trust = Statement::allow([action!("sts:AssumeRole")])
         .by(Principal::service("codedeploy.amazonaws.com"))
         .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
+    let policies = Policies::make(cx, deployed.key, "DeploymentRole", "Deploy", statements(deployed));
     let role = cfn!(AWS::IAM::Role {
         AssumeRolePolicyDocument: document([trust]),
-        Policies: inline_policy("Deploy", statements(deployed)),
+        ManagedPolicyArns: policies.managed(),
+        Policies: policies.inline,
     });
     cx.add(deployed.key, "DeploymentRole", role).attr_arn()
 }

@@ -13,7 +13,7 @@ use crate::codebuild::{Build, Workplace, write_logs};
 use crate::codedeploy::Delivery;
 use crate::delivery::PipelineNames;
 use crate::events::{Event, Startable, start_role};
-use crate::iam::{Principal, Statement, document, inline_policy, role_arn};
+use crate::iam::{Policies, Principal, Statement, document, role_arn};
 use crate::logs::Retention;
 use crate::{action, cfn};
 
@@ -147,10 +147,12 @@ impl DeliveryPipeline {
         let trust = Statement::allow([action!("sts:AssumeRole")])
             .by(Principal::service("codepipeline.amazonaws.com"))
             .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
+        let policies = Policies::make(cx, key, "Role", "Pipeline", statements);
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.role.clone(),
             AssumeRolePolicyDocument: document([trust]),
-            Policies: inline_policy("Pipeline", statements),
+            ManagedPolicyArns: policies.managed(),
+            Policies: policies.inline,
         });
         let arn = crate::sub!("arn:{partition}:iam::{account}:role/{name}", name = names.role.clone());
         let role = role.known_reference(names.role.clone()).known_attribute("Arn", arn);

@@ -6,7 +6,7 @@ use super::container_logs::Mode;
 use super::controlled::execution_role_name;
 use super::image::Source;
 use super::{Cluster, FargateService};
-use crate::iam::{Principal, Statement, document, inline_policy};
+use crate::iam::{Policies, Principal, Statement, document};
 use crate::wiring::Reached;
 use crate::{action, cfn, ecr, sub};
 
@@ -42,13 +42,20 @@ impl FargateService {
         if self.execute_command {
             task.extend(self.command_statements(cx));
         }
-        let role =
-            cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust(), Policies: inline_policy("Task", task) });
+        let policies = Policies::make(cx, key, "TaskRole", "Task", task);
+        let role = cfn!(AWS::IAM::Role {
+            AssumeRolePolicyDocument: trust(),
+            ManagedPolicyArns: policies.managed(),
+            Policies: policies.inline,
+        });
         let task_role = cx.add(key, "TaskRole", role).attr_arn();
+        let policies =
+            Policies::make(cx, key, "ExecutionRole", "Start", self.start_statements(reached, logs));
         let role = cfn!(AWS::IAM::Role {
             RoleName: named,
             AssumeRolePolicyDocument: trust(),
-            Policies: inline_policy("Start", self.start_statements(reached, logs)),
+            ManagedPolicyArns: policies.managed(),
+            Policies: policies.inline,
         });
         Roles { task: task_role, execution: cx.add(key, "ExecutionRole", role).attr_arn() }
     }

@@ -3,7 +3,7 @@
 use cdk_core::{Construct, Customize, Expr, Home, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
 
 use super::statement::one_or_many;
-use super::{Grantee, Permissions, Statement, document};
+use super::{Grantee, Permissions, Policies, Statement, document};
 use crate::cfn;
 use crate::support::Located;
 use crate::{action, sub};
@@ -214,6 +214,7 @@ impl Construct for Role {
             let assume = Statement::allow([action!("sts:AssumeRole")]).by(principal.value.clone());
             assume.at(principal.location)
         });
+        let policies = Policies::make(cx, self.meta.key(), "", "Inline", self.permissions.statements(cx));
         cx.add(
             self.meta.key(),
             "",
@@ -221,8 +222,8 @@ impl Construct for Role {
                 RoleName: self.name.clone(),
                 Description: self.description.clone(),
                 AssumeRolePolicyDocument: document(trust),
-                ManagedPolicyArns: (!self.managed_policies.is_empty()).then(|| self.managed_policies.clone()),
-                Policies: inline_policy("Inline", self.permissions.statements(cx)),
+                ManagedPolicyArns: policies.managed_with(self.managed_policies.clone()),
+                Policies: policies.inline,
                 PermissionsBoundary: self.permissions_boundary.clone(),
             }),
         );

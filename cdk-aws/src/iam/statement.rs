@@ -32,16 +32,39 @@ pub enum Effect {
 pub struct Statement {
     effect: Effect,
     actions: Vec<Action>,
-    resources: Vec<Expr>,
+    resources: Vec<Arn>,
     principals: Vec<Principal>,
     conditions: Vec<(Text, Text, Expr)>,
     location: &'static Location<'static>,
 }
 
+/// A resource of a statement.
+#[derive(Clone, Debug)]
+struct Arn {
+    expr: Expr,
+    /// The line of the statement that it came from, if that was joined to another one.
+    joined_at: Option<&'static Location<'static>>,
+}
+
+impl PartialEq for Arn {
+    fn eq(&self, other: &Self) -> bool {
+        self.expr == other.expr
+    }
+}
+
+impl Arn {
+    fn into_expr(self) -> Expr {
+        match self.joined_at {
+            Some(location) => self.expr.located(location),
+            None => self.expr,
+        }
+    }
+}
+
 /// Two statements are equal if they have the same content, regardless of the lines that wrote them.
 impl PartialEq for Statement {
     fn eq(&self, other: &Self) -> bool {
-        self.differs_in_actions(other) && self.actions == other.actions
+        self.applies_as(other) && self.resources == other.resources && self.actions == other.actions
     }
 }
 
@@ -63,12 +86,46 @@ impl Statement {
         Statement { location, ..self }
     }
 
-    /// Whether the statements differ only in their actions.
-    fn differs_in_actions(&self, other: &Self) -> bool {
+    /// Whether the statements have the same effect, principals and conditions.
+    fn applies_as(&self, other: &Self) -> bool {
         self.effect == other.effect
-            && self.resources == other.resources
             && self.principals == other.principals
             && self.conditions == other.conditions
+    }
+
+    /// Whether the statements say the same as one that has the actions and resources of both.
+    fn can_be_joined(&self, other: &Self) -> bool {
+        let have_resources = !self.resources.is_empty() && !other.resources.is_empty();
+        self.applies_as(other)
+            && (self.resources == other.resources || have_resources && self.actions == other.actions)
+    }
+
+    /// The actions and resources that another statement has in addition.
+    fn new_in<'s>(&self, other: &'s Self) -> (Vec<&'s Action>, Vec<&'s Arn>) {
+        let actions = other.actions.iter().filter(|action| !self.actions.contains(action));
+        let resources = other.resources.iter().filter(|arn| !self.resources.contains(arn));
+        (actions.collect(), resources.collect())
+    }
+
+    /// Adds the actions and resources of a statement that can be joined.
+    fn join(&mut self, other: &Self) {
+        let (actions, resources) = self.new_in(other);
+        self.actions.extend(actions.into_iter().cloned());
+        let line = other.location;
+        self.resources.extend(
+            resources.into_iter().cloned().map(|arn| Arn { joined_at: arn.joined_at.or(Some(line)), ..arn }),
+        );
+    }
+
+    /// How long the statement will be, with a comma.
+    fn likely_length(&self) -> usize {
+        self.clone().into_expr().likely_characters() + 1
+    }
+
+    /// A statement for each resource.
+    fn divided(&self) -> Vec<Statement> {
+        let only = |arn: &Arn| Statement { resources: vec![arn.clone()], ..self.clone() };
+        if self.resources.is_empty() { vec![self.clone()] } else { self.resources.iter().map(only).collect() }
     }
 
     /// Allows actions.
@@ -86,7 +143,8 @@ impl Statement {
     /// Sets the resources to which the actions apply, by ARN.
     #[track_caller]
     pub fn on<V: IntoValue<String>>(mut self, resources: impl IntoIterator<Item = V>) -> Self {
-        self.resources.extend(resources.into_iter().map(|arn| arn.into_value().into_expr()));
+        let arn = |arn: V| Arn { expr: arn.into_value().into_expr(), joined_at: None };
+        self.resources.extend(resources.into_iter().map(arn));
         self
     }
 
@@ -124,7 +182,8 @@ impl Statement {
         let actions = self.actions.iter().map(Action::to_expr).collect();
         entries.push(("Action".into(), one_or_many(actions)));
         if !self.resources.is_empty() {
-            entries.push(("Resource".into(), one_or_many(self.resources)));
+            let resources = self.resources.into_iter().map(Arn::into_expr).collect();
+            entries.push(("Resource".into(), one_or_many(resources)));
         }
         if !self.conditions.is_empty() {
             entries.push(("Condition".into(), conditions(self.conditions)));
@@ -148,26 +207,94 @@ fn conditions(conditions: Vec<(Text, Text, Expr)>) -> Expr {
     Expr::Map(operators)
 }
 
-/// A policy document. Statements that differ only in their actions are merged, and duplicates are dropped.
+/// A policy document. Statements that differ only in their actions or only in their resources are joined, and
+/// duplicates are dropped.
 pub fn document(statements: impl IntoIterator<Item = Statement>) -> Value<Json> {
-    let mut joined: Vec<Statement> = Vec::new();
+    let mut policy = Policy::default();
     for statement in statements {
-        match joined.iter_mut().find(|other| other.differs_in_actions(&statement)) {
-            Some(other) => {
-                for action in statement.actions {
-                    if !other.actions.contains(&action) {
-                        other.actions.push(action);
-                    }
+        policy.add(&statement, usize::MAX);
+    }
+    policy.into_document()
+}
+
+/// The statements of one policy, joined where possible.
+#[derive(Debug, Default)]
+pub(super) struct Policy {
+    pub(super) statements: Vec<Statement>,
+    /// How long they will be. Counted only if there is a limit.
+    length: usize,
+}
+
+impl Policy {
+    /// Adds a statement, if the policy then is not longer than the limit.
+    fn add(&mut self, statement: &Statement, most: usize) -> bool {
+        let same = self.statements.iter().position(|other| other.can_be_joined(statement));
+        let length = match same {
+            _ if most == usize::MAX => 0,
+            Some(place) => additional_length(&self.statements[place], statement),
+            None => statement.likely_length(),
+        };
+        if self.length + length > most {
+            return false;
+        }
+        self.length += length;
+        match same {
+            Some(place) => self.statements[place].join(statement),
+            None => self.statements.push(statement.clone()),
+        }
+        true
+    }
+
+    fn into_document(self) -> Value<Json> {
+        let statements = self.statements.into_iter().map(Statement::into_expr).collect();
+        Value::from_expr(Expr::Map(vec![
+            ("Version".into(), Expr::text("2012-10-17")),
+            ("Statement".into(), Expr::List(statements)),
+        ]))
+    }
+}
+
+/// How much longer a statement becomes when another one is joined to it.
+fn additional_length(statement: &Statement, other: &Statement) -> usize {
+    let (actions, resources) = statement.new_in(other);
+    // One item becomes a list: two brackets more.
+    let actions = actions.iter().map(|action| action.to_expr().likely_characters() + 3);
+    let resources = resources.iter().map(|arn| arn.expr.likely_characters() + 3);
+    actions.chain(resources).sum()
+}
+
+/// What a policy is long without statements.
+const EMPTY: usize = r#"{"Version":"2012-10-17","Statement":[]}"#.len();
+
+/// Distributes statements to policies that are not longer than the limit: of the first one, and of each other one.
+///
+/// Each statement goes to the first policy with room for it, so statements that are added later move none. One that
+/// is too long for any policy is divided by its resources.
+pub(super) fn split(statements: Vec<Statement>, first: usize, other: usize) -> Vec<Policy> {
+    let mut policies = vec![Policy::default()];
+    for statement in statements {
+        if !place(&mut policies, &statement, first, other) {
+            for part in statement.divided() {
+                if !place(&mut policies, &part, first, other) {
+                    // IAM takes no policy with it; the rules say so.
+                    policies.push(Policy { length: other, statements: vec![part] });
                 }
             }
-            None => joined.push(statement),
         }
     }
-    let statements = joined.into_iter().map(Statement::into_expr).collect();
-    Value::from_expr(Expr::Map(vec![
-        ("Version".into(), Expr::text("2012-10-17")),
-        ("Statement".into(), Expr::List(statements)),
-    ]))
+    policies
+}
+
+fn place(policies: &mut Vec<Policy>, statement: &Statement, first: usize, other: usize) -> bool {
+    let limit = |index: usize| (if index == 0 { first } else { other }) - EMPTY;
+    let has_room = policies.iter_mut().enumerate().any(|(index, policy)| policy.add(statement, limit(index)));
+    if has_room {
+        return true;
+    }
+    let mut policy = Policy::default();
+    let fits = policy.add(statement, limit(1));
+    policies.extend(fits.then_some(policy));
+    fits
 }
 
 #[cfg(test)]
@@ -185,5 +312,56 @@ mod tests {
         let statements = document.expr().get("Statement").expect("a policy has statements");
         let Expr::List(statements) = statements.as_ref() else { panic!("{statements:?}") };
         assert_eq!(statements.len(), 1, "{statements:?}");
+    }
+    #[test]
+    fn statements_for_the_same_actions_are_joined() {
+        let of = |bucket: &str| {
+            let arns = [format!("arn:aws:s3:::{bucket}"), format!("arn:aws:s3:::{bucket}/*")];
+            Statement::allow([action!("s3:GetObject"), action!("s3:ListBucket")]).on(arns)
+        };
+        let policies = split(vec![of("images"), of("orders"), of("images")], 10_240, 6_144);
+        assert_eq!(policies.len(), 1);
+        let [joined] = &policies[0].statements[..] else { panic!("{policies:?}") };
+        assert_eq!(joined.resources.len(), 4);
+        let denied = Statement::deny([action!("s3:GetObject"), action!("s3:ListBucket")]).on(["*"]);
+        assert_eq!(split(vec![of("images"), denied], 10_240, 6_144)[0].statements.len(), 2);
+    }
+
+    #[test]
+    fn statements_that_are_added_later_move_none() {
+        let topics: Vec<Statement> = (0..200)
+            .map(|number| {
+                let topic = format!("arn:aws:sns:eu-west-1:111122223333:{number}-{}", "x".repeat(200));
+                Statement::allow([action!("sns:Publish")]).on([topic])
+            })
+            .collect();
+        let texts = |count: usize| -> Vec<Vec<String>> {
+            let policies = split(topics[..count].to_vec(), 10_240, 6_144);
+            let arns = |policy: &Policy| {
+                let arns = policy.statements.iter().flat_map(|statement| &statement.resources);
+                arns.map(|arn| arn.expr.as_text().unwrap_or_default().to_owned()).collect()
+            };
+            for (index, policy) in policies.iter().enumerate() {
+                let policy = Policy { length: 0, statements: policy.statements.clone() };
+                let length = policy.into_document().expr().likely_characters();
+                assert!(length <= if index == 0 { 10_240 } else { 6_144 }, "{index}: {length}");
+            }
+            policies.iter().map(arns).collect()
+        };
+        let (before, after) = (texts(150), texts(200));
+        for (old, new) in before.iter().zip(&after) {
+            assert!(new.starts_with(old), "{old:?} {new:?}");
+        }
+        assert_eq!(before.concat().len(), 150);
+        assert_eq!(after.concat().len(), 200);
+    }
+
+    #[test]
+    fn a_statement_that_is_too_long_is_divided() {
+        let arns = (0..200).map(|number| format!("arn:aws:s3:::{number}-{}", "x".repeat(50)));
+        let policies = split(vec![Statement::allow([action!("s3:GetObject")]).on(arns)], 10_240, 6_144);
+        let resources = |policy: &Policy| policy.statements.iter().map(|s| s.resources.len()).sum::<usize>();
+        assert_eq!(policies.iter().map(resources).sum::<usize>(), 200);
+        assert_eq!(policies.len(), 2);
     }
 }

@@ -10,7 +10,7 @@ use super::code::{files, find};
 use super::rules::{directory, directory_handler};
 use super::{Code, Runtime};
 use crate::ec2::Selected;
-use crate::iam::{Grantee, Permissions, Principal, Statement, assume_role_policy, inline_policy};
+use crate::iam::{Grantee, Permissions, Policies, Principal, Statement, assume_role_policy};
 use crate::logs::Retention;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Connections, Grant, access};
@@ -292,9 +292,11 @@ impl Function {
         statements.extend(made.statements);
         statements.extend(joined.iter().flat_map(|joined| joined.statements.iter().cloned()));
         statements.extend(self.permissions.statements(cx));
+        let policies = Policies::make(cx, key, "Role", "Function", statements);
         let role = cfn!(AWS::IAM::Role {
             AssumeRolePolicyDocument: assume_role_policy(Principal::service("lambda.amazonaws.com")),
-            Policies: inline_policy("Function", statements),
+            ManagedPolicyArns: policies.managed(),
+            Policies: policies.inline,
         });
         let role = cx.add(key, "Role", role);
         let own = self.environment.iter();

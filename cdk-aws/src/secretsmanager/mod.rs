@@ -1,5 +1,6 @@
 //! Secrets Manager: secrets.
 
+pub(crate) mod field;
 pub(crate) mod rules;
 mod secret;
 

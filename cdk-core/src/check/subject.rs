@@ -154,6 +154,14 @@ impl<'v> View<'v> {
         })
     }
 
+    /// All resources that are to be checked, of any type.
+    pub fn all_subjects(&'v self) -> impl Iterator<Item = Subject<'v>> + 'v {
+        self.lowered.stacks.iter().enumerate().flat_map(move |(stack, content)| {
+            let resources = content.resources.iter().filter(|resource| !resource.is_unchecked());
+            resources.map(move |resource| Subject::new(self, stack, resource))
+        })
+    }
+
     /// The resource that a value refers to by `Ref` or an attribute, in any stack.
     pub fn subject_of(&'v self, value: &Expr) -> Option<Subject<'v>> {
         let Expr::Reference(reference) = value else { return None };

@@ -17,6 +17,7 @@ mod key;
 mod node;
 mod places;
 mod secret;
+mod size;
 pub(crate) mod skeleton;
 
 use std::marker::PhantomData;

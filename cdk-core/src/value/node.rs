@@ -196,7 +196,7 @@ impl<'a> Node<'a> {
         self.get(path).map_or(&[], Node::list)
     }
 
-    fn list(&self) -> &[Node<'a>] {
+    pub(super) fn list(&self) -> &[Node<'a>] {
         if let Kind::List(items) = &self.kind { items } else { &[] }
     }
 
@@ -207,11 +207,12 @@ impl<'a> Node<'a> {
 
     /// The items of a list, or a single value that is used as a list of one.
     pub fn one_or_many(&self, path: &str) -> &[Node<'a>] {
-        match self.get(path) {
-            Some(Node { kind: Kind::List(items), .. }) => items,
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        }
+        self.get(path).map_or(&[], Node::list_or_one)
+    }
+
+    /// The items of this list, or this single value as a list of one.
+    pub fn list_or_one(&self) -> &[Node<'a>] {
+        if let Kind::List(items) = &self.kind { items } else { std::slice::from_ref(self) }
     }
 
     /// The literal texts of a list, or of one value, each with its node.

@@ -43,7 +43,7 @@ cases! {
     pg_static: params(&[("time_zone", "CEST")]) => ["RDS0033"];
     dbsg_same: cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "x", SubnetIds: ["subnet-1", "subnet-1"] }) => ["RDS0016"];
     right_db: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", EngineVersion: "8.0.mysql_aurora.3.04.4", MasterUsername: "admin", ManageMasterUserPassword: true, Port: 3306, DBClusterIdentifier: "shop-1", BacktrackWindow: 259_200, StorageEncrypted: true, KmsKeyId: "alias/x", BackupRetentionPeriod: 35, PreferredBackupWindow: "23:45-00:15", PreferredMaintenanceWindow: "sun:01:00-sun:02:00" }) => [];
-    right_db_major: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", EngineVersion: "16.4", MasterUsername: "postgres", ManageMasterUserPassword: true, DatabaseName: "my_shop" }) => [];
+    right_db_major: cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", EngineVersion: "16.13", MasterUsername: "postgres", ManageMasterUserPassword: true, DatabaseName: "my_shop" }) => [];
     right_db_multi: cfn!(AWS::RDS::DBCluster { Engine: "mysql", DBClusterInstanceClass: "db.m6gd.large", AllocatedStorage: 100, StorageType: "io1", Iops: 1000, MasterUsername: "admin", ManageMasterUserPassword: true }) => [];
     right_db_0: cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", ManageMasterUserPassword: true, ServerlessV2ScalingConfiguration: ServerlessV2ScalingConfiguration { MinCapacity: 0.0, MaxCapacity: 256.0, SecondsUntilAutoPause: 86_400 } }) => [];
     right_dbi: cfn!(AWS::RDS::DBInstance { Engine: "mysql", AllocatedStorage: "20", MasterUsername: "admin", ManageMasterUserPassword: true, DBInstanceClass: "db.t4g.micro", BackupRetentionPeriod: 0 }) => [];

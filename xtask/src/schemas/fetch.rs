@@ -52,6 +52,10 @@ pub(super) struct Inputs {
     pub(super) actions: PathBuf,
     /// A folder of actions as AWS writes them, a JSON file for each service.
     pub(super) action_names: PathBuf,
+    /// A folder of extension schemas, among them the versions of database engines.
+    pub(super) extensions: PathBuf,
+    /// The runtimes of Lambda with the dates on which they retire, as JSON.
+    pub(super) runtimes: PathBuf,
 }
 
 /// Fetches and unpacks the inputs that are missing.
@@ -68,7 +72,9 @@ pub(super) fn inputs(folder: &Path) -> Result<Inputs> {
     run(folder, &["python3", "-c", UNPACK, DATABASE.file, PROVIDER_SCHEMAS.file, ACTION_NAMES.file])?;
     let actions = folder.join("cfnlint/data/AdditionalSpecs/Policies.json");
     let action_names = folder.join("package/data/actions");
-    Ok(Inputs { database, provider_schemas, actions, action_names })
+    let extensions = folder.join("cfnlint/data/schemas/extensions");
+    let runtimes = folder.join("cfnlint/data/AdditionalSpecs/LmbdRuntimeLifecycle.json");
+    Ok(Inputs { database, provider_schemas, actions, action_names, extensions, runtimes })
 }
 
 const UNPACK: &str = "\
@@ -76,7 +82,11 @@ import gzip, sys, tarfile, zipfile
 with tarfile.open(sys.argv[1]) as t:
     open('db.json', 'wb').write(gzip.decompress(t.extractfile('package/db.json.gz').read()))
 with zipfile.ZipFile(sys.argv[2]) as z:
-    wanted = ('cfnlint/data/schemas/resources/', 'cfnlint/data/AdditionalSpecs/Policies.json')
+    wanted = (
+        'cfnlint/data/schemas/resources/',
+        'cfnlint/data/schemas/extensions/aws_rds_db',
+        'cfnlint/data/AdditionalSpecs/',
+    )
     z.extractall('.', [n for n in z.namelist() if n.startswith(wanted)])
 with tarfile.open(sys.argv[3]) as t:
     t.extractall('.', [m for m in t.getmembers() if m.name.startswith('package/data/actions/')])

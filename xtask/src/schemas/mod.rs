@@ -12,6 +12,7 @@ mod overlay;
 mod provider;
 mod tags;
 mod types_test;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -66,6 +67,7 @@ fn generate() -> Result<Files> {
     tags::apply(&mut services, &schemas);
     let mut files = Files::new();
     actions::render(&inputs, &mut files)?;
+    versions::render(&inputs, &mut files)?;
     format::render(&services, &mut files);
     handles::render(&services, &mut files);
     types_test::render(&services, &mut files);

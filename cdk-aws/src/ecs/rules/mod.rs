@@ -13,6 +13,7 @@ mod container_cpu;
 mod container_cycle;
 mod container_memory;
 mod container_time;
+mod definition_size;
 mod dependency_condition;
 mod deployment_range;
 mod deployment_room;
@@ -148,6 +149,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &scaling_dimension::RULE,
     &schedule::RULE,
     &time_zone::RULE,
+    &definition_size::RULE,
 ];
 
 /// Checks what only the service knows: what it is wired to.

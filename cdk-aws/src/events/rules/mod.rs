@@ -5,6 +5,7 @@ use cdk_core::check::Rule;
 mod detail_type;
 mod pattern_field;
 mod pattern_list;
+mod pattern_size;
 mod schedule;
 mod schedule_bus;
 mod source;
@@ -28,4 +29,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &target_input::RULE,
     &target_role::RULE,
     &target_topic::RULE,
+    &pattern_size::RULE,
 ];

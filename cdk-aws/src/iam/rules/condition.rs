@@ -10,12 +10,19 @@ pub(super) static RULE: Rule = Rule::on(
     "unknown condition operator",
     r#"
 A condition uses an operator such as `StringEquals`, `ArnLike` or `Bool`, optionally with the suffix `IfExists` and the
-prefix `ForAllValues:` or `ForAnyValue:`.
+prefix `ForAllValues:` or `ForAnyValue:`. `Null` has no form with `IfExists`.
 
 ```rust wrong
 let read = Statement::allow([action!("s3:GetObject")]).on_all_resources();
 Role::new(Principal::service("ec2.amazonaws.com"))
     .statement(read.when("StringEqual", "aws:PrincipalTag/team", "shop"))
+//   ^
+```
+
+```rust wrong
+let read = Statement::allow([action!("s3:GetObject")]).on_all_resources();
+Role::new(Principal::service("ec2.amazonaws.com"))
+    .statement(read.when("NullIfExists", "aws:PrincipalTag/team", "false"))
 //   ^
 ```
 
@@ -40,13 +47,19 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         };
         for (name, node) in condition.own_entries() {
-            let operator = name.strip_prefix("ForAllValues:").or_else(|| name.strip_prefix("ForAnyValue:"));
-            let operator = operator.unwrap_or(name);
-            let operator = operator.strip_suffix("IfExists").unwrap_or(operator);
-            if !OPERATORS.split(' ').any(|known| known == operator) {
+            let operator = operator(name);
+            let is_known = OPERATORS.split(' ').any(|known| known == operator);
+            if !is_known || operator == "Null" && name.ends_with("IfExists") {
                 let near = suggest(operator, OPERATORS.split(' '));
                 report.error(node, format!("unknown condition operator `{name}`")).meant(near);
             }
         }
     }
+}
+
+/// An operator without its prefix and suffix.
+pub(super) fn operator(name: &str) -> &str {
+    let name =
+        name.strip_prefix("ForAllValues:").or_else(|| name.strip_prefix("ForAnyValue:")).unwrap_or(name);
+    name.strip_suffix("IfExists").unwrap_or(name)
 }

@@ -72,3 +72,14 @@ pub(super) fn statements<'s, 'v>(subject: &'s Subject<'v>) -> Vec<(&'s Node<'v>,
     let all = policies(subject).into_iter().flat_map(of_policy);
     all.filter(|(statement, _)| statement.is_record()).collect()
 }
+
+/// The conditions of a resource's policies: operator, key, and one value or several.
+pub(super) fn conditions<'s, 'v>(subject: &'s Subject<'v>) -> Vec<(&'s str, &'s str, &'s Node<'v>)> {
+    let of_statement = |(statement, _): (&'s Node<'v>, Kind)| {
+        let operators = statement.entries("Condition").iter().filter(|(_, keys)| keys.is_record());
+        operators.flat_map(|(operator, keys)| {
+            keys.own_entries().iter().map(move |(key, values)| (&**operator, &**key, values))
+        })
+    };
+    statements(subject).into_iter().flat_map(of_statement).collect()
+}

@@ -6,7 +6,7 @@ use super::permits::{Answer, may_use};
 pub(super) static RULE: Rule = Rule::on(
     TYPES,
     check,
-    "IAM0020",
+    "IAM0021",
     "service that may not use its target",
     r#"
 A service that sends to a queue, publishes to a topic or calls a function without a role needs the permission of the

@@ -1,4 +1,5 @@
 use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::lambda_runtime;
 
 pub(super) static RULE: Rule = Rule::on(
     &["AWS::Lambda::Function"],
@@ -6,12 +7,19 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0007",
     "retired runtime",
     r#"
-Lambda rejects new functions, and after a while also updates of existing ones, with runtimes that are no longer
-supported. The constants of `Runtime` are the supported runtimes.
+Lambda rejects new functions, and after a while also updates of existing ones, with runtimes whose support ended long
+ago. A runtime that only gets no more patches is a warning that names the day from which Lambda rejects new functions. The
+constants of `Runtime` are the supported runtimes.
 
 ```rust wrong
 Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
     .with::<cfn::lambda::Function>("Runtime", "nodejs12.x")
+//   ^
+```
+
+```rust wrong
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .with::<cfn::lambda::Function>("Runtime", "nodejs16.x")
 //   ^
 ```
 
@@ -23,15 +31,22 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 "#,
 );
 
-const RETIRED: &str = "dotnet5.0 dotnet6 dotnet7 dotnetcore1.0 dotnetcore2.0 dotnetcore2.1 dotnetcore3.1 go1.x java8 nodejs \
-nodejs10.x nodejs12.x nodejs14.x nodejs16.x nodejs4.3 nodejs6.10 nodejs8.10 provided python2.7 python3.6 python3.7 python3.8 \
-ruby2.5 ruby2.7";
-
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
-    if let Some(runtime) = function.text("Runtime").filter(|name| RETIRED.split(' ').any(|old| old == *name))
-    {
-        let message = format!("Lambda no longer creates functions with the runtime `{runtime}`");
-        let help = "use a supported runtime, such as `nodejs24.x`";
-        report.error(function.at("Runtime"), message).help(help);
+    let Some(name) = function.text("Runtime") else { return };
+    let Some(runtime) = lambda_runtime(name).filter(|runtime| runtime.is_deprecated()) else { return };
+    let help = match runtime.successor {
+        Some(successor) => format!("use `{successor}`"),
+        None => "use a supported runtime".to_owned(),
+    };
+    let at = function.at("Runtime");
+    if runtime.is_blocked() {
+        let message = format!("Lambda no longer creates functions with the runtime `{name}`");
+        report.error(at, message).help(help);
+    } else {
+        let message = format!("the runtime `{name}` gets no more patches since {}", runtime.deprecated);
+        let reported = report.warning(at, message).help(help);
+        if let Some(day) = runtime.blocked {
+            reported.note(format!("Lambda rejects new functions with it from {day}"));
+        }
     }
 }

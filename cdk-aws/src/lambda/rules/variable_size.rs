@@ -1,4 +1,3 @@
-use cdk_core::Expr;
 use cdk_core::check::{Report, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule::on(
@@ -7,12 +6,23 @@ pub(super) static RULE: Rule = Rule::on(
     "LAMBDA0005",
     "environment variables of more than 4 KB",
     r#"
-The names and values of all variables of a function have at most 4,096 bytes in total.
+The names and values of all variables of a function have at most 4,096 bytes in total. A reference counts as the shortest
+text that it can be.
 
 ```rust wrong
 let function = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
 //             ^
     .environment("TEXTS", "x".repeat(4092));
+place! { function }
+```
+
+```rust wrong
+let text = "x".repeat(4000);
+let place = sub!("arn:{partition}:sns:{region}:{account}:{name}", name = "n".repeat(60));
+let function = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+//             ^
+    .environment("TEXTS", text)
+    .environment("TOPIC", place);
 place! { function }
 ```
 
@@ -29,9 +39,7 @@ const MAX_BYTES: usize = 4096;
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let variables = function.entries("Environment.Variables");
-    let length = |value: &Expr| value.as_text().map_or(0, str::len);
-    let bytes: usize =
-        variables.iter().map(|(name, value)| name.len() + value.expr().map_or(0, length)).sum();
+    let bytes: usize = variables.iter().map(|(name, value)| name.len() + value.least_bytes()).sum();
     if bytes > MAX_BYTES {
         let message = format!("the variables of a function have at most {MAX_BYTES} bytes, got {bytes}");
         let help = "keep long values in Systems Manager parameters";

@@ -7,10 +7,12 @@ mod aurora_options;
 mod auto_pause;
 mod backup_retention;
 mod backup_window;
+mod capacity_of_version;
 mod capacity_order;
 mod capacity_step;
 mod cluster_options;
 mod credentials;
+mod database_insights;
 mod database_name;
 mod engine;
 mod engine_mode;
@@ -21,6 +23,7 @@ mod insights_class;
 mod insights_off;
 mod insights_retention;
 mod instance_class;
+mod instance_version;
 mod log;
 mod maintenance_window;
 mod master_username;
@@ -59,6 +62,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &instance_class::RULE,
     &required::RULE,
     &engine_of_cluster::RULE,
+    &instance_version::RULE,
     &cluster_options::RULE,
     &aurora_options::RULE,
     &storage_type::RULE,
@@ -90,9 +94,11 @@ pub(crate) static RULES: &[&Rule] = &[
     &capacity_order::RULE,
     &auto_pause::RULE,
     &serverless_instance::RULE,
+    &capacity_of_version::RULE,
     &insights_retention::RULE,
     &insights_off::RULE,
     &insights_class::RULE,
+    &database_insights::RULE,
     &monitoring_role::RULE,
     &log::RULE,
 ];
@@ -104,6 +110,23 @@ fn is_cluster(database: &Subject<'_>) -> bool {
 
 fn is_aurora(database: &Subject<'_>) -> bool {
     database.text("Engine").is_some_and(|engine| engine.starts_with("aurora"))
+}
+
+/// The engine as RDS writes it.
+fn engine_name(database: &Subject<'_>) -> Option<String> {
+    database.text("Engine").map(str::to_ascii_lowercase)
+}
+
+/// The numbers of an Aurora version that decide what it can do: `[3, 8, 0]` for `8.0.mysql_aurora.3.08.0`, `[16, 3]` for
+/// `16.3`. `None` if RDS chooses the version.
+fn aurora_version(engine: &str, version: &str) -> Option<Vec<u32>> {
+    let version = match engine {
+        "aurora-mysql" => version.split_once(".mysql_aurora.")?.1,
+        "aurora-postgresql" => version.split('-').next()?,
+        _ => return None,
+    };
+    let numbers: Option<Vec<u32>> = version.split('.').map(|part| part.parse().ok()).collect();
+    numbers.filter(|numbers| numbers.len() > 1)
 }
 
 /// What a database is made from or belongs to. A cluster has the first one of its own.

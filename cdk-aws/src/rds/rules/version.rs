@@ -1,9 +1,11 @@
 use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::{EngineVersion, engine_version};
 
+use super::engine_name;
 use crate::rds::engine::{self, Known};
 
 pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
+    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0002",
     "unknown engine version",
@@ -28,6 +30,12 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", SnapshotIdentifier: "x",
 //                                                                               ^
 ```
 
+```rust wrong
+let class = "db.t4g.micro";
+cfn!(AWS::RDS::DBInstance { Engine: "mysql", DBSnapshotIdentifier: "x", DBInstanceClass: class, EngineVersion: "8.0.22.1" })
+//                                                                                              ^
+```
+
 ```rust right
 cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", SnapshotIdentifier: "x", EngineVersion: "17" })
 ```
@@ -38,30 +46,34 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.htm
 
 const HELP: &str = "use a version such as `8.0.mysql_aurora.3.10.0`, a constant of `AuroraMysql`";
 
-fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(version) = cluster.text("EngineVersion") else { return };
-    let at = cluster.at("EngineVersion");
-    match (cluster.text("Engine"), engine::known(version)) {
-        (Some("aurora-mysql"), Known::Never) => {
-            report.error(at, format!("Aurora MySQL has no version `{version}`")).help(HELP);
+fn check(database: &Subject<'_>, report: &mut Report<'_>) {
+    let (Some(version), Some(name)) = (database.text("EngineVersion"), engine_name(database)) else { return };
+    if database.resource().is_unchecked_at("EngineVersion") {
+        return;
+    }
+    let known = if name == "aurora-mysql" { aurora_mysql(version) } else { engine_version(&name, version) };
+    let help = if name == "aurora-mysql" {
+        HELP
+    } else {
+        "use a version that RDS offers, such as `17.9` or `8.4.8`"
+    };
+    let at = database.at("EngineVersion");
+    match known {
+        Some(EngineVersion::Unknown) => {
+            report.error(at, format!("`{name}` has no version `{version}`")).help(help);
         }
-        (Some("aurora-mysql"), Known::New) => {
+        Some(EngineVersion::New) => {
             let message = format!("`{version}` is newer than the versions that this library knows");
-            report.warning(at, message).help(HELP);
-        }
-        (Some("aurora-postgresql"), _) if !is_postgres(version) => {
-            report
-                .error(at, format!("Aurora PostgreSQL has no version `{version}`"))
-                .help("use one such as `16.8`");
+            report.warning(at, message).help(help);
         }
         _ => {}
     }
 }
 
-/// Whether this looks like a version of Aurora PostgreSQL: `16.4`, `17`, `13.9-hotpatch`.
-fn is_postgres(version: &str) -> bool {
-    let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
-    let is_up_to = |text: &str, most: u8| text.parse::<u8>().is_ok_and(|number| number <= most);
-    let minor = minor.split('-').next().unwrap_or_default();
-    is_up_to(major, 25) && minor.split('.').all(|part| is_up_to(part, 40))
+fn aurora_mysql(version: &str) -> Option<EngineVersion> {
+    match engine::known(version) {
+        Known::Never => Some(EngineVersion::Unknown),
+        Known::New => Some(EngineVersion::New),
+        _ => None,
+    }
 }

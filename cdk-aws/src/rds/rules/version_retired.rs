@@ -1,15 +1,18 @@
 use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::{EngineVersion, engine_version};
 
+use super::engine_name;
 use crate::rds::engine::{self, Known};
 
 pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
+    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
     check,
     "RDS0003",
     "retired engine version",
     r#"
-Existing clusters may still run this version of Aurora MySQL, but RDS does not create new ones with it. This is a
-warning, because the cluster may already exist.
+RDS creates no databases with this version; only existing ones may still run it. If the database exists already, give it
+a later version, or allow the version: `.allow_unknown_at("EngineVersion")` on the resource. For some versions of Aurora
+MySQL whose support has ended, but which may still be offered in a region, this is a warning.
 
 ```rust wrong
     AuroraCluster::mysql(AuroraMysql::other("8.0.mysql_aurora.3.05.2"), network.isolated())
@@ -21,6 +24,17 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", Engi
 //                                                                          ^
 ```
 
+```rust wrong
+let class = "db.t4g.micro";
+cfn!(AWS::RDS::DBInstance { Engine: "postgres", DBSnapshotIdentifier: "x", DBInstanceClass: class, EngineVersion: "11.4" })
+//                                                                                                 ^
+```
+
+```rust right
+cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", SnapshotIdentifier: "x", EngineVersion: "16.3" })
+    .allow_unknown_at("EngineVersion")
+```
+
 ```rust right
 cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", EngineVersion: "8.0.mysql_aurora.3.04.4" })
 ```
@@ -29,14 +43,19 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.htm
 "#,
 );
 
-fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(version) = cluster.text("EngineVersion") else { return };
-    if cluster.is("Engine", "aurora-mysql") && engine::known(version) == Known::Retired {
-        report
-            .warning(
-                cluster.at("EngineVersion"),
-                format!("RDS no longer creates clusters with version `{version}`"),
-            )
-            .help("use a later version, a constant of `AuroraMysql`");
+const HELP: &str = "use a later version";
+
+fn check(database: &Subject<'_>, report: &mut Report<'_>) {
+    let (Some(version), Some(name)) = (database.text("EngineVersion"), engine_name(database)) else { return };
+    if database.resource().is_unchecked_at("EngineVersion") {
+        return;
+    }
+    let at = database.at("EngineVersion");
+    if engine_version(&name, version) == Some(EngineVersion::Retired) {
+        let message = format!("RDS no longer creates databases with version `{version}` of `{name}`");
+        report.error(at, message).help(HELP);
+    } else if name == "aurora-mysql" && engine::known(version) == Known::Retired {
+        let message = format!("support for version `{version}` of Aurora MySQL has ended");
+        report.warning(at, message).help(HELP);
     }
 }

@@ -2,6 +2,7 @@
 
 use cdk_core::check::Rule;
 
+mod missing_field;
 mod rotation_interval;
 mod rotation_options;
 mod secret_name;
@@ -16,4 +17,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &template_json::RULE,
     &rotation_interval::RULE,
     &rotation_options::RULE,
+    &missing_field::RULE,
 ];

@@ -6,7 +6,9 @@ pub(super) mod description;
 pub(in crate::check) mod direct_size;
 pub(super) mod element_count;
 pub(super) mod many_resources;
+pub(in crate::check) mod no_resources;
 pub(super) mod resource_cycle;
+pub(in crate::check) mod same_file;
 pub(in crate::check) mod size;
 
 /// The maximum number of resources of a template.

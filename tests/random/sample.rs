@@ -11,7 +11,7 @@ use crate::validate::{Template, validate};
 use crate::{choices, number, program};
 
 /// How many programs with templates are validated, if nothing else is asked for.
-const SAMPLE: usize = 60;
+const SAMPLE: usize = 20;
 
 /// What is said of things that only a random program does, and what is not so.
 const ACCEPTED: [&str; 20] = [

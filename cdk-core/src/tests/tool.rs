@@ -355,9 +355,9 @@ fn frozen_properties_are_compared_with_the_previous_output() {
         --- out
         --- err
         error[TEST0001]: `DisplayName` of the topic cannot be changed after it has been deployed
-           --> cdk-core/src/tests/tool.rs:329:17
+           --> cdk-core/src/tests/tool.rs:338:17
             |
-        329 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+        338 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
             |                 ^^^^^
             |
             = in: dev/orders

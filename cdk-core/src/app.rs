@@ -16,11 +16,11 @@ use crate::value::{IntoValue, Text};
 /// Programs use `cdk_aws::App`, which includes the rules of the AWS services.
 ///
 /// ```
-/// use cdk_core::{App, Format, Parameter, place};
+/// use cdk_core::{App, Format, cfn::Untyped, json, place};
 ///
-/// let size = Parameter::<i64>::new().default(2);
+/// let topic = Untyped::resource("AWS::SNS::Topic", json!({}));
 /// let mut app = App::with_library("shop", Default::default());
-/// app.stack("sizes", place! { size });
+/// app.stack("news", place! { topic });
 /// assert!(!app.synth(Format::Json).failed());
 /// ```
 pub struct App {

@@ -52,12 +52,12 @@ impl App {
     /// Synthesizes the app: checks it and makes the templates. Writes nothing.
     ///
     /// ```
-    /// use cdk_core::{App, Format, Parameter, place};
+    /// use cdk_core::{App, Format, cfn::Untyped, json, place};
     ///
     /// # let mut app = App::with_library("shop", Default::default());
-    /// app.stack("sizes", place! { size: Parameter::<i64>::new() });
+    /// app.stack("news", place! { topic: Untyped::resource("AWS::SNS::Topic", json!({})) });
     /// let synthesis = app.synth(Format::Json);
-    /// assert_eq!(synthesis.templates[0].stack_name, "sizes");
+    /// assert_eq!(synthesis.templates[0].stack_name, "news");
     /// ```
     pub fn synth(&self, format: Format) -> Synthesis {
         let (tree, mut diagnostics) = place::place(&self.program);
@@ -109,6 +109,11 @@ impl App {
         let emission = Emission::new(tree, &lowered, resolved);
         let emitted = emission.emit(format);
         synthesis.diagnostics.extend(run::sizes(tree, &emitted));
+        let documents = lowered.documents.iter().zip(&resolved.documents);
+        let documents: Vec<_> = documents.map(|(d, content)| (d, (d.render)(content).into_bytes())).collect();
+        let artifacts = lowered.artifacts.iter().map(|a| (&*a.path, &*a.content, a.node));
+        let files = artifacts.chain(documents.iter().map(|(d, content)| (&*d.path, &**content, d.node)));
+        synthesis.diagnostics.extend(run::files(tree, files));
         if synthesis.failed() {
             return;
         }
@@ -117,11 +122,9 @@ impl App {
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
         synthesis.frozen = emit::frozen(tree, &lowered, resolved);
-        let documents = lowered.documents.iter().zip(&resolved.documents);
-        let files = documents.map(|(d, content)| (d.path.clone(), (d.render)(content).into_bytes()));
-        let files: Vec<_> = files.collect();
+        let documents: Vec<_> = documents.into_iter().map(|(d, content)| (d.path.clone(), content)).collect();
         synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
-        synthesis.artifacts.extend(files);
+        synthesis.artifacts.extend(documents);
         synthesis.staged = lowered.staged;
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use cdk_tests::{Program, Tree, scratch};
 use serde_json::Value;
 
-use crate::{Template, validate, verdict};
+use crate::validate::{Template, validate};
+use crate::verdict;
 
 #[test]
 fn every_template_of_every_example_passes() {

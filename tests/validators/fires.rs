@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::finding::Finding;
-use crate::{Template, validate, verdict};
+use crate::validate::{Template, validate};
+use crate::verdict;
 
 /// Validates a template with one mistake and asserts that the gate refuses it for this reason.
 #[track_caller]

@@ -27,7 +27,7 @@ pub(super) fn manifest(synthesis: &Synthesis, format: Format) -> String {
                 json!({ "type": "cdk:asset-manifest", "properties": { "file": file } }),
             );
         }
-        artifacts.insert(template.stack_name.clone(), stack);
+        artifacts.insert(template.id.clone(), stack);
     }
     pretty(&json!({ "version": VERSION, "artifacts": artifacts }))
 }
@@ -68,7 +68,7 @@ pub(super) fn assets(synthesis: &Synthesis, template: &Template) -> Option<(Stri
         "files": files.collect::<Map<_, _>>(),
         "dockerImages": images.collect::<Map<_, _>>(),
     });
-    Some((format!("{}.assets.json", template.stack_name), pretty(&manifest)))
+    Some((format!("{}.assets.json", template.id), pretty(&manifest)))
 }
 
 fn artifact(template: &Template, format: Format) -> Value {
@@ -82,13 +82,13 @@ fn artifact(template: &Template, format: Format) -> Value {
         "type": "aws:cloudformation:stack",
         "environment": format!("aws://{account}/{region}"),
         "properties": {
-            "templateFile": format.template_file(&template.stack_name),
+            "templateFile": format.template_file(&template.id),
             "terminationProtection": template.termination_protection,
             "stackName": template.stack_name,
         },
         "dependencies": template.depends_on,
         "metadata": ids.collect::<Map<_, _>>(),
-        "displayName": template.stack_name,
+        "displayName": template.id,
     })
 }
 

@@ -128,7 +128,7 @@ fn write_all(
             .map_err(|error| AssembleError::Io(path.clone(), error))
     };
     for template in &synthesis.templates {
-        write(&format.template_file(&template.stack_name), template.body.as_bytes())?;
+        write(&format.template_file(&template.id), template.body.as_bytes())?;
         if let Some((file, content)) = manifest::assets(synthesis, template) {
             write(&file, content.as_bytes())?;
         }

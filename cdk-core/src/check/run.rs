@@ -89,12 +89,23 @@ fn can_be_wrong(expr: &Expr) -> bool {
     }
 }
 
-/// Compares the sizes of the templates with the quotas.
+/// Compares the sizes of the templates with the quotas: no template is too large or empty.
 pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
     let checks = [templates::size::check, templates::direct_size::check];
-    let of_template =
-        |e: &Emitted| checks.map(|check| check(&tree.stacks[e.stack], e.text.len())).into_iter().flatten();
+    let of_template = |e: &Emitted| {
+        let stack = &tree.stacks[e.stack];
+        let of_size = checks.map(|check| check(stack, e.text.len())).into_iter().flatten();
+        of_size.chain(templates::no_resources::check(stack, e.resources))
+    };
     emitted.iter().flat_map(of_template).collect()
+}
+
+/// Compares the files that constructs write: path, content and node.
+pub(crate) fn files<'f>(
+    tree: &Tree<'_>,
+    files: impl Iterator<Item = (&'f str, &'f [u8], usize)>,
+) -> Vec<Diagnostic> {
+    templates::same_file::check(tree, files)
 }
 
 /// Drops references to parts that a construct does not make, if it has reported the option that is the cause.

@@ -194,15 +194,41 @@ impl<'v> StackView<'v> {
         self.view.lowered.stacks[self.index].elements.iter().filter(|e| belongs(&e.element)).count()
     }
 
-    /// The references from a resource to resources of the same stack.
-    pub(crate) fn edges(&self, resource: &'v Resource) -> Vec<(usize, Option<&'v Reference>)> {
+    /// The stacks that are nested in this one.
+    pub(crate) fn nested(&self) -> &'v [usize] {
+        &self.view.tree.stacks[self.index].holds
+    }
+
+    /// What each element of the template needs from the others, by position: the resources, then the nested stacks.
+    pub(crate) fn edges(&self, element: usize) -> Vec<(usize, Option<Site>)> {
+        match element.checked_sub(self.resources().len()) {
+            None => self.edges_of_resource(&self.resources()[element]),
+            Some(nested) => self.edges_of_nested(self.nested()[nested]),
+        }
+    }
+
+    /// The position of the element of this template that a target is, or is inside.
+    fn element(&self, target: &Target) -> Option<usize> {
+        let (view, place) = (self.view, self.view.place(target)?);
+        let home = place.stack;
+        if home == self.index
+            && let Some(index) = place.resource
+        {
+            return Some(index as usize);
+        }
+        let mut around = std::iter::successors(Some(home), |&s| view.tree.stacks[s].nested_in);
+        let at = |stack| self.nested().iter().position(|&nested| nested == stack);
+        let is_itself = |nested: &&usize| view.tree.stacks[**nested].target() == *target;
+        let nested = around.find_map(at);
+        let nested = nested.or_else(|| self.nested().iter().position(|nested| is_itself(&nested)));
+        nested.map(|nested| self.resources().len() + nested)
+    }
+
+    fn edges_of_resource(&self, resource: &'v Resource) -> Vec<(usize, Option<Site>)> {
         let mut edges = Vec::new();
+        let line = |reference: &Reference| self.view.tree.in_program(resource.node, reference.location);
         let mut add = |target: &Target, reference: Option<&'v Reference>| {
-            if let Some(Place { stack, resource: Some(index), .. }) = self.view.place(target)
-                && *stack == self.index
-            {
-                edges.push((*index as usize, reference));
-            }
+            edges.extend(self.element(target).map(|element| (element, reference.map(line))));
         };
         let mut visit = |used: crate::value::Use<'v>| match used {
             crate::value::Use::Value(reference) => add(&reference.target, Some(reference)),
@@ -225,5 +251,16 @@ impl<'v> StackView<'v> {
             add(target, None);
         }
         edges
+    }
+
+    /// What a nested stack is given, and what it waits for.
+    fn edges_of_nested(&self, nested: usize) -> Vec<(usize, Option<Site>)> {
+        let resolved = self.view.resolved;
+        let given = resolved.parameters[nested].values().filter_map(|(_, target, attribute)| {
+            let route = resolved.routes.get(&(nested, target.clone(), attribute.clone()));
+            Some((self.element(target)?, route.map(|route| route.location)))
+        });
+        let waits = resolved.nested_depends_on[nested].iter();
+        given.chain(waits.filter_map(|target| Some((self.element(target)?, None)))).collect()
     }
 }

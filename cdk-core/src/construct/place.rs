@@ -9,13 +9,14 @@ use crate::construct::Construct;
 /// later changes nothing that is deployed.
 ///
 /// ```
-/// use cdk_core::{App, Format, Output, Parameter, place};
+/// use cdk_core::{App, Format, Output, Parameter, cfn::Untyped, json, place};
 ///
-/// let size = Parameter::<i64>::new().default(2);
-/// let shown = Output::new(size.value().cast::<String>());
+/// let name = Parameter::<String>::new().default("orders");
+/// let topic = Untyped::resource("AWS::SNS::Topic", json!({ "DisplayName": name.value() }));
+/// let shown = Output::new(name.value());
 ///
 /// let mut app = App::with_library("shop", Default::default());
-/// app.stack("sizes", place! { size, shown });
+/// app.stack("news", place! { name, topic, shown });
 /// assert!(!app.synth(Format::Json).failed());
 /// ```
 ///

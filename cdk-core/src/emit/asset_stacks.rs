@@ -41,6 +41,7 @@ fn asset_stack(environment: Environment, app: &'static Location<'static>) -> Tem
     });
     Template {
         stack_name: OWN_STACK.to_owned(),
+        id: OWN_STACK.to_owned(),
         stage: OWN_STACK.to_owned(),
         environment,
         body: OWN_TEMPLATE.to_owned(),

@@ -33,7 +33,7 @@ impl Emission<'_> {
             index: stack,
             name: self.tree.stacks[stack].name.clone(),
             step,
-            has_nested: !self.tree.stacks[stack].holds.is_empty(),
+            has_nested: self.nested_in(stack).next().is_some(),
             assets: parts.flat_map(|part| self.assets(&self.lowered.stacks[part])).collect(),
             capabilities: self.capabilities(stack),
             required_parameters: self.required_parameters(stack),

@@ -26,8 +26,8 @@ impl Format {
         }
     }
 
-    /// The name of the file with a stack's template.
-    pub fn template_file(self, stack_name: &str) -> String {
-        format!("{stack_name}.template.{}", self.extension())
+    /// The name of the file with a stack's template; [`Template::id`](crate::Template::id) names the stack.
+    pub fn template_file(self, id: &str) -> String {
+        format!("{id}.template.{}", self.extension())
     }
 }

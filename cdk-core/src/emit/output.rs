@@ -17,6 +17,9 @@ use crate::value::Text;
 pub struct Template {
     /// The stack's name.
     pub stack_name: String,
+    /// The name of its files, and of the stack in the cloud assembly: the stack's name, followed by account and region
+    /// if a stack in another environment has that name.
+    pub id: String,
     /// The stage that the stack belongs to, or the stack's own name.
     pub stage: String,
     /// Where it is deployed.
@@ -25,7 +28,7 @@ pub struct Template {
     pub body: String,
     /// How many resources it has.
     pub resources: usize,
-    /// The names of the stacks that must be deployed before.
+    /// The ids of the stacks that must be deployed before.
     pub depends_on: Vec<String>,
     /// Whether the stack is a part of another one, which deploys it.
     pub nested: bool,
@@ -92,6 +95,7 @@ impl Emission<'_> {
         let (stack, content) = (&self.tree.stacks[index], &self.lowered.stacks[index]);
         Template {
             stack_name: stack.name.clone(),
+            id: stack.file.clone(),
             stage: stack.entry.name.to_string(),
             environment: *stack.environment(),
             body: text,
@@ -99,7 +103,7 @@ impl Emission<'_> {
             depends_on: self.depends_on(index),
             assets: self.assets(content),
             nested: stack.nested_in.is_some(),
-            has_nested: !stack.holds.is_empty(),
+            has_nested: self.nested_in(index).next().is_some(),
             capabilities: self.capabilities(index),
             required_parameters: self.required_parameters(index),
             termination_protection: stack.termination_protection(),
@@ -125,7 +129,7 @@ impl Emission<'_> {
 
     fn depends_on(&self, stack: usize) -> Vec<String> {
         let others = self.resolved.dependencies[stack].iter().filter(|&&other| self.is_needed(other));
-        others.map(|&other| self.tree.stacks[other].name.clone()).collect()
+        others.map(|&other| self.tree.stacks[other].file.clone()).collect()
     }
 
     fn index(&self, stack: usize) -> Vec<ResourceIndex> {

@@ -38,7 +38,7 @@ impl Emission<'_> {
 
 /// Writes the template of a stack; returns the number of its resources.
 fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn Writer) -> usize {
-    let Emission { tree, lowered, resolved, transforms } = emission;
+    let Emission { tree, lowered, resolved, transforms, .. } = emission;
     let content = &lowered.stacks[stack];
     let mut template = TemplateWriter { tree, resolved, stack, writer };
     template.writer.begin_map();
@@ -62,7 +62,7 @@ fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn
     template.section("Mappings", content, |e| matches!(e, Element::Mapping(_)));
     template.section("Conditions", content, |e| matches!(e, Element::Condition(_)));
     template.section("Rules", content, |e| matches!(e, Element::Rule(_)));
-    let resources = template.resources(content, format);
+    let resources = template.resources(emission, content, format);
     template.outputs(content);
     template.writer.end_map();
     resources
@@ -95,22 +95,23 @@ impl TemplateWriter<'_> {
             let id = self.id(&placed.target).to_owned();
             self.entry(&id, placed.element.content());
         }
-        for name in given.keys() {
-            self.entry(name, &Expr::Map(vec![("Type".into(), Expr::text("String"))]));
+        for (name, (_, target, _)) in given {
+            let no_echo = if resolved.masked.contains_key(target) { Expr::Bool(true) } else { Expr::Absent };
+            let entries = vec![("Type".into(), Expr::text("String")), ("NoEcho".into(), no_echo)];
+            self.entry(name, &Expr::Map(entries));
         }
         self.writer.end_map();
     }
 
-    fn resources(&mut self, content: &StackContent, format: Format) -> usize {
+    fn resources(&mut self, emission: &Emission<'_>, content: &StackContent, format: Format) -> usize {
         let mut count = content.resources.len();
         self.writer.key("Resources");
         self.writer.begin_map();
         for resource in &content.resources {
             self.resource(resource);
         }
-        let tree = self.tree;
-        for &nested in &tree.stacks[self.stack].holds {
-            self.nested_stack(nested, &tree.stacks[nested].target(), format);
+        for nested in emission.nested_in(self.stack) {
+            self.nested_stack(nested, &emission.tree.stacks[nested].target(), format);
             count += 1;
         }
         self.writer.end_map();
@@ -149,12 +150,25 @@ impl TemplateWriter<'_> {
             let referred = self.referred(&resource.body.properties);
             ids.retain(|id| !referred.contains(id));
         }
+        let ids = ids.into_iter().map(str::to_owned).collect();
+        self.depends_on_ids(ids);
+    }
+
+    fn depends_on_ids(&mut self, mut ids: Vec<String>) {
         ids.sort_unstable();
         ids.dedup();
-        let ids: Vec<Expr> = ids.into_iter().map(|id| Expr::text(id.to_owned())).collect();
         if !ids.is_empty() {
-            self.entry("DependsOn", &Expr::List(ids));
+            self.entry("DependsOn", &Expr::List(ids.into_iter().map(Expr::text).collect()));
         }
+    }
+
+    /// What a nested stack waits for, except what it is given values of.
+    fn nested_depends_on(&mut self, nested: usize) {
+        let given = self.resolved.parameters[nested].values();
+        let referred: Vec<&str> = given.filter_map(|(_, target, _)| self.dependency(target)).collect();
+        let waits = self.resolved.nested_depends_on[nested].iter().map(|target| self.id(target));
+        let ids = waits.filter(|id| !referred.contains(id)).map(str::to_owned).collect();
+        self.depends_on_ids(ids);
     }
 
     /// The resources of this stack that properties refer to: CloudFormation waits for them anyway, and validators
@@ -165,8 +179,8 @@ impl TemplateWriter<'_> {
             Use::Value(reference) => targets.push(&reference.target),
             Use::Id(_) => has_condition = true,
         });
-        targets.retain(|target| !has_condition && self.resolved.places[*target].stack == self.stack);
-        targets.into_iter().map(|target| self.id(target)).collect()
+        targets.retain(|_| !has_condition);
+        targets.into_iter().filter_map(|target| self.dependency(target)).collect()
     }
 
     /// What a resource of this stack waits for: a resource next to it, or the stack nested here that has it.
@@ -182,12 +196,13 @@ impl TemplateWriter<'_> {
 
     fn nested_stack(&mut self, nested: usize, target: &Target, format: Format) {
         let id = self.id(target).to_owned();
-        let file = format.template_file(&self.tree.stacks[nested].name);
+        let file = format.template_file(&self.tree.stacks[nested].file);
         self.writer.key(&id);
         self.writer.begin_map();
         self.entry("Type", &Expr::text(NestedStackResource::TYPE));
         self.entry("DeletionPolicy", &Expr::text("Delete"));
         self.entry("UpdateReplacePolicy", &Expr::text("Delete"));
+        self.nested_depends_on(nested);
         self.writer.key("Properties");
         self.writer.begin_map();
         self.entry("TemplateURL", &Expr::text(file));

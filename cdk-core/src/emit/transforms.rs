@@ -6,20 +6,27 @@ use crate::cfn::Resource;
 use crate::lower::StackContent;
 use crate::value::Expr;
 
-/// The macros of a stack, in the order in which they must run.
+/// The language extensions, which run before all other macros.
+const EXTENSIONS: &str = "AWS::LanguageExtensions";
+
+/// The macros of a stack, each once, in the order in which they must run.
 pub(super) fn transforms(content: &StackContent) -> Vec<&'static str> {
-    let extensions = needs_language_extensions(content).then_some("AWS::LanguageExtensions");
+    let extensions = needs_language_extensions(content).then_some(EXTENSIONS);
     let types: IndexSet<&str> = content.resources.iter().map(Resource::resource_type).collect();
-    let of_types: IndexSet<&str> =
-        types.iter().filter_map(|kind| cdk_schemas::resource(kind)?.transform()).collect();
-    let of_properties: IndexSet<&str> =
-        content.resources.iter().filter_map(|resource| resource.body.rare()?.transform).collect();
-    extensions.into_iter().chain(of_types).chain(of_properties).collect()
+    let of_types = types.iter().filter_map(|kind| cdk_schemas::resource(kind)?.transform());
+    let of_properties = content.resources.iter().filter_map(|resource| resource.body.rare()?.transform);
+    let all: IndexSet<&str> = extensions.into_iter().chain(of_types).chain(of_properties).collect();
+    let (first, then): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| *name == EXTENSIONS);
+    [first, then].concat()
 }
 
 /// Whether a stack calls functions that CloudFormation implements as a macro.
 fn needs_language_extensions(content: &StackContent) -> bool {
-    content.resources.iter().any(|r| calls_extension(&r.body.properties))
+    let calls = |resource: &Resource| {
+        let attributes = resource.body.attributes.iter().map(|(_, value)| value);
+        attributes.chain([&resource.body.properties]).any(calls_extension)
+    };
+    content.resources.iter().any(calls)
         || content.elements.iter().any(|e| calls_extension(e.element.content()))
 }
 

@@ -39,6 +39,7 @@ pub(crate) struct Artifact {
     /// The path below the output directory.
     pub(crate) path: String,
     pub(crate) content: Vec<u8>,
+    pub(crate) node: usize,
 }
 
 /// A file whose content is made of values.

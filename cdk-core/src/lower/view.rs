@@ -90,7 +90,8 @@ impl<'w> Lower<'w> {
 
     /// Adds a file to the output directory, at a path below it.
     pub fn artifact(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
-        self.lowered.artifacts.push(Artifact { path: path.into(), content: content.into() });
+        let (path, content, node) = (path.into(), content.into(), self.node);
+        self.lowered.artifacts.push(Artifact { path, content, node });
     }
 
     /// Adds a file whose content is made of values. What only CloudFormation knows is written as its name in angle

@@ -9,6 +9,8 @@ mod tree;
 pub use scope::{Id, Scope};
 pub(crate) use tree::{Node, StackInfo, Tree};
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::program::Program;
 
@@ -23,11 +25,17 @@ pub(crate) fn place(program: &Program) -> (Tree<'_>, Vec<Diagnostic>) {
         app_name: program.name(),
         deepest: 0,
     };
+    let mut names: IndexMap<&str, usize> = IndexMap::new();
+    program.entries().iter().for_each(|entry| *names.entry(&entry.name).or_default() += 1);
     for entry in program.entries() {
-        placing.entry(entry);
+        // Paths tell apart what is in different environments under one name.
+        let is_unique = names[&*entry.name] == 1;
+        let place = if is_unique { String::new() } else { tree::dotted(&entry.environment) };
+        placing.entry(entry, format!("{}{place}", entry.name));
     }
     program.is_deep.set(placing.deepest > DEEP);
-    let scope::Placing { tree, mut diagnostics, .. } = placing;
+    let scope::Placing { mut tree, mut diagnostics, .. } = placing;
+    tree::name_files(&mut tree);
     diagnostics.extend(tree::check_names(&tree));
     (tree, diagnostics)
 }

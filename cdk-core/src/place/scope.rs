@@ -49,12 +49,13 @@ pub(crate) struct Placing<'a> {
 }
 
 impl<'a> Placing<'a> {
-    /// Places one entry of the app: a stage or a stack.
-    pub(crate) fn entry(&mut self, entry: &'a Entry) {
+    /// Places one entry of the app under an id: a stage or a stack.
+    pub(crate) fn entry(&mut self, entry: &'a Entry, id: String) {
         let node = self.tree.nodes.len();
         let name =
             if entry.is_stage { format!("{}-{}", self.app_name, entry.name) } else { entry.name.to_string() };
         let stack = StackInfo {
+            file: name.clone(),
             name,
             node,
             entry,
@@ -66,7 +67,7 @@ impl<'a> Placing<'a> {
             location: entry.location,
         };
         self.tree.stacks.push(stack);
-        let (id, stack) = (Id::new(entry.name.to_string()), self.tree.stacks.len() - 1);
+        let (id, stack) = (Id::new(id), self.tree.stacks.len() - 1);
         self.all(Child { parent: None, id, construct: &*entry.construct, stack, depth: 1 });
     }
 
@@ -180,6 +181,7 @@ impl<'a> Scope<'_, 'a> {
             ToOwned::to_owned,
         );
         tree.stacks.push(StackInfo {
+            file: name.clone(),
             name,
             node: self.node,
             entry: tree.stacks[outer].entry,

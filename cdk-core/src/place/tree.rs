@@ -11,6 +11,7 @@ use crate::diagnostic::codes;
 use crate::program::Entry;
 use crate::source::{Site, Sources};
 use crate::units::Environment;
+use crate::units::hash::PathHash;
 use crate::value::{ByKey, Key, Located, Target, Text};
 
 /// All constructs of an app, each with its place.
@@ -45,6 +46,8 @@ impl Node<'_> {
 /// A stack: where it goes and what it is called.
 pub(crate) struct StackInfo<'a> {
     pub(crate) name: String,
+    /// The name of its files: the stack's name, with the environment if another stack has that name.
+    pub(crate) file: String,
     /// The node at whose boundary the stack begins.
     pub(crate) node: usize,
     pub(crate) entry: &'a Entry,
@@ -196,6 +199,30 @@ impl<'a> Tree<'a> {
     pub(crate) fn root(&self, stack: usize) -> usize {
         std::iter::successors(Some(stack), |&s| self.stacks[s].nested_in).last().unwrap_or(stack)
     }
+}
+
+/// Names the files of stacks whose name is not unique: after their environment, too. Names that differ only in case
+/// are not unique, because not all file systems tell them apart. Names of stacks have no dots, so no two files get
+/// one name.
+pub(super) fn name_files(tree: &mut Tree<'_>) {
+    let case = |stack: &StackInfo<'_>| format!(".{:08x}", PathHash::EMPTY.join(&stack.name).finish());
+    for suffix in [|stack: &StackInfo<'_>| dotted(stack.environment()), case] {
+        let mut counts: IndexMap<String, usize> = IndexMap::new();
+        for stack in &tree.stacks {
+            *counts.entry(stack.file.to_ascii_lowercase()).or_default() += 1;
+        }
+        for stack in &mut tree.stacks {
+            if counts[&stack.file.to_ascii_lowercase()] > 1 {
+                stack.file += &suffix(stack);
+            }
+        }
+    }
+}
+
+/// What is known of an environment, each part after a dot.
+pub(super) fn dotted(environment: &Environment) -> String {
+    let account = environment.account.map(|account| format!(".{account}"));
+    account.into_iter().chain(environment.region.map(|region| format!(".{region}"))).collect()
 }
 
 /// Stack names must be valid, and unique in their environment.

@@ -12,17 +12,17 @@ use std::ops::Range;
 use std::panic::Location;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use logical_id::LogicalIds;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
 use crate::cfn::Resource;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::lower::Lowered;
+use crate::lower::{Element, Lowered};
 use crate::place::Tree;
 use crate::source::Site;
-use crate::value::{ByKey, Reference, Target, Text, Use};
+use crate::value::{ByKey, Expr, Reference, Target, Text, Use};
 
 /// Where an element ended up.
 #[derive(Clone, Debug)]
@@ -51,6 +51,10 @@ pub(crate) struct Resolved {
     pub(crate) dependencies: Vec<BTreeSet<usize>>,
     /// The construct-to-construct dependencies, as targets: consumer → producers.
     pub(crate) depends_on: ByKey<Target, Vec<Target>>,
+    /// What each nested stack waits for: resources next to it, and other nested stacks.
+    pub(crate) nested_depends_on: Vec<IndexSet<Target>>,
+    /// The parameters with `NoEcho`.
+    pub(crate) masked: ByKey<Target, ()>,
     /// The contents of documents, in their order.
     pub(crate) documents: Vec<serde_json::Value>,
     /// Root stacks, in the order in which they can be deployed.
@@ -60,10 +64,17 @@ pub(crate) struct Resolved {
 /// Resolves everything that the stacks refer to.
 pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved, Vec<Diagnostic>) {
     let stacks = tree.stacks.len();
-    let mut resolver = Resolver { tree, lowered, resolved: Resolved::default(), diagnostics: Vec::new() };
+    let mut resolver = Resolver {
+        tree,
+        lowered,
+        resolved: Resolved::default(),
+        lists: ByKey::default(),
+        diagnostics: Vec::new(),
+    };
     resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
     resolver.resolved.parameters.resize_with(stacks, IndexMap::new);
     resolver.resolved.dependencies.resize_with(stacks, BTreeSet::new);
+    resolver.resolved.nested_depends_on.resize_with(stacks, IndexSet::new);
     resolver.assign_ids(lowered);
     for (stack, content) in lowered.stacks.iter().enumerate() {
         for resource in &content.resources {
@@ -91,6 +102,8 @@ struct Resolver<'t> {
     tree: &'t Tree<'t>,
     lowered: &'t Lowered,
     resolved: Resolved,
+    /// The parameters whose values are lists.
+    lists: ByKey<Target, ()>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -121,6 +134,12 @@ impl Resolver<'_> {
                 }
                 self.resolved.places.insert(target, Place { stack, logical_id, resource: None });
             }
+            let all_that = |is: fn(&Element) -> bool| {
+                let placed = content.elements.iter().filter(move |placed| is(&placed.element));
+                placed.map(|placed| (placed.target.clone(), ()))
+            };
+            self.lists.extend(all_that(is_list));
+            self.resolved.masked.extend(all_that(is_masked));
         }
     }
 
@@ -184,10 +203,11 @@ impl Resolver<'_> {
         self.diagnostics.push(diagnostic.at(location).path(self.tree.path(node)));
     }
 
-    /// `DependsOn` across stacks is an order of stacks; a condition or a mapping cannot be shared.
+    /// `DependsOn` across stacks is an order of stacks, or of the resources that nested stacks are; a condition or a mapping cannot be shared.
     fn id_across_stacks(&mut self, stack: usize, home: usize, node: usize, target: &Target, location: Site) {
         if self.resolved.places[target].resource.is_some() {
-            self.depend(stack, home);
+            // In the stack around a nested one, the resource itself waits for the nested stack.
+            self.wait(stack, target);
             return;
         }
         self.diagnostics.push(
@@ -214,20 +234,48 @@ impl Resolver<'_> {
                     self.orphan(node, &Target::main(key), self.tree.line(node));
                     continue;
                 };
-                let (from, to) = (placed.stack(), self.tree.nodes[other].stack());
-                if from != to {
-                    self.depend(from, to);
-                    continue;
-                }
+                self.depend(placed.stack(), self.tree.nodes[other].stack());
                 let resources = resources.get_or_insert_with(|| in_order(lowered));
                 let producers = inside(resources, &self.tree.inside(other));
+                let mut of_stacks: IndexMap<usize, Vec<Target>> = IndexMap::new();
                 for consumer in inside(resources, &self.tree.inside(node)) {
-                    let producers = producers.iter().map(|producer| producer.target.clone());
-                    self.resolved.depends_on.entry(consumer.target.clone()).or_default().extend(producers);
+                    let stack = self.tree.nodes[consumer.node].stack();
+                    let waits = || producers.iter().filter_map(|it| self.wait(stack, &it.target)).collect();
+                    let targets = of_stacks.entry(stack).or_insert_with(waits).clone();
+                    self.resolved.depends_on.entry(consumer.target.clone()).or_default().extend(targets);
                 }
             }
         }
     }
+
+    /// Lets what is in a stack wait for a resource. In one template it is the resource of the stack that waits: for the
+    /// target that is returned. From stack to stack it is the stack, or the nested stack that it is in.
+    fn wait(&mut self, stack: usize, target: &Target) -> Option<Target> {
+        let (tree, home) = (self.tree, self.resolved.places[target].stack);
+        if tree.root(stack) != tree.root(home) {
+            self.depend(stack, home);
+            return None;
+        }
+        let around = |stack: usize| std::iter::successors(Some(stack), |&s| tree.stacks[s].nested_in);
+        let common = around(stack).find(|outer| around(home).any(|other| other == *outer))?;
+        let part = |stack| around(stack).find(|&s| tree.stacks[s].nested_in == Some(common));
+        let producer = part(home).map_or_else(|| target.clone(), |nested| tree.stacks[nested].target());
+        match part(stack) {
+            None => return Some(producer),
+            Some(nested) => _ = self.resolved.nested_depends_on[nested].insert(producer),
+        }
+        None
+    }
+}
+
+fn is_list(element: &Element) -> bool {
+    let Element::Parameter(content) = element else { return false };
+    content.get("Type").is_some_and(|kind| kind.as_text().is_some_and(route::is_list_type))
+}
+
+fn is_masked(element: &Element) -> bool {
+    let Element::Parameter(content) = element else { return false };
+    content.get("NoEcho").is_some_and(|masked| *masked.unlocated() == Expr::Bool(true))
 }
 
 /// All resources, in the order of the tree.

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::lower::abroad;
 use crate::source::Site;
+use crate::units::hash::PathHash;
 use crate::value::{Expr, Target, Text};
 
 /// What a crossing reference becomes in the stack that makes it.
@@ -61,23 +62,21 @@ impl Resolver<'_> {
         }
         let tree = self.tree;
         let list = self.is_list(target, attribute);
-        let id = &self.resolved.places[target].logical_id;
-        let name: String = [&**id, attribute.map_or("Ref", |a| a)]
-            .concat()
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
         let inner = std::iter::successors(Some(home), |&s| tree.stacks[s].nested_in)
             .find(|&s| tree.stacks[s].nested_in == Some(stack));
         let kind = if let Some(inner) = inner {
-            self.output(inner, &name, target, attribute, None, at);
+            let output = self.output(inner, target, attribute, false, at);
             let logical_id = self.resolved.places[&tree.stacks[inner].target()].logical_id.clone();
-            RouteKind::NestedOutput { logical_id, output: name }
+            RouteKind::NestedOutput { logical_id, output }
         } else if let Some(outer) = tree.stacks[stack].nested_in {
             self.route(outer, target, attribute, at);
-            self.resolved.parameters[stack].insert(name.clone(), (outer, target.clone(), attribute.cloned()));
+            let given: Crossing = (outer, target.clone(), attribute.cloned());
+            let taken = &self.resolved.parameters[stack];
+            let is_free = |name: &str| taken.get(name).is_none_or(|other| *other == given);
+            let name = self.name(target, attribute, is_free);
+            self.resolved.parameters[stack].insert(name.clone(), given);
             RouteKind::Parameter { name }
-        } else if let Some(kind) = self.between_roots(stack, home, &name, target, attribute, at) {
+        } else if let Some(kind) = self.between_roots(stack, home, target, attribute, at) {
             kind
         } else {
             return;
@@ -85,30 +84,50 @@ impl Resolver<'_> {
         self.resolved.routes.insert(crossing, Route { kind, list, location: at });
     }
 
+    /// Makes an output of a stack; returns its name.
     fn output(
         &mut self,
         stack: usize,
-        name: &str,
         target: &Target,
         attribute: Option<&Text>,
-        export: Option<String>,
+        exported: bool,
         at: Site,
-    ) {
+    ) -> String {
         self.route(stack, target, attribute, at);
         let list = self.is_list(target, attribute);
+        let taken = &self.resolved.outputs[stack];
+        let is_same =
+            |other: &GeneratedOutput| other.target == *target && other.attribute.as_ref() == attribute;
+        let name = self.name(target, attribute, |name| taken.get(name).is_none_or(is_same));
         let generated =
-            GeneratedOutput { target: target.clone(), attribute: attribute.cloned(), export, list };
-        let output = self.resolved.outputs[stack].entry(name.to_owned()).or_insert_with(|| generated.clone());
-        if output.export.is_none() {
-            output.export = generated.export;
+            GeneratedOutput { target: target.clone(), attribute: attribute.cloned(), export: None, list };
+        let output = self.resolved.outputs[stack].entry(name.clone()).or_insert(generated);
+        if exported {
+            output.export = Some(export_name(&self.tree.stacks[stack].name, &name));
         }
+        name
+    }
+
+    /// The name of an output or parameter that stands for a target: its logical id and the attribute. If another target
+    /// has this name, as an equal construct in another stack may, a hash of both stack and target tells them apart.
+    fn name(&self, target: &Target, attribute: Option<&Text>, is_free: impl Fn(&str) -> bool) -> String {
+        let place = &self.resolved.places[target];
+        let attribute = attribute.map_or("Ref", |a| a);
+        let joined = [&*place.logical_id, attribute].concat();
+        let name: String = joined.chars().filter(char::is_ascii_alphanumeric).collect();
+        let name = shortened(name, MAX_NAME, "");
+        if is_free(&name) {
+            return name;
+        }
+        let path = PathHash::EMPTY.join(&self.tree.stacks[place.stack].file);
+        let hash = path.join(&place.logical_id).join(attribute).finish();
+        format!("{}{hash:08X}", name.chars().take(MAX_NAME - 8).collect::<String>())
     }
 
     fn between_roots(
         &mut self,
         consumer: usize,
         home: usize,
-        name: &str,
         target: &Target,
         attribute: Option<&Text>,
         at: Site,
@@ -125,13 +144,12 @@ impl Resolver<'_> {
         self.depend(consumer, producer);
         match self.tree.stacks[consumer].references() {
             References::Strong => {
-                let export = format!("{}:{name}", self.tree.stacks[producer].name);
-                self.output(producer, name, target, attribute, Some(export.clone()), at);
-                Some(RouteKind::Import { export })
+                let output = self.output(producer, target, attribute, true, at);
+                Some(RouteKind::Import { export: export_name(&self.tree.stacks[producer].name, &output) })
             }
             References::Weak => {
-                self.output(producer, name, target, attribute, None, at);
-                Some(RouteKind::StackOutput { stack: producer, output: name.to_owned() })
+                let output = self.output(producer, target, attribute, false, at);
+                Some(RouteKind::StackOutput { stack: producer, output })
             }
         }
     }
@@ -160,12 +178,35 @@ impl Resolver<'_> {
     }
 
     fn is_list(&self, target: &Target, attribute: Option<&Text>) -> bool {
-        let Some(attribute) = attribute else { return false };
         let place = &self.resolved.places[target];
+        let Some(attribute) = attribute else { return self.lists.contains_key(target) };
         let resource =
             place.resource.map(|index| &self.lowered.stacks[place.stack].resources[index as usize]);
         resource.and_then(|resource| cdk_schemas::resource(&resource.resource_type)).is_some_and(|spec| {
             spec.attributes().any(|a| a.name == attribute && matches!(a.ty, cdk_schemas::Type::List(_)))
         })
     }
+}
+
+/// The name of the export of an output.
+fn export_name(stack: &str, output: &str) -> String {
+    shortened(format!("{stack}:{output}"), MAX_NAME, "-")
+}
+
+/// The maximum length of the name of an export, an output or a parameter.
+const MAX_NAME: usize = 255;
+
+/// A name of ASCII characters; if it is longer than allowed, its beginning and a hash of all of it.
+fn shortened(name: String, max: usize, before_hash: &str) -> String {
+    if name.len() <= max {
+        return name;
+    }
+    let end = format!("{before_hash}{:08X}", PathHash::EMPTY.join(&name).finish());
+    format!("{}{end}", &name[..max - end.len()])
+}
+
+/// Whether the value of a parameter of this type is a list.
+pub(super) fn is_list_type(kind: &str) -> bool {
+    let of_ssm = kind.strip_prefix("AWS::SSM::Parameter::Value<").unwrap_or(kind);
+    of_ssm.starts_with("List<") || of_ssm.starts_with("CommaDelimitedList")
 }

@@ -7,7 +7,7 @@ use crate::construct::{Condition, Construct, Mapping, Output, Parameter, Templat
 use crate::{Format, Value};
 
 fn found(constructs: Vec<Box<dyn Construct>>, expected: Expect) {
-    let mut group = Group::new();
+    let mut group = Group::new().with("topic", topic());
     for (index, construct) in constructs.into_iter().enumerate() {
         group = group.with(format!("n{index}"), construct);
     }

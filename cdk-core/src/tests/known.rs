@@ -55,13 +55,14 @@ fn a_name_of_its_own_crosses_environments() {
 /// Writes a file.
 struct Writes {
     meta: Meta,
+    path: &'static str,
     content: Value<Json>,
 }
 
 impl Writes {
     #[track_caller]
-    fn new(content: Value<Json>) -> Self {
-        Writes { meta: Meta::new(), content }
+    fn new(path: &'static str, content: Value<Json>) -> Self {
+        Writes { meta: Meta::new(), path, content }
     }
 }
 
@@ -71,7 +72,7 @@ impl Construct for Writes {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        cx.document("file.json", self.content.clone(), |json| json.to_string());
+        cx.document(self.path, self.content.clone(), |json| json.to_string());
     }
 }
 
@@ -79,7 +80,9 @@ fn check_file(topic: Cfn<super::Topic>, expected: Expect) {
     let app = across(topic, |topic| {
         let topic: Value<Json> = Value::from_expr(topic.reference().into_expr());
         let account: Value<Json> = Value::from_expr(Value::<String>::account().into_expr());
-        Group::new().with("file", Writes::new(topic)).with("own", Writes::new(account))
+        Group::new()
+            .with("file", Writes::new("file.json", topic))
+            .with("own", Writes::new("own.json", account))
     });
     let synthesis = app.synth(Format::Json);
     let files =
@@ -93,7 +96,7 @@ fn a_file_knows_its_account_and_names() {
         well_known(),
         expect![[r#"
             file.json: "arn:aws-cn:sns:cn-north-1:111122223333:orders"
-            file.json: "444455556666"
+            own.json: "444455556666"
         "#]],
     );
 }
@@ -104,7 +107,7 @@ fn a_file_names_what_cloudformation_alone_knows() {
         topic(),
         expect![[r#"
             file.json: "<T2961EBEF>"
-            file.json: "444455556666"
+            own.json: "444455556666"
         "#]],
     );
 }

@@ -2,7 +2,9 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+mod boundaries;
 mod codes;
+mod conditions;
 mod elements;
 mod format;
 mod ids;

@@ -97,7 +97,7 @@ fn bucket_name(bucket: Option<&String>, environment: Environment) -> String {
 }
 
 fn deploy(template: &Template, output: &Path, format: Format, bucket: &str) -> String {
-    let file = quoted(&output.join(format.template_file(&template.stack_name)).to_string_lossy());
+    let file = quoted(&output.join(format.template_file(&template.id)).to_string_lossy());
     let is_large = template.body.len() > Template::MAX_DIRECT;
     let capabilities = if template.capabilities.is_empty() {
         String::new()
@@ -105,7 +105,7 @@ fn deploy(template: &Template, output: &Path, format: Format, bucket: &str) -> S
         format!(" --capabilities {}", template.capabilities.join(" "))
     };
     let (file, package) = if template.has_nested {
-        let name = format!("{}.packaged.{}", template.stack_name, format.extension());
+        let name = format!("{}.packaged.{}", template.id, format.extension());
         let packaged = quoted(&output.join(name).to_string_lossy());
         let json = if format == Format::Json { " --use-json" } else { "" };
         let package = format!(

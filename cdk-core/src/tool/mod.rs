@@ -151,9 +151,9 @@ impl Synthesis {
         self.left_out = left_out.map(|t| format!("{}/{}", t.environment, t.stack_name)).collect();
         self.frozen.retain(|resource| !self.left_out.contains(&resource.stack));
         self.templates.retain(|template| template.stage == stage);
-        let kept: Vec<String> = self.templates.iter().map(|template| template.stack_name.clone()).collect();
+        let kept: Vec<String> = self.templates.iter().map(|template| template.id.clone()).collect();
         for template in &mut self.templates {
-            template.depends_on.retain(|name| kept.contains(name));
+            template.depends_on.retain(|id| kept.contains(id));
         }
         let templates = &self.templates;
         let needs = |template: &Template| template.needs_bucket() || template.needs_repository();

@@ -46,12 +46,12 @@ functions! {
     "Fn::Select" takes "[index, list]": |a| list(a, &[is_scalar, is_list]);
     "Fn::Split" takes "[separator, text]": |a| list(a, &[is_text, is_scalar]);
     "Fn::FindInMap" takes "[name of a mapping, first key, second key]":
-        |a| list(a, &[is_scalar, is_scalar, is_scalar]) || list(a, &[is_scalar, is_scalar, is_scalar, is_map]);
+        |a| list(a, &[is_scalar, is_scalar, is_scalar]) || list(a, &[is_scalar, is_scalar, is_scalar, |map| has(map, &["DefaultValue"])]);
     "Fn::Base64" takes "a text": is_scalar;
     "Fn::Cidr" takes "[block, count, host bits]": |a| list(a, &[is_scalar, is_scalar, is_scalar]) || list(a, &[is_scalar, is_scalar]);
     "Fn::GetAZs" takes "a region": is_scalar;
     "Fn::ImportValue" takes "the name of an export": is_scalar;
-    "Fn::GetStackOutput" takes "a map with `StackName` and `OutputName`": is_map;
+    "Fn::GetStackOutput" takes "a map with `StackName` and `OutputName`": |a| has(a, &["StackName", "OutputName"]);
     "Fn::Length" takes "a list": is_list;
     "Fn::ToJsonString" takes "a map or a list": |a| is_map(a) || is_list(a);
     "Fn::Transform" takes "a map with `Name` and `Parameters`": is_map;
@@ -86,8 +86,29 @@ fn is_name(value: &Expr) -> bool {
     matches!(value, Expr::Text(_) | Expr::LogicalId(_))
 }
 
+/// Whether a value is, or may be, `AWS::NoValue`: only properties, items of lists and entries of maps can be omitted.
+pub(crate) fn may_be_omitted(value: &Expr) -> bool {
+    match value.unlocated() {
+        Expr::Absent | Expr::Pseudo("AWS::NoValue") => true,
+        Expr::Call(call) if call.0 == "Fn::If" => {
+            let Expr::List(items) = &call.1 else { return false };
+            items.iter().skip(1).any(may_be_omitted)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a map has these entries.
+fn has(map: &Expr, names: &[&str]) -> bool {
+    is_evaluated(map) || names.iter().all(|name| map.get(name).is_some_and(|value| is_there(&value)))
+}
+
 fn is_evaluated(value: &Expr) -> bool {
-    matches!(value, Expr::Reference(_) | Expr::LogicalId(_) | Expr::Pseudo(_) | Expr::Sub(_) | Expr::Call(_))
+    !may_be_omitted(value)
+        && matches!(
+            value,
+            Expr::Reference(_) | Expr::LogicalId(_) | Expr::Pseudo(_) | Expr::Sub(_) | Expr::Call(_)
+        )
 }
 
 fn is_scalar(value: &Expr) -> bool {

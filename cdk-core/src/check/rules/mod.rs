@@ -1,5 +1,6 @@
 //! The engine's rules, one file each, by topic.
 
+pub(super) mod conditions;
 pub(super) mod exports;
 pub(super) mod functions;
 pub(super) mod json;
@@ -21,6 +22,10 @@ pub(super) static RULES: &[&Rule] = &[
     &templates::size::RULE,
     &templates::direct_size::RULE,
     &templates::resource_cycle::RULE,
+    &templates::no_resources::RULE,
+    &templates::same_file::RULE,
+    &conditions::unconditional_use::RULE,
+    &conditions::across_stacks::RULE,
     &exports::duplicate_name::RULE,
     &exports::invalid_name::RULE,
     &exports::no_value::RULE,
@@ -30,6 +35,8 @@ pub(super) static RULES: &[&Rule] = &[
     &parameters::reversed_limits::RULE,
     &parameters::default_not_literal::RULE,
     &parameters::default_not_allowed::RULE,
+    &parameters::nested_stack::RULE,
+    &parameters::visible::RULE,
     &mappings::invalid_key::RULE,
     &mappings::key_count::RULE,
     &mappings::unknown_key::RULE,

@@ -1,6 +1,6 @@
 use super::{function, is_call};
 use crate::check::{At, Report, Rule};
-use crate::value::json::Function;
+use crate::value::json::{Function, may_be_omitted};
 use crate::value::{Expr, Piece};
 
 pub(in crate::check) static RULE: Rule = Rule::of_values(
@@ -60,7 +60,9 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
                 report.value(at, expr, message);
             }
         }
-        Expr::Sub(pieces) if pieces.iter().any(|piece| matches!(piece, Piece::Value(Expr::Absent))) => {
+        Expr::Sub(pieces)
+            if pieces.iter().any(|piece| matches!(piece, Piece::Value(value) if may_be_omitted(value))) =>
+        {
             report.value(at, expr, "a value in a text is `None`; give every value of the text");
         }
         _ => {}

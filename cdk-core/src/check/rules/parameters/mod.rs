@@ -7,8 +7,10 @@ use crate::value::{Expr, Node};
 pub(super) mod default_not_allowed;
 pub(super) mod default_not_literal;
 pub(super) mod limit_of_other_type;
+pub(super) mod nested_stack;
 pub(super) mod reversed_limits;
 pub(super) mod unknown_type;
+pub(super) mod visible;
 
 /// The parameters of all stacks.
 fn all<'v>(view: &View<'v>) -> impl Iterator<Item = Node<'v>> {

@@ -7,7 +7,9 @@ pub(in crate::check) mod direct_size;
 pub(super) mod element_count;
 pub(super) mod many_resources;
 pub(super) mod metadata_value;
+pub(in crate::check) mod no_resources;
 pub(super) mod resource_cycle;
+pub(in crate::check) mod same_file;
 pub(in crate::check) mod size;
 
 /// The maximum number of resources of a template.

@@ -1,0 +1,71 @@
+use indexmap::IndexMap;
+
+use crate::check::{Report, Rule, View};
+use crate::resolve::RouteKind;
+use crate::source::Site;
+use crate::value::Target;
+
+pub(in crate::check) static RULE: Rule = Rule::across(
+    check,
+    "CDK0054",
+    "a conditional resource that another stack uses",
+    r#"
+The resource is created only if its condition is true. Conditions belong to one template, so another stack, nested or
+not, cannot know whether the resource exists: when it does not, the export or output is missing and the other stack
+cannot be deployed. Move what refers to the resource into its stack, or decide with Rust's `if` whether to make the
+resource: then the program knows what exists.
+
+```rust wrong
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let alarms = cfn!(AWS::SNS::Topic {}).when(&prod);
+let copy = Stack::new(cfn!(AWS::SNS::Topic { DisplayName: alarms.attr_topic_name() }));
+//                                                               ^
+place! { stage, prod, alarms, copy }
+```
+
+```rust wrong
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let alarms = cfn!(AWS::SNS::Topic {}).when(&prod);
+let copy = NestedStack::new(cfn!(AWS::SNS::Topic { DisplayName: alarms.attr_topic_name() }));
+//                                                                     ^
+place! { stage, prod, alarms, copy }
+```
+
+```rust right
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let alarms = cfn!(AWS::SNS::Topic {}).when(&prod);
+let name = cfn!(AWS::SNS::Topic { DisplayName: Value::if_(&prod, alarms.attr_topic_name(), "none") });
+let copy = Stack::new(cfn!(AWS::SNS::Topic { DisplayName: name.attr_topic_name() }));
+place! { stage, prod, alarms, name, copy }
+```
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
+"#,
+);
+
+fn check(view: &View<'_>, report: &mut Report<'_>) {
+    let mut seen: IndexMap<&Target, Vec<Site>> = IndexMap::new();
+    for ((stack, target, _), route) in &view.resolved.routes {
+        let resource = view.resource(target).filter(|resource| resource.is_conditional());
+        let Some(resource) = resource.filter(|_| !matches!(route.kind, RouteKind::Known(_))) else {
+            continue;
+        };
+        // A reference that passes through several stacks is one reference.
+        let lines = seen.entry(target).or_default();
+        if lines.contains(&route.location) {
+            continue;
+        }
+        lines.push(route.location);
+        let (path, user) = (view.path(resource), &view.tree.stacks[*stack].name);
+        let message = format!("`{path}` is created only under a condition, but stack `{user}` refers to it");
+        let draft = report.draft(message).at(route.location).path(path);
+        report.push(
+            draft
+                .related(view.line(resource), "the conditional resource is made here")
+                .help("move what refers to it into its stack, or make the resource without a condition"),
+        );
+    }
+}

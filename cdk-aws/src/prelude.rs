@@ -10,9 +10,9 @@ pub use std::process::ExitCode;
 
 pub use cdk_core::cfn::Untyped;
 pub use cdk_core::{
-    AccountId, Arn, Cfn, Cidr, Condition, Customize, Duration, Environment, Format, Handle, IntoValue, Json,
-    Mapping, NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, SecretValue, Size,
-    Stack, TemplateRule, Value, account, arn, cidr, json, place, port, region,
+    AccountId, Arn, Cfn, Cidr, Condition, Customize, Directory, Duration, Environment, Format, Handle,
+    IntoValue, Json, Links, Mapping, NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy,
+    SecretValue, Size, Stack, TemplateRule, Value, account, arn, cidr, json, place, port, region,
 };
 
 pub use crate::Construct;

@@ -298,9 +298,9 @@ fn a_foreign_directory_is_refused() {
         --- out
         --- err
         error[CDK0011]: `cdk.out` exists and was not written by this tool, so it is not replaced
-          --> cdk-core/src/tests/mod.rs:81:5
+          --> cdk-core/src/tests/mod.rs:83:5
            |
-        81 |     App::with_library("shop", crate::check::Library::default())
+        83 |     App::with_library("shop", crate::check::Library::default())
            |     ^^^^^^^^^^^^^^^^^
            |
            = help: choose another directory with `--output`, or delete this one
@@ -355,9 +355,9 @@ fn frozen_properties_are_compared_with_the_previous_output() {
         --- out
         --- err
         error[TEST0001]: `DisplayName` of the topic cannot be changed after it has been deployed
-           --> cdk-core/src/tests/tool.rs:329:17
+           --> cdk-core/src/tests/tool.rs:338:17
             |
-        329 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+        338 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
             |                 ^^^^^
             |
             = in: dev/orders

@@ -3,6 +3,12 @@
 use crate::diagnostic::Code;
 
 mod across_environments;
+mod asset_empty;
+mod asset_link;
+mod asset_missing;
+mod asset_name;
+mod asset_special_file;
+mod asset_unreadable;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
@@ -15,6 +21,12 @@ mod stack_name;
 mod unused_override;
 
 pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
+pub(crate) use asset_empty::ASSET_EMPTY;
+pub(crate) use asset_link::ASSET_LINK;
+pub(crate) use asset_missing::ASSET_MISSING;
+pub(crate) use asset_name::ASSET_NAME;
+pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
+pub(crate) use asset_unreadable::ASSET_UNREADABLE;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
@@ -39,4 +51,10 @@ pub(crate) static ALL: &[&Code] = &[
     &ACROSS_ENVIRONMENTS,
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
+    &ASSET_MISSING,
+    &ASSET_LINK,
+    &ASSET_SPECIAL_FILE,
+    &ASSET_NAME,
+    &ASSET_EMPTY,
+    &ASSET_UNREADABLE,
 ];

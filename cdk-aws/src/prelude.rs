@@ -10,9 +10,10 @@ pub use std::process::ExitCode;
 
 pub use cdk_core::cfn::Untyped;
 pub use cdk_core::{
-    AccountId, Arn, Cfn, Cidr, Condition, Customize, Directory, Duration, Environment, Format, Handle,
-    IntoValue, Json, Links, Mapping, NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy,
-    SecretValue, Size, Stack, TemplateRule, Value, account, arn, cidr, json, place, port, region,
+    AccountId, Arn, AssetStore, Cfn, Cidr, Condition, Customize, Directory, Duration, Environment, Format,
+    Handle, IntoValue, Json, Links, Mapping, NestedStack, Output, Parameter, Port, References, Region,
+    RemovalPolicy, SecretValue, Size, Stack, TemplateRule, Value, account, arn, cidr, json, place, port,
+    region,
 };
 
 pub use crate::Construct;
@@ -25,8 +26,8 @@ pub use crate::codepipeline::{Approval, DeliveryPipeline, GitHub};
 pub use crate::ec2::{Endpoint, Nat, Ports, SecurityGroup, Vpc};
 pub use crate::ecr::Repository;
 pub use crate::ecs::{
-    Autoscaling, BlueGreen, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateService,
-    FargateSize, Image,
+    Autoscaling, BlueGreen, BuiltImage, Capacity, Cluster, Container, ContainerHealthCheck, Deployment,
+    FargateService, FargateSize, Image,
 };
 pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::events::{Event, Rule};

@@ -48,7 +48,7 @@ impl Stamp {
     pub(crate) fn is_settled(&self, time: u64) -> bool {
         let last = self.modified.max(self.changed);
         // Some file systems count seconds, or two of them.
-        let tick = if self.modified % 1_000_000_000 == 0 { 2_000_000_000 } else { 50_000_000 };
+        let tick = if self.modified.is_multiple_of(1_000_000_000) { 2_000_000_000 } else { 50_000_000 };
         last + tick < time
     }
 }

@@ -16,6 +16,7 @@ mod container_time;
 mod dependency_condition;
 mod deployment_range;
 mod deployment_room;
+pub(super) mod dockerfile;
 mod duplicate_name;
 mod duplicate_port;
 mod duplicate_variable;
@@ -148,6 +149,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &scaling_dimension::RULE,
     &schedule::RULE,
     &time_zone::RULE,
+    &dockerfile::RULE,
 ];
 
 /// Checks what only the service knows: what it is wired to.

@@ -37,7 +37,7 @@ pub use crate::lambda::{Code, Function, Runtime};
 pub use crate::logs::{LogGroup, MetricFilter, Retention};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::route53::{HostedZone, Record};
-pub use crate::s3::Bucket;
+pub use crate::s3::{Bucket, SiteFiles};
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::{Connectable, Grantee, NetworkClient, Peer, access};

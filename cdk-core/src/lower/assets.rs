@@ -11,6 +11,7 @@ use super::view::Lower;
 use crate::asset::{
     Directory, FileAsset, Files, Form, ImageAsset, Problem, Sha256, SiteAsset, Source, StackAsset, Staged,
 };
+use crate::diagnostic::{Diagnostic, codes};
 use crate::value::{Expr, Piece, Target, Text, Value};
 
 /// Where a file is in S3.
@@ -136,6 +137,13 @@ impl Lower<'_> {
         options: SiteOptions,
         location: &'static Location<'static>,
     ) {
+        let stack = &self.tree.stacks[self.tree.nodes[self.node].stack()];
+        if stack.nested_in.is_some() {
+            let message = "files are copied into a bucket of a nested stack, whose name is not known";
+            let help = "put the bucket into a stack of its own: `Stack::new(..)`";
+            return self
+                .report(Diagnostic::error(&codes::SITE_IN_NESTED_STACK, message).at(location).help(help));
+        }
         let Some(path) = self.tree(files, location) else { return };
         let site = SiteAsset {
             path,

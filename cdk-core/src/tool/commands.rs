@@ -113,8 +113,8 @@ fn push(image: &ImageAsset, template: &Template, output: &Path) -> String {
     let (context, region) = (quoted(&context.to_string_lossy()), region(template));
     format!(
         "if ! aws ecr describe-images --repository-name {} --image-ids imageTag={tag}{region} > /dev/null 2>&1; then\n  \
-         aws ecr get-login-password{region} | docker login --username AWS --password-stdin {}\n  \
-         {build} {context}\n  docker push {uri}\nfi\n",
+         aws ecr get-login-password{region} | docker login --username AWS --password-stdin {} &&\n  \
+         {build} {context} &&\n  docker push {uri}\nfi\n",
         quoted(&repository),
         quoted(&registry)
     )

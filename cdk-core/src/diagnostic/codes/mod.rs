@@ -16,6 +16,7 @@ mod missing_part;
 mod orphan;
 mod output_directory;
 mod placed_twice;
+mod site_in_nested_stack;
 mod stack_cycle;
 mod stack_name;
 mod unused_override;
@@ -34,6 +35,7 @@ pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
 pub(crate) use output_directory::OUTPUT_DIRECTORY;
 pub(crate) use placed_twice::PLACED_TWICE;
+pub(crate) use site_in_nested_stack::SITE_IN_NESTED_STACK;
 pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
@@ -57,4 +59,5 @@ pub(crate) static ALL: &[&Code] = &[
     &ASSET_NAME,
     &ASSET_EMPTY,
     &ASSET_UNREADABLE,
+    &SITE_IN_NESTED_STACK,
 ];

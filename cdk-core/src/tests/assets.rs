@@ -251,7 +251,7 @@ fn archives_hold_what_the_directory_has() {
 }
 
 /// The entries of an archive: name, mode and content.
-fn entries(archive: &[u8]) -> Vec<(String, u32, Vec<u8>)> {
+fn entries(archive: &[u8]) -> Vec<(String, usize, Vec<u8>)> {
     let four = |at: usize| u32::from_le_bytes(archive[at..at + 4].try_into().unwrap()) as usize;
     let two = |at: usize| u16::from_le_bytes(archive[at..at + 2].try_into().unwrap()) as usize;
     let end = archive.len() - 22;
@@ -263,7 +263,7 @@ fn entries(archive: &[u8]) -> Vec<(String, u32, Vec<u8>)> {
         let content = miniz_oxide::inflate::decompress_to_vec(content).unwrap();
         assert_eq!(content.len(), four(at + 24), "{name}");
         assert_eq!(crc32fast::hash(&content) as usize, four(at + 16), "{name}");
-        entries.push((name.clone(), (four(at + 38) >> 16) as u32, content));
+        entries.push((name.clone(), two(at + 40), content));
         at += 46 + name.len();
     }
     entries

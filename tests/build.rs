@@ -78,6 +78,10 @@ const GIVEN: &[Given] = &[
     given("approval", "given::approval()", &[], Placed::Not),
     given("role", "\"arn:aws:iam::111122223333:role/delivery\"", &[], Placed::Not),
     given("artifacts", "given::artifacts()", &[], Placed::Not),
+    given("dangling_link", "given::dangling_link(EXAMPLE)", &[], Placed::Not),
+    given("with_socket", "given::with_socket(EXAMPLE)", &[], Placed::Not),
+    given("large_directory", "given::large_directory(EXAMPLE)", &[], Placed::Not),
+    given("latin1_name", "given::latin1_name(EXAMPLE)", &[], Placed::Not),
     given("machine", "given::machine()", &[], Placed::Not),
 ];
 
@@ -168,8 +172,9 @@ impl Output {
         writeln!(self.0, "#[test]\nfn {name}() {{").expect("strings take text");
         let (own_app, used) = (uses(example, "app"), used(example));
         self.0.push_str("let mut app = App::new(\"shop\");\n");
-        for Given { name, value, .. } in &used {
-            writeln!(self.0, "let {name} = {value};").expect("strings take text");
+        for Given { name: given, value, .. } in &used {
+            let value = value.replace("EXAMPLE", &format!("\"{name}\""));
+            writeln!(self.0, "let {given} = {value};").expect("strings take text");
         }
         if !own_app {
             self.0.push_str("let example = {\n");

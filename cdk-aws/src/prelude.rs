@@ -10,9 +10,9 @@ pub use std::process::ExitCode;
 
 pub use cdk_core::cfn::Untyped;
 pub use cdk_core::{
-    AccountId, Arn, Cfn, Cidr, Condition, Customize, Duration, Environment, Format, Handle, IntoValue, Json,
-    Mapping, NestedStack, Output, Parameter, Port, References, Region, RemovalPolicy, SecretValue, Size,
-    Stack, TemplateRule, Value, account, arn, cidr, place, port, region,
+    AccountId, Arn, AssetStore, Cfn, Cidr, Condition, Customize, Directory, Duration, Environment, Format,
+    Handle, IntoValue, Json, Links, Mapping, NestedStack, Output, Parameter, Port, References, Region,
+    RemovalPolicy, SecretValue, Size, Stack, TemplateRule, Value, account, arn, cidr, place, port, region,
 };
 
 pub use crate::Construct;
@@ -25,8 +25,8 @@ pub use crate::codepipeline::{Approval, DeliveryPipeline, GitHub};
 pub use crate::ec2::{Endpoint, Nat, Ports, SecurityGroup, Vpc};
 pub use crate::ecr::Repository;
 pub use crate::ecs::{
-    Autoscaling, BlueGreen, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateService,
-    FargateSize, Image,
+    Autoscaling, BlueGreen, BuiltImage, Capacity, Cluster, Container, ContainerHealthCheck, Deployment,
+    FargateService, FargateSize, Image,
 };
 pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::events::{Event, Rule};
@@ -36,7 +36,7 @@ pub use crate::lambda::{Code, Function, Runtime};
 pub use crate::logs::{LogGroup, MetricFilter, Retention};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::route53::{HostedZone, Record};
-pub use crate::s3::Bucket;
+pub use crate::s3::{Bucket, SiteFiles};
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::{Connectable, Grantee, NetworkClient, Peer, access};

@@ -45,7 +45,7 @@ pub use cdk_schemas::{EngineVersion, engine_version, lambda_runtime};
 pub use cdk_schemas::{UnknownAction, action as known_action, suggest};
 
 pub use app::App;
-pub use asset::{AssetStore, StackAsset};
+pub use asset::{AssetStore, Directory, Links, StackAsset};
 pub use cfn::{Cfn, Frozen, Handle, RemovalPolicy, Resource};
 pub use construct::{
     Condition, Construct, Customize, Mapping, Meta, NestedStack, Output, Parameter, ParameterType,
@@ -53,7 +53,7 @@ pub use construct::{
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use emit::{Format, ResourceIndex, Template};
-pub use lower::{Home, Lower, Object, StackToDeploy};
+pub use lower::{Home, ImageOptions, Lower, Object, PushedImage, SiteOptions, StackToDeploy};
 pub use place::{Id, Scope};
 pub use program::{Aspect, Entry};
 pub use source::Site;

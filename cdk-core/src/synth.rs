@@ -1,7 +1,7 @@
 //! The driver: the passes, in order.
 
 use crate::app::App;
-use crate::asset::Staged;
+use crate::asset::{Reader, Staged};
 use crate::check::{View, run};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Format, FrozenResource, Template};
@@ -26,6 +26,8 @@ pub struct Synthesis {
     /// The bucket that files are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is
     /// not known.
     pub(crate) asset_bucket: Option<String>,
+    /// The files of assets that were read.
+    pub(crate) reader: Reader,
     /// Properties of deployed resources that must not change.
     pub(crate) frozen: Vec<FrozenResource>,
     /// The stacks that are not written because another stage was requested, by account, region and name.
@@ -126,6 +128,7 @@ impl App {
         synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
         synthesis.artifacts.extend(documents);
         synthesis.staged = lowered.staged;
+        synthesis.reader = lowered.reader;
     }
 }
 

@@ -1,7 +1,42 @@
 //! What examples use without making it.
 
+use std::path::{Path, PathBuf};
+
 use cdk_aws::core::{Arn, Cfn, Json};
 use cdk_aws::prelude::*;
+
+/// A directory for an example, with the file `bootstrap`.
+fn directory(name: &str, fill: impl FnOnce(&Path) -> std::io::Result<()>) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules").join(name);
+    let _ = std::fs::remove_dir_all(&directory);
+    std::fs::create_dir_all(&directory).expect("a directory can be made");
+    std::fs::write(directory.join("bootstrap"), "#!/bin/sh\n").expect("a file can be written");
+    fill(&directory).expect("the example can be made");
+    directory
+}
+
+pub(crate) fn dangling_link(example: &str) -> PathBuf {
+    directory(&format!("link-{example}"), |path| std::os::unix::fs::symlink("nowhere", path.join("link")))
+}
+
+pub(crate) fn with_socket(example: &str) -> PathBuf {
+    directory(&format!("socket-{example}"), |path| {
+        std::os::unix::net::UnixListener::bind(path.join("socket")).map(drop)
+    })
+}
+
+/// A directory with a file of 262,144,001 bytes, which take no space.
+pub(crate) fn large_directory(example: &str) -> PathBuf {
+    directory(&format!("large-{example}"), |path| {
+        std::fs::File::create(path.join("large.bin"))?.set_len(262_144_001)
+    })
+}
+
+pub(crate) fn latin1_name(example: &str) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9");
+    directory(&format!("name-{example}"), |path| std::fs::write(path.join(name), ""))
+}
 
 /// A service, for examples that change one.
 #[track_caller]

@@ -5,7 +5,9 @@ use cdk_core::{Diagnostic, Lower};
 use super::delivery_pipeline::Source;
 use super::stacks::Stacks;
 use super::{DeliveryPipeline, rules};
-use crate::cloudformation::rules::{assets, images, nested, nothing_to_deploy, parameters, stack_name};
+use crate::cloudformation::rules::{
+    assets, built, images, nested, nothing_to_deploy, parameters, stack_name,
+};
 use crate::ecr::Repository;
 use crate::support::Located;
 
@@ -52,6 +54,7 @@ fn check_stack(stacks: &Stacks, problems: &mut Vec<Diagnostic>) {
         add(nested::check(stack));
         add(stack_name::check(stack, &stacks.prefix));
         add(assets::check(stack, stacks.assets.is_some()));
+        add(built::check(stack));
         add(images::check(stack, stacks.overrides(stack).as_deref()));
     }
 }

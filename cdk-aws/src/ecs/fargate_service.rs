@@ -4,6 +4,7 @@ use cdk_core::{
 
 use super::controlled::execution_role_name;
 use super::deployment::Kind;
+use super::image::Source;
 use super::service_connect::Discoverable;
 use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image, rules,
@@ -421,6 +422,11 @@ impl Construct for FargateService {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
+        for container in self.containers() {
+            if let Source::Built(image) = &container.image.source {
+                image.read(cx, self.architecture);
+            }
+        }
         rules::check_wiring(self, cx);
         let mut problems: Vec<_> = self.containers().filter_map(|it| it.image.problem()).collect();
         if let Kind::Controlled(deploy) = &self.deployment.kind {

@@ -2,6 +2,7 @@ use std::panic::Location;
 
 use cdk_core::{Customize, Diagnostic, Expr, IntoValue, Key, Value};
 
+use super::built_image::BuiltImage;
 use crate::ecr::{Repository, RepositoryImage};
 
 /// The image that runs until the first image is delivered: a small web server, for all processor architectures.
@@ -32,6 +33,8 @@ pub(super) enum Source {
     Repository(Key, Box<RepositoryImage>),
     /// An ECR repository outside this program, by its ARN.
     Ecr(Value<String>),
+    /// Built from a directory of the program.
+    Built(Box<BuiltImage>),
     /// Any other registry.
     Registry,
     /// A repository of this program into which a pipeline delivers images. Until the first delivery, another image
@@ -73,7 +76,10 @@ impl Image {
 
     /// The image's name, with the line that set it.
     pub(super) fn located(&self) -> Value<String> {
-        let uri = self.uri.clone();
+        let uri = match &self.source {
+            Source::Built(image) => image.uri(),
+            _ => self.uri.clone(),
+        };
         if let Some(location) = self.location { uri.located(location) } else { uri }
     }
 

@@ -1,6 +1,7 @@
 //! Elastic Container Service: clusters and services of Fargate tasks.
 
 mod autoscaling;
+mod built_image;
 mod capacity;
 mod cluster;
 mod container;
@@ -24,6 +25,7 @@ mod tests;
 mod verbs;
 
 pub use autoscaling::Autoscaling;
+pub use built_image::BuiltImage;
 pub use capacity::Capacity;
 pub use cluster::{Cluster, ContainerInsights};
 pub use container::Container;

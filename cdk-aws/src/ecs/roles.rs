@@ -74,6 +74,7 @@ impl FargateService {
                     Some(Target::main(*repository).attribute("Arn"))
                 }
                 Source::Ecr(arn) => Some(arn.clone()),
+                Source::Built(image) => image.repository_arn(),
                 Source::Registry => None,
             };
             statements.extend(repository.map(ecr::pull).unwrap_or_default());

@@ -1,13 +1,8 @@
 //! Where a function's code comes from.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "reads the directory that the program names; its files are sorted"
-)]
+use std::panic::Location;
 
-use std::path::{Path, PathBuf};
-
-use cdk_core::{IntoValue, Text, Value};
+use cdk_core::{Directory, IntoValue, Text, Value};
 
 /// A function's code.
 #[derive(Clone, Debug)]
@@ -16,7 +11,7 @@ pub enum Code {
     /// In the template: up to 4 MiB of Node.js or Python, as the file `index`.
     Inline(Text),
     /// A directory that is read at synthesis.
-    Directory(PathBuf),
+    Directory(Directory),
     /// An archive that is already in S3.
     S3 {
         /// The bucket.
@@ -37,13 +32,24 @@ impl Code {
         Code::Inline(source.into())
     }
 
-    /// A directory with the code and all its dependencies.
+    /// A directory with the code and all its dependencies: a path, or a [`Directory`] with options.
     ///
     /// Its content becomes an archive next to the template, named after a hash of the content. The commands that deploy
-    /// the stack upload it.
+    /// the stack upload it. The path is relative to the directory of `Cargo.toml`. At most 262,144,000 bytes, before
+    /// compression; all files can be executed.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let code = Code::directory(Directory::new("functions/resize").ignore("*.test.js"));
+    /// let resize = Function::new(Runtime::Nodejs22, "index.handler", code);
+    /// # let _ = resize;
+    /// ```
+    ///
+    /// [Quotas of Lambda](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
     #[track_caller]
-    pub fn directory(path: impl Into<PathBuf>) -> Self {
-        Code::Directory(path.into())
+    pub fn directory(directory: impl Into<Directory>) -> Self {
+        Code::Directory(directory.into().or_at(Location::caller()))
     }
 
     /// An archive that is already in S3.
@@ -51,31 +57,4 @@ impl Code {
     pub fn s3(bucket: impl IntoValue<String>, key: impl IntoValue<String>) -> Self {
         Code::S3 { bucket: bucket.into_value(), key: key.into_value() }
     }
-}
-
-/// The files of a directory, in order, each with its path relative to the directory.
-pub(super) fn files(directory: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    collect(directory, "", &mut files)?;
-    files.sort();
-    Ok(files)
-}
-
-fn collect(directory: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(directory)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            files.push((name, std::fs::read(entry.path())?));
-        }
-    }
-    Ok(())
-}
-
-/// The directory itself, if it exists. Paths are relative to the current directory or the program's package.
-pub(super) fn find(directory: &Path) -> Option<PathBuf> {
-    let package = std::env::var_os("CARGO_MANIFEST_DIR").map(|package| Path::new(&package).join(directory));
-    [Some(directory.to_owned()), package].into_iter().flatten().find(|path| path.is_dir())
 }

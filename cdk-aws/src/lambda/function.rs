@@ -1,13 +1,9 @@
-use std::path::Path;
-
 use cdk_core::{
-    Construct, Duration, Handle, IntoValue, Json, Lower, Meta, RemovalPolicy, Scope, Size, Target, Text,
-    Value,
+    Construct, Directory, Duration, Handle, IntoValue, Json, Lower, Meta, Object, RemovalPolicy, Scope, Size,
+    Target, Text, Value,
 };
 
-use super::archive::{archive, digest};
-use super::code::{files, find};
-use super::rules::{directory, directory_handler};
+use super::rules::{directory_handler, directory_size};
 use super::{Code, Runtime};
 use crate::ec2::Selected;
 use crate::iam::{Grantee, Permissions, Policies, Principal, Statement, assume_role_policy};
@@ -230,24 +226,16 @@ impl Function {
         match &self.code {
             Code::Inline(source) => cfn!(AWS::Lambda::Function::Code { ZipFile: source.clone() }),
             Code::S3 { bucket, key } => cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key }),
-            Code::Directory(path) => {
-                let archive = archive(&self.files(path, cx));
-                let key = format!("{}.zip", digest(&archive));
-                let object = cx.asset(&key, archive);
-                cfn!(AWS::Lambda::Function::Code { S3Bucket: object.bucket, S3Key: object.key })
+            Code::Directory(directory) => {
+                // An error is reported if there is none.
+                let archive = self.archive(directory, cx);
+                let (bucket, key) = archive.map_or_else(
+                    || ("unknown".into_value(), "unknown".to_owned()),
+                    |object| (object.bucket, object.key),
+                );
+                cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key })
             }
         }
-    }
-
-    /// The files of the code's directory.
-    fn files(&self, path: &Path, cx: &mut Lower<'_>) -> Vec<(String, Vec<u8>)> {
-        let Some(files) = find(path).and_then(|directory| files(&directory).ok()) else {
-            cx.report(directory::problem(path, self.handler.location));
-            return Vec::new();
-        };
-        let problem = directory_handler::problem(self.runtime, &self.handler, &files);
-        problem.into_iter().for_each(|problem| cx.report(problem));
-        files
     }
 }
 
@@ -280,6 +268,18 @@ impl Construct for Function {
 }
 
 impl Function {
+    /// The archive of the code's directory.
+    fn archive(&self, directory: &Directory, cx: &mut Lower<'_>) -> Option<Object> {
+        let files = cx.read(directory)?;
+        if let Some(problem) = directory_size::problem(&files, directory.location()) {
+            cx.report(problem);
+            return None;
+        }
+        let problem = directory_handler::problem(self.runtime, &self.handler, &files);
+        problem.into_iter().for_each(|problem| cx.report(problem));
+        cx.archive_asset(&files, directory.location())
+    }
+
     /// Creates the function, with what the construct that contains it adds.
     pub(crate) fn make(&self, cx: &mut Lower<'_>, made: Made) {
         self.check_network(cx);

@@ -1,6 +1,5 @@
 //! Lambda: functions.
 
-mod archive;
 mod code;
 mod function;
 mod network;

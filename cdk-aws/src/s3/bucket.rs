@@ -5,7 +5,7 @@ use cdk_core::{
 };
 
 use super::rules::lifecycle_days;
-use super::{Cors, Lifecycle};
+use super::{Cors, Lifecycle, SiteFiles};
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -40,6 +40,7 @@ pub struct Bucket {
     cors: Vec<Located<Cors>>,
     access_logs: Option<Located<(Key, Text)>>,
     event_bridge: bool,
+    files: Vec<SiteFiles>,
     statements: Vec<Statement>,
     removal_policy: Located<RemovalPolicy>,
 }
@@ -58,6 +59,7 @@ impl Bucket {
             cors: Vec::new(),
             access_logs: None,
             event_bridge: false,
+            files: Vec::new(),
             statements: Vec::new(),
             removal_policy: Located::new(RemovalPolicy::Retain),
         }
@@ -150,6 +152,25 @@ impl Bucket {
     #[track_caller]
     pub fn statement(mut self, statement: Statement) -> Self {
         self.statements.push(statement.at(Location::caller()));
+        self
+    }
+
+    /// Copies the files of a directory into the bucket after each deployment of its stack, such as those of a site: the
+    /// printed `aws s3 sync` uploads what has changed and deletes what is gone.
+    ///
+    /// The bucket must not be in a nested stack. `cdk deploy` does not copy the files.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let site = Bucket::new().files("dist");
+    /// # let _ = site;
+    /// ```
+    ///
+    /// [aws s3 sync](https://docs.aws.amazon.com/cli/latest/reference/s3/sync.html)
+    #[track_caller]
+    pub fn files(mut self, files: impl Into<SiteFiles>) -> Self {
+        self.files.push(files.into().or_at(Location::caller()));
         self
     }
 
@@ -295,6 +316,7 @@ impl Construct for Bucket {
         let policy =
             cfn!(AWS::S3::BucketPolicy { Bucket: bucket.reference(), PolicyDocument: self.policy(cx) });
         cx.add(self.meta.key(), "Policy", policy);
+        SiteFiles::add(&self.files, cx, self.meta.key());
     }
 }
 

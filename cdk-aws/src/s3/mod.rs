@@ -4,7 +4,9 @@ mod bucket;
 mod cors;
 mod lifecycle;
 pub(crate) mod rules;
+mod site_files;
 
 pub use bucket::{Bucket, BucketStatement};
 pub use cors::{Cors, Method};
 pub use lifecycle::{Lifecycle, StorageClass};
+pub use site_files::SiteFiles;

@@ -7,8 +7,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes files")]
 
+mod archive;
 mod manifest;
 mod stage;
+
+#[cfg(test)]
+pub(crate) use stage::stage;
 
 use std::fs;
 use std::io;
@@ -90,6 +94,7 @@ pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Resu
     let io = |error| AssembleError::Io(directory.to_owned(), error);
     remove(&new).map_err(io)?;
     write_all(synthesis, &new, directory, format)?;
+    synthesis.reader.save();
     write_frozen(synthesis, &frozen(directory), &new).map_err(io)?;
     remove(&old).map_err(io)?;
     if directory.exists() {

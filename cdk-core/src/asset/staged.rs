@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::files::{Files, FoundFile};
+
 /// A file or directory below the output directory that holds an asset.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -18,4 +20,10 @@ pub struct Staged {
 pub(crate) enum Source {
     /// From memory.
     Bytes(Rc<[u8]>),
+    /// A copy of a file.
+    Copy(FoundFile),
+    /// An archive of a directory.
+    Archive(Rc<Files>),
+    /// A copy of a directory.
+    Tree(Rc<Files>),
 }

@@ -84,7 +84,6 @@ impl AssetStore {
         &self.bucket.name
     }
 
-    #[expect(dead_code, reason = "images follow")]
     pub(crate) fn repository_name(&self) -> &Value<String> {
         &self.repository.name
     }

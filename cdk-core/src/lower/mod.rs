@@ -15,7 +15,7 @@ mod tags;
 mod view;
 
 pub(crate) use abroad::{abroad, pseudo};
-pub use assets::Object;
+pub use assets::{ImageOptions, Object, PushedImage, SiteOptions};
 pub use home::Home;
 pub(crate) use output::{Element, Lowered, Needed, NestedStackResource, PlacedElement, StackContent};
 pub use stack_to_deploy::StackToDeploy;

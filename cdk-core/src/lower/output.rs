@@ -1,6 +1,6 @@
 //! The output of lowering.
 
-use crate::asset::{StackAsset, Staged};
+use crate::asset::{Reader, StackAsset, Staged};
 use crate::cfn::Resource;
 use crate::value::{Expr, Target};
 
@@ -87,6 +87,8 @@ pub(crate) struct Lowered {
     pub(crate) documents: Vec<Document>,
     /// The files and directories of assets.
     pub(crate) staged: Vec<Staged>,
+    /// The files of assets that were read.
+    pub(crate) reader: Reader,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
 }

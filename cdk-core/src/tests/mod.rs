@@ -2,6 +2,8 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+#[cfg(unix)]
+mod assets;
 mod boundaries;
 mod codes;
 mod conditions;

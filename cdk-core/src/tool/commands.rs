@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::asset::{FileAsset, OWN_TEMPLATE_FILE, StackAsset};
+use crate::asset::{FileAsset, ImageAsset, OWN_TEMPLATE_FILE, SiteAsset, StackAsset};
 use crate::emit::{Format, Template};
 use crate::synth::Synthesis;
 use crate::units::Environment;
@@ -58,8 +58,12 @@ pub(super) fn commands(synthesis: &Synthesis, output: &Path, format: Format) -> 
         for file in assets.iter().filter_map(|asset| asset.as_file()) {
             text.push_str(&upload(file, template, output));
         }
+        let images: Vec<&ImageAsset> = assets.iter().filter_map(|asset| asset.as_image()).collect();
+        images.iter().for_each(|image| text.push_str(&push(image, template, output)));
         let bucket = bucket_name(synthesis.asset_bucket.as_ref(), template.environment);
         text.push_str(&deploy(template, output, format, &quoted(&bucket)));
+        let sites = template.assets.iter().filter_map(|asset| asset.as_site());
+        sites.for_each(|site| text.push_str(&sync(site, template, output)));
         if template.termination_protection {
             writeln!(
                 text,
@@ -86,6 +90,52 @@ fn upload(asset: &FileAsset, template: &Template, output: &Path) -> String {
     let bucket = bucket_name(asset.bucket.as_ref(), template.environment);
     let target = quoted(&format!("s3://{bucket}/{}", asset.key));
     format!("aws s3 cp {file} {target}{}\n", region(template))
+}
+
+/// Builds an image and pushes it, unless it is there: tags cannot be moved, and an image of a tag never changes.
+fn push(image: &ImageAsset, template: &Template, output: &Path) -> String {
+    let Environment { account, region: home } = template.environment;
+    let account = account.map_or_else(|| "<account>".to_owned(), |account| account.to_string());
+    let name = home.map_or_else(|| "<region>".to_owned(), |region| region.to_string());
+    let suffix = home.map_or("amazonaws.com", |region| region.domain_suffix());
+    let (repository, tag) = (bucket_name(image.repository.as_ref(), template.environment), &image.tag);
+    let registry = format!("{account}.dkr.ecr.{name}.{suffix}");
+    let uri = quoted(&format!("{registry}/{repository}:{tag}"));
+    let mut build = format!("docker build --platform {} --tag {uri}", quoted(&image.platform));
+    let context = output.join(&image.path);
+    build.push_str(&format!(" --file {}", quoted(&context.join(&image.dockerfile).to_string_lossy())));
+    for (name, value) in &image.build_args {
+        build.push_str(&format!(" --build-arg {}", quoted(&format!("{name}={value}"))));
+    }
+    if let Some(target) = &image.target {
+        build.push_str(&format!(" --target {}", quoted(target)));
+    }
+    let (context, region) = (quoted(&context.to_string_lossy()), region(template));
+    format!(
+        "if ! aws ecr describe-images --repository-name {} --image-ids imageTag={tag}{region} > /dev/null 2>&1; then\n  \
+         aws ecr get-login-password{region} | docker login --username AWS --password-stdin {} &&\n  \
+         {build} {context} &&\n  docker push {uri}\nfi\n",
+        quoted(&repository),
+        quoted(&registry)
+    )
+}
+
+/// Copies the files of a site into a bucket of the stack, whose name CloudFormation knows.
+fn sync(site: &SiteAsset, template: &Template, output: &Path) -> String {
+    let (name, region) = (&template.stack_name, region(template));
+    let files = quoted(&output.join(&site.path).to_string_lossy());
+    let bucket = format!(
+        "$(aws cloudformation describe-stack-resource --stack-name {name} --logical-resource-id {} \
+         --query StackResourceDetail.PhysicalResourceId --output text{region})",
+        site.bucket
+    );
+    let mut options = if site.prune { " --delete".to_owned() } else { String::new() };
+    site.exclude.iter().for_each(|p| options.push_str(&format!(" --exclude {}", quoted(&format!("{p}*")))));
+    if let Some(header) = &site.cache_control {
+        options.push_str(&format!(" --cache-control {}", quoted(header)));
+    }
+    let prefix = if site.prefix.is_empty() { String::new() } else { quoted(&site.prefix) };
+    format!("aws s3 sync {files} \"s3://{bucket}/\"{prefix}{options}{region}\n")
 }
 
 /// The name of the bucket in an environment, as far as it is known.

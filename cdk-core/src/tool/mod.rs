@@ -111,6 +111,7 @@ impl App {
             return Outcome::Errors;
         }
         if !arguments.quiet {
+            console.note_left_out(&synthesis);
             console.print(&commands::table(&synthesis));
             console.print(&commands::commands(&synthesis, &arguments.output, arguments.format));
         }
@@ -168,6 +169,17 @@ impl Console<'_> {
     fn print(&mut self, text: &str) -> Outcome {
         let _ = self.out.write_all(text.as_bytes());
         Outcome::Fine
+    }
+
+    /// Says what was left out of assets although no option of the program says so.
+    fn note_left_out(&mut self, synthesis: &Synthesis) {
+        let left_out = synthesis.reader.left_out();
+        if left_out.is_empty() {
+            return;
+        }
+        let names = left_out.join("`, `");
+        let how = "`.ignore(\"!.env\")` puts such a file in";
+        let _ = writeln!(self.err, "note: left out of assets by default: `{names}`; {how}\n");
     }
 
     fn usage(&mut self, message: &str) -> Outcome {

@@ -3,6 +3,7 @@
 use cdk_core::check::Rule;
 
 pub(crate) mod assets;
+pub(crate) mod built;
 pub(crate) mod idle;
 pub(crate) mod images;
 pub(crate) mod nested;
@@ -17,5 +18,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &nested::RULE,
     &stack_name::RULE,
     &assets::RULE,
+    &built::RULE,
     &images::RULE,
 ];

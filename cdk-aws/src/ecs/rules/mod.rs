@@ -17,6 +17,7 @@ mod definition_size;
 mod dependency_condition;
 mod deployment_range;
 mod deployment_room;
+pub(super) mod dockerfile;
 mod duplicate_name;
 mod duplicate_port;
 mod duplicate_variable;
@@ -150,6 +151,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &schedule::RULE,
     &time_zone::RULE,
     &definition_size::RULE,
+    &dockerfile::RULE,
 ];
 
 /// Checks what only the service knows: what it is wired to.

@@ -1,3 +1,4 @@
+use cdk_core::asset::Files;
 use cdk_core::check::Rule;
 use cdk_core::{Diagnostic, Located, Text};
 
@@ -28,9 +29,11 @@ https://docs.aws.amazon.com/lambda/latest/dg/foundation-progmodel.html
 pub(in crate::lambda) fn problem(
     runtime: Runtime,
     handler: &Located<Text>,
-    files: &[(String, Vec<u8>)],
+    files: &Files,
 ) -> Option<Diagnostic> {
-    let (message, note) = handler::problem(runtime.endings(), &handler.value, files)?;
+    let names: Vec<&str> = files.names().collect();
+    let read = |name: &str| files.read(name).unwrap_or_default();
+    let (message, note) = handler::problem(runtime.endings(), &handler.value, &names, &read)?;
     let problem = Diagnostic::error(&RULE.code, message).at(handler.location);
     let problem =
         problem.help("name a file of the directory and a function that it exports: `index.handler`");

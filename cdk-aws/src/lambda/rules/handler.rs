@@ -4,7 +4,8 @@
 pub(super) fn problem(
     endings: &[&str],
     handler: &str,
-    files: &[(String, Vec<u8>)],
+    names: &[&str],
+    read: &dyn Fn(&str) -> Vec<u8>,
 ) -> Option<(String, Option<String>)> {
     if endings.is_empty() {
         return None;
@@ -13,13 +14,15 @@ pub(super) fn problem(
         return Some((format!("`{handler}` is not a handler: write `file.function`"), None));
     };
     let is_file = |name: &str| endings.iter().any(|ending| name == format!("{file}.{ending}"));
-    match files.iter().find(|(name, _)| is_file(name)) {
+    match names.iter().find(|name| is_file(name)) {
         None => {
-            let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).take(8).collect();
-            let note = format!("the code has {}", names.join(", "));
+            let note = format!("the code has {}", names[..names.len().min(8)].join(", "));
             Some((format!("the code has no file `{file}.{}`", endings[0]), Some(note)))
         }
-        Some((name, content)) => (!String::from_utf8_lossy(content).contains(function))
-            .then(|| (format!("the file `{name}` has no function `{function}`"), None)),
+        Some(name) => {
+            let content = read(name);
+            (!String::from_utf8_lossy(&content).contains(function))
+                .then(|| (format!("the file `{name}` has no function `{function}`"), None))
+        }
     }
 }

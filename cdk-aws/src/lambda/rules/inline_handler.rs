@@ -36,8 +36,9 @@ fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let texts = ["Runtime", "Code.ZipFile", "Handler"].map(|path| function.text(path));
     let [Some(runtime), Some(source), Some(handler)] = texts else { return };
     let endings = endings(runtime);
-    let file = (format!("index.{}", endings.last().unwrap_or(&"")), source.as_bytes().to_vec());
-    if let Some((message, _)) = handler::problem(endings, handler, &[file]) {
+    let file = format!("index.{}", endings.last().unwrap_or(&""));
+    let read = |_: &str| source.as_bytes().to_vec();
+    if let Some((message, _)) = handler::problem(endings, handler, &[&file], &read) {
         let help = "with inline code the file is `index`: `index.handler`";
         report.error(function.at("Handler"), message).help(help);
     }

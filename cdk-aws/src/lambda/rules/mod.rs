@@ -5,8 +5,8 @@ use cdk_core::check::Rule;
 mod caller;
 mod code_size;
 mod code_source;
-pub(super) mod directory;
 pub(super) mod directory_handler;
+pub(super) mod directory_size;
 mod handler;
 mod image;
 mod inline_handler;
@@ -38,11 +38,11 @@ pub(crate) static RULES: &[&Rule] = &[
     &code_size::RULE,
     &inline_runtime::RULE,
     &inline_handler::RULE,
-    &directory::RULE,
     &directory_handler::RULE,
     &no_network::RULE,
     &other_vpc::RULE,
     &secret_access::RULE,
     &permission::RULE,
     &caller::RULE,
+    &directory_size::RULE,
 ];

@@ -3,6 +3,12 @@
 use crate::diagnostic::Code;
 
 mod across_environments;
+mod asset_empty;
+mod asset_link;
+mod asset_missing;
+mod asset_name;
+mod asset_special_file;
+mod asset_unreadable;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
@@ -10,12 +16,19 @@ mod missing_part;
 mod orphan;
 mod output_directory;
 mod placed_twice;
+mod site_in_nested_stack;
 mod stack_cycle;
 mod stack_name;
 mod tags_not_added;
 mod unused_override;
 
 pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
+pub(crate) use asset_empty::ASSET_EMPTY;
+pub(crate) use asset_link::ASSET_LINK;
+pub(crate) use asset_missing::ASSET_MISSING;
+pub(crate) use asset_name::ASSET_NAME;
+pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
+pub(crate) use asset_unreadable::ASSET_UNREADABLE;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
@@ -23,6 +36,7 @@ pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
 pub(crate) use output_directory::OUTPUT_DIRECTORY;
 pub(crate) use placed_twice::PLACED_TWICE;
+pub(crate) use site_in_nested_stack::SITE_IN_NESTED_STACK;
 pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
@@ -42,4 +56,11 @@ pub(crate) static ALL: &[&Code] = &[
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
     &TAGS_NOT_ADDED,
+    &ASSET_MISSING,
+    &ASSET_LINK,
+    &ASSET_SPECIAL_FILE,
+    &ASSET_NAME,
+    &ASSET_EMPTY,
+    &ASSET_UNREADABLE,
+    &SITE_IN_NESTED_STACK,
 ];

@@ -12,6 +12,8 @@
 //! notification rules, report groups) are written here too, so they show that a resource was made with the evaluated
 //! properties, and not that AWS would accept them.
 
+mod changes;
+mod code_deploy;
 mod examples;
 mod orders;
 mod program;

@@ -188,6 +188,25 @@ impl<'v> StackView<'v> {
         self.view.lowered.stacks[self.index].elements.iter().filter(|e| belongs(&e.element)).count()
     }
 
+    /// Whether CloudFormation makes a resource of this stack after another one of it: because of a reference or a
+    /// dependency, directly or through other resources.
+    pub fn is_made_after(&self, resource: &'v Resource, other: &Resource) -> bool {
+        let mut seen = vec![false; self.resources().len()];
+        let mut left = vec![resource];
+        while let Some(resource) = left.pop() {
+            for (index, _) in self.edges(resource) {
+                let next = &self.resources()[index];
+                if next.target() == other.target() {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[index], true) {
+                    left.push(next);
+                }
+            }
+        }
+        false
+    }
+
     /// The references from a resource to resources of the same stack.
     pub(crate) fn edges(&self, resource: &'v Resource) -> Vec<(usize, Option<&'v Reference>)> {
         let mut edges = Vec::new();

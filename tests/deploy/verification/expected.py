@@ -17,7 +17,8 @@ class Values:
 
     def __init__(self, template, physical, exports, pseudo):
         self.mappings = template.get("Mappings", {})
-        defaults = {name: item.get("Default", UNKNOWN) for name, item in template.get("Parameters", {}).items()}
+        parameters = template.get("Parameters", {}).items()
+        defaults = {name: item.get("Default", UNKNOWN) for name, item in parameters if item["Type"][:8] != "AWS::SSM"}
         self.names = {**defaults, **pseudo, **physical}
         self.exports = exports
 

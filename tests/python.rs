@@ -63,7 +63,7 @@ impl Environment {
     /// A command that runs a script of the workspace, apart from the user's own Python.
     pub fn script(&self, path: &str) -> Command {
         let mut command = Command::new(self.python());
-        command.arg("-I").arg(workspace().join(path));
+        command.args(["-I", "-B"]).arg(workspace().join(path));
         command.current_dir(&self.directory).env("HOME", &self.directory);
         command
     }

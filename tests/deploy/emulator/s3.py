@@ -6,6 +6,8 @@ the owner of the bucket makes them: then EC2 adds what is missing, which the buc
 
 import ministack.services.s3 as s3
 
+from ministack.core.responses import get_region, request_scope
+
 from .ec2 import FLOW_LOG_DESTINATIONS
 from .registry import Refused, before, exists
 
@@ -32,3 +34,18 @@ def _flow_logs(properties):
 
 
 FLOW_LOG_DESTINATIONS.append(_flow_logs)
+
+
+_OWN_DATA = s3._get_object_data
+
+
+def _data(bucket, *rest, **named):
+    """An object of any account's bucket: CloudFormation reads templates with the permissions of its caller."""
+    owner = s3._bucket_owner_account(bucket)
+    if owner is None:
+        return _OWN_DATA(bucket, *rest, **named)
+    with request_scope(owner, get_region()):
+        return _OWN_DATA(bucket, *rest, **named)
+
+
+s3._get_object_data = _data

@@ -35,6 +35,8 @@ async def _run():
     config = Config()
     config.bind = [f"fd://{listener.detach()}"]
     config.loglevel = "WARNING"
+    # Longer than a client waits between two requests: it would find its connection closed.
+    config.keep_alive_timeout = 600
     ended = asyncio.Event()
     server = asyncio.create_task(serve(recording, config, shutdown_trigger=ended.wait))
     print(port, flush=True)

@@ -20,7 +20,7 @@ class Cloud:
 
     def __call__(self, service):
         if service not in self.clients:
-            self.clients[service] = self.session.client(service, config=Config(retries={"total_max_attempts": 1}))
+            self.clients[service] = self.session.client(service, config=Config(retries={"total_max_attempts": 3}))
         return self.clients[service]
 
 

@@ -1,8 +1,9 @@
-//! The Python environment that the external judges run in: validators, linter, command line and emulator.
+//! The Python environments that external programs run in: one for the judges of templates (validators and linter), one
+//! for the command line and the emulator of AWS.
 //!
-//! It is made once for a list of requirements and a Python, below the target directory. Test processes that start at
-//! the same time wait for each other on a lock file, and the environment appears under its name only when it is
-//! complete, so that an interrupted installation is not taken for one.
+//! An environment is made once for a list of requirements and a Python, below the target directory. Test processes that
+//! start at the same time wait for each other on a lock file, and the environment appears under its name only when it
+//! is complete, so that an interrupted installation is not taken for one.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,7 +13,17 @@ use std::sync::OnceLock;
 
 use crate::workspace;
 
-const REQUIREMENTS: &str = include_str!("requirements.txt");
+/// What is installed. There are two lists because the emulator and a linter need different versions of one package.
+struct Requirements {
+    /// The file, in the workspace.
+    path: &'static str,
+    text: &'static str,
+}
+
+const JUDGES: Requirements =
+    Requirements { path: "tests/requirements.txt", text: include_str!("requirements.txt") };
+const EMULATOR: Requirements =
+    Requirements { path: "tests/deploy/requirements.txt", text: include_str!("deploy/requirements.txt") };
 
 /// The Pythons that have a release of each requirement.
 const SUPPORTED: &str = "3.10 to 3.14";
@@ -21,21 +32,26 @@ const SUPPORTED: &str = "3.10 to 3.14";
 const CANDIDATES: [&str; 6] =
     ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10"];
 
-/// A virtual environment in which all judges are installed.
+/// A virtual environment in which all requirements are installed.
 #[derive(Debug)]
 pub struct Environment {
     directory: PathBuf,
 }
 
-/// The environment, made if there is none. `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
+/// The environment of the judges, made if there is none. `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
 ///
 /// # Panics
 ///
 /// If there is no Python, or the judges cannot be installed: a gate that is skipped is no gate.
 pub fn python(temporary: &str) -> &'static Environment {
     static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
-    let home = Path::new(temporary).with_file_name("validators");
-    ENVIRONMENT.get_or_init(|| Environment::find_or_make(&home).unwrap_or_else(|problem| panic!("{problem}")))
+    ENVIRONMENT.get_or_init(|| Environment::of(&JUDGES, temporary))
+}
+
+/// The environment of the command line and the emulator of AWS, made if there is none.
+pub(crate) fn emulator(temporary: &str) -> &'static Environment {
+    static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
+    ENVIRONMENT.get_or_init(|| Environment::of(&EMULATOR, temporary))
 }
 
 impl Environment {
@@ -47,7 +63,7 @@ impl Environment {
     /// A command that runs a script of the workspace, apart from the user's own Python.
     pub fn script(&self, path: &str) -> Command {
         let mut command = Command::new(self.python());
-        command.arg("-I").arg(workspace().join(path));
+        command.args(["-I", "-B"]).arg(workspace().join(path));
         command.current_dir(&self.directory).env("HOME", &self.directory);
         command
     }
@@ -57,27 +73,32 @@ impl Environment {
         python_of(&self.directory)
     }
 
-    fn find_or_make(home: &Path) -> Result<Environment, String> {
+    fn of(requirements: &Requirements, temporary: &str) -> Environment {
+        let home = Path::new(temporary).with_file_name("validators");
+        Environment::find_or_make(requirements, &home).unwrap_or_else(|problem| panic!("{problem}"))
+    }
+
+    fn find_or_make(requirements: &Requirements, home: &Path) -> Result<Environment, String> {
         let (python, version) = CANDIDATES.into_iter().find_map(supported).ok_or_else(|| {
             format!(
                 "the tests need Python {SUPPORTED} with its `venv` module, and none is on the PATH: install \
                  one (on Debian and Ubuntu: `apt-get install python3 python3-venv`)"
             )
         })?;
-        let directory = home.join(format!("{:016x}", key(&version)));
+        let directory = home.join(format!("{:016x}", key(requirements, &version)));
         let lock = lock(home, &directory)
             .map_err(|error| format!("cannot lock `{}`: {error}", directory.display()))?;
         if !directory.is_dir() {
-            make(python, &directory)?;
+            make(requirements, python, &directory)?;
         }
         drop(lock);
         Ok(Environment { directory })
     }
 }
 
-fn key(version: &str) -> u64 {
+fn key(requirements: &Requirements, version: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (REQUIREMENTS, version).hash(&mut hasher);
+    (requirements.text, version).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -101,18 +122,17 @@ fn lock(home: &Path, directory: &Path) -> std::io::Result<File> {
     Ok(file)
 }
 
-fn make(python: &str, directory: &Path) -> Result<(), String> {
+fn make(requirements: &Requirements, python: &str, directory: &Path) -> Result<(), String> {
     let unfinished = directory.with_extension("new");
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished).map_err(|error| error.to_string())?;
     }
     run(Command::new(python).args(["-m", "venv"]).arg(&unfinished))?;
     // The hash of each file is in the list; a file that does not match it is refused.
-    let list = workspace().join("tests/requirements.txt");
     run(Command::new(python_of(&unfinished))
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"])
         .args(["--require-hashes", "--requirement"])
-        .arg(list))?;
+        .arg(workspace().join(requirements.path)))?;
     fs::rename(&unfinished, directory).map_err(|error| error.to_string())
 }
 
@@ -123,7 +143,7 @@ fn run(command: &mut Command) -> Result<(), String> {
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
     Err(format!(
-        "cannot install the judges: {command:?} failed\n{stderr}\nThe first run needs a package index, such as \
-         the one pip is configured for; later runs need no network."
+        "cannot install what the tests need: {command:?} failed\n{stderr}\nThe first run needs a package index, \
+         such as the one pip is configured for; later runs need no network."
     ))
 }

@@ -15,7 +15,7 @@ pub(crate) fn problems(file: &Path, emulator: &Emulator) -> Vec<String> {
     };
     let directory = file.parent().expect("is a file");
     let line = "aws ecs register-task-definition --cli-input-json file://taskdef.json";
-    let Output { code, stdout, stderr } = emulator.shell(directory, line);
+    let Output { code, stdout, stderr } = emulator.shell(directory, Emulator::ACCOUNT, line);
     if code != Some(0) {
         return vec![format!("`{line}` says\n{}", stderr.trim())];
     }

@@ -1,85 +1,78 @@
-//! Every example that the emulator can deploy is deployed.
+//! Every example, and the program that uses every option, by the commands that they print.
 
 use std::collections::BTreeSet;
 
-use cdk_tests::{Emulator, Output, Program, scratch};
+use cdk_tests::Program;
+use serde_json::json;
 
-/// Resource types that the emulator accepts but ignores.
-const LEFT_OUT: [&str; 2] = ["AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy"];
-
-/// An example that the emulator cannot deploy.
-struct NotEmulated {
-    name: &'static str,
-    /// What the command line says then.
-    says: &'static str,
-    /// What the emulator cannot do, as completely as is known.
-    reason: &'static str,
-}
-
-const NOT_EMULATED: [NotEmulated; 3] = [
-    NotEmulated {
-        name: "delivery_minimal",
-        says: "500 Internal Server Error",
-        reason: "`Fn::GetAtt` of internet gateways, route tables and NAT gateways",
-    },
-    NotEmulated {
-        name: "delivery_stacks",
-        says: "500 Internal Server Error",
-        reason: "`Fn::GetAtt` of internet gateways, route tables and NAT gateways",
-    },
-    NotEmulated {
-        name: "shop",
-        says: "500 Internal Server Error",
-        reason: "`Fn::GetAtt` of internet gateways, route tables and NAT gateways; AWS::RDS::DBCluster and \
-                 AWS::RDS::DBClusterParameterGroup",
-    },
-];
+use crate::orders::deploy_in_other_orders;
+use crate::program::{Deployed, Step, own};
+use crate::verified::verify;
 
 #[test]
 fn every_example_deploys_by_the_commands_that_it_prints() {
     let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    let emulated = |program: &&Program| !NOT_EMULATED.iter().any(|not| not.name == program.name);
-    let mut left_out = BTreeSet::new();
-    for program in examples.iter().filter(emulated) {
-        let emulator = Emulator::start(env!("CARGO_TARGET_TMPDIR"), &format!("example-{}", program.name));
-        let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("deploy/{}", program.name));
-        let commands = commands(&program.synth(&directory).stdout);
-        assert!(!commands.is_empty(), "`{}` says how to deploy it", program.name);
-        for command in commands {
-            let Output { code, stderr, .. } = emulator.shell(&directory, &command);
-            assert_eq!(
-                code,
-                Some(0),
-                "`{}` does not deploy by `{command}`\n{stderr}\nIf that is the emulator's fault, say so in \
-                 `NOT_EMULATED`; its log is in target/tmp/emulator",
-                program.name
-            );
+    std::thread::scope(|scope| {
+        for half in examples.chunks(examples.len().div_ceil(2)) {
+            scope.spawn(|| half.iter().for_each(example));
         }
-        left_out.extend(emulator.unsupported());
-    }
-    assert_eq!(left_out, LEFT_OUT.map(str::to_owned).into(), "what the emulator left out");
+    });
+}
+
+fn example(program: &Program) {
+    let deployed = Deployed::new(program.clone(), &format!("example-{}", program.name));
+    let steps = deployed.synth(&[]);
+    assert!(!steps.is_empty(), "`{}` says how to deploy it", program.name);
+    deployed.deploy(&prepared(&deployed, steps));
+    verify(&deployed);
+    deploy_in_other_orders(&deployed);
 }
 
 #[test]
-fn the_others_do_not_deploy_for_the_emulators_sake() {
-    let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    for NotEmulated { name, says, reason } in NOT_EMULATED {
-        let program = examples.iter().find(|program| program.name == name).expect("is an example");
-        let emulator = Emulator::start(env!("CARGO_TARGET_TMPDIR"), &format!("not-{name}"));
-        let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("deploy/not-{name}"));
-        let commands = commands(&program.synth(&directory).stdout);
-        let failed = commands.iter().find_map(|command| {
-            let output = emulator.shell(&directory, command);
-            (output.code != Some(0)).then_some(output.stderr)
-        });
-        let failed =
-            failed.unwrap_or_else(|| panic!("the emulator deploys `{name}`, and could not: {reason}"));
-        // Anything else would be an error that CloudFormation might find, too.
-        assert!(failed.contains(says), "`{name}` fails otherwise than by {reason}\n{failed}");
-    }
+fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
+    let deployed = Deployed::new(own("options", env!("CARGO_BIN_EXE_options")), "options");
+    let steps = deployed.synth(&[]);
+    // The program refers to a domain that the account has.
+    let zone = json!({ "ask": "hosted zone", "account": "111122223333", "region": "eu-west-1" });
+    let mut zone = zone.as_object().expect("is a map").clone();
+    zone.extend([
+        ("id".to_owned(), json!("Z0123456789ABCDEFGHIJ")),
+        ("name".to_owned(), json!("example.com")),
+    ]);
+    deployed.emulator.ask(&zone.into());
+    // Some of its services use images of repositories that the same deployment makes: somebody pushes them meanwhile.
+    deployed
+        .emulator
+        .ask(&json!({ "ask": "pushed", "images": [":1.0.0$", ":site$", ":migration$", "@sha256:"] }));
+    deployed.deploy(&prepared(&deployed, steps));
+    verify(&deployed);
+    deploy_in_other_orders(&deployed);
 }
 
-/// The lines that are commands.
-pub(crate) fn commands(stdout: &str) -> Vec<String> {
-    stdout.lines().filter(|line| line.starts_with("aws ")).map(str::to_owned).collect()
+/// Makes the buckets that the commands expect, and names those that the user is to name. This is a manual step that
+/// the commands do not print.
+pub(crate) fn prepared(deployed: &Deployed, mut steps: Vec<Step>) -> Vec<Step> {
+    let mut made = BTreeSet::new();
+    for step in &mut steps {
+        step.lines = step.lines.replace("<bucket>", &format!("archives-{}", step.account));
+        let words: Vec<&str> = step.lines.split_whitespace().collect();
+        let after =
+            words.iter().position(|word| *word == "--s3-bucket").and_then(|at| words.get(at + 1).copied());
+        let urls = words.iter().filter_map(|word| word.strip_prefix("s3://")?.split('/').next());
+        for bucket in after.into_iter().chain(urls).map(str::to_owned).collect::<Vec<_>>() {
+            if made.insert(bucket.clone()) {
+                deployed.emulator.succeed(&deployed.directory, &step.account, &make(&bucket));
+            }
+        }
+    }
+    steps
+}
+
+/// A bucket that all accounts of an organization may use.
+fn make(bucket: &str) -> String {
+    let objects = format!(r#""arn:aws:s3:::{bucket}", "arn:aws:s3:::{bucket}/*""#);
+    let statement =
+        format!(r#"{{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": [{objects}]}}"#);
+    let policy = format!(r#"{{"Statement": [{statement}]}}"#);
+    format!("aws s3 mb s3://{bucket}; aws s3api put-bucket-policy --bucket {bucket} --policy '{policy}'")
 }

@@ -1,6 +1,6 @@
 //! Endpoints: connections to AWS services that do not leave the VPC.
 
-use cdk_core::{Lower, Port, Text, Value};
+use cdk_core::{Cidr, Lower, Port, Target, Text, Value};
 
 use super::{Selected, TierName, Vpc, no_egress};
 use crate::wiring::{Connection, Peer};
@@ -159,6 +159,8 @@ impl GatewayEndpoint {
     }
 }
 
+const EVERYWHERE: Cidr = Cidr::literal("0.0.0.0/0");
+
 fn service_name(service: &str) -> Value<String> {
     sub!("com.amazonaws.{region}.{service}", service = service.to_owned())
 }
@@ -227,14 +229,36 @@ impl Vpc {
         }
     }
 
-    /// The connection that a construct without internet access needs to reach the endpoints.
-    pub(crate) fn endpoint_connection(&self, from: Peer) -> Connection {
-        let port = Port::literal(443);
-        Connection {
-            from,
-            to: Peer::cidr(self.block()),
-            port,
-            description: "Endpoints of AWS services".into(),
+    /// The endpoints that this program makes.
+    pub(super) fn endpoint_targets(&self) -> Vec<Target> {
+        let own = if self.existing.is_none() { self.gateways() } else { Vec::new() };
+        let interfaces = self.endpoints.iter().filter(|endpoint| endpoint.value.problem().is_none());
+        let services = interfaces.map(|endpoint| endpoint.value.service());
+        let services = services.chain(own.iter().map(|gateway| gateway.service()));
+        services.map(|service| Target::part(self.identity(), part(service))).collect()
+    }
+
+    /// The connections that a construct without internet access in subnets of a tier needs to reach the endpoints, and
+    /// their names.
+    ///
+    /// A gateway endpoint is a route to public addresses of S3, which a security group must let out, too. Where nothing
+    /// else leads out, that can be all addresses.
+    pub(crate) fn endpoint_connections(
+        &self,
+        from: &Peer,
+        tier: TierName,
+    ) -> Vec<(&'static str, Connection)> {
+        let to = |block, description: &str| Connection {
+            from: from.clone(),
+            to: Peer::cidr(block),
+            port: Port::literal(443),
+            description: description.to_owned(),
+        };
+        let mut connections = vec![("Endpoints", to(self.block(), "Endpoints of AWS services"))];
+        if !self.has_way_out(tier) && !self.gateways().is_empty() {
+            connections
+                .push(("GatewayEndpoints", to(EVERYWHERE, "What the routes lead to: gateway endpoints")));
         }
+        connections
     }
 }

@@ -1,6 +1,6 @@
 //! The resources of a VPC: subnets, route tables, gateways and routes.
 
-use cdk_core::{Handle, IntoValue, Lower, Target, Value};
+use cdk_core::{Cfn, Handle, IntoValue, Lower, Target, Value};
 
 use super::subnets::subnet;
 use super::{Nat, TierName, Vpc};
@@ -31,7 +31,8 @@ impl Vpc {
         self.lower_gateway_endpoints(cx, &route_tables);
     }
 
-    /// The internet gateway; returns the resource that routes through it depend on.
+    /// The internet gateway; returns its attachment, on which all that has a public address depends: AWS refuses to
+    /// create it before, and to detach the gateway while it exists.
     fn lower_internet_gateway(&self, cx: &mut Lower<'_>) -> cfn::ec2::VPCGatewayAttachment {
         let key = self.meta.key();
         let gateway = cx.add(key, "InternetGateway", cfn!(AWS::EC2::InternetGateway {}));
@@ -39,7 +40,7 @@ impl Vpc {
             VpcId: self.vpc_id(),
             InternetGatewayId: gateway.attr_internet_gateway_id(),
         });
-        cx.add(key, "GatewayAttachment", attachment)
+        cx.add(key, GATEWAY_ATTACHMENT, attachment)
     }
 
     /// A subnet, its route table and its default route; returns the route table's id.
@@ -73,9 +74,9 @@ impl Vpc {
             RouteTableId: table.attr_route_table_id(),
             SubnetId: made.reference(),
         });
-        cx.add(key, format!("{part}/RouteTableAssociation"), association);
+        let association = cx.add(key, format!("{part}/RouteTableAssociation"), association);
         if let Some(gateway) = gateway {
-            self.lower_way_out(cx, tier, zone, &part, &table, gateway);
+            self.lower_way_out(cx, tier, zone, Routed { part: &part, table: &table, association }, gateway);
         }
         table.attr_route_table_id()
     }
@@ -85,11 +86,11 @@ impl Vpc {
         cx: &mut Lower<'_>,
         tier: TierName,
         zone: usize,
-        part: &str,
-        table: &cfn::ec2::RouteTable,
+        made: Routed<'_>,
         gateway: &cfn::ec2::VPCGatewayAttachment,
     ) {
         let key = self.meta.key();
+        let Routed { part, table, association } = made;
         match tier {
             TierName::Public => {
                 let internet: Value<String> =
@@ -99,7 +100,7 @@ impl Vpc {
                     DestinationCidrBlock: "0.0.0.0/0",
                     GatewayId: internet,
                 });
-                cx.add(key, format!("{part}/DefaultRoute"), route.after(gateway));
+                let route = cx.add(key, format!("{part}/DefaultRoute"), route.after(gateway));
                 let wanted = self.has(TierName::Private)
                     && match self.nat() {
                         Nat::PerZone => true,
@@ -107,7 +108,9 @@ impl Vpc {
                         Nat::None => false,
                     };
                 if wanted {
-                    self.lower_nat_gateway(cx, part, gateway);
+                    // What uses the NAT gateway waits for it, and so for all that leads from it to the internet.
+                    let nat = self.nat_gateway(cx, part, gateway).after(&association).after(&route);
+                    cx.add(key, nat_part(part), nat);
                 }
             }
             TierName::Private if self.nat() != Nat::None => {
@@ -124,17 +127,31 @@ impl Vpc {
         }
     }
 
-    fn lower_nat_gateway(&self, cx: &mut Lower<'_>, part: &str, gateway: &cfn::ec2::VPCGatewayAttachment) {
+    fn nat_gateway(
+        &self,
+        cx: &mut Lower<'_>,
+        part: &str,
+        gateway: &cfn::ec2::VPCGatewayAttachment,
+    ) -> Cfn<cfn::ec2::NatGateway> {
         let key = self.meta.key();
         let address = cfn!(AWS::EC2::EIP { Domain: "vpc" });
         let address = cx.add(key, format!("{part}/NatAddress"), address.after(gateway));
-        let nat = cfn!(AWS::EC2::NatGateway {
+        cfn!(AWS::EC2::NatGateway {
             SubnetId: Target::part(key, part.to_owned()).reference::<String>(),
             AllocationId: address.attr_allocation_id(),
-        });
-        cx.add(key, nat_part(part), nat.after(gateway));
+        })
     }
 }
+
+/// A subnet that has been made: its part of the VPC, its route table, and what joins the two.
+struct Routed<'a> {
+    part: &'a str,
+    table: &'a cfn::ec2::RouteTable,
+    association: cfn::ec2::SubnetRouteTableAssociation,
+}
+
+/// The attachment of the internet gateway among the parts of a VPC.
+pub(super) const GATEWAY_ATTACHMENT: &str = "GatewayAttachment";
 
 fn nat_part(subnet: &str) -> String {
     format!("{subnet}/NatGateway")

@@ -3,6 +3,7 @@ use std::panic::Location;
 
 use cdk_core::{Key, Lower, Target, Value};
 
+use super::lower::GATEWAY_ATTACHMENT;
 use super::{Tier, TierName, Vpc, rules};
 
 /// The subnets of one tier of a VPC, one in each zone.
@@ -85,17 +86,33 @@ impl Selected {
         (0..self.zones(cx)).map(|zone| vpc.subnet_id(self.tier, zone)).collect()
     }
 
-    /// What must exist before the subnets can be used: their route tables and default routes.
-    pub(crate) fn routes(&self, cx: &Lower<'_>) -> Vec<Target> {
-        let Some(vpc) = self.find(cx).filter(|vpc| vpc.existing.is_none()) else { return Vec::new() };
+    /// What must exist before something can start in the subnets: what leads from them to where its program, its
+    /// secrets and its logs are. These are their route tables and default routes, and, if nothing leads out or
+    /// `is_closed` lets nothing out, the endpoints of the VPC.
+    pub(crate) fn ways(&self, cx: &Lower<'_>, is_closed: bool) -> Vec<Target> {
+        let Some(vpc) = self.find(cx) else { return Vec::new() };
+        let has_way_out = vpc.has_way_out(self.tier);
+        let mut ways = if vpc.existing.is_none() { self.routes(cx, has_way_out) } else { Vec::new() };
+        if is_closed || !has_way_out {
+            ways.extend(vpc.endpoint_targets());
+        }
+        ways
+    }
+
+    fn routes(&self, cx: &Lower<'_>, has_way_out: bool) -> Vec<Target> {
         let zones = 0..self.zones(cx);
         let part = |zone: usize, part: &str| {
             let Target { key, part: subnet } = subnet(self.vpc, self.tier, zone);
             Target::part(key, format!("{subnet}/{part}"))
         };
         let tables = zones.clone().map(|zone| part(zone, "RouteTableAssociation"));
-        let has_way_out = vpc.has_way_out(self.tier);
         tables.chain(zones.filter(|_| has_way_out).map(|zone| part(zone, "DefaultRoute"))).collect()
+    }
+
+    /// What must exist before something in the subnets gets a public address: the attachment of the internet gateway.
+    pub(crate) fn gateway(&self, cx: &Lower<'_>) -> Option<Target> {
+        let vpc = self.find(cx).filter(|vpc| vpc.existing.is_none() && vpc.has(TierName::Public));
+        vpc.map(|_| Target::part(self.vpc, GATEWAY_ATTACHMENT))
     }
 
     /// The zone of the subnet at an index; indexes past the last zone start again at the first.

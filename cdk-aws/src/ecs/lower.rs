@@ -29,7 +29,7 @@ impl FargateService {
         let roles = self.make_roles(cx, &reached, &log_arn);
 
         // What a task needs to start: without it the first deployment would be rolled back.
-        let mut waits = self.subnets.routes(cx);
+        let mut waits = self.subnets.ways(cx, self.no_internet);
         waits.extend(endpoint_rules);
         waits.extend(self.make_connections(cx));
         waits.extend(reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()));
@@ -89,11 +89,14 @@ impl FargateService {
             SecurityGroupEgress: [if self.no_internet { no_egress() } else { egress_everywhere() }],
         });
         let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();
-        let rules = self.subnets.find(cx).filter(|_| self.no_internet).map(|vpc| {
-            let connection = vpc.endpoint_connection(Peer::at(self.meta.key()));
-            connect(cx, self.meta.key(), "Endpoints", &connection)
-        });
-        (group, rules.unwrap_or_default())
+        let mut rules = Vec::new();
+        if let Some(vpc) = self.subnets.find(cx).filter(|_| self.no_internet) {
+            for (name, connection) in vpc.endpoint_connections(&Peer::at(self.meta.key()), self.subnets.tier)
+            {
+                rules.extend(connect(cx, self.meta.key(), name, &connection));
+            }
+        }
+        (group, rules)
     }
 
     /// Creates the connections to what the service reaches; returns their rules, on which the service depends.

@@ -416,6 +416,11 @@ impl Construct for LoadBalancer {
             Some(bucket) => balancer.after_target(Target::part(bucket.value, "Policy")),
             None => balancer,
         };
+        // A public one is refused while the VPC has no gateway.
+        let balancer = match self.subnets.gateway(cx).filter(|_| self.public) {
+            Some(attachment) => balancer.after_target(attachment),
+            None => balancer,
+        };
         cx.add(key, "", balancer);
         self.lower_listeners(cx);
     }

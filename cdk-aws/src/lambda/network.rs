@@ -110,7 +110,7 @@ impl Function {
             }),
             statements: vec![Statement::allow(interfaces).on_all_resources()],
             environment: Vec::new(),
-            waits: network.routes(cx),
+            waits: network.ways(cx, false),
         };
         for (prefix, reach) in &self.reaches {
             let reached = reach.reached(cx);

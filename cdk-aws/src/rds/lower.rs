@@ -154,7 +154,10 @@ impl AuroraCluster {
             port: self.port.value,
             description: "Rotation of the secret".into(),
         };
-        connect(cx, key, "Rotation", &connection);
+        // The first rotation runs at once, and needs the database and the network.
+        let mut waits = connect(cx, key, "Rotation", &connection);
+        waits.extend(self.subnets.ways(cx, false));
+        waits.push(Target::part(key, "Writer"));
         let subnets: Value<Vec<String>> = self.subnets.ids(cx).into_iter().collect();
         let schedule = cfn!(AWS::SecretsManager::RotationSchedule {
             SecretId: secret,
@@ -166,9 +169,12 @@ impl AuroraCluster {
             },
             RotationRules: RotationRules { AutomaticallyAfterDays: every.map(days) },
         });
-        let writer = Target::part(key, "Writer");
-        let schedule = schedule.transform("AWS::SecretsManager-2024-09-16").after_target(writer);
-        cx.add(key, "Rotation", schedule);
+        let schedule = schedule.transform("AWS::SecretsManager-2024-09-16");
+        cx.add(
+            key,
+            "Rotation",
+            waits.into_iter().fold(schedule, |schedule, wait| schedule.after_target(wait)),
+        );
     }
 
     fn make_instances(&self, cx: &mut Lower<'_>) {

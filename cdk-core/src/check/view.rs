@@ -194,6 +194,28 @@ impl<'v> StackView<'v> {
         self.view.lowered.stacks[self.index].elements.iter().filter(|e| belongs(&e.element)).count()
     }
 
+    /// Whether CloudFormation makes a resource of this stack after another one of it: because of a reference or a
+    /// dependency, directly or through other resources.
+    pub fn is_made_after(&self, resource: &Resource, other: &Resource) -> bool {
+        let (Some(first), Some(last)) = (self.element(other.target()), self.element(resource.target()))
+        else {
+            return false;
+        };
+        let mut seen = vec![false; self.resources().len() + self.nested().len()];
+        let mut left = vec![last];
+        while let Some(element) = left.pop() {
+            for (next, _) in self.edges(element) {
+                if next == first {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[next], true) {
+                    left.push(next);
+                }
+            }
+        }
+        false
+    }
+
     /// The stacks that are nested in this one.
     pub(crate) fn nested(&self) -> &'v [usize] {
         &self.view.tree.stacks[self.index].holds

@@ -18,6 +18,7 @@ mod existing_id;
 mod existing_option;
 mod existing_subnets;
 mod flow_log;
+mod gateway_order;
 mod gateway_service;
 mod group_name;
 mod group_vpc;
@@ -86,6 +87,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &existing_subnets::RULE,
     &existing_option::RULE,
     &flow_log::RULE,
+    &gateway_order::RULE,
 ];
 
 /// The security groups and their rules.

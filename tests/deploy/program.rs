@@ -1,0 +1,125 @@
+//! A program that is deployed by the commands that it prints.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cdk_tests::{Emulator, Output, Program, scratch, workspace};
+use serde_json::Value;
+
+/// A program in a directory of its own, and the cloud that it is deployed to.
+pub(crate) struct Deployed {
+    pub(crate) program: Program,
+    pub(crate) emulator: Emulator,
+    pub(crate) directory: PathBuf,
+}
+
+/// Printed commands of one account.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub(crate) account: String,
+    pub(crate) lines: String,
+}
+
+/// A stack, as the cloud assembly has it.
+pub(crate) struct Stack {
+    pub(crate) name: String,
+    pub(crate) account: String,
+    pub(crate) region: String,
+    pub(crate) template: PathBuf,
+}
+
+/// A program of this package.
+pub(crate) fn own(name: &str, path: &str) -> Program {
+    Program { name: name.to_owned(), path: Path::new(path).to_owned(), package: workspace().join("tests") }
+}
+
+impl Deployed {
+    pub(crate) fn new(program: Program, name: &str) -> Deployed {
+        let emulator = Emulator::start(env!("CARGO_TARGET_TMPDIR"), name);
+        let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("deploy/{name}"));
+        Deployed { program, emulator, directory }
+    }
+
+    /// Synthesizes; returns the printed commands.
+    pub(crate) fn synth(&self, variables: &[(&str, &str)]) -> Vec<Step> {
+        let output = self.program.run(&self.directory, &[], variables);
+        assert_eq!(output.code, Some(0), "{}", output.stderr);
+        steps(&output.stdout)
+    }
+
+    /// Runs printed commands, all of which must succeed.
+    #[track_caller]
+    pub(crate) fn deploy(&self, steps: &[Step]) {
+        for step in steps {
+            self.emulator.succeed(&self.directory, &step.account, &step.lines);
+        }
+    }
+
+    pub(crate) fn run(&self, step: &Step) -> Output {
+        self.emulator.shell(&self.directory, &step.account, &step.lines)
+    }
+
+    /// One value of what a command of `aws` answers.
+    #[track_caller]
+    pub(crate) fn ask(&self, account: &str, command: &str, query: &str) -> String {
+        // The command line does not look into the environment for the endpoint of SQS.
+        let line = format!("aws {command} --endpoint-url $AWS_ENDPOINT_URL --query '{query}' --output text");
+        self.emulator.succeed(&self.directory, account, &line)
+    }
+
+    /// The stacks of the cloud assembly, without nested ones.
+    pub(crate) fn stacks(&self) -> Vec<Stack> {
+        let output = self.directory.join("cdk.out");
+        let manifest = fs::read_to_string(output.join("manifest.json")).expect("the program was synthesized");
+        let manifest: Value = serde_json::from_str(&manifest).expect("is JSON");
+        let artifacts = manifest["artifacts"].as_object().expect("a map").iter();
+        let stacks = artifacts.filter(|(_, artifact)| artifact["type"] == "aws:cloudformation:stack");
+        stacks.map(|(id, artifact)| stack(&output, id, artifact)).collect()
+    }
+}
+
+fn stack(output: &Path, id: &str, artifact: &Value) -> Stack {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let environment = text(&artifact["environment"]);
+    let (account, region) =
+        environment.trim_start_matches("aws://").split_once('/').expect("is an environment");
+    let known =
+        |value: &str, other: &str| if value.starts_with("unknown") { other } else { value }.to_owned();
+    let name = artifact["properties"]["stackName"].as_str().unwrap_or(id);
+    Stack {
+        name: name.to_owned(),
+        account: known(account, Emulator::ACCOUNT),
+        region: known(region, "eu-west-1"),
+        template: output.join(text(&artifact["properties"]["templateFile"])),
+    }
+}
+
+impl Stack {
+    /// How many resources its template has.
+    pub(crate) fn size(&self) -> usize {
+        let template = fs::read_to_string(&self.template).expect("the program was synthesized");
+        let template: Value = serde_json::from_str(&template).expect("is JSON");
+        template["Resources"].as_object().map_or(0, serde_json::Map::len)
+    }
+}
+
+/// The commands: all lines after the first `# stage, in account/region`, which says whose credentials they need.
+pub(crate) fn steps(stdout: &str) -> Vec<Step> {
+    let mut account = None;
+    let mut steps: Vec<Step> = Vec::new();
+    for line in stdout.lines() {
+        if let Some(comment) = line.strip_prefix("# ") {
+            let environment = comment.rsplit_once(", in ").and_then(|(_, place)| place.split_once('/'));
+            let named = environment.map(|(account, _)| account);
+            let number = named.filter(|account| account.starts_with(|c: char| c.is_ascii_digit()));
+            account = named.map(|_| number.unwrap_or(Emulator::ACCOUNT)).or(account);
+        } else if let (Some(account), false) = (account, line.is_empty()) {
+            match steps.last_mut() {
+                // A command over several lines.
+                Some(Step { lines, .. }) if lines.ends_with('\\') => *lines += &format!("\n{line}"),
+                _ => steps.push(Step { account: account.to_owned(), lines: line.to_owned() }),
+            }
+        }
+    }
+    steps
+}

@@ -1,0 +1,97 @@
+"""S3, RDS, DynamoDB, SSM's parameters, CloudWatch and its logs."""
+
+from .expected import Different
+from .registry import describes
+
+
+@describes("AWS::S3::Bucket")
+def _bucket(cloud, bucket):
+    # MiniStack does not take the encryption and the lifecycle of a bucket from its template.
+    s3 = cloud("s3")
+    s3.head_bucket(Bucket=bucket.id)
+    wanted = bucket.get("PublicAccessBlockConfiguration")
+    if isinstance(wanted, dict):
+        bucket.same("PublicAccessBlockConfiguration", s3.get_public_access_block(Bucket=bucket.id)["PublicAccessBlockConfiguration"])
+    bucket.same("VersioningConfiguration.Status", s3.get_bucket_versioning(Bucket=bucket.id).get("Status"))
+
+
+@describes("AWS::S3::BucketPolicy")
+def _bucket_policy(cloud, policy):
+    import json
+
+    name = policy.get("Bucket")
+    name = name if isinstance(name, str) else policy.id.removesuffix("-policy")
+    found = json.loads(cloud("s3").get_bucket_policy(Bucket=name)["Policy"])
+    policy.count("PolicyDocument.Statement", found["Statement"])
+
+
+@describes("AWS::RDS::DBCluster")
+def _cluster(cloud, cluster):
+    found, = cloud("rds").describe_db_clusters(DBClusterIdentifier=cluster.id)["DBClusters"]
+    for name in ("Engine", "EngineVersion", "DeletionProtection", "StorageEncrypted", "BackupRetentionPeriod", "Port"):
+        cluster.same(name, found.get(name))
+    cluster.same("DBSubnetGroupName", found["DBSubnetGroup"])
+    cluster.same("DBClusterParameterGroupName", found["DBClusterParameterGroup"])
+    if found["Status"] != "available":
+        raise Different(found["Status"])
+    if cluster.get("ManageMasterUserPassword") is True:
+        cloud("secretsmanager").describe_secret(SecretId=found["MasterUserSecret"]["SecretArn"])
+
+
+@describes("AWS::RDS::DBInstance")
+def _instance(cloud, instance):
+    found, = cloud("rds").describe_db_instances(DBInstanceIdentifier=instance.id)["DBInstances"]
+    for name in ("DBInstanceClass", "DBClusterIdentifier", "Engine"):
+        instance.same(name, found.get(name))
+
+
+@describes("AWS::RDS::DBClusterParameterGroup")
+def _parameters(cloud, group):
+    answer = cloud("rds").describe_db_cluster_parameter_groups(DBClusterParameterGroupName=group.id)
+    found, = answer["DBClusterParameterGroups"]
+    group.same("Family", found["DBParameterGroupFamily"])
+
+
+@describes("AWS::RDS::DBSubnetGroup")
+def _subnets(cloud, group):
+    found, = cloud("rds").describe_db_subnet_groups(DBSubnetGroupName=group.id)["DBSubnetGroups"]
+    group.same("SubnetIds", [item["SubnetIdentifier"] for item in found["Subnets"]])
+
+
+@describes("AWS::DynamoDB::Table")
+def _table(cloud, table):
+    found = cloud("dynamodb").describe_table(TableName=table.id)["Table"]
+    table.same("KeySchema", found["KeySchema"])
+
+
+@describes("AWS::SSM::Parameter")
+def _parameter(cloud, parameter):
+    found = cloud("ssm").get_parameter(Name=parameter.id)["Parameter"]
+    parameter.same("Type", found["Type"])
+    parameter.same("Value", found["Value"])
+    if "${AWS::" in found["Value"]:
+        raise Different("a function in the value was not evaluated")
+
+
+@describes("AWS::Logs::LogGroup")
+def _log_group(cloud, group):
+    answer = cloud("logs").describe_log_groups(logGroupNamePrefix=group.id)["logGroups"]
+    found, = [item for item in answer if item["logGroupName"] == group.id]
+    group.same("RetentionInDays", found.get("retentionInDays"))
+
+
+@describes("AWS::Logs::MetricFilter")
+def _metric_filter(cloud, metric):
+    answer = cloud("logs").describe_metric_filters(filterNamePrefix=metric.id.split("|")[-1])["metricFilters"]
+    if not answer:
+        raise Different("no such filter")
+    patterns = [item["filterPattern"] for item in answer]
+    if metric.get("FilterPattern") not in patterns:
+        raise Different(f"{metric.get('FilterPattern')} is not among {patterns}")
+
+
+@describes("AWS::CloudWatch::Alarm")
+def _alarm(cloud, alarm):
+    found, = cloud("cloudwatch").describe_alarms(AlarmNames=[alarm.id])["MetricAlarms"]
+    for name in ("Threshold", "ComparisonOperator", "EvaluationPeriods", "MetricName", "TreatMissingData"):
+        alarm.same(name, found.get(name))

@@ -6,6 +6,7 @@ mod across_environments;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
+mod leftover;
 mod missing_part;
 mod orphan;
 mod output_directory;
@@ -18,6 +19,7 @@ pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
+pub(crate) use leftover::LEFTOVER;
 pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
 pub(crate) use output_directory::OUTPUT_DIRECTORY;
@@ -39,4 +41,5 @@ pub(crate) static ALL: &[&Code] = &[
     &ACROSS_ENVIRONMENTS,
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
+    &LEFTOVER,
 ];

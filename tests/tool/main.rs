@@ -1,5 +1,8 @@
 //! The command line, used like a user does: what a run writes, what it does not touch, and how it ends.
 
+#[cfg(unix)]
+mod output_directory;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,7 +50,8 @@ fn a_run_writes_the_templates_and_the_assembly_alone() {
     let session = Session::new("fine");
     let output = session.run("orders,payments", &[]);
     assert_eq!((output.code, output.stderr.as_str()), (FINE, ""));
-    let expected = ["manifest.json", "orders.template.json", "payments.template.json", "tree.json"];
+    let expected =
+        [".cdk-output", "manifest.json", "orders.template.json", "payments.template.json", "tree.json"];
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
     session.assert_untouched_by("orders,payments", &[], FINE);
 }
@@ -57,7 +61,7 @@ fn the_files_of_a_stack_that_is_gone_are_removed() {
     let session = Session::new("gone");
     session.run("orders,payments", &[]);
     session.run("payments", &[]);
-    let expected = ["manifest.json", "payments.template.json", "tree.json"];
+    let expected = [".cdk-output", "manifest.json", "payments.template.json", "tree.json"];
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
     let text = format!("{:?}", String::from_utf8_lossy(&session.tree().files["cdk.out/manifest.json"]));
     assert!(!text.contains("orders"), "{text}");
@@ -68,7 +72,7 @@ fn the_files_of_another_format_are_removed() {
     let session = Session::new("format");
     session.run("orders", &[]);
     session.run("orders", &["--format", "yaml"]);
-    let expected = ["manifest.json", "orders.template.yaml", "tree.json"];
+    let expected = [".cdk-output", "manifest.json", "orders.template.yaml", "tree.json"];
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
 }
 

@@ -1,14 +1,15 @@
 //! Pass 7, assemble: templates → files. The only code that touches the disk.
 //!
-//! The output directory is written next to its final place and moved there when it is complete: the previous output
-//! stays untouched until then, and no files of removed stacks remain.
+//! `directory` puts the new output in the place of the previous one, as a whole; no files of removed stacks remain.
 //!
 //! Besides the templates it holds a cloud assembly (`manifest.json`, `tree.json`), which the `cdk` CLI reads.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes files")]
 
 mod archive;
+mod directory;
 mod manifest;
+mod marker;
 mod stage;
 
 #[cfg(test)]
@@ -17,6 +18,8 @@ pub(crate) use stage::stage;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use directory::Directory;
 
 use crate::asset::OWN_TEMPLATE_FILE;
 use crate::check;
@@ -29,7 +32,7 @@ use crate::synth::Synthesis;
 /// The file that records what must not change, for the next synthesis.
 const FROZEN: &str = "frozen.json";
 
-/// The file that marks a directory as written by this tool.
+/// The file that the `cdk` CLI reads first.
 const MANIFEST: &str = "manifest.json";
 
 /// Why the output could not be written.
@@ -59,13 +62,25 @@ impl std::fmt::Display for AssembleError {
 
 impl std::error::Error for AssembleError {}
 
+/// What remains of the previous output, because it could not be removed. The new output is complete.
+#[derive(Debug)]
+pub struct Leftover(PathBuf);
+
+impl Leftover {
+    /// The warning, at the line that made the app.
+    pub(crate) fn diagnostic(&self, app: Site) -> Diagnostic {
+        let message = format!("the output was written, but `{}` could not be removed", self.0.display());
+        Diagnostic::warning(&codes::LEFTOVER, message).at(app).help("delete it; the next run tries again")
+    }
+}
+
 impl AssembleError {
     /// The diagnostic, at the line that made the app.
     pub(crate) fn diagnostic(&self, app: Site) -> Diagnostic {
         let diagnostic = Diagnostic::error(&codes::OUTPUT_DIRECTORY, self.to_string()).at(app);
         match self {
             AssembleError::Foreign(_) => {
-                diagnostic.help("choose another directory with `--output`, or delete this one")
+                diagnostic.help("choose another directory with `--output`, or delete this one yourself")
             }
             AssembleError::Io(..) => diagnostic.note("the previous output is unchanged"),
         }
@@ -84,38 +99,20 @@ fn frozen(directory: &Path) -> serde_json::Value {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Replaces the output directory with the output of a synthesis.
-pub fn assemble(synthesis: &Synthesis, directory: &Path, format: Format) -> Result<(), AssembleError> {
-    let is_empty = |path: &Path| fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
-    if directory.exists() && !directory.join(MANIFEST).is_file() && !is_empty(directory) {
-        return Err(AssembleError::Foreign(directory.to_owned()));
-    }
-    let (new, old) = (sibling(directory, "new"), sibling(directory, "old"));
-    let io = |error| AssembleError::Io(directory.to_owned(), error);
-    remove(&new).map_err(io)?;
-    write_all(synthesis, &new, directory, format)?;
-    synthesis.reader.save();
-    write_frozen(synthesis, &frozen(directory), &new).map_err(io)?;
-    remove(&old).map_err(io)?;
-    if directory.exists() {
-        fs::rename(directory, &old).map_err(io)?;
-    }
-    if let Err(error) = fs::rename(&new, directory) {
-        // Restore the previous output; the first error is the one that matters.
-        let _ = fs::rename(&old, directory);
-        return Err(io(error));
-    }
-    remove(&old).map_err(io)
-}
-
-/// A directory next to another one, so that a rename does not cross file systems.
-fn sibling(directory: &Path, what: &str) -> PathBuf {
-    let name = directory.file_name().map_or_else(|| "out".into(), |name| name.to_string_lossy());
-    directory.with_file_name(format!(".{name}.{what}"))
-}
-
-fn remove(directory: &Path) -> io::Result<()> {
-    if directory.exists() { fs::remove_dir_all(directory) } else { Ok(()) }
+/// Replaces the output directory with the output of a synthesis. Warns about what could not be cleaned up.
+pub fn assemble(
+    synthesis: &Synthesis,
+    directory: &Path,
+    format: Format,
+) -> Result<Option<Leftover>, AssembleError> {
+    let output = Directory::open(directory)?;
+    let leftover = output.replace(|new| {
+        write_all(synthesis, new, output.path(), format)?;
+        synthesis.reader.save();
+        let frozen = frozen(output.path());
+        write_frozen(synthesis, &frozen, new).map_err(|error| AssembleError::Io(new.join(FROZEN), error))
+    })?;
+    Ok(leftover.map(Leftover))
 }
 
 /// Writes the output. Assets that the previous output has are copied from there.

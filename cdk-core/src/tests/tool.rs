@@ -303,7 +303,7 @@ fn a_foreign_directory_is_refused() {
         83 |     App::with_library("shop", crate::check::Library::default())
            |     ^^^^^^^^^^^^^^^^^
            |
-           = help: choose another directory with `--output`, or delete this one
+           = help: choose another directory with `--output`, or delete this one yourself
 
         1 error; nothing was written. For details, run `cargo run -- explain CDK0011`.
     "#]]
@@ -321,7 +321,7 @@ fn files_of_stacks_that_are_gone_do_not_remain() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["manifest.json", "shop.template.json", "tree.json"]);
+    assert_eq!(names, [".cdk-output", "manifest.json", "shop.template.json", "tree.json"]);
 }
 
 static FROZEN: crate::Code = crate::Code { id: "TEST0001", title: "frozen", page: "A page." };

@@ -106,9 +106,16 @@ impl App {
                 return Outcome::Errors;
             }
         }
-        if let Err(error) = assemble::assemble(&synthesis, &arguments.output, arguments.format) {
-            console.report(&[error.diagnostic(self.program.location.into())], arguments.style);
-            return Outcome::Errors;
+        let app = self.program.location.into();
+        match assemble::assemble(&synthesis, &arguments.output, arguments.format) {
+            Ok(leftover) => {
+                let warnings: Vec<_> = leftover.iter().map(|leftover| leftover.diagnostic(app)).collect();
+                console.report(&warnings, arguments.style);
+            }
+            Err(error) => {
+                console.report(&[error.diagnostic(app)], arguments.style);
+                return Outcome::Errors;
+            }
         }
         if !arguments.quiet {
             console.note_left_out(&synthesis);

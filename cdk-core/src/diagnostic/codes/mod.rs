@@ -12,6 +12,7 @@ mod asset_unreadable;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
+mod leftover;
 mod missing_part;
 mod orphan;
 mod output_directory;
@@ -32,6 +33,7 @@ pub(crate) use asset_unreadable::ASSET_UNREADABLE;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
+pub(crate) use leftover::LEFTOVER;
 pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
 pub(crate) use output_directory::OUTPUT_DIRECTORY;
@@ -63,4 +65,5 @@ pub(crate) static ALL: &[&Code] = &[
     &ASSET_EMPTY,
     &ASSET_UNREADABLE,
     &SITE_IN_NESTED_STACK,
+    &LEFTOVER,
 ];

@@ -3,11 +3,11 @@
 //! Commands are run by a shell, as users paste them; `aws` is the real one, and its endpoint is the emulator. The access
 //! key is the account. `docker` is a script that puts an image into the emulator's registry when it is pushed.
 
-use std::cell::RefCell;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ use crate::{Environment, Output, python, scratch};
 pub struct Emulator {
     environment: &'static Environment,
     server: Child,
-    pipes: RefCell<Pipes>,
+    pipes: Mutex<Pipes>,
     port: u16,
     directory: PathBuf,
 }
@@ -54,7 +54,7 @@ impl Emulator {
         let mut line = String::new();
         answers.read_line(&mut line).expect("the emulator prints UTF-8");
         let port = line.trim().parse().unwrap_or_default();
-        let pipes = RefCell::new(Pipes { questions: server.stdin.take(), answers });
+        let pipes = Mutex::new(Pipes { questions: server.stdin.take(), answers });
         let emulator = Emulator { environment, server, pipes, port, directory };
         assert_ne!(port, 0, "the emulator does not start\n{}", emulator.log());
         emulator.install(
@@ -102,7 +102,7 @@ impl Emulator {
     ///
     /// If it does not answer.
     pub fn ask(&self, question: &Value) -> Value {
-        let mut pipes = self.pipes.borrow_mut();
+        let mut pipes = self.pipes.lock().expect("no holder panics");
         let questions = pipes.questions.as_mut().expect("is open until the end");
         writeln!(questions, "{question}").expect("the emulator runs");
         let mut line = String::new();
@@ -185,7 +185,7 @@ fi"#;
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        drop(self.pipes.borrow_mut().questions.take());
+        drop(self.pipes.lock().expect("no holder panics").questions.take());
         let _ = self.server.wait();
     }
 }

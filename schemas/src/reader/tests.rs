@@ -97,7 +97,7 @@ fn what_is_said_of_the_whole() {
     assert_eq!(resource.attributes().map(|a| a.name).collect::<Vec<_>>(), ["Arn", "Parts.Count"]);
     assert_eq!(resource.transform(), Some("AWS::Shop-2027"));
     assert!(resource.is_stateful());
-    expect![[r#"Some(TagSupport { property: "Tags", variant: Map })"#]]
+    expect![[r#"Some(TagSupport { path: "Tags", variant: Map })"#]]
         .assert_eq(&format!("{:?}", resource.tags()));
 
     let bare = Resource::new("AWS::Shop::Bare", "R AWS::Shop::Bare\np Name s\n");

@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule::on(
 let west = Environment::new(account!("111122223333"), region!("us-west-1"));
 let third = json!({ "Fn::Select": [2, { "Fn::GetAZs": "" }] });
 let subnet = json!({ "VpcId": "vpc-12345678", "CidrBlock": "10.0.0.0/24", "AvailabilityZone": third });
+//                                                                        ^
 let subnet = cdk_aws::core::cfn::Untyped::resource("AWS::EC2::Subnet", subnet);
-//           ^
 app.stage("west", west, place! { subnet });
 ```
 

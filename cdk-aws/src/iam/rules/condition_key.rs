@@ -22,9 +22,9 @@ Role::new(Principal::service("ec2.amazonaws.com"))
 
 ```rust wrong
 let only = json!({ "StringEquals": { "aws:ResourceTags/team": "shop" } });
+//                                   ^
 let stop = json!({ "Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": only });
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [stop] }) })
-//                             ^
 ```
 
 ```rust right

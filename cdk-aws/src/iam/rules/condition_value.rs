@@ -24,16 +24,16 @@ Role::new(Principal::service("ec2.amazonaws.com"))
 
 ```rust wrong
 let only = json!({ "IpAddress": { "aws:SourceIp": ["192.0.2.0/24", "198.51.100.0/33"] } });
+//                                ^
 let stop = json!({ "Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": only });
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [stop] }) })
-//                             ^
 ```
 
 ```rust wrong
 let only = json!({ "ArnLike": { "aws:SourceArn": "shop-*" } });
+//                              ^
 let stop = json!({ "Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": only });
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [stop] }) })
-//                             ^
 ```
 
 ```rust right

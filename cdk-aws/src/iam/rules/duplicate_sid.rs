@@ -15,8 +15,8 @@ The ids (`Sid`) of the statements of one policy of a role, user or group differ;
 ```rust wrong
 let read = json!({ "Sid": "Objects", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" });
 let write = json!({ "Sid": "Objects", "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" });
+//                  ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [read, write] }) })
-//                             ^
 ```
 
 ```rust right

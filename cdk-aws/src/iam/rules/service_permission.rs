@@ -54,8 +54,8 @@ let allow = json!({ "Effect": "Allow", "Principal": { "Service": "events.amazona
 let policy = cfn!(AWS::SQS::QueuePolicy { Queues: [queue.reference()], PolicyDocument: json!({ "Statement": [allow] }) });
 let arn = "arn:aws:sns:eu-west-1:111122223333:orders";
 let sent = json!({ "TopicArn": arn, "Protocol": "sqs", "Endpoint": queue.attr_arn() });
+//                                                     ^
 let sent = cdk_aws::core::cfn::Untyped::resource("AWS::SNS::Subscription", sent);
-//         ^
 place! { queue, policy, sent }
 ```
 

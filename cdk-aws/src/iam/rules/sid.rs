@@ -13,8 +13,8 @@ other resources, such as buckets and keys, may have ids with spaces.
 
 ```rust wrong
 let read = json!({ "Sid": "Read objects", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" });
+//                 ^
 cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [read] }) })
-//                             ^
 ```
 
 ```rust right

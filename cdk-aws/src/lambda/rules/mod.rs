@@ -22,13 +22,11 @@ mod timeout;
 mod variable_name;
 mod variable_secret;
 mod variable_size;
-mod variable_twice;
 
 pub(crate) static RULES: &[&Rule] = &[
     &timeout::RULE,
     &name::RULE,
     &variable_name::RULE,
-    &variable_twice::RULE,
     &variable_size::RULE,
     &variable_secret::RULE,
     &runtime::RULE,

@@ -27,8 +27,8 @@ place! { files }
 let files = cfn!(AWS::S3::Bucket {});
 let by = json!({ "Service": "logging.s3.amazonaws.com" });
 let put = json!({ "Effect": "Allow", "Principal": by, "Action": ["s3:GetBucketAcl", "s3:PutObject"], "Resource": files.attr_arn() });
+//                                                    ^
 let policy = cfn!(AWS::S3::BucketPolicy { Bucket: files.reference(), PolicyDocument: json!({ "Statement": put }) });
-//                                                                   ^
 place! { files, policy }
 ```
 

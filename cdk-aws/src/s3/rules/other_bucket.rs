@@ -24,8 +24,8 @@ place! { one, two }
 let files = cfn!(AWS::S3::Bucket { BucketName: "shop-files" });
 let by = json!({ "Service": "logging.s3.amazonaws.com" });
 let put = json!({ "Effect": "Allow", "Principal": by, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::shop-logs/*" });
+//                                                                              ^
 let policy = cfn!(AWS::S3::BucketPolicy { Bucket: files.reference(), PolicyDocument: json!({ "Statement": [put] }) });
-//                                                                   ^
 place! { files, policy }
 ```
 

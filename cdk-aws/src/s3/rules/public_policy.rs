@@ -26,7 +26,7 @@ place! { files }
 let files = cfn!(AWS::S3::Bucket {});
 let read = json!({ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": sub!("{arn}/*", arn = files.attr_arn()) });
 let policy = cfn!(AWS::S3::BucketPolicy { Bucket: files.reference(), PolicyDocument: json!({ "Statement": read }) });
-//                                                                   ^
+//                                                                                           ^
 place! { files, policy }
 ```
 

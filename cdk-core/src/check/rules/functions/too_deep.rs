@@ -21,8 +21,8 @@ cfn!(AWS::SNS::Topic { DisplayName: name })
 
 ```rust wrong
 let tree = (0..5_000).fold(json!(1), |inner, _| json!({ "in": inner }));
+//                                                      ^
 cfn!(AWS::SNS::Topic {}).set("ArchivePolicy", tree)
-//                       ^
 ```
 
 ```rust right

@@ -13,12 +13,19 @@ template. An option that is set twice, such as `.metadata(..)` with the same key
 
 ```rust wrong
 cfn!(AWS::SNS::Topic { ArchivePolicy: json!({ "days": 1, "days": 2 }) })
-//                     ^
+//                                                       ^
 ```
 
 ```rust wrong
 cfn!(AWS::SNS::Topic {}).set("ArchivePolicy", [("days", 1), ("days", 2)])
 //                       ^
+```
+
+```rust wrong
+Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
+    .environment("URL", "https://shop.example.com")
+    .environment("URL", "https://shop.example.org")
+//   ^
 ```
 
 ```rust right
@@ -31,18 +38,27 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Expr::Map(entries) = expr else { return };
-    if let Some(key) = duplicate(entries) {
-        report.value(at, expr, format!("the key `{key}` is in the map twice")).help("remove one of them");
+    if let Some((key, value)) = duplicate(entries) {
+        let places = match value {
+            Expr::Skeleton(written) if written.holes.len() == 1 => {
+                at.places.in_hole(written, at.places.writer(written), 0)
+            }
+            _ => at.places,
+        };
+        let at = At { places, ..at };
+        report.value(at, value, format!("the key `{key}` is in the map twice")).help("remove one of them");
     }
 }
 
-/// A key that has two values. Most maps are short, and then comparing all pairs is faster than a set.
-fn duplicate(entries: &[(Text, Expr)]) -> Option<&str> {
-    let mut keys = entries.iter().filter(|(_, value)| *value != Expr::Absent).map(|(key, _)| &**key);
-    if entries.len() > 16 {
+/// A key that has two values, and the second one. Most maps are short, and then comparing all pairs is faster than a set.
+fn duplicate(entries: &[(Text, Expr)]) -> Option<(&str, &Expr)> {
+    let mut present = entries.iter().filter(|(_, value)| *value != Expr::Absent);
+    let entry = if entries.len() > 16 {
         let mut seen = BTreeSet::new();
-        return keys.find(|key| !seen.insert(*key));
-    }
-    let before = |index: usize, key: &str| keys.clone().take(index).any(|other| other == key);
-    keys.clone().enumerate().find(|(index, key)| before(*index, key)).map(|(_, key)| key)
+        present.find(|(key, _)| !seen.insert(&**key))
+    } else {
+        let before = |index: usize, key: &Text| present.clone().take(index).any(|(other, _)| other == key);
+        present.clone().enumerate().find(|(index, (key, _))| before(*index, key)).map(|(_, entry)| entry)
+    };
+    entry.map(|(key, value)| (&**key, value))
 }

@@ -13,8 +13,8 @@ Show values that are known at deployment only with an `Output`, or put them into
 let topic = Topic::new();
 let topics = Stack::new(place! { topic });
 let notes = json!({ "topic": topics.topic.arn() });
+//                  ^
 let other = Stack::new(Topic::new()).metadata("Notes", notes);
-//                                   ^
 place! { topics, other }
 ```
 

@@ -46,7 +46,7 @@ macro_rules! sub {
 }
 
 /// Writes JSON that may contain values of CloudFormation, such as a policy document. Its grammar is that of
-/// [`core::json!`]; diagnostics about an entry point at its key.
+/// [`cdk_core::json!`](macro@cdk_core::json); diagnostics about an entry point at its key.
 ///
 /// ```
 /// use cdk_aws::prelude::*;

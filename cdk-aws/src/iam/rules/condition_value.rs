@@ -40,7 +40,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [stop] }) })
 let only = json!({
     "Bool": { "aws:SecureTransport": true },
     "NumericLessThan": { "aws:MultiFactorAuthAge": "3600" },
-    "DateLessThan": { "aws:CurrentTime": "2027-01-01T00:00:00Z", "aws:EpochTime": 1798761600 },
+    "DateLessThan": { "aws:CurrentTime": "2027-01-01T00:00:00Z", "aws:EpochTime": 1_798_761_600 },
     "NotIpAddressIfExists": { "aws:SourceIp": ["2001:db8::/32", "192.0.2.1"] },
     "ArnLike": { "aws:SourceArn": ["arn:aws:sns:*:111122223333:shop-*", "*"] },
 });

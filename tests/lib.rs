@@ -9,7 +9,9 @@ mod program;
 mod python;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 pub use emulator::Emulator;
 pub use program::{Output, Program, examples};
@@ -29,9 +31,13 @@ pub fn workspace() -> &'static Path {
 ///
 /// # Panics
 ///
-/// If the file system refuses.
+/// If the file system refuses, or another test of the process has the name: one would remove the files of the other.
+#[track_caller]
 pub fn scratch(temporary: &str, name: &str) -> PathBuf {
+    static TAKEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     let directory = Path::new(temporary).join(name);
+    let is_new = TAKEN.lock().expect("no holder panics").insert(directory.clone());
+    assert!(is_new, "two tests use the directory `{name}`");
     if directory.exists() {
         std::fs::remove_dir_all(&directory).expect("what an earlier run left can be removed");
     }

@@ -183,7 +183,7 @@ fn on_files_that_nothing_looks_at() {
 
 #[test]
 fn on_an_application_specification_without_a_task_definition() {
-    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), "artifacts/fires-missing");
+    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), "artifacts/fires-appspec-only");
     write(&directory.join("appspec.yaml"), APPSPEC);
     let (_, problems) = judge(&directory, &EMULATOR);
     assert!(problems.concat().contains("`taskdef.json` cannot be read"), "{problems:?}");

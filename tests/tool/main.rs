@@ -79,7 +79,7 @@ fn the_files_of_another_format_are_removed() {
 #[test]
 fn a_run_that_fails_writes_nothing() {
     for stacks in ["orphan", "orders,orphan", "under_score", "orders,orders"] {
-        let session = Session::new("failing");
+        let session = Session::new(&format!("failing/{stacks}"));
         let nothing = session.assert_untouched_by(stacks, &[], ERRORS);
         assert_eq!(nothing.stdout, "", "{stacks}");
         assert!(nothing.stderr.contains("nothing was written"), "{}", nothing.stderr);

@@ -3,7 +3,7 @@
 //! It knows CloudFormation (templates, references, stacks, limits) and no AWS service; the constructs of the
 //! services are in `cdk-aws`, which is what programs use.
 //!
-//! A program's values go through seven passes, a folder each; [`App::synth`] calls them in order:
+//! A program's values go through eight passes, a folder each; [`App::synth`] calls those up to `emit` in order:
 //!
 //! | pass | takes → gives |
 //! |---|---|
@@ -13,6 +13,7 @@
 //! | `resolve` | keys → logical ids; references across stacks → exports, imports |
 //! | `check` | resources and tables → diagnostics |
 //! | `emit` | resources and tables → bytes |
+//! | `plan` | templates and assets → commands that deploy them |
 //! | `assemble` | bytes → files, all or nothing |
 //!
 //! Architecture invariant: each pass returns its output and its diagnostics, and none changes its input. Nothing is
@@ -30,6 +31,7 @@ pub mod diagnostic;
 mod emit;
 mod lower;
 mod place;
+mod plan;
 mod program;
 mod resolve;
 mod source;

@@ -8,7 +8,7 @@
 //! `.commit` inside them. A run that was killed while it did that is completed by the next one.
 //!
 //! Only files that the marker lists are replaced. All others are carried over, such as the locks of the `cdk` command
-//! line. A directory without a marker is refused, unless it is empty. One process at a time writes: it holds a lock on
+//! line, but for those that `commands.sh` makes of templates. A directory without a marker is refused, unless it is empty. One process at a time writes: it holds a lock on
 //! the directory, which the system releases when the process ends, however it ends.
 
 use std::fs::{self, File};
@@ -107,7 +107,7 @@ impl Directory {
         let ours = marker::read(&self.path)?.unwrap_or_default();
         let is_ours = |path: &Path| {
             let starts = [NEW, COMMIT, MARKER].iter().any(|name| path.starts_with(name));
-            starts || ours.contains(path)
+            starts || ours.contains(path) || is_packaged(path)
         };
         for path in marker::files(&self.path)?.iter().filter(|path| !is_ours(path)) {
             let (from, to) = (self.path.join(path), new.join(path));
@@ -220,6 +220,12 @@ fn beside(directory: &Path) -> PathBuf {
 
 fn is_lock(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "lock")
+}
+
+/// Whether `aws cloudformation package` made it of a template.
+fn is_packaged(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    name.ends_with(".packaged.json") || name.ends_with(".packaged.yaml")
 }
 
 fn create_parent(path: &Path) -> io::Result<()> {

@@ -1,8 +1,9 @@
-//! Pass 7, assemble: templates → files. The only code that touches the disk.
+//! Pass 8, assemble: templates and commands → files. The only code that touches the disk.
 //!
 //! `directory` puts the new output in the place of the previous one, as a whole; no files of removed stacks remain.
 //!
-//! Besides the templates it holds a cloud assembly (`manifest.json`, `tree.json`), which the `cdk` CLI reads.
+//! Besides the templates it holds `commands.sh`, which deploys them, and a cloud assembly (`manifest.json`, `tree.json`),
+//! which the `cdk` CLI reads.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes files")]
 
@@ -26,6 +27,7 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::emit::Format;
+use crate::plan;
 use crate::source::Site;
 use crate::synth::Synthesis;
 
@@ -145,8 +147,22 @@ fn write_all(
         let failed = |error| AssembleError::Io(directory.join(&staged.path), error);
         stage::stage(staged, directory, previous).map_err(failed)?;
     }
+    write(plan::SCRIPT, plan::script(synthesis, format).as_bytes())?;
+    make_executable(&directory.join(plan::SCRIPT))
+        .map_err(|error| AssembleError::Io(directory.join(plan::SCRIPT), error))?;
     write("tree.json", manifest::tree(synthesis).as_bytes())?;
     write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())
+}
+
+#[cfg(unix)]
+fn make_executable(file: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_file: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Writes what must not change. Entries of stages that are not written in this run are kept.

@@ -91,7 +91,7 @@ fn can_be_wrong(expr: &Expr) -> bool {
 
 /// Compares the sizes of the templates with the quotas: no template is too large or empty.
 pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
-    let checks = [templates::size::check, templates::direct_size::check];
+    let checks = [templates::size::check, templates::near_limit::check_size];
     let of_template = |e: &Emitted| {
         let stack = &tree.stacks[e.stack];
         let of_size = checks.map(|check| check(stack, e.text.len())).into_iter().flatten();

@@ -13,6 +13,8 @@ pub enum Format {
     /// JSON, indented by one space: the default.
     #[default]
     Json,
+    /// JSON on one line, which is less than half as large.
+    CompactJson,
     /// YAML.
     Yaml,
 }
@@ -21,7 +23,7 @@ impl Format {
     /// The ending of a template's file name.
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Json => "json",
+            Format::Json | Format::CompactJson => "json",
             Format::Yaml => "yaml",
         }
     }
@@ -29,5 +31,10 @@ impl Format {
     /// The name of the file with a stack's template; [`Template::id`](crate::Template::id) names the stack.
     pub fn template_file(self, id: &str) -> String {
         format!("{id}.template.{}", self.extension())
+    }
+
+    /// The name of the file that `aws cloudformation package` makes of a template with nested stacks.
+    pub(crate) fn packaged_file(self, id: &str) -> String {
+        format!("{id}.packaged.{}", self.extension())
     }
 }

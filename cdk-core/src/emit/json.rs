@@ -1,4 +1,4 @@
-//! JSON, indented by one space a level.
+//! JSON, indented by one space a level or on one line.
 
 use super::writer::Writer;
 
@@ -9,9 +9,15 @@ pub(super) struct Json {
     /// Whether something was written in the current map or list.
     filled: bool,
     after_key: bool,
+    /// Whether it is written on one line.
+    compact: bool,
 }
 
 impl Json {
+    pub(super) fn compact() -> Json {
+        Json { compact: true, ..Json::default() }
+    }
+
     fn item(&mut self) {
         if std::mem::take(&mut self.after_key) || self.depth == 0 {
             return;
@@ -25,6 +31,9 @@ impl Json {
 
     fn line(&mut self) {
         const SPACES: &str = "                                ";
+        if self.compact {
+            return;
+        }
         self.out.push('\n');
         let mut left = self.depth;
         while left > 0 {
@@ -77,7 +86,7 @@ impl Writer for Json {
     fn key(&mut self, escaped: &str) {
         self.item();
         self.quoted(escaped);
-        self.out.push_str(": ");
+        self.out.push_str(if self.compact { ":" } else { ": " });
         self.after_key = true;
     }
 

@@ -48,13 +48,16 @@ pub struct Template {
 
 impl Template {
     /// The maximum size in bytes of a template that is sent with a request.
-    pub(crate) const MAX_DIRECT: usize = 51_200;
+    const MAX_DIRECT: usize = 51_200;
+
+    /// Whether it must be uploaded to a bucket.
+    pub(crate) fn is_large(&self) -> bool {
+        self.body.len() > Template::MAX_DIRECT
+    }
 
     /// Whether its deployment uploads the template or files to a bucket.
     pub(crate) fn needs_bucket(&self) -> bool {
-        self.has_nested
-            || self.body.len() > Template::MAX_DIRECT
-            || self.assets.iter().any(|asset| asset.as_file().is_some())
+        self.has_nested || self.is_large() || self.assets.iter().any(|asset| asset.as_file().is_some())
     }
 
     /// Whether its deployment pushes images to a repository.

@@ -29,6 +29,7 @@ impl Emission<'_> {
     fn stack(&self, stack: usize, format: Format) -> Emitted {
         let mut writer: Box<dyn Writer> = match format {
             Format::Json => Box::<Json>::default(),
+            Format::CompactJson => Box::new(Json::compact()),
             Format::Yaml => Box::<Yaml>::default(),
         };
         let resources = write(self, stack, format, &mut *writer);

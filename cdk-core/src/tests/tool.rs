@@ -91,23 +91,22 @@ fn what_was_written_and_how_to_deploy_it() {
               shop-production-data-inner  444455556666/eu-west-1          1    202
             shop-production               444455556666/eu-west-1          2    436
 
-            # the bucket and the repository of assets, in any account/any region
-            aws cloudformation deploy --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json
-
-            # the bucket and the repository of assets, in 444455556666/eu-west-1
-            aws cloudformation deploy --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json --region eu-west-1
-
             # dev, in any account/any region
-            aws cloudformation package --template-file cdk.out/shop-dev-data.template.json --s3-bucket 'cdk-assets-<account>-<region>' --output-template-file cdk.out/shop-dev-data.packaged.json --use-json
-            aws cloudformation deploy --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.json --capabilities CAPABILITY_NAMED_IAM
-            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data
-            aws cloudformation deploy --stack-name shop-dev --template-file cdk.out/shop-dev.template.json --parameter-overrides Name4ADFB63C=<value>
+            { REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}} || { echo 'no region is configured: set AWS_REGION' >&2; false; }; } &&
+            ACCOUNT=$(aws sts get-caller-identity --query Account --output text) &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json &&
+            aws cloudformation package --template-file cdk.out/shop-dev-data.template.json --s3-bucket "cdk-assets-${ACCOUNT}-${REGION}" --output-template-file cdk.out/shop-dev-data.packaged.json --use-json > /dev/null &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.json --capabilities CAPABILITY_NAMED_IAM &&
+            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data > /dev/null &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file cdk.out/shop-dev.template.json --parameter-overrides "Name4ADFB63C=${Name4ADFB63C:?set it to a parameter of shop-dev}"
 
             # production, in 444455556666/eu-west-1
-            aws cloudformation package --template-file cdk.out/shop-production-data.template.json --s3-bucket cdk-assets-444455556666-eu-west-1 --output-template-file cdk.out/shop-production-data.packaged.json --use-json --region eu-west-1
-            aws cloudformation deploy --stack-name shop-production-data --template-file cdk.out/shop-production-data.packaged.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
-            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-production-data --region eu-west-1
-            aws cloudformation deploy --stack-name shop-production --template-file cdk.out/shop-production.template.json --parameter-overrides Name4ADFB63C=<value> --region eu-west-1
+            [ "$(aws sts get-caller-identity --query Account --output text)" = 444455556666 ] || { echo 'the credentials are not those of account 444455556666' >&2; false; } &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json --region eu-west-1 &&
+            aws cloudformation package --template-file cdk.out/shop-production-data.template.json --s3-bucket cdk-assets-444455556666-eu-west-1 --output-template-file cdk.out/shop-production-data.packaged.json --use-json --region eu-west-1 > /dev/null &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-production-data --template-file cdk.out/shop-production-data.packaged.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1 &&
+            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-production-data --region eu-west-1 > /dev/null &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-production --template-file cdk.out/shop-production.template.json --parameter-overrides "Name4ADFB63C=${Name4ADFB63C:?set it to a parameter of shop-production}" --region eu-west-1
             --- err
         "#]],
     );
@@ -126,14 +125,14 @@ fn one_stage() {
               shop-dev-data-inner  any account/any region          1    167
             shop-dev               any account/any region          2    344
 
-            # the bucket and the repository of assets, in any account/any region
-            aws cloudformation deploy --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json
-
             # dev, in any account/any region
-            aws cloudformation package --template-file cdk.out/shop-dev-data.template.yaml --s3-bucket 'cdk-assets-<account>-<region>' --output-template-file cdk.out/shop-dev-data.packaged.yaml
-            aws cloudformation deploy --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.yaml --capabilities CAPABILITY_NAMED_IAM
-            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data
-            aws cloudformation deploy --stack-name shop-dev --template-file cdk.out/shop-dev.template.yaml --parameter-overrides Name4ADFB63C=<value>
+            { REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}} || { echo 'no region is configured: set AWS_REGION' >&2; false; }; } &&
+            ACCOUNT=$(aws sts get-caller-identity --query Account --output text) &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name cdk-assets --template-file cdk.out/cdk-assets.template.json &&
+            aws cloudformation package --template-file cdk.out/shop-dev-data.template.yaml --s3-bucket "cdk-assets-${ACCOUNT}-${REGION}" --output-template-file cdk.out/shop-dev-data.packaged.yaml > /dev/null &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.yaml --capabilities CAPABILITY_NAMED_IAM &&
+            aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data > /dev/null &&
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file cdk.out/shop-dev.template.yaml --parameter-overrides "Name4ADFB63C=${Name4ADFB63C:?set it to a parameter of shop-dev}"
             --- err
         "#]],
     );
@@ -210,7 +209,7 @@ fn wrong_arguments() {
             Usage
             --- out
             --- err
-            error: `--format` takes `json` or `yaml`, got `xml`
+            error: `--format` takes `json`, `compact` or `yaml`, got `xml`
 
             `cargo run -- --help` lists the commands
         "#]],
@@ -321,7 +320,7 @@ fn files_of_stacks_that_are_gone_do_not_remain() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, [".cdk-output", "manifest.json", "shop.template.json", "tree.json"]);
+    assert_eq!(names, [".cdk-output", "commands.sh", "manifest.json", "shop.template.json", "tree.json"]);
 }
 
 static FROZEN: crate::Code = crate::Code { id: "TEST0001", title: "frozen", page: "A page." };
@@ -355,9 +354,9 @@ fn frozen_properties_are_compared_with_the_previous_output() {
         --- out
         --- err
         error[TEST0001]: `DisplayName` of the topic cannot be changed after it has been deployed
-           --> cdk-core/src/tests/tool.rs:338:17
+           --> cdk-core/src/tests/tool.rs:337:17
             |
-        338 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+        337 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
             |                 ^^^^^
             |
             = in: dev/orders
@@ -439,13 +438,13 @@ fn archives_go_to_the_bucket_of_the_app() {
     let all =
         [uploads(None), uploads(Some("deliveries".into())), uploads(Some(own)), uploads(Some(evaluated))];
     expect![[r#"
-        aws s3 cp cdk.out/assets/0123.zip s3://cdk-assets-444455556666-eu-west-1/0123.zip --region eu-west-1
-        aws s3 cp cdk.out/assets/0123.zip 's3://cdk-assets-<account>-<region>/0123.zip'
-        aws s3 cp cdk.out/assets/0123.zip s3://deliveries/0123.zip --region eu-west-1
-        aws s3 cp cdk.out/assets/0123.zip s3://deliveries/0123.zip
-        aws s3 cp cdk.out/assets/0123.zip s3://assets-of-eu-west-1/0123.zip --region eu-west-1
-        aws s3 cp cdk.out/assets/0123.zip 's3://assets-of-<region>/0123.zip'
-        aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip' --region eu-west-1
-        aws s3 cp cdk.out/assets/0123.zip 's3://<bucket>/0123.zip'"#]]
+        aws s3 cp --no-progress cdk.out/assets/0123.zip s3://cdk-assets-444455556666-eu-west-1/0123.zip --region eu-west-1 &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip "s3://cdk-assets-${ACCOUNT}-${REGION}/0123.zip" &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip s3://deliveries/0123.zip --region eu-west-1 &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip s3://deliveries/0123.zip &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip s3://assets-of-eu-west-1/0123.zip --region eu-west-1 &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip "s3://assets-of-${REGION}/0123.zip" &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip "s3://${ASSET_BUCKET:?set it to the bucket of assets}/0123.zip" --region eu-west-1 &&
+        aws s3 cp --no-progress cdk.out/assets/0123.zip "s3://${ASSET_BUCKET:?set it to the bucket of assets}/0123.zip" &&"#]]
     .assert_eq(&all.join("\n"));
 }

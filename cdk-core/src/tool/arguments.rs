@@ -1,16 +1,21 @@
 //! The command line.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
+use super::selection::Selection;
 use crate::emit::Format;
+use crate::plan::{Options, Profile};
 
 /// What to do.
 #[derive(Debug, PartialEq)]
 pub(super) enum Command {
     Synth,
     List,
+    Deploy,
+    Destroy,
     Explain(String),
     Help,
 }
@@ -29,7 +34,10 @@ pub(super) struct Arguments {
     pub(super) output: PathBuf,
     /// The previous output, to find changes that cannot be deployed.
     pub(super) compare_with: Option<PathBuf>,
-    pub(super) stage: Option<String>,
+    pub(super) selection: Selection,
+    pub(super) profiles: Vec<Profile>,
+    /// Whether `destroy` does not ask.
+    pub(super) yes: bool,
     pub(super) format: Format,
     pub(super) style: Style,
     pub(super) quiet: bool,
@@ -41,20 +49,30 @@ usage: cargo run -- [command] [options]
 commands
   synth             check the program and write its templates (the default)
   ls                list the stacks in deployment order
+  deploy            synthesize, and run the commands that deploy the stacks
+  destroy           delete the stacks, after asking
   explain <code>    explain a diagnostic code, such as CDK0001
 
-options of synth and ls
+options
+      --stage <name>         only this stage; all stages are checked
   -o, --output <directory>   output directory; the default is cdk.out
       --compare <directory>  deployed output to compare with; the default is the output directory
       --no-compare           do not compare with the previous output, because it was never deployed
-      --stage <name>         write only this stage; all stages are checked
-      --format json|yaml     template format; the default is json
+      --format json|compact|yaml
+                             template format; the default is json, and compact is json on one line
       --diagnostics human|json
                              format of diagnostics on standard error; json prints one object per line
   -q, --quiet                print only diagnostics
   -h, --help                 print this help
 
-exit codes: 0 success, 1 the program has errors and nothing was written, 2 invalid command line
+options of deploy and destroy
+      --stack <name>         only this stack, and those that it needs (deploy) or that need it (destroy);
+                             can be repeated
+      --profile [<stage>=]<profile>
+                             profile of the aws command line, for all stages or for one; can be repeated
+      --yes                  destroy without asking
+
+exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line
 ";
 
 /// Reads a command line, without the program's name.
@@ -64,7 +82,9 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
         command: Command::Synth,
         output: PathBuf::from("cdk.out"),
         compare_with: None,
-        stage: None,
+        selection: Selection::default(),
+        profiles: Vec::new(),
+        yes: false,
         format: Format::Json,
         style: Style::Human,
         quiet: false,
@@ -78,12 +98,18 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
             Short('o') | Long("output") => parsed.output = parser.value().map_err(|e| e.to_string())?.into(),
             Long("compare") => parsed.compare_with = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("no-compare") => compares = false,
-            Long("stage") => parsed.stage = Some(text(&mut parser)?),
+            Long("stage") => parsed.selection.stage = Some(text(&mut parser)?),
+            Long("stack") => parsed.selection.stacks.push(text(&mut parser)?),
+            Long("profile") => parsed.profiles.push(profile(&text(&mut parser)?)),
+            Long("yes") => parsed.yes = true,
             Long("format") => {
                 parsed.format = match text(&mut parser)?.as_str() {
                     "json" => Format::Json,
+                    "compact" => Format::CompactJson,
                     "yaml" => Format::Yaml,
-                    other => return Err(format!("`--format` takes `json` or `yaml`, got `{other}`")),
+                    other => {
+                        return Err(format!("`--format` takes `json`, `compact` or `yaml`, got `{other}`"));
+                    }
                 }
             }
             Long("diagnostics") => {
@@ -102,7 +128,37 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
     if parsed.command != Command::Help {
         parsed.command = command(&words)?;
     }
+    parsed.refuse_misplaced()?;
     Ok(parsed)
+}
+
+impl Arguments {
+    /// The options of a plan for these stacks.
+    pub(super) fn plan<'o>(&'o self, stacks: Option<&'o BTreeSet<String>>) -> Options<'o> {
+        Options { output: &self.output, format: self.format, profiles: &self.profiles, stacks }
+    }
+
+    /// Refuses options that the command does not have.
+    fn refuse_misplaced(&self) -> Result<(), String> {
+        let is_deletion = self.command == Command::Destroy;
+        let changes_stacks = is_deletion || self.command == Command::Deploy;
+        let misplaced = [
+            ("--stack", !self.selection.stacks.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
+            ("--profile", !self.profiles.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
+            ("--yes", self.yes && !is_deletion, "`destroy`"),
+        ];
+        let found =
+            misplaced.into_iter().find(|(_, is_misplaced, _)| *is_misplaced && self.command != Command::Help);
+        found.map_or(Ok(()), |(option, _, commands)| Err(format!("`{option}` is an option of {commands}")))
+    }
+}
+
+/// `production`, or `prod=production` for one stage.
+fn profile(text: &str) -> Profile {
+    match text.split_once('=') {
+        Some((stage, name)) => Profile { stage: Some(stage.to_owned()), name: name.to_owned() },
+        None => Profile { stage: None, name: text.to_owned() },
+    }
 }
 
 fn command(words: &[String]) -> Result<Command, String> {
@@ -110,12 +166,19 @@ fn command(words: &[String]) -> Result<Command, String> {
     match words[..] {
         [] | ["synth"] => Ok(Command::Synth),
         ["ls"] => Ok(Command::List),
+        ["deploy"] => Ok(Command::Deploy),
+        ["destroy"] => Ok(Command::Destroy),
         ["explain", code] => Ok(Command::Explain(code.to_uppercase())),
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
         [word, ..] => {
-            let near = cdk_schemas::suggest(word, ["synth", "ls", "explain", "help"]);
+            let near = cdk_schemas::suggest(word, ["synth", "ls", "deploy", "destroy", "explain", "help"]);
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            if ["deploy", "destroy"].contains(&word) {
+                return Err(format!(
+                    "`{word}` takes stacks by `--stack <name>` and a stage by `--stage <name>`"
+                ));
+            }
             Err(format!("unknown command `{}`{hint}", words.join(" ")))
         }
     }
@@ -137,15 +200,30 @@ mod tests {
     #[test]
     fn a_line_is_read() {
         let arguments = parsed("synth --stage prod --format yaml -o out").unwrap();
-        assert_eq!(arguments.stage.as_deref(), Some("prod"));
+        assert_eq!(arguments.selection.stage.as_deref(), Some("prod"));
         assert_eq!((arguments.format, arguments.output), (Format::Yaml, "out".into()));
+        let arguments = parsed("deploy --stack api --stack web --profile dev --profile prod=live").unwrap();
+        assert_eq!(arguments.selection.stacks, ["api", "web"]);
+        let profile = |stage| Profile::of(&arguments.profiles, stage);
+        assert_eq!((profile("prod"), profile("test")), (Some("live"), Some("dev")));
         assert_eq!(parsed("explain ecs0003").unwrap().command, Command::Explain("ECS0003".into()));
     }
 
     #[test]
     fn a_wrong_line_is_refused() {
         assert_eq!(parsed("synht").unwrap_err(), "unknown command `synht`; did you mean `synth`?");
-        for bad in ["--formt", "--format xml", "explain", "--stage", "ls now"] {
+        for bad in [
+            "ls --stack shop",
+            "--yes",
+            "deploy --yes",
+            "deploy shop",
+            "--profile prod",
+            "--formt",
+            "--format xml",
+            "explain",
+            "--stage",
+            "ls now",
+        ] {
             assert!(parsed(bad).is_err(), "{bad}");
         }
     }

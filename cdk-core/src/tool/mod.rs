@@ -5,8 +5,15 @@
 #![expect(clippy::disallowed_methods, reason = "the command line, colours, and the sources that errors show")]
 
 mod arguments;
-mod commands;
+mod bash;
+mod deploy;
+mod destroy;
+mod events;
+mod failure;
+mod selection;
+mod table;
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,15 +22,19 @@ use crate::app::App;
 use crate::assemble;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::emit::Template;
+use crate::plan;
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
+use deploy::Deployment;
+use destroy::Destruction;
+use selection::Along;
 
 /// How a run ended; the numbers are the exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// Success.
     Fine = 0,
-    /// The program has errors, and nothing was written.
+    /// The program has errors, and nothing was written; or a command failed.
     Errors = 1,
     /// The command line is wrong.
     Usage = 2,
@@ -40,8 +51,8 @@ pub(crate) struct Console<'c> {
 impl App {
     /// Runs the program's command line. By default it synthesizes into `cdk.out`; `--help` lists the commands.
     ///
-    /// The exit code is 0 on success, 1 if the program has errors (then nothing was written), and 2 if the command
-    /// line is wrong.
+    /// The exit code is 0 on success, 1 if the program has errors (then nothing was written) or a command of `deploy` or
+    /// `destroy` failed, and 2 if the command line is wrong.
     ///
     /// ```no_run
     /// use cdk_core::App;
@@ -73,6 +84,8 @@ impl App {
             Command::Explain(code) => self.explain(code, &mut console),
             Command::List => self.list(&arguments, &mut console),
             Command::Synth => self.write(&arguments, &mut console),
+            Command::Deploy => self.deploy(&arguments, &mut console),
+            Command::Destroy => self.destroy(&arguments, &mut console),
         }
     }
 
@@ -89,64 +102,114 @@ impl App {
 
     fn list(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         match self.stage_synth(arguments, console) {
-            Ok(synthesis) => console.print(&commands::table(&synthesis)),
+            Ok(synthesis) => console.print(&table::table(&synthesis)),
             Err(outcome) => outcome,
         }
     }
 
     fn write(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
-        let synthesis = match self.stage_synth(arguments, console) {
+        let written = self
+            .stage_synth(arguments, console)
+            .and_then(|s| self.assemble(&s, arguments, console).map(|()| s));
+        let synthesis = match written {
             Ok(synthesis) => synthesis,
             Err(outcome) => return outcome,
         };
-        if let Some(baseline) = &arguments.compare_with {
-            let changes = assemble::changes(&synthesis, baseline);
-            if !changes.is_empty() {
-                console.report(&changes, arguments.style);
-                return Outcome::Errors;
-            }
-        }
-        let app = self.program.location.into();
-        match assemble::assemble(&synthesis, &arguments.output, arguments.format) {
-            Ok(leftover) => {
-                let warnings: Vec<_> = leftover.iter().map(|leftover| leftover.diagnostic(app)).collect();
-                console.report(&warnings, arguments.style);
-            }
-            Err(error) => {
-                console.report(&[error.diagnostic(app)], arguments.style);
-                return Outcome::Errors;
-            }
-        }
         if !arguments.quiet {
             console.note_left_out(&synthesis);
-            console.print(&commands::table(&synthesis));
-            console.print(&commands::commands(&synthesis, &arguments.output, arguments.format));
+            console.print(&table::table(&synthesis));
+            console.print(&plan::printed(&plan::plan(&synthesis, arguments.plan(None))));
         }
         Outcome::Fine
     }
 
-    /// Synthesizes and reports; keeps only the requested stage, if there is one.
-    fn stage_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
-        let stage = arguments.stage.as_deref();
-        if let Some(message) = self.unknown_stage(stage) {
-            return Err(console.usage(&message));
+    fn deploy(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
+        let selected = self.select(arguments, Along::Needed, console);
+        let (synthesis, stacks) = match selected {
+            Ok(selected) => selected,
+            Err(outcome) => return outcome,
+        };
+        if let Err(outcome) = self.assemble(&synthesis, arguments, console) {
+            return outcome;
         }
-        let mut synthesis = self.synth(arguments.format);
-        console.report(&synthesis.diagnostics, arguments.style);
-        if synthesis.failed() {
+        let sections = plan::plan(&synthesis, arguments.plan(stacks.as_ref()));
+        let app = self.program.location.into();
+        Deployment { synthesis: &synthesis, arguments, app }.run(&sections, console)
+    }
+
+    fn destroy(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
+        match self.select(arguments, Along::Needing, console) {
+            Ok((synthesis, stacks)) => {
+                let app = self.program.location.into();
+                Destruction { synthesis: &synthesis, arguments, app }.run(stacks.as_ref(), console)
+            }
+            Err(outcome) => outcome,
+        }
+    }
+
+    /// Synthesizes all stages; returns also the ids of the stacks that are selected.
+    fn select(
+        &self,
+        arguments: &Arguments,
+        along: Along,
+        console: &mut Console<'_>,
+    ) -> Result<(Synthesis, Option<BTreeSet<String>>), Outcome> {
+        let synthesis = self.checked_synth(arguments, console)?;
+        let stacks = arguments.selection.ids(&synthesis, along).map_err(|message| console.usage(&message))?;
+        Ok((synthesis, stacks))
+    }
+
+    /// Compares with the previous output, and writes the new one.
+    fn assemble(
+        &self,
+        synthesis: &Synthesis,
+        arguments: &Arguments,
+        console: &mut Console<'_>,
+    ) -> Result<(), Outcome> {
+        let changes = arguments.compare_with.as_ref().map(|baseline| assemble::changes(synthesis, baseline));
+        if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
+            console.report(&changes, arguments.style);
             return Err(Outcome::Errors);
         }
-        synthesis.keep_stage(stage);
+        let app = self.program.location.into();
+        match assemble::assemble(synthesis, &arguments.output, arguments.format) {
+            Ok(leftover) => {
+                let warnings: Vec<_> = leftover.iter().map(|leftover| leftover.diagnostic(app)).collect();
+                console.report(&warnings, arguments.style);
+                Ok(())
+            }
+            Err(error) => {
+                console.report(&[error.diagnostic(app)], arguments.style);
+                Err(Outcome::Errors)
+            }
+        }
+    }
+
+    /// Synthesizes and reports; keeps only the requested stage, if there is one.
+    fn stage_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
+        let mut synthesis = self.checked_synth(arguments, console)?;
+        synthesis.keep_stage(arguments.selection.stage.as_deref());
         Ok(synthesis)
     }
 
-    fn unknown_stage(&self, stage: Option<&str>) -> Option<String> {
-        let stage = stage?;
+    /// Synthesizes and reports.
+    fn checked_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
+        if let Some(message) = self.unknown_stage(arguments) {
+            return Err(console.usage(&message));
+        }
+        let synthesis = self.synth(arguments.format);
+        console.report(&synthesis.diagnostics, arguments.style);
+        if synthesis.failed() { Err(Outcome::Errors) } else { Ok(synthesis) }
+    }
+
+    fn unknown_stage(&self, arguments: &Arguments) -> Option<String> {
         let names: Vec<&str> = self.program.entries().iter().map(|entry| &*entry.name).collect();
+        let of_profiles = arguments.profiles.iter().filter_map(|profile| profile.stage.as_deref());
+        let mut stages = of_profiles.chain(arguments.selection.stage.as_deref());
+        let stage = stages.find(|stage| !names.contains(stage))?;
         let near = cdk_schemas::suggest(stage, names.iter().copied());
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        (!names.contains(&stage))
-            .then(|| format!("unknown stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
+        Some(format!("unknown stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
     }
 }
 
@@ -195,6 +258,11 @@ impl Console<'_> {
     }
 
     fn report(&mut self, diagnostics: &[Diagnostic], style: Style) {
+        self.report_with(diagnostics, style, "; nothing was written");
+    }
+
+    /// Reports, and says what errors have for a consequence.
+    fn report_with(&mut self, diagnostics: &[Diagnostic], style: Style, consequence: &str) {
         let mut text = String::new();
         for diagnostic in diagnostics {
             match style {
@@ -205,25 +273,29 @@ impl Console<'_> {
             }
         }
         if style == Style::Human {
-            text.push_str(&summary(diagnostics));
+            text.push_str(&summary(diagnostics, consequence));
         }
         let _ = self.err.write_all(text.as_bytes());
     }
 }
 
-/// The last line: how many problems there are, and whether output was written.
-fn summary(diagnostics: &[Diagnostic]) -> String {
+/// The last line: how many problems there are, and the consequence of errors.
+fn summary(diagnostics: &[Diagnostic], consequence: &str) -> String {
     let counted = |severity, noun: &str| match diagnostics.iter().filter(|d| d.severity == severity).count() {
         0 => None,
         1 => Some(format!("1 {noun}")),
         count => Some(format!("{count} {noun}s")),
     };
     let (errors, warnings) = (counted(Severity::Error, "error"), counted(Severity::Warning, "warning"));
-    let written = if errors.is_some() { "; nothing was written" } else { "" };
+    let consequence = if errors.is_some() { consequence } else { "" };
     let counts: Vec<String> = errors.into_iter().chain(warnings).collect();
     // The first of the most severe ones.
     let Some(worst) = diagnostics.iter().rev().max_by_key(|d| d.severity) else { return String::new() };
-    format!("{}{written}. For details, run `cargo run -- explain {}`.\n", counts.join(" and "), worst.code.id)
+    format!(
+        "{}{consequence}. For details, run `cargo run -- explain {}`.\n",
+        counts.join(" and "),
+        worst.code.id
+    )
 }
 
 /// The text of a source file: paths in locations are relative to the workspace that was compiled.

@@ -18,9 +18,8 @@ use super::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &templates::description::RULE,
     &templates::element_count::RULE,
-    &templates::many_resources::RULE,
+    &templates::near_limit::RULE,
     &templates::size::RULE,
-    &templates::direct_size::RULE,
     &templates::resource_cycle::RULE,
     &templates::no_resources::RULE,
     &templates::same_file::RULE,

@@ -9,6 +9,8 @@ mod asset_missing;
 mod asset_name;
 mod asset_special_file;
 mod asset_unreadable;
+mod command_failed;
+mod deployment_failed;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
@@ -21,6 +23,7 @@ mod site_in_nested_stack;
 mod stack_cycle;
 mod stack_name;
 mod tags_not_added;
+mod termination_protected;
 mod unused_override;
 
 pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
@@ -30,6 +33,8 @@ pub(crate) use asset_missing::ASSET_MISSING;
 pub(crate) use asset_name::ASSET_NAME;
 pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
 pub(crate) use asset_unreadable::ASSET_UNREADABLE;
+pub(crate) use command_failed::COMMAND_FAILED;
+pub(crate) use deployment_failed::DEPLOYMENT_FAILED;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
@@ -42,6 +47,7 @@ pub(crate) use site_in_nested_stack::SITE_IN_NESTED_STACK;
 pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
+pub(crate) use termination_protected::TERMINATION_PROTECTED;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
 
 /// All of them, in order.
@@ -66,4 +72,7 @@ pub(crate) static ALL: &[&Code] = &[
     &ASSET_UNREADABLE,
     &SITE_IN_NESTED_STACK,
     &LEFTOVER,
+    &COMMAND_FAILED,
+    &DEPLOYMENT_FAILED,
+    &TERMINATION_PROTECTED,
 ];

@@ -1,4 +1,3 @@
-use super::{MAX_RESOURCES, resources};
 use crate::check::{Report, Rule, StackView, View};
 use crate::lower::Element;
 
@@ -45,11 +44,11 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
 }
 
 /// How many elements a stack has, and the maximum.
-fn counts(view: &View<'_>, stack: StackView<'_>) -> [(&'static str, usize, usize); 4] {
+pub(super) fn counts(view: &View<'_>, stack: StackView<'_>) -> [(&'static str, usize, usize); 4] {
     let generated = &view.resolved.outputs[stack.index];
     let given = &view.resolved.parameters[stack.index];
     [
-        ("resources", resources(view, stack), MAX_RESOURCES),
+        ("resources", stack.resources().len() + view.tree.stacks[stack.index].holds.len(), 500),
         ("parameters", stack.count(|e| matches!(e, Element::Parameter(_))) + given.len(), 200),
         ("mappings", stack.count(|e| matches!(e, Element::Mapping(_))), 200),
         ("outputs", stack.count(|e| matches!(e, Element::Output(_))) + generated.len(), 200),

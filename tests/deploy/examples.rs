@@ -1,12 +1,10 @@
 //! Every example, and the program that uses every option, by the commands that they print.
 
-use std::collections::BTreeSet;
-
 use cdk_tests::Program;
 use serde_json::json;
 
 use crate::orders::deploy_in_other_orders;
-use crate::program::{Deployed, Step, own};
+use crate::program::{Deployed, own};
 use crate::verified::verify;
 
 #[test]
@@ -23,7 +21,7 @@ fn example(program: &Program) {
     let deployed = Deployed::new(program.clone(), &format!("example-{}", program.name));
     let steps = deployed.synth(&[]);
     assert!(!steps.is_empty(), "`{}` says how to deploy it", program.name);
-    deployed.deploy(&prepared(&deployed, steps));
+    deployed.deploy(&steps);
     verify(&deployed);
     deploy_in_other_orders(&deployed);
 }
@@ -40,36 +38,19 @@ fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
         ("name".to_owned(), json!("example.com")),
     ]);
     deployed.emulator.ask(&zone.into());
+    // It names a bucket for its assets, which the organization has.
+    deployed.emulator.succeed(&deployed.directory, "111122223333", &shared_bucket("options-assets-eu-west-1"));
     // Some of its services use images of repositories that the same deployment makes: somebody pushes them meanwhile.
     deployed
         .emulator
         .ask(&json!({ "ask": "pushed", "images": [":1.0.0$", ":site$", ":migration$", "@sha256:"] }));
-    deployed.deploy(&prepared(&deployed, steps));
+    deployed.deploy(&steps);
     verify(&deployed);
     deploy_in_other_orders(&deployed);
 }
 
-/// Makes the buckets that the commands expect, and names those that the user is to name. This is a manual step that
-/// the commands do not print.
-pub(crate) fn prepared(deployed: &Deployed, mut steps: Vec<Step>) -> Vec<Step> {
-    let mut made = BTreeSet::new();
-    for step in &mut steps {
-        step.lines = step.lines.replace("<bucket>", &format!("archives-{}", step.account));
-        let words: Vec<&str> = step.lines.split_whitespace().collect();
-        let after =
-            words.iter().position(|word| *word == "--s3-bucket").and_then(|at| words.get(at + 1).copied());
-        let urls = words.iter().filter_map(|word| word.strip_prefix("s3://")?.split('/').next());
-        for bucket in after.into_iter().chain(urls).map(str::to_owned).collect::<Vec<_>>() {
-            if made.insert(bucket.clone()) {
-                deployed.emulator.succeed(&deployed.directory, &step.account, &make(&bucket));
-            }
-        }
-    }
-    steps
-}
-
 /// A bucket that all accounts of an organization may use.
-fn make(bucket: &str) -> String {
+fn shared_bucket(bucket: &str) -> String {
     let objects = format!(r#""arn:aws:s3:::{bucket}", "arn:aws:s3:::{bucket}/*""#);
     let statement =
         format!(r#"{{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": [{objects}]}}"#);

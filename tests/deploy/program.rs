@@ -13,7 +13,7 @@ pub(crate) struct Deployed {
     pub(crate) directory: PathBuf,
 }
 
-/// Printed commands of one account.
+/// The printed commands of a stage in one environment.
 #[derive(Debug)]
 pub(crate) struct Step {
     pub(crate) account: String,
@@ -103,23 +103,15 @@ impl Stack {
     }
 }
 
-/// The commands: all lines after the first `# stage, in account/region`, which says whose credentials they need.
+/// The commands: a block after each `# stage, in account/region`, which says whose credentials they need.
 pub(crate) fn steps(stdout: &str) -> Vec<Step> {
-    let mut account = None;
-    let mut steps: Vec<Step> = Vec::new();
-    for line in stdout.lines() {
-        if let Some(comment) = line.strip_prefix("# ") {
-            let environment = comment.rsplit_once(", in ").and_then(|(_, place)| place.split_once('/'));
-            let named = environment.map(|(account, _)| account);
-            let number = named.filter(|account| account.starts_with(|c: char| c.is_ascii_digit()));
-            account = named.map(|_| number.unwrap_or(Emulator::ACCOUNT)).or(account);
-        } else if let (Some(account), false) = (account, line.is_empty()) {
-            match steps.last_mut() {
-                // A command over several lines.
-                Some(Step { lines, .. }) if lines.ends_with('\\') => *lines += &format!("\n{line}"),
-                _ => steps.push(Step { account: account.to_owned(), lines: line.to_owned() }),
-            }
-        }
-    }
-    steps
+    stdout.split("\n\n").filter_map(step).collect()
+}
+
+fn step(block: &str) -> Option<Step> {
+    let (title, lines) = block.strip_prefix("# ")?.split_once('\n')?;
+    let (_, environment) = title.rsplit_once(", in ").expect("a title names the environment");
+    let (account, _) = environment.split_once('/').expect("is an account and a region");
+    let account = if account == "any account" { Emulator::ACCOUNT } else { account };
+    Some(Step { account: account.to_owned(), lines: lines.trim_end().to_owned() })
 }

@@ -64,8 +64,5 @@ fn a_template_has_at_most_one_megabyte() {
 #[test]
 fn a_large_template_is_deployed_from_s3() {
     let system = many(1, || named("x".repeat(52_000)).allow_unknown("a test"));
-    found(
-        &app_of(system),
-        expect![""],
-    );
+    found(&app_of(system), expect![""]);
 }

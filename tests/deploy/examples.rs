@@ -39,7 +39,11 @@ fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
     ]);
     deployed.emulator.ask(&zone.into());
     // It names a bucket for its assets, which the organization has.
-    deployed.emulator.succeed(&deployed.directory, "111122223333", &shared_bucket("options-assets-eu-west-1"));
+    deployed.emulator.succeed(
+        &deployed.directory,
+        "111122223333",
+        &shared_bucket("options-assets-eu-west-1"),
+    );
     // Some of its services use images of repositories that the same deployment makes: somebody pushes them meanwhile.
     deployed
         .emulator

@@ -14,6 +14,7 @@
 
 mod changes;
 mod code_deploy;
+mod commands;
 mod examples;
 mod orders;
 mod program;

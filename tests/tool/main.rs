@@ -50,8 +50,14 @@ fn a_run_writes_the_templates_and_the_assembly_alone() {
     let session = Session::new("fine");
     let output = session.run("orders,payments", &[]);
     assert_eq!((output.code, output.stderr.as_str()), (FINE, ""));
-    let expected =
-        [".cdk-output", "manifest.json", "orders.template.json", "payments.template.json", "tree.json"];
+    let expected = [
+        ".cdk-output",
+        "commands.sh",
+        "manifest.json",
+        "orders.template.json",
+        "payments.template.json",
+        "tree.json",
+    ];
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
     session.assert_untouched_by("orders,payments", &[], FINE);
 }
@@ -61,7 +67,7 @@ fn the_files_of_a_stack_that_is_gone_are_removed() {
     let session = Session::new("gone");
     session.run("orders,payments", &[]);
     session.run("payments", &[]);
-    let expected = [".cdk-output", "manifest.json", "payments.template.json", "tree.json"];
+    let expected = [".cdk-output", "commands.sh", "manifest.json", "payments.template.json", "tree.json"];
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
     let text = format!("{:?}", String::from_utf8_lossy(&session.tree().files["cdk.out/manifest.json"]));
     assert!(!text.contains("orders"), "{text}");
@@ -72,7 +78,7 @@ fn the_files_of_another_format_are_removed() {
     let session = Session::new("format");
     session.run("orders", &[]);
     session.run("orders", &["--format", "yaml"]);
-    let expected = [".cdk-output", "manifest.json", "orders.template.yaml", "tree.json"];
+    let expected = [".cdk-output", "commands.sh", "manifest.json", "orders.template.yaml", "tree.json"];
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
 }
 
@@ -119,7 +125,8 @@ fn a_directory_of_somebody_else_is_left_alone() {
 fn a_wrong_command_line_is_a_usage_error_that_writes_nothing() {
     let session = Session::new("usage");
     session.run("orders", &[]);
-    for arguments in [&["--stage", "staging"][..], &["--formt", "json"], &["deploy"], &["explain", "CDK9999"]]
+    for arguments in
+        [&["--stage", "staging"][..], &["--formt", "json"], &["deploy", "orders"], &["explain", "CDK9999"]]
     {
         let output = session.assert_untouched_by("orders,payments", arguments, USAGE);
         assert!(output.stderr.starts_with("error: "), "{}", output.stderr);

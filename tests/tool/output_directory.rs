@@ -233,7 +233,10 @@ fn a_mount_point_is_filled() {
     };
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let read = |name: &str| fs::read_to_string(session.directory.join(name)).expect("was written");
-    assert_eq!(read("listed"), ".cdk-output\nmanifest.json\npayments.template.json\ntree.json\n");
+    assert_eq!(
+        read("listed"),
+        ".cdk-output\ncommands.sh\nmanifest.json\npayments.template.json\ntree.json\n"
+    );
     assert_eq!(read("after"), read("listed"), "a full disk leaves the old output");
     assert!(read("failed").contains("the previous output is unchanged"), "{}", read("failed"));
     assert!(!session.directory.join(".cdk.out.new").exists());

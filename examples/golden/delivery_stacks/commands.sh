@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Deploys the stacks, in order. Arguments are names of stages: then only these are deployed.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+stages=(dev prod tools)
+wanted=("$@")
+
+# Whether a list has a word: `has <word> <list>`.
+has() { local word="$1" other; shift; for other; do [ "$other" = "$word" ] && return; done; return 1; }
+wanted() { [ ${#wanted[@]} = 0 ] || has "$1" "${wanted[@]}"; }
+
+for stage; do
+  has "$stage" "${stages[@]}" || { echo "unknown stage $stage; the stages are: ${stages[*]}" >&2; exit 2; }
+done
+
+# dev, in 111111111111/eu-west-1
+if wanted dev; then
+  [ "$(aws sts get-caller-identity --query Account --output text)" = 111111111111 ] || { echo 'the credentials are not those of account 111111111111' >&2; false; }
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-dev-deployer --template-file website-dev-deployer.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-dev-network --template-file website-dev-network.template.json --capabilities CAPABILITY_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-dev-website --template-file website-dev-website.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+fi
+
+# prod, in 444444444444/eu-west-1
+if wanted prod; then
+  [ "$(aws sts get-caller-identity --query Account --output text)" = 444444444444 ] || { echo 'the credentials are not those of account 444444444444' >&2; false; }
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-prod-deployer --template-file website-prod-deployer.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-prod-network --template-file website-prod-network.template.json --capabilities CAPABILITY_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-prod-website --template-file website-prod-website.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+fi
+
+# tools, in 555555555555/eu-west-1
+if wanted tools; then
+  [ "$(aws sts get-caller-identity --query Account --output text)" = 555555555555 ] || { echo 'the credentials are not those of account 555555555555' >&2; false; }
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-tools --template-file website-tools.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+fi

@@ -1,4 +1,5 @@
-//! Makes a test of each example on the pages of the rules: `rules.rs` in the output directory, for `tests/rules`.
+//! Makes a test of each example on the pages of the rules: `rules.rs` in the output directory, for `tests/rules`; and
+//! copies the program of README.md to `readme.rs`, for `programs/readme.rs`.
 //!
 //! A page has examples that are wrong and examples that are right:
 //!
@@ -35,6 +36,16 @@ fn main() {
     }
     let directory = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&directory).join("rules.rs"), output.0).expect("cargo made the directory");
+    fs::write(Path::new(&directory).join("readme.rs"), readme(root)).expect("cargo made the directory");
+}
+
+/// The first block of Rust in README.md that is a program.
+fn readme(root: &Path) -> String {
+    let path = root.join("README.md");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).expect("README.md is text");
+    let mut blocks = text.split("```rust\n").skip(1).filter_map(|rest| rest.split("\n```").next());
+    blocks.find(|block| block.contains("fn main()")).expect("README.md has a program").to_owned()
 }
 
 /// What examples can use without making it.

@@ -1,6 +1,8 @@
 //! Every example, and the program that uses every option, by the commands that they print.
 
-use cdk_tests::Program;
+use std::fs;
+
+use cdk_tests::{Program, scratch};
 use serde_json::json;
 
 use crate::orders::deploy_in_other_orders;
@@ -50,6 +52,30 @@ fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
         .ask(&json!({ "ask": "pushed", "images": [":1.0.0$", ":site$", ":migration$", "@sha256:"] }));
     deployed.deploy(&steps);
     verify(&deployed);
+    deploy_in_other_orders(&deployed);
+}
+
+/// Whether every service of the stack runs as many tasks as it should.
+const IS_STEADY: &str = "length(services[?runningCount != desiredCount || desiredCount == `0`])";
+
+#[test]
+fn the_program_of_the_readme_serves_after_its_first_deployment() {
+    let mut program = own("readme", env!("CARGO_BIN_EXE_readme"));
+    program.package = scratch(env!("CARGO_TARGET_TMPDIR"), "deploy/readme-package");
+    let service = program.package.join("service");
+    fs::create_dir(&service).expect("the target directory can be written");
+    fs::write(service.join("Dockerfile"), "FROM scratch\n").expect("the target directory can be written");
+    let deployed = Deployed::new(program, "readme");
+    let steps = deployed.synth(&[]);
+    deployed.deploy(&steps);
+    verify(&deployed);
+    let account = &steps[0].account;
+    let cluster = deployed.ask(account, "ecs list-clusters", "clusterArns[0]");
+    let service = deployed.ask(account, &format!("ecs list-services --cluster {cluster}"), "serviceArns[0]");
+    let services = format!("ecs describe-services --cluster {cluster} --services {service}");
+    assert_eq!(deployed.ask(account, &services, IS_STEADY), "0");
+    let images = deployed.ask(account, "ecr list-images --repository-name cdk-assets", "length(imageIds)");
+    assert_eq!(images, "1", "the commands have pushed the image");
     deploy_in_other_orders(&deployed);
 }
 

@@ -22,6 +22,7 @@
 //! | [`elbv2`] | [`LoadBalancer`](elbv2::LoadBalancer), [`Route`](elbv2::Route) |
 //! | [`rds`] | [`AuroraCluster`](rds::AuroraCluster) |
 //! | [`ecr`] | [`Repository`](ecr::Repository) |
+//! | [`assets`] | [`Asset`](assets::Asset), [`ImageAsset`](assets::ImageAsset) |
 //! | [`s3`] | [`Bucket`](s3::Bucket) |
 //! | [`lambda`] | [`Function`](lambda::Function) |
 //! | [`iam`], [`kms`], [`secretsmanager`] | [`Role`](iam::Role), [`Key`](kms::Key), [`Secret`](secretsmanager::Secret) |
@@ -42,6 +43,7 @@ extern crate self as cdk_aws;
 
 mod app;
 mod architecture;
+pub mod assets;
 pub mod certificatemanager;
 pub mod cfn;
 pub mod cloudformation;

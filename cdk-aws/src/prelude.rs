@@ -16,6 +16,7 @@ pub use cdk_core::{
 };
 
 pub use crate::Construct;
+pub use crate::assets::{Asset, ImageAsset};
 pub use crate::certificatemanager::Certificate;
 pub use crate::cloudformation::StackDeployer;
 pub use crate::cloudwatch::{Alarm, Metric};

@@ -94,7 +94,7 @@ impl BuiltImage {
     }
 
     /// Reads the context. Reports what is wrong with it.
-    pub(super) fn read(&self, cx: &mut Lower<'_>, architecture: Architecture) {
+    pub(crate) fn read(&self, cx: &mut Lower<'_>, architecture: Architecture) {
         let Some(files) = cx.read(&self.context) else { return };
         if let Some(problem) = self.problem(&files.names().collect::<Vec<_>>()) {
             cx.report(problem);
@@ -114,12 +114,12 @@ impl BuiltImage {
         dockerfile::problem(&self.options.dockerfile, self.context.path(), names, self.location)
     }
 
-    pub(super) fn uri(&self) -> Value<String> {
+    pub(crate) fn uri(&self) -> Value<String> {
         // If it is unknown, an error is reported.
         self.pushed.borrow().as_ref().map_or_else(|| "unknown".into_value(), |pushed| pushed.uri.clone())
     }
 
-    pub(super) fn repository_arn(&self) -> Option<Value<String>> {
+    pub(crate) fn repository_arn(&self) -> Option<Value<String>> {
         let pushed = self.pushed.borrow();
         let repository = &pushed.as_ref()?.repository;
         Some(sub!("arn:{partition}:ecr:{region}:{account}:repository/{repository}", repository = repository))

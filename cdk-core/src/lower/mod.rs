@@ -10,6 +10,7 @@ mod assets;
 mod home;
 mod merge;
 mod output;
+mod provided;
 mod stack_to_deploy;
 mod tags;
 mod view;
@@ -69,6 +70,7 @@ pub(crate) fn finish(
             aspect(resource);
         }
     }
+    provided::settle(tree, lowered);
     diagnostics
 }
 
@@ -95,6 +97,7 @@ fn lower_nodes<'w>(
         };
         cx.node();
     }
+    provided::settle(tree, lowered);
     let new = before.into_iter().zip(&lowered.stacks).map(|(old, stack)| old..stack.resources.len());
     (new.collect(), diagnostics)
 }

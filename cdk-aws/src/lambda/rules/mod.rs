@@ -7,6 +7,7 @@ mod code_size;
 mod code_source;
 pub(super) mod directory_handler;
 pub(super) mod directory_size;
+mod empty_repository;
 mod handler;
 mod image;
 mod inline_handler;
@@ -43,4 +44,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &permission::RULE,
     &caller::RULE,
     &directory_size::RULE,
+    &empty_repository::RULE,
 ];

@@ -73,7 +73,10 @@ impl Image {
     #[track_caller]
     pub fn existing(repository: impl Into<Text>, tag: impl Into<Text>) -> Self {
         let (repository, tag) = (repository.into(), tag.into());
-        let arn = sub!("arn:{partition}:ecr:{region}:{account}:repository/{repository}", repository = repository.clone());
+        let arn = sub!(
+            "arn:{partition}:ecr:{region}:{account}:repository/{repository}",
+            repository = repository.clone()
+        );
         Image::ecr(sub!("{account}.dkr.ecr.{region}.{url_suffix}/{repository}:{tag}"), arn)
     }
 
@@ -129,7 +132,7 @@ impl From<RepositoryImage> for Image {
     fn from(image: RepositoryImage) -> Self {
         Image {
             uri: image.uri.clone(),
-            location: None,
+            location: Some(image.location()),
             source: Source::Repository(image.repository, Box::new(image)),
         }
     }

@@ -27,7 +27,7 @@ A service without tasks, `.tasks(0)`, can be created without an image.
 ```rust wrong
 let images = Repository::new();
 let image = images.image("1.0.0");
-//          ^
+//                 ^
 let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private());
 place! { images, api }
 ```
@@ -47,7 +47,7 @@ let task = cfn!(AWS::ECS::TaskDefinition {
     ContainerDefinitions: [ContainerDefinition {
         Name: "main",
         Image: Value::join(":", [images.attr_repository_uri(), "1.0.0".into()]),
-//             ^
+//      ^
         Memory: 128,
     }],
 });
@@ -76,7 +76,8 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-b
 );
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
-    let starts_tasks = service.lacks("DesiredCount") || service.number("DesiredCount").is_some_and(|n| n > 0.0);
+    let starts_tasks =
+        service.lacks("DesiredCount") || service.number("DesiredCount").is_some_and(|n| n > 0.0);
     if !starts_tasks || service.resource().is_conditional() {
         return;
     }
@@ -84,7 +85,8 @@ fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     for container in task.items("ContainerDefinitions") {
         let Some(repository) = repository_of(&task, container.value("Image")) else { continue };
         let name = container.text("Name").map_or_else(String::new, |name| format!(" of `{name}`"));
-        let message = format!("the image{name} is in a repository that this program makes, which is empty at first");
+        let message =
+            format!("the image{name} is in a repository that this program makes, which is empty at first");
         report
             .on(&task)
             .error(container.at("Image"), message)

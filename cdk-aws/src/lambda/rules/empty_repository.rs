@@ -22,7 +22,7 @@ let role = "arn:aws:iam::111122223333:role/resize";
 let images = Repository::new();
 let uri = sub!("{uri}:1.0.0", uri = images.uri());
 let code = cfn!(AWS::Lambda::Function::Code { ImageUri: uri });
-//                                                      ^
+//                                            ^
 let resize = cfn!(AWS::Lambda::Function { PackageType: "Image", Role: role, Code: code });
 place! { images, resize }
 ```

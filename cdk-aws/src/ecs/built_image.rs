@@ -13,7 +13,8 @@ use crate::{Architecture, sub};
 /// An image that is built from a directory with a Dockerfile and pushed before the stack is deployed.
 ///
 /// The image is named after a hash of everything that it is made of, so that an unchanged one is neither built nor
-/// deployed again. `.dockerignore` is obeyed; `.git` and `.env` are left out.
+/// deployed again. `Dockerfile.dockerignore` is obeyed, or `.dockerignore` if there is none; `.git` and `.env` are left
+/// out.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -44,7 +45,7 @@ impl Image {
         let location = Location::caller();
         let options = ImageOptions { dockerfile: "Dockerfile".into(), ..ImageOptions::default() };
         BuiltImage {
-            context: directory.into().or_at(location).context(),
+            context: directory.into().or_at(location).context("Dockerfile"),
             options,
             has_platform: false,
             location,
@@ -74,9 +75,13 @@ impl BuiltImage {
     }
 
     /// Sets the path of the Dockerfile in the directory. The default is `Dockerfile`.
+    ///
+    /// If there is a file with this name and the ending `.dockerignore`, it takes the place of `.dockerignore`.
     #[track_caller]
     pub fn dockerfile(mut self, path: impl Into<Text>) -> Self {
-        self.options.dockerfile = path.into();
+        let path = path.into();
+        self.context = self.context.context(path.clone());
+        self.options.dockerfile = path;
         self.location = Location::caller();
         self
     }

@@ -25,13 +25,13 @@ pub(crate) struct Reader {
 }
 
 /// A directory, as the program names it.
-type Named = (PathBuf, Vec<Text>, Links, bool);
+type Named = (PathBuf, Vec<Text>, Links, Option<Text>);
 
 impl Reader {
     /// What a directory has. Nothing is read yet.
     pub(crate) fn directory(&mut self, directory: &Directory) -> Result<Rc<Files>, Vec<Problem>> {
-        let Directory { path, patterns, links, is_context, .. } = directory;
-        let named = (path.clone(), patterns.clone(), *links, *is_context);
+        let Directory { path, patterns, links, dockerfile, .. } = directory;
+        let named = (path.clone(), patterns.clone(), *links, dockerfile.clone());
         if let Some((_, files)) = self.directories.iter().find(|(other, _)| *other == named) {
             return Ok(Rc::clone(files));
         }

@@ -122,14 +122,14 @@ fn what_starts_the_container_reads_its_secrets_and_image_alone() {
     expect![[r#"
         Allow logs:CreateLogStream logs:PutLogEvents on ApiLogs.Arn
         Allow ecr:GetAuthorizationToken on *
-        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on Images.Arn
+        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/shop
         Allow secretsmanager:GetSecretValue on Database.MasterUserSecret.SecretArn
     "#]]
     .assert_eq(&system(false).statements("ApiExecutionRole"));
     expect![[r#"
         Allow logs:CreateLogStream logs:PutLogEvents on ApiLogs.Arn
         Allow ecr:GetAuthorizationToken on *
-        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on Images.Arn
+        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/shop
         Allow secretsmanager:GetSecretValue on Login
     "#]]
     .assert_eq(&system(true).statements("ApiExecutionRole"));

@@ -148,6 +148,11 @@ fn parts<'p, 'f>(files: &'p [&'f FoundFile], bytes: u64) -> Vec<&'p [&'f FoundFi
     parts
 }
 
+/// Where a file is that the program names.
+pub(crate) fn find_file(path: &Path) -> Result<PathBuf, Problem> {
+    existing(path, Path::is_file, Reason::NotAFile)
+}
+
 /// Where something that the program names is, if it is of the right kind.
 fn existing(path: &Path, is_right: fn(&Path) -> bool, wrong: Reason) -> Result<PathBuf, Problem> {
     match find(path) {

@@ -84,6 +84,9 @@ impl Lower<'_> {
         files: &Rc<Files>,
         location: &'static Location<'static>,
     ) -> Option<Object> {
+        if let Some(problem) = files.too_large() {
+            return self.unreadable(&[problem], location);
+        }
         let name = format!("{}.zip", self.hash(files, Form::Zip1, location)?);
         Some(self.object(name, Source::Archive(Rc::clone(files))))
     }
@@ -203,7 +206,11 @@ impl Lower<'_> {
         }
     }
 
-    fn unreadable<T>(&mut self, problems: &[Problem], location: &'static Location<'static>) -> Option<T> {
+    pub(super) fn unreadable<T>(
+        &mut self,
+        problems: &[Problem],
+        location: &'static Location<'static>,
+    ) -> Option<T> {
         problems.iter().for_each(|problem| self.report(problem.diagnostic(location)));
         None
     }

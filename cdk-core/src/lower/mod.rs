@@ -7,6 +7,7 @@
 
 mod abroad;
 mod assets;
+mod build;
 mod home;
 mod merge;
 mod output;
@@ -30,8 +31,13 @@ use crate::program::Program;
 use crate::wire::Wires;
 
 /// Lowers all constructs, in the order of the tree.
-pub(crate) fn lower(program: &Program, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
-    let mut lowered = Lowered::default();
+pub(crate) fn lower(
+    program: &Program,
+    tree: &Tree<'_>,
+    wires: &Wires,
+    builds: bool,
+) -> (Lowered, Vec<Diagnostic>) {
+    let mut lowered = Lowered { builds, ..Lowered::default() };
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
     let nodes = 0..tree.nodes.len();
     let (all, mut diagnostics) = lower_nodes(program, tree, wires, None, nodes, &mut lowered);

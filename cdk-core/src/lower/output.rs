@@ -101,6 +101,8 @@ pub(crate) struct Lowered {
     pub(crate) reader: Reader,
     /// Values that constructs provide, and the assets that they name.
     pub(crate) provided: ByKey<Target, Provided>,
+    /// Whether constructs build what goes into their assets.
+    pub(crate) builds: bool,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
 }

@@ -131,7 +131,7 @@ impl App {
         if let Some(message) = self.unknown_stage(stage) {
             return Err(console.usage(&message));
         }
-        let mut synthesis = self.synth(arguments.format);
+        let mut synthesis = self.synth_with(arguments.format, arguments.command != Command::List);
         console.report(&synthesis.diagnostics, arguments.style);
         if synthesis.failed() {
             return Err(Outcome::Errors);

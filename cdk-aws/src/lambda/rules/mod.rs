@@ -3,6 +3,10 @@
 use cdk_core::check::Rule;
 
 mod caller;
+pub(super) mod cargo_bin;
+pub(super) mod cargo_build;
+pub(super) mod cargo_lambda;
+pub(super) mod cargo_runtime;
 mod code_size;
 mod code_source;
 pub(super) mod directory_handler;
@@ -45,4 +49,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &caller::RULE,
     &directory_size::RULE,
     &empty_repository::RULE,
+    &cargo_lambda::RULE,
+    &cargo_build::RULE,
+    &cargo_bin::RULE,
+    &cargo_runtime::RULE,
 ];

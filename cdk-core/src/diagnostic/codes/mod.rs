@@ -7,6 +7,7 @@ mod asset_empty;
 mod asset_link;
 mod asset_missing;
 mod asset_name;
+mod asset_size;
 mod asset_special_file;
 mod asset_unreadable;
 mod duplicate_id;
@@ -28,6 +29,7 @@ pub(crate) use asset_empty::ASSET_EMPTY;
 pub(crate) use asset_link::ASSET_LINK;
 pub(crate) use asset_missing::ASSET_MISSING;
 pub(crate) use asset_name::ASSET_NAME;
+pub(crate) use asset_size::ASSET_SIZE;
 pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
 pub(crate) use asset_unreadable::ASSET_UNREADABLE;
 pub(crate) use duplicate_id::DUPLICATE_ID;
@@ -64,6 +66,7 @@ pub(crate) static ALL: &[&Code] = &[
     &ASSET_NAME,
     &ASSET_EMPTY,
     &ASSET_UNREADABLE,
+    &ASSET_SIZE,
     &SITE_IN_NESTED_STACK,
     &LEFTOVER,
 ];

@@ -116,7 +116,11 @@ pub(crate) fn steps(stdout: &str) -> Vec<Step> {
         } else if let (Some(account), false) = (account, line.is_empty()) {
             match steps.last_mut() {
                 // A command over several lines.
-                Some(Step { lines, .. }) if lines.ends_with('\\') => *lines += &format!("\n{line}"),
+                Some(Step { lines, .. })
+                    if lines.ends_with('\\') || lines.starts_with("if ") && !lines.ends_with("\nfi") =>
+                {
+                    *lines += &format!("\n{line}");
+                }
                 _ => steps.push(Step { account: account.to_owned(), lines: line.to_owned() }),
             }
         }

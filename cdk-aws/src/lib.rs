@@ -35,7 +35,7 @@
 //!
 //! Constructs are wired by verbs: [`reaches`](wiring::NetworkClient::reaches) connects to a database,
 //! [`allow`](iam::Grantee::allow) grants access to a resource, and [`behind`](ecs::FargateService::behind) puts a service behind a load
-//! balancer. The [`guide`] has a page for each topic: values, wiring, stacks and stages, overrides, testing, construct crates.
+//! balancer. The [`guide`] has a page for each topic: values, wiring, stacks and stages, assets, overrides, testing, construct crates.
 
 #![warn(missing_debug_implementations)]
 

@@ -64,8 +64,7 @@ enum Source {
 }
 
 impl Asset {
-    /// A file, of any size up to 5 TiB. The path is relative to the directory of `Cargo.toml`. Its name in S3 keeps the
-    /// ending.
+    /// A file. The path is relative to the directory of `Cargo.toml`. Its name in S3 keeps the ending.
     #[track_caller]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Asset { meta: Meta::new(), source: Source::File(path.into(), Location::caller()) }

@@ -31,6 +31,6 @@ pub(in crate::lambda) fn problem(
     location: &'static Location<'static>,
 ) -> Diagnostic {
     let message = format!("`cargo lambda build` fails for the function in `{}`", path.display());
-    let problem = Diagnostic::error(&RULE.code, message).at(location);
-    lines.iter().filter(|line| !line.is_empty()).fold(problem, |problem, line| problem.note(line.clone()))
+    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    Diagnostic::error(&RULE.code, message).at(location).note(lines.join("\n"))
 }

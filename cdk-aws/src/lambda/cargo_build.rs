@@ -149,12 +149,12 @@ type Outcome = Result<Vec<String>, Failure>;
 /// Builds into a directory only once in a run, also for several functions and in several threads.
 fn once(output: &Path, build: impl FnOnce() -> Outcome) -> Outcome {
     static BUILT: Mutex<Vec<(PathBuf, Outcome)>> = Mutex::new(Vec::new());
-    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, outcome)) = built.iter().find(|(other, _)| other == output) {
+    let mut known = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, outcome)) = known.iter().find(|(other, _)| other == output) {
         return outcome.clone();
     }
     let outcome = build();
-    built.push((output.to_owned(), outcome.clone()));
+    known.push((output.to_owned(), outcome.clone()));
     outcome
 }
 

@@ -92,6 +92,11 @@ const GIVEN: &[Given] = &[
     given("dangling_link", "given::dangling_link(EXAMPLE)", &[], Placed::Not),
     given("with_socket", "given::with_socket(EXAMPLE)", &[], Placed::Not),
     given("large_directory", "given::large_directory(EXAMPLE)", &[], Placed::Not),
+    given("huge_directory", "given::huge_directory(EXAMPLE)", &[], Placed::Not),
+    given("cargo_lambda", "given::cargo(\"builds\")", &[], Placed::Not),
+    given("cargo_without_lambda", "given::cargo(\"missing\")", &[], Placed::Not),
+    given("cargo_that_fails", "given::cargo(\"fails\")", &[], Placed::Not),
+    given("cargo_of_two", "given::cargo(\"two\")", &[], Placed::Not),
     given("latin1_name", "given::latin1_name(EXAMPLE)", &[], Placed::Not),
     given("machine", "given::machine()", &[], Placed::Not),
 ];

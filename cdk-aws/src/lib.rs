@@ -22,6 +22,7 @@
 //! | [`elbv2`] | [`LoadBalancer`](elbv2::LoadBalancer), [`Route`](elbv2::Route) |
 //! | [`rds`] | [`AuroraCluster`](rds::AuroraCluster) |
 //! | [`ecr`] | [`Repository`](ecr::Repository) |
+//! | [`assets`] | [`Asset`](assets::Asset), [`ImageAsset`](assets::ImageAsset) |
 //! | [`s3`] | [`Bucket`](s3::Bucket) |
 //! | [`lambda`] | [`Function`](lambda::Function) |
 //! | [`iam`], [`kms`], [`secretsmanager`] | [`Role`](iam::Role), [`Key`](kms::Key), [`Secret`](secretsmanager::Secret) |
@@ -34,7 +35,7 @@
 //!
 //! Constructs are wired by verbs: [`reaches`](wiring::NetworkClient::reaches) connects to a database,
 //! [`allow`](iam::Grantee::allow) grants access to a resource, and [`behind`](ecs::FargateService::behind) puts a service behind a load
-//! balancer. The [`guide`] has a page for each topic: values, wiring, stacks and stages, overrides, testing, construct crates.
+//! balancer. The [`guide`] has a page for each topic: values, wiring, stacks and stages, assets, overrides, testing, construct crates.
 
 #![warn(missing_debug_implementations)]
 
@@ -42,6 +43,7 @@ extern crate self as cdk_aws;
 
 mod app;
 mod architecture;
+pub mod assets;
 pub mod certificatemanager;
 pub mod cfn;
 pub mod cloudformation;

@@ -16,6 +16,7 @@ pub use cdk_core::{
 };
 
 pub use crate::Construct;
+pub use crate::assets::{Asset, ImageAsset};
 pub use crate::certificatemanager::Certificate;
 pub use crate::cloudformation::StackDeployer;
 pub use crate::cloudwatch::{Alarm, Metric};
@@ -32,7 +33,7 @@ pub use crate::elbv2::{HealthCheck, LoadBalancer, Route};
 pub use crate::events::{Event, Rule};
 pub use crate::iam::{Principal, Role, Statement};
 pub use crate::kms::Key;
-pub use crate::lambda::{Code, Function, Runtime};
+pub use crate::lambda::{CargoBuild, Code, Function, Runtime};
 pub use crate::logs::{LogGroup, MetricFilter, Retention};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::route53::{HostedZone, Record};

@@ -62,10 +62,15 @@ impl App {
     /// assert_eq!(synthesis.templates[0].stack_name, "news");
     /// ```
     pub fn synth(&self, format: Format) -> Synthesis {
+        self.synth_with(format, true)
+    }
+
+    /// Synthesizes the app; builds nothing that goes into assets, unless it shall.
+    pub(crate) fn synth_with(&self, format: Format, builds: bool) -> Synthesis {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
-        let (lowered, found) = self.lower(&tree, &wires);
+        let (lowered, found) = self.lower(&tree, &wires, builds);
         diagnostics.extend(found);
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
@@ -84,8 +89,8 @@ impl App {
     }
 
     /// Lowers all constructs, and once more those that need the list of stacks.
-    fn lower(&self, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
-        let (mut lowered, mut diagnostics) = lower::lower(&self.program, tree, wires);
+    fn lower(&self, tree: &Tree<'_>, wires: &Wires, builds: bool) -> (Lowered, Vec<Diagnostic>) {
+        let (mut lowered, mut diagnostics) = lower::lower(&self.program, tree, wires, builds);
         if !lowered.waiting.is_empty() {
             // The constructs that wait are in stacks, too: a draft shows what these need.
             let mut draft = lowered.clone();

@@ -50,7 +50,7 @@ fn deployed(change: impl Fn(CodeDeploy, &Hook, &Alarm) -> CodeDeploy) -> System 
 }
 
 fn native(deployment: impl Fn() -> BlueGreen) -> System {
-    system_of(|images| images.image("1.0.0").into(), |service, _, _| service.deployment(deployment()))
+    system_of(|_| Image::existing("shop", "1.0.0"), |service, _, _| service.deployment(deployment()))
 }
 
 /// A case: its name, the construct, and the codes that it must be reported with.
@@ -181,13 +181,14 @@ fn rules_stay_where_deployments_moved_them() {
     let service = |deployment: fn() -> Deployment, tasks: u32, priority: u32| {
         let change =
             |service: FargateService, _: &Hook, _: &Alarm| service.tasks(tasks).deployment(deployment());
-        let mut system = system_of(|images| images.image("1.0.0").into(), change);
+        let mut system = system_of(|_| Image::existing("shop", "1.0.0"), change);
         let size = fargate!(cpu = 256, memory = 512);
         let route = Route::all().priority(priority);
-        system.service = FargateService::new(system.images.image("1.0.0"), size, system.network.private())
-            .tasks(tasks)
-            .behind_route(&system.balancer, port!(80), route)
-            .deployment(deployment());
+        system.service =
+            FargateService::new(Image::existing("shop", "1.0.0"), size, system.network.private())
+                .tasks(tasks)
+                .behind_route(&system.balancer, port!(80), route)
+                .deployment(deployment());
         system
     };
     let by_ecs = || BlueGreen::all_at_once().into();

@@ -1,6 +1,7 @@
 //! What constructs become: the resources that matter, read from the templates of small programs.
 
 mod access;
+mod assets;
 mod deployments;
 mod domains;
 mod functions;

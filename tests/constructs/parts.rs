@@ -13,7 +13,6 @@ use crate::{Template, template};
 #[derive(Construct)]
 struct System {
     network: Vpc,
-    images: Repository,
     log: LogGroup,
     database: AuroraCluster,
     front: LoadBalancer,
@@ -32,14 +31,18 @@ fn function(network: &Vpc) -> Function {
 
 fn system() -> System {
     let network = Vpc::new(cidr!("10.0.0.0/16"));
-    let (images, log) = (Repository::new(), LogGroup::new());
+    let log = LogGroup::new();
     let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
     let certificate =
         arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888");
     let front = LoadBalancer::public(network.public()).https(certificate);
     let other = LoadBalancer::internal(network.private()).http();
     let service = |tag: &'static str| {
-        FargateService::new(images.image(tag), fargate!(cpu = 256, memory = 512), network.private())
+        FargateService::new(
+            Image::existing("shop", tag),
+            fargate!(cpu = 256, memory = 512),
+            network.private(),
+        )
     };
     let api = service("1").behind(&other, port!(80)).behind(&front, port!(8080));
     let logged = service("2").log_to(&log);
@@ -65,7 +68,7 @@ fn system() -> System {
         ("LogGroupFunction", function.log_group().reference()),
     ];
     let parts = parts.map(|(name, value)| (name.to_owned(), Output::new(value))).into();
-    System { network, images, log, database, front, other, api, logged, function, office, parts }
+    System { network, log, database, front, other, api, logged, function, office, parts }
 }
 
 #[test]

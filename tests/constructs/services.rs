@@ -9,7 +9,6 @@ use crate::{Template, say, template};
 #[derive(Construct)]
 struct System {
     network: Vpc,
-    images: Repository,
     balancer: LoadBalancer,
     database: AuroraCluster,
     login: Secret,
@@ -19,20 +18,19 @@ struct System {
 
 fn system(own_secret: bool) -> Template {
     let network = Vpc::new(cidr!("10.0.0.0/16"));
-    let images = Repository::new();
     let balancer = LoadBalancer::public(network.public()).http();
     let login = Secret::credentials("shop");
     let database =
         AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).readers(1).database_name("shop");
     let database = if own_secret { database.credentials(&login) } else { database };
     let size = fargate!(cpu = 256, memory = 512);
-    let api = FargateService::new(images.image("api"), size, network.private())
+    let api = FargateService::new(Image::existing("shop", "api"), size, network.private())
         .behind_route(&balancer, port!(8080), Route::path("/api/*"))
         .reaches(&database);
-    let web = FargateService::new(images.image("site"), size, network.private())
+    let web = FargateService::new(Image::existing("shop", "site"), size, network.private())
         .autoscale(Autoscaling::between(2..=4).cpu(60))
         .behind(&balancer, port!(8080));
-    template(System { network, images, balancer, database, login, api, site: web })
+    template(System { network, balancer, database, login, api, site: web })
 }
 
 fn service<'t>(template: &'t Template, name: &str) -> &'t Json {
@@ -124,14 +122,14 @@ fn what_starts_the_container_reads_its_secrets_and_image_alone() {
     expect![[r#"
         Allow logs:CreateLogStream logs:PutLogEvents on ApiLogs.Arn
         Allow ecr:GetAuthorizationToken on *
-        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on Images.Arn
+        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/shop
         Allow secretsmanager:GetSecretValue on Database.MasterUserSecret.SecretArn
     "#]]
     .assert_eq(&system(false).statements("ApiExecutionRole"));
     expect![[r#"
         Allow logs:CreateLogStream logs:PutLogEvents on ApiLogs.Arn
         Allow ecr:GetAuthorizationToken on *
-        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on Images.Arn
+        Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/shop
         Allow secretsmanager:GetSecretValue on Login
     "#]]
     .assert_eq(&system(true).statements("ApiExecutionRole"));

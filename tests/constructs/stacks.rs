@@ -15,7 +15,6 @@ struct System {
 
 #[derive(Construct)]
 struct Service {
-    images: Repository,
     api: FargateService,
 }
 
@@ -38,13 +37,15 @@ fn system(references: References) -> System {
     let network = Network { vpc: Vpc::new(cidr!("10.0.0.0/16")) };
     let database = Database { orders: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.vpc.isolated()) };
     let balancer = Balancer { balancer: LoadBalancer::public(network.vpc.public()).http() };
-    let images = Repository::new();
-    let api =
-        FargateService::new(images.image("1"), fargate!(cpu = 256, memory = 512), network.vpc.private())
-            .behind(&balancer.balancer, port!(8080))
-            .reaches(&database.orders);
+    let api = FargateService::new(
+        Image::existing("shop", "1"),
+        fargate!(cpu = 256, memory = 512),
+        network.vpc.private(),
+    )
+    .behind(&balancer.balancer, port!(8080))
+    .reaches(&database.orders);
     System {
-        service: Stack::new(Service { images, api }).references(references),
+        service: Stack::new(Service { api }).references(references),
         balancer: Stack::new(balancer).references(references),
         database: Stack::new(database).references(references),
         network: Stack::new(network).references(references),

@@ -46,10 +46,6 @@ fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
         "111122223333",
         &shared_bucket("options-assets-eu-west-1"),
     );
-    // Some of its services use images of repositories that the same deployment makes: somebody pushes them meanwhile.
-    deployed
-        .emulator
-        .ask(&json!({ "ask": "pushed", "images": [":1.0.0$", ":site$", ":migration$", "@sha256:"] }));
     deployed.deploy(&steps);
     verify(&deployed);
     deploy_in_other_orders(&deployed);

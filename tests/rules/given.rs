@@ -32,6 +32,18 @@ pub(crate) fn large_directory(example: &str) -> PathBuf {
     })
 }
 
+/// A directory with a file of more than 4 GiB, which take no space.
+pub(crate) fn huge_directory(example: &str) -> PathBuf {
+    directory(&format!("huge-{example}"), |path| {
+        std::fs::File::create(path.join("huge.bin"))?.set_len(4_294_967_296)
+    })
+}
+
+/// A program that stands for `cargo`.
+pub(crate) fn cargo(name: &str) -> PathBuf {
+    cdk_tests::workspace().join("tests/rules/cargo").join(name)
+}
+
 pub(crate) fn latin1_name(example: &str) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9");

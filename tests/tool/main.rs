@@ -2,6 +2,8 @@
 
 #[cfg(unix)]
 mod output_directory;
+#[cfg(unix)]
+mod rust_function;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -69,7 +69,7 @@ impl StackDeployer {
         own: &[Value<String>],
     ) {
         let (managed, mut statements) = match &self.policies {
-            Some(policies) => (policies.clone(), Vec::new()),
+            Some(policies) => (policies.clone(), read_assets(cx, home)),
             None => (vec![sub!("arn:{partition}:iam::aws:policy/PowerUserAccess")], manage_roles(home, own)),
         };
         statements.extend(self.statements.iter().cloned());
@@ -87,6 +87,15 @@ impl StackDeployer {
         });
         cx.add(key, "ExecutionRole", role);
     }
+}
+
+/// Reading the code of functions and other files of the stacks, which `PowerUserAccess` includes.
+///
+/// See <https://docs.aws.amazon.com/lambda/latest/api/API_FunctionCode.html>.
+fn read_assets(cx: &Lower<'_>, home: &Home<'_>) -> Vec<Statement> {
+    let bucket = cx.asset_bucket_of(home);
+    let objects = bucket.map(|bucket| sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket));
+    objects.map(|objects| Statement::allow([action!("s3:GetObject")]).on([objects])).into_iter().collect()
 }
 
 /// The stacks of the stage.

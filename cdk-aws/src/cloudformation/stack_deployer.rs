@@ -75,7 +75,8 @@ impl StackDeployer {
 
     /// What CloudFormation may do, in place of the default: managed policies, up to 10, by ARN.
     ///
-    /// They must allow creating, updating and deleting all resources of the stacks.
+    /// They must allow creating, updating and deleting all resources of the stacks. Reading the
+    /// [assets](crate::guide::assets) of the stacks is allowed in addition.
     #[track_caller]
     pub fn execution_policies<T: IntoValue<String>>(mut self, arns: impl IntoIterator<Item = T>) -> Self {
         self.policies = Some(arns.into_iter().map(IntoValue::into_value).collect());

@@ -117,11 +117,14 @@ impl Stacks {
         let bucket = self.assets.as_ref().filter(|_| !archives.is_empty())?;
         let mut commands = assume(&self.deploy_role).to_vec();
         let archives: Vec<&str> = archives.into_iter().collect();
+        let hint =
+            "Cannot upload. The commands that the program prints make the bucket, with the stack cdk-assets.";
+        commands.push(sub!("export BUCKET={bucket} HINT='{hint}'", bucket = bucket, hint = hint));
         commands.extend(archives.chunks(ARCHIVES).map(|some| {
+            let files = some.join(" ");
             sub!(
-                "for FILE in {files}; do aws s3 cp --no-progress \"assets/$FILE\" \"s3://{bucket}/$FILE\" || exit 1; done",
-                files = some.join(" "),
-                bucket = bucket
+                "for FILE in {files}; do aws s3 cp --no-progress \"assets/$FILE\" \"s3://$BUCKET/$FILE\" || \
+                 {{ echo \"$HINT\"; exit 1; }}; done"
             )
         }));
         Some(cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {

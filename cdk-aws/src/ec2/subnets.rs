@@ -14,15 +14,15 @@ use super::{Tier, TierName, Vpc, rules};
 /// use cdk_aws::ec2::{Private, Subnets};
 /// use cdk_aws::prelude::*;
 ///
-/// fn worker(images: &Repository, subnets: Subnets<Private>) -> FargateService {
-///     FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), subnets)
+/// fn worker(subnets: Subnets<Private>) -> FargateService {
+///     let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+///     FargateService::new(image, fargate!(cpu = 256, memory = 512), subnets)
 /// }
 ///
 /// let network = Vpc::new(cidr!("10.0.0.0/16")).zones(3);
-/// let images = Repository::new();
-/// let worker = worker(&images, network.private().first(2));
+/// let worker = worker(network.private().first(2));
 /// # let mut app = App::new("shop");
-/// # app.stack("shop", place! { network, images, worker });
+/// # app.stack("shop", place! { network, worker });
 /// # assert!(!app.synth(Format::Json).failed());
 /// ```
 #[derive(Debug)]

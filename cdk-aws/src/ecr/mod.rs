@@ -1,5 +1,6 @@
 //! Elastic Container Registry: repositories of images.
 
+pub(crate) mod first_image;
 mod repository;
 pub(crate) mod rules;
 

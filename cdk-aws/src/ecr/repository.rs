@@ -162,6 +162,9 @@ impl Repository {
     }
 
     /// An image of this repository, by tag.
+    ///
+    /// The repository is empty when it has just been deployed, so a service of the same program cannot start with this
+    /// image: see [`Image`](crate::ecs::Image).
     #[track_caller]
     pub fn image(&self, tag: impl Into<Text>) -> RepositoryImage {
         let tag = Located::new(tag.into());
@@ -320,6 +323,11 @@ impl Construct for Repository {
 }
 
 impl RepositoryImage {
+    /// The line that names the image.
+    pub(crate) fn location(&self) -> &'static std::panic::Location<'static> {
+        self.tag.location
+    }
+
     /// The error in the tag or digest, if it has one.
     pub(crate) fn problem(&self) -> Option<Diagnostic> {
         if self.by_digest { image_digest::problem(&self.tag) } else { image_tag::problem(&self.tag) }

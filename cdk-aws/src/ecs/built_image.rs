@@ -13,7 +13,8 @@ use crate::{Architecture, sub};
 /// An image that is built from a directory with a Dockerfile and pushed before the stack is deployed.
 ///
 /// The image is named after a hash of everything that it is made of, so that an unchanged one is neither built nor
-/// deployed again. `.dockerignore` is obeyed; `.git` and `.env` are left out.
+/// deployed again. `Dockerfile.dockerignore` is obeyed, or `.dockerignore` if there is none; `.git` and `.env` are left
+/// out.
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -44,7 +45,7 @@ impl Image {
         let location = Location::caller();
         let options = ImageOptions { dockerfile: "Dockerfile".into(), ..ImageOptions::default() };
         BuiltImage {
-            context: directory.into().or_at(location).context(),
+            context: directory.into().or_at(location).context("Dockerfile"),
             options,
             has_platform: false,
             location,
@@ -74,9 +75,13 @@ impl BuiltImage {
     }
 
     /// Sets the path of the Dockerfile in the directory. The default is `Dockerfile`.
+    ///
+    /// If there is a file with this name and the ending `.dockerignore`, it takes the place of `.dockerignore`.
     #[track_caller]
     pub fn dockerfile(mut self, path: impl Into<Text>) -> Self {
-        self.options.dockerfile = path.into();
+        let path = path.into();
+        self.context = self.context.context(path.clone());
+        self.options.dockerfile = path;
         self.location = Location::caller();
         self
     }
@@ -94,7 +99,7 @@ impl BuiltImage {
     }
 
     /// Reads the context. Reports what is wrong with it.
-    pub(super) fn read(&self, cx: &mut Lower<'_>, architecture: Architecture) {
+    pub(crate) fn read(&self, cx: &mut Lower<'_>, architecture: Architecture) {
         let Some(files) = cx.read(&self.context) else { return };
         if let Some(problem) = self.problem(&files.names().collect::<Vec<_>>()) {
             cx.report(problem);
@@ -114,12 +119,12 @@ impl BuiltImage {
         dockerfile::problem(&self.options.dockerfile, self.context.path(), names, self.location)
     }
 
-    pub(super) fn uri(&self) -> Value<String> {
+    pub(crate) fn uri(&self) -> Value<String> {
         // If it is unknown, an error is reported.
         self.pushed.borrow().as_ref().map_or_else(|| "unknown".into_value(), |pushed| pushed.uri.clone())
     }
 
-    pub(super) fn repository_arn(&self) -> Option<Value<String>> {
+    pub(crate) fn repository_arn(&self) -> Option<Value<String>> {
         let pushed = self.pushed.borrow();
         let repository = &pushed.as_ref()?.repository;
         Some(sub!("arn:{partition}:ecr:{region}:{account}:repository/{repository}", repository = repository))

@@ -40,9 +40,8 @@ pub(super) enum Logs {
 /// use cdk_aws::prelude::*;
 ///
 /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-/// let images = Repository::new();
 /// let uploads = Bucket::new();
-/// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+/// let api = FargateService::new(Image::directory("service"), fargate!(cpu = 512, memory = 1024), network.private())
 ///     .tasks(3)
 ///     .environment("BUCKET", uploads.bucket_name())
 ///     .allow(&uploads, access::ReadWrite);
@@ -132,12 +131,12 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let cluster = Cluster::new();
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let orders = FargateService::new(images.image("1.0.0"), size, network.private()).cluster(&cluster);
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let orders = FargateService::new(image, size, network.private()).cluster(&cluster);
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, cluster, orders });
+    /// # app.stack("shop", place! { network, cluster, orders });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]
@@ -200,12 +199,12 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let token = Secret::generated();
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let api = FargateService::new(images.image("1.0.0"), size, network.private()).secret("TOKEN", token.whole());
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private()).secret("TOKEN", token.whole());
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, token, api });
+    /// # app.stack("shop", place! { network, token, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]
@@ -330,12 +329,12 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private())
     ///     .autoscale(Autoscaling::between(2..=10).cpu(60));
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, api });
+    /// # app.stack("shop", place! { network, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]
@@ -353,14 +352,14 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let balancer = LoadBalancer::internal(network.private()).http();
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private())
     ///     .behind(&balancer, port!(8080))
     ///     .deployment(BlueGreen::canary(10, Duration::minutes(5)));
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # app.stack("shop", place! { network, balancer, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]

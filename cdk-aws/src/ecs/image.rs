@@ -1,21 +1,26 @@
 use std::panic::Location;
 
-use cdk_core::{Customize, Diagnostic, Expr, IntoValue, Key, Value};
+use cdk_core::{Customize, Diagnostic, Expr, IntoValue, Key, Text, Value};
 
 use super::built_image::BuiltImage;
 use crate::ecr::{Repository, RepositoryImage};
+use crate::sub;
 
 /// The image that runs until the first image is delivered: a small web server, for all processor architectures.
 pub(super) const STAND_IN: &str = "public.ecr.aws/docker/library/busybox:1.37";
 
 /// The image of a container.
 ///
+/// A service starts its tasks when it is created, so the image must be there before it. An image of a
+/// [`Repository`] of the same program is not: the repository is empty when it has just been deployed. Build the image
+/// from a [directory](Self::directory), let it be [delivered](Self::delivered), or take it from a repository that
+/// [exists](Self::existing).
+///
 /// ```
 /// use cdk_aws::prelude::*;
 ///
-/// let images = Repository::new();
 /// let sidecar = Container::new("proxy", Image::registry("public.ecr.aws/nginx/nginx:1.27"));
-/// let main = Container::new("main", images.image("1.0.0"));
+/// let main = Container::new("main", Image::directory("service"));
 /// # let _ = (sidecar, main);
 /// ```
 #[derive(Clone, Debug)]
@@ -54,6 +59,25 @@ impl Image {
     pub fn ecr(uri: impl IntoValue<String>, repository_arn: impl IntoValue<String>) -> Self {
         let source = Source::Ecr(repository_arn.into_value());
         Image { uri: uri.into_value(), location: Some(Location::caller()), source }
+    }
+
+    /// An image, by tag, of an ECR repository in the account and region of the service that this program does not make:
+    /// one that is deployed earlier, by commands of its own, with the image pushed in between.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let proxy = Container::new("proxy", Image::existing("platform/proxy", "2.4.1"));
+    /// # let _ = proxy;
+    /// ```
+    #[track_caller]
+    pub fn existing(repository: impl Into<Text>, tag: impl Into<Text>) -> Self {
+        let (repository, tag) = (repository.into(), tag.into());
+        let arn = sub!(
+            "arn:{partition}:ecr:{region}:{account}:repository/{repository}",
+            repository = repository.clone()
+        );
+        Image::ecr(sub!("{account}.dkr.ecr.{region}.{url_suffix}/{repository}:{tag}"), arn)
     }
 
     /// The images that a pipeline delivers into a repository; each deployment names the image that it deploys. If
@@ -108,7 +132,7 @@ impl From<RepositoryImage> for Image {
     fn from(image: RepositoryImage) -> Self {
         Image {
             uri: image.uri.clone(),
-            location: None,
+            location: Some(image.location()),
             source: Source::Repository(image.repository, Box::new(image)),
         }
     }

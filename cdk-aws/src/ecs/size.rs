@@ -96,11 +96,11 @@ impl FargateSize {
 /// use cdk_aws::prelude::*;
 ///
 /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-/// let images = Repository::new();
 /// let size = fargate!(cpu = 1024, memory = 4096);
-/// let api = FargateService::new(images.image("1.0.0"), size, network.private());
+/// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+/// let api = FargateService::new(image, size, network.private());
 /// # let mut app = App::new("shop");
-/// # app.stack("shop", place! { network, images, api });
+/// # app.stack("shop", place! { network, api });
 /// # assert!(!app.synth(Format::Json).failed());
 /// ```
 ///

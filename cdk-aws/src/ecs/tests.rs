@@ -7,18 +7,17 @@ use crate::testing::{diagnostics, properties, template};
 #[derive(Construct)]
 struct System {
     network: Vpc,
-    images: Repository,
     balancer: LoadBalancer,
     service: FargateService,
 }
 
 fn system(service: impl FnOnce(FargateService, &LoadBalancer) -> FargateService) -> System {
     let network = Vpc::new(cidr!("10.0.0.0/16"));
-    let images = Repository::new();
     let balancer = LoadBalancer::public(network.public()).http();
     let size = fargate!(cpu = 512, memory = 1024);
-    let service = service(FargateService::new(images.image("1"), size, network.private()), &balancer);
-    System { network, images, balancer, service }
+    let image = Image::existing("shop", "1");
+    let service = service(FargateService::new(image, size, network.private()), &balancer);
+    System { network, balancer, service }
 }
 
 fn sidecar(name: &'static str) -> Container {

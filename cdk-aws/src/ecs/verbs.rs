@@ -20,12 +20,12 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let balancer = LoadBalancer::internal(network.private()).http();
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let api = FargateService::new(images.image("1.0.0"), size, network.private()).behind(&balancer, port!(8080));
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private()).behind(&balancer, port!(8080));
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # app.stack("shop", place! { network, balancer, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]
@@ -40,13 +40,13 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let balancer = LoadBalancer::internal(network.private()).http();
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private())
     ///     .behind_route(&balancer, port!(8080), Route::path("/api/*").host("shop.example.com"));
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # app.stack("shop", place! { network, balancer, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]
@@ -70,12 +70,11 @@ impl FargateService {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let cluster = Cluster::new().namespace();
-    /// let orders = FargateService::new(images.image("orders"), fargate!(cpu = 512, memory = 1024), network.private())
+    /// let orders = FargateService::new(Image::directory("orders"), fargate!(cpu = 512, memory = 1024), network.private())
     ///     .cluster(&cluster)
     ///     .discoverable_as("orders", port!(8080));
-    /// let shop = FargateService::new(images.image("shop"), fargate!(cpu = 512, memory = 1024), network.private())
+    /// let shop = FargateService::new(Image::directory("shop"), fargate!(cpu = 512, memory = 1024), network.private())
     ///     .cluster(&cluster)
     ///     .reaches_as("ORDERS", &orders);           // ORDERS_URL is http://orders:8080
     /// # let _ = shop;

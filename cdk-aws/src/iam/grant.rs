@@ -61,7 +61,7 @@ impl std::fmt::Debug for Grant {
 #[diagnostic::on_unimplemented(
     message = "`{R}` offers no access of kind `{Self}`",
     label = "this access does not exist for `{R}`",
-    note = "`Bucket`: Read, Write, ReadWrite; `Topic`: Publish; `Secret`: Read, Write; `kms::Key`: Encrypt, Decrypt, EncryptDecrypt; `Repository`: Pull, Push; `LogGroup`: Read, Write; `Function`: Invoke; `AuroraCluster`: Connect",
+    note = "`Bucket`: Read, Write, ReadWrite; `Topic`: Publish; `Secret`: Read, Write; `kms::Key`: Encrypt, Decrypt, EncryptDecrypt; `Repository`: Pull, Push; `LogGroup`: Read, Write; `Function`: Invoke; `AuroraCluster`: Connect; `Asset`: Read; `ImageAsset`: Pull",
     note = "for any other permission, use `.statement(Statement::allow([action!(\"service:Action\")]).on([arn]))`"
 )]
 pub trait Access<R> {

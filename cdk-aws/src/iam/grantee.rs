@@ -77,17 +77,17 @@ impl Permissions {
 /// #[derive(Construct)]
 /// struct System {
 ///     network: Vpc,
-///     images: Repository,
 ///     uploads: Bucket,
 ///     site: Site,
 /// }
 ///
 /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-/// let (images, uploads) = (Repository::new(), Bucket::new());
-/// let site = Site::new(&network, images.image("1.0.0")).allow(&uploads, access::Read);
+/// let uploads = Bucket::new();
+/// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+/// let site = Site::new(&network, image).allow(&uploads, access::Read);
 ///
 /// let mut app = App::new("shop");
-/// app.stack("shop", System { network, images, uploads, site });
+/// app.stack("shop", System { network, uploads, site });
 /// let synthesis = app.synth(Format::Json);
 /// assert!(synthesis.templates[0].body.contains("s3:GetObject"));
 /// ```

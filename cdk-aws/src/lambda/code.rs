@@ -4,6 +4,8 @@ use std::panic::Location;
 
 use cdk_core::{Directory, IntoValue, Text, Value};
 
+use super::CargoBuild;
+
 /// A function's code.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -12,6 +14,8 @@ pub enum Code {
     Inline(Text),
     /// A directory that is read at synthesis.
     Directory(Directory),
+    /// A program in Rust that is built at synthesis.
+    Cargo(CargoBuild),
     /// An archive that is already in S3.
     S3 {
         /// The bucket.
@@ -50,6 +54,26 @@ impl Code {
     #[track_caller]
     pub fn directory(directory: impl Into<Directory>) -> Self {
         Code::Directory(directory.into().or_at(Location::caller()))
+    }
+
+    /// A program in Rust, built by [`cargo lambda`](https://www.cargo-lambda.info) for the architecture of the function: the
+    /// package in a directory, or a [`CargoBuild`] with options.
+    ///
+    /// It is built when the program runs, except by `cargo run -- ls`; Cargo rebuilds only what has changed. The runtime of
+    /// the function must be [`Runtime::ProvidedAl2023`](super::Runtime::ProvidedAl2023):
+    /// [`Function::rust`](super::Function::rust) sets it.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let resize = Function::rust("functions/resize").memory(Size::mebibytes(512));
+    /// # let _ = resize;
+    /// ```
+    ///
+    /// [Functions in Rust](https://docs.aws.amazon.com/lambda/latest/dg/lambda-rust.html)
+    #[track_caller]
+    pub fn cargo(build: impl Into<CargoBuild>) -> Self {
+        Code::Cargo(build.into().or_at(Location::caller()))
     }
 
     /// An archive that is already in S3.

@@ -3,8 +3,8 @@ use cdk_core::{
     Target, Text, Value,
 };
 
-use super::rules::{directory_handler, directory_size};
-use super::{Code, Runtime};
+use super::rules::{cargo_runtime, directory_handler, directory_size};
+use super::{CargoBuild, Code, Runtime};
 use crate::ec2::Selected;
 use crate::iam::{Grantee, Permissions, Policies, Principal, Statement, assume_role_policy};
 use crate::logs::Retention;
@@ -70,6 +70,20 @@ impl Function {
             network: None,
             reaches: Connections::new(),
         }
+    }
+
+    /// A function in Rust: the package in a directory, or a [`CargoBuild`] with options. It is built by `cargo lambda`; see
+    /// [`Code::cargo`].
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let resize = Function::rust("functions/resize").architecture(Architecture::X86_64);
+    /// # let _ = resize;
+    /// ```
+    #[track_caller]
+    pub fn rust(build: impl Into<CargoBuild>) -> Self {
+        Function::new(Runtime::ProvidedAl2023, "bootstrap", Code::cargo(build))
     }
 
     /// Names the function: 1 to 64 letters, digits, hyphens and underscores. By default CloudFormation generates a
@@ -226,17 +240,17 @@ impl Function {
         match &self.code {
             Code::Inline(source) => cfn!(AWS::Lambda::Function::Code { ZipFile: source.clone() }),
             Code::S3 { bucket, key } => cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key }),
-            Code::Directory(directory) => {
-                // An error is reported if there is none.
-                let archive = self.archive(directory, cx);
-                let (bucket, key) = archive.map_or_else(
-                    || ("unknown".into_value(), "unknown".to_owned()),
-                    |object| (object.bucket, object.key),
-                );
-                cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key })
-            }
+            Code::Directory(directory) => at(self.archive(directory, cx)),
+            Code::Cargo(build) => at(self.built(build, cx)),
         }
     }
+}
+
+/// Code in S3. If there is no archive, an error is reported, or the stacks are only listed.
+fn at(archive: Option<Object>) -> Value<Json> {
+    let (bucket, key) = archive
+        .map_or_else(|| ("unknown".into_value(), "unknown".to_owned()), |object| (object.bucket, object.key));
+    cfn!(AWS::Lambda::Function::Code { S3Bucket: bucket, S3Key: key })
 }
 
 /// What a construct adds to the function that is one of its parts.
@@ -278,6 +292,19 @@ impl Function {
         let problem = directory_handler::problem(self.runtime, &self.handler, &files);
         problem.into_iter().for_each(|problem| cx.report(problem));
         cx.archive_asset(&files, directory.location())
+    }
+
+    /// The archive of the program that Cargo builds.
+    fn built(&self, build: &CargoBuild, cx: &mut Lower<'_>) -> Option<Object> {
+        if let Some(problem) = cargo_runtime::problem(self.runtime, &self.handler) {
+            cx.report(problem);
+            return None;
+        }
+        if !cx.builds() {
+            return None;
+        }
+        let directory = build.build(cx, self.architecture)?;
+        self.archive(&directory, cx)
     }
 
     /// Creates the function, with what the construct that contains it adds.

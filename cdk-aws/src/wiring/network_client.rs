@@ -85,8 +85,7 @@ pub trait NetworkClient: Sized {
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
     /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
-    /// let images = Repository::new();
-    /// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+    /// let api = FargateService::new(Image::directory("service"), fargate!(cpu = 512, memory = 1024), network.private())
     ///     .reaches(&database);
     /// # let _ = api;
     /// ```
@@ -105,11 +104,11 @@ pub trait NetworkClient: Sized {
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
     /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
-    /// let images = Repository::new();
-    /// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, fargate!(cpu = 512, memory = 1024), network.private())
     ///     .reaches_as("ORDERS", &database);
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, database, images, api });
+    /// # app.stack("shop", place! { network, database, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[must_use]

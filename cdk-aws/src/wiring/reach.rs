@@ -81,11 +81,11 @@ pub struct Reached {
 /// let key = Key::new();
 /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).key(&key);
 /// let store = Store { key, database };
-/// let images = Repository::new();
-/// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), network.private())
+/// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+/// let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private())
 ///     .reaches(&store);
 /// # let mut app = App::new("shop");
-/// # app.stack("shop", place! { network, store, images, api });
+/// # app.stack("shop", place! { network, store, api });
 /// # assert!(!app.synth(Format::Json).failed());
 /// ```
 #[diagnostic::on_unimplemented(

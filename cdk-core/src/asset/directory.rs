@@ -25,7 +25,8 @@ pub struct Directory {
     pub(super) path: PathBuf,
     pub(super) patterns: Vec<Text>,
     pub(super) links: Links,
-    pub(super) is_context: bool,
+    /// The Dockerfile, if the files are the context of a container image.
+    pub(super) dockerfile: Option<Text>,
     pub(super) location: Option<&'static Location<'static>>,
 }
 
@@ -53,7 +54,7 @@ impl Directory {
     }
 
     fn from_path(path: PathBuf) -> Self {
-        Directory { path, patterns: Vec::new(), links: Links::default(), is_context: false, location: None }
+        Directory { path, patterns: Vec::new(), links: Links::default(), dockerfile: None, location: None }
     }
 
     /// Leaves out what matches a pattern, in the syntax of `.gitignore`: `*.md`, `/docs/`, `**/test`, and `!docs/index.md`
@@ -72,10 +73,11 @@ impl Directory {
         self
     }
 
-    /// Reads patterns as `.dockerignore` does, including those in the file.
+    /// Makes this the context of an image: patterns are read as in `.dockerignore`, and so are those in
+    /// `<Dockerfile>.dockerignore`, or in `.dockerignore` if there is no such file. The Dockerfile is always in it.
     #[doc(hidden)]
-    pub fn context(mut self) -> Self {
-        self.is_context = true;
+    pub fn context(mut self, dockerfile: impl Into<Text>) -> Self {
+        self.dockerfile = Some(dockerfile.into());
         self
     }
 

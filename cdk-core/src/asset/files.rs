@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::hash::Sha256;
+use super::problem::{Problem, Reason};
 use super::stamp::Stamp;
 
 /// The files of a directory. They are read when the directory becomes an asset.
@@ -59,6 +60,13 @@ impl Files {
     /// How many files and links there are.
     pub fn count(&self) -> usize {
         self.files.len() + self.links.len()
+    }
+
+    /// Why they cannot be in one archive.
+    pub(crate) fn too_large(&self) -> Option<Problem> {
+        let (count, size) = (self.count(), self.size());
+        let is_too_large = count > usize::from(u16::MAX) || size > u64::from(u32::MAX);
+        is_too_large.then(|| Problem { path: self.root.1.clone(), reason: Reason::TooLarge(count, size) })
     }
 
     /// The largest file: name and size in bytes.

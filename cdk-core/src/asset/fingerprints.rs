@@ -92,7 +92,7 @@ fn entry(line: &str) -> Option<(PathBuf, (Stamp, Sha256))> {
 }
 
 /// Cargo's target directory, which the program runs from.
-fn target_directory() -> Option<PathBuf> {
+pub(crate) fn target_directory() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
     let target = program.ancestors().skip(1).find(|path| path.join("CACHEDIR.TAG").is_file())?;
     Some(target.to_owned())

@@ -30,9 +30,10 @@ pub use files::Files;
 pub(crate) use files::{Form, FoundFile, Link};
 #[cfg(test)]
 pub(crate) use fingerprints::Fingerprints;
+pub(crate) use fingerprints::target_directory;
 pub(crate) use hash::Sha256;
 pub(crate) use problem::Problem;
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Reader, find_file};
 pub use stack_asset::{FileAsset, ImageAsset, SiteAsset, StackAsset};
 pub(crate) use staged::Source;
 pub use staged::Staged;

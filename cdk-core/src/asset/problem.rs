@@ -25,6 +25,8 @@ pub(crate) enum Reason {
     Special(&'static str),
     NotUtf8,
     Empty,
+    /// Too many files or bytes for an archive.
+    TooLarge(usize, u64),
     Io(io::Error),
 }
 
@@ -77,6 +79,14 @@ impl Problem {
                 &codes::ASSET_EMPTY,
                 format!("the directory `{path}` has no files, or all of them are left out"),
                 "build what belongs there first, or check the patterns of `.ignore(..)`",
+            ),
+            Reason::TooLarge(files, bytes) => (
+                &codes::ASSET_SIZE,
+                format!(
+                    "the directory `{path}` has {files} files with {bytes} bytes; an archive has at most 65535 files with \
+                     4294967295 bytes"
+                ),
+                "leave out what is not needed with `.ignore(..)`",
             ),
             Reason::Io(error) => (
                 &codes::ASSET_UNREADABLE,

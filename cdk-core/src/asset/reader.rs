@@ -25,13 +25,13 @@ pub(crate) struct Reader {
 }
 
 /// A directory, as the program names it.
-type Named = (PathBuf, Vec<Text>, Links, bool);
+type Named = (PathBuf, Vec<Text>, Links, Option<Text>);
 
 impl Reader {
     /// What a directory has. Nothing is read yet.
     pub(crate) fn directory(&mut self, directory: &Directory) -> Result<Rc<Files>, Vec<Problem>> {
-        let Directory { path, patterns, links, is_context, .. } = directory;
-        let named = (path.clone(), patterns.clone(), *links, *is_context);
+        let Directory { path, patterns, links, dockerfile, .. } = directory;
+        let named = (path.clone(), patterns.clone(), *links, dockerfile.clone());
         if let Some((_, files)) = self.directories.iter().find(|(other, _)| *other == named) {
             return Ok(Rc::clone(files));
         }
@@ -146,6 +146,11 @@ fn parts<'p, 'f>(files: &'p [&'f FoundFile], bytes: u64) -> Vec<&'p [&'f FoundFi
     }
     parts.push(&files[from..]);
     parts
+}
+
+/// Where a file is that the program names.
+pub(crate) fn find_file(path: &Path) -> Result<PathBuf, Problem> {
+    existing(path, Path::is_file, Reason::NotAFile)
 }
 
 /// Where something that the program names is, if it is of the right kind.

@@ -43,6 +43,7 @@ pub(crate) struct Walk {
 pub(crate) fn walk(directory: &Directory, root: &Path) -> Walk {
     let mut walker = Walker {
         patterns: patterns(directory, root),
+        dockerfile: directory.dockerfile.as_deref(),
         links: directory.links,
         root: PathBuf::new(),
         found: Walk::default(),
@@ -66,9 +67,10 @@ pub(crate) fn walk(directory: &Directory, root: &Path) -> Walk {
 }
 
 fn patterns(directory: &Directory, root: &Path) -> Patterns {
-    let mut patterns = if directory.is_context { Patterns::docker() } else { Patterns::git() };
-    if directory.is_context {
-        let text = fs::read_to_string(root.join(".dockerignore")).unwrap_or_default();
+    let mut patterns = if directory.dockerfile.is_some() { Patterns::docker() } else { Patterns::git() };
+    if let Some(dockerfile) = &directory.dockerfile {
+        let read = |name: &str| fs::read_to_string(root.join(name)).ok();
+        let text = read(&ignore_file(dockerfile)).or_else(|| read(IGNORE_FILE)).unwrap_or_default();
         text.lines().for_each(|line| patterns.add(line));
     }
     directory.patterns.iter().for_each(|line| patterns.add(line));
@@ -92,15 +94,27 @@ fn check_links(found: &mut Walk, root: &Path) {
     found.problems.extend(lost);
 }
 
-struct Walker {
+/// The file with the patterns of a context.
+const IGNORE_FILE: &str = ".dockerignore";
+
+/// The file with the patterns for one Dockerfile.
+///
+/// See <https://docs.docker.com/build/concepts/context/#filename-and-location>.
+fn ignore_file(dockerfile: &str) -> String {
+    format!("{dockerfile}{IGNORE_FILE}")
+}
+
+struct Walker<'d> {
     patterns: Patterns,
+    /// The Dockerfile of a context.
+    dockerfile: Option<&'d str>,
     links: Links,
     /// The directory, without symbolic links in its path.
     root: PathBuf,
     found: Walk,
 }
 
-impl Walker {
+impl Walker<'_> {
     /// Walks a directory; `above` are the paths, without symbolic links, of those that it is in, and its own.
     fn directory(&mut self, path: &Path, prefix: &str, above: &mut Vec<PathBuf>) {
         let entries = fs::read_dir(path).and_then(|entries| entries.collect::<Result<Vec<DirEntry>, _>>());
@@ -118,7 +132,7 @@ impl Walker {
             Ok(file_type) => file_type,
             Err(error) => return self.found.problems.push(Problem::io(&path, error)),
         };
-        let is_left_out = self.patterns.leave_out(&lossy, file_type.is_dir());
+        let is_left_out = self.leaves_out(&lossy, file_type.is_dir());
         if is_left_out && !(file_type.is_dir() && self.patterns.looks_into_left_out()) {
             if Patterns::is_default(&lossy) {
                 self.found.left_out.push(lossy);
@@ -140,6 +154,17 @@ impl Walker {
                 Err(error) => self.found.problems.push(Problem::io(&path, error)),
             }
         }
+    }
+
+    /// Whether something is left out. `docker build` reads the Dockerfile even if it is left out of the context. It would
+    /// apply the patterns once more to what is left, without those of the program, so their files are not part of it.
+    fn leaves_out(&self, name: &str, is_directory: bool) -> bool {
+        let Some(dockerfile) = self.dockerfile else { return self.patterns.leave_out(name, is_directory) };
+        let leads_to_dockerfile = dockerfile.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
+        if name == dockerfile || (is_directory && leads_to_dockerfile) {
+            return false;
+        }
+        name == IGNORE_FILE || name == ignore_file(dockerfile) || self.patterns.leave_out(name, is_directory)
     }
 
     fn below(&mut self, path: &Path, canonical: PathBuf, name: &str, above: &mut Vec<PathBuf>) {

@@ -104,6 +104,25 @@ impl<'v> Subject<'v> {
         Some((self.named(first)?, rest))
     }
 
+    /// The resources whose `Ref` or attributes are certainly in a text, in any stack: not those in a branch of `Fn::If`.
+    pub fn parts_of(&self, text: &Expr) -> Vec<Subject<'v>> {
+        match text.unlocated() {
+            Expr::Sub(pieces) => {
+                let values = pieces.iter().filter_map(|piece| match piece {
+                    Piece::Value(value) => Some(value),
+                    Piece::Text(_) => None,
+                });
+                values.flat_map(|value| self.parts_of(value)).collect()
+            }
+            Expr::Call(call) if call.0 == "Fn::Join" => {
+                let Expr::List(arguments) = &call.1 else { return Vec::new() };
+                let Some(Expr::List(items)) = arguments.get(1) else { return Vec::new() };
+                items.iter().flat_map(|item| self.parts_of(item)).collect()
+            }
+            other => self.named(other).into_iter().collect(),
+        }
+    }
+
     /// The resource that a reference names, by its target or, in JSON, by its logical id.
     fn named(&self, value: &Expr) -> Option<Subject<'v>> {
         let Expr::Call(call) = value.unlocated() else { return self.view.subject_of(value.unlocated()) };

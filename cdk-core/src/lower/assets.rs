@@ -7,12 +7,13 @@ use std::rc::Rc;
 use super::abroad;
 use super::home::Home;
 use super::output::Needed;
+use super::provided::Provided;
 use super::view::Lower;
 use crate::asset::{
     Directory, FileAsset, Files, Form, ImageAsset, Problem, Sha256, SiteAsset, Source, StackAsset, Staged,
 };
 use crate::diagnostic::{Diagnostic, codes};
-use crate::value::{Expr, Piece, Target, Text, Value};
+use crate::value::{Expr, IntoValue, Piece, Target, Text, Value};
 
 /// Where a file is in S3.
 #[derive(Clone, Debug)]
@@ -83,6 +84,9 @@ impl Lower<'_> {
         files: &Rc<Files>,
         location: &'static Location<'static>,
     ) -> Option<Object> {
+        if let Some(problem) = files.too_large() {
+            return self.unreadable(&[problem], location);
+        }
         let name = format!("{}.zip", self.hash(files, Form::Zip1, location)?);
         Some(self.object(name, Source::Archive(Rc::clone(files))))
     }
@@ -170,6 +174,24 @@ impl Lower<'_> {
         Object { bucket, key }
     }
 
+    /// Provides values of a construct that makes no resource but has an asset: `asset` adds it, with the values of the
+    /// attributes that others refer to. Each stack that refers to one of them needs the asset; that of the construct does
+    /// not.
+    pub fn provide<const N: usize>(
+        &mut self,
+        target: Target,
+        names: [&'static str; N],
+        asset: impl FnOnce(&mut Self) -> Option<[Value<String>; N]>,
+    ) {
+        let stack = self.tree.nodes[self.node].stack();
+        let before = self.lowered.stacks[stack].assets.len();
+        let values = asset(self);
+        let needed = self.lowered.stacks[stack].assets.drain(before..).next();
+        let values = values.unwrap_or_else(|| [(); N].map(|()| "unknown".into_value()));
+        let values = names.iter().zip(values).map(|(name, value)| (Text::Borrowed(*name), value.into_expr()));
+        self.lowered.provided.insert(target, Provided { needed, values: values.collect() });
+    }
+
     /// Adds a copy of a directory to the output.
     fn tree(&mut self, files: &Rc<Files>, location: &'static Location<'static>) -> Option<String> {
         let path = format!("assets/{}", self.hash(files, Form::Tree, location)?);
@@ -184,7 +206,11 @@ impl Lower<'_> {
         }
     }
 
-    fn unreadable<T>(&mut self, problems: &[Problem], location: &'static Location<'static>) -> Option<T> {
+    pub(super) fn unreadable<T>(
+        &mut self,
+        problems: &[Problem],
+        location: &'static Location<'static>,
+    ) -> Option<T> {
         problems.iter().for_each(|problem| self.report(problem.diagnostic(location)));
         None
     }

@@ -7,9 +7,11 @@
 
 mod abroad;
 mod assets;
+mod build;
 mod home;
 mod merge;
 mod output;
+mod provided;
 mod stack_to_deploy;
 mod tags;
 mod view;
@@ -29,8 +31,13 @@ use crate::program::Program;
 use crate::wire::Wires;
 
 /// Lowers all constructs, in the order of the tree.
-pub(crate) fn lower(program: &Program, tree: &Tree<'_>, wires: &Wires) -> (Lowered, Vec<Diagnostic>) {
-    let mut lowered = Lowered::default();
+pub(crate) fn lower(
+    program: &Program,
+    tree: &Tree<'_>,
+    wires: &Wires,
+    builds: bool,
+) -> (Lowered, Vec<Diagnostic>) {
+    let mut lowered = Lowered { builds, ..Lowered::default() };
     lowered.stacks.resize_with(tree.stacks.len(), StackContent::default);
     let nodes = 0..tree.nodes.len();
     let (all, mut diagnostics) = lower_nodes(program, tree, wires, None, nodes, &mut lowered);
@@ -69,6 +76,7 @@ pub(crate) fn finish(
             aspect(resource);
         }
     }
+    provided::settle(tree, lowered);
     diagnostics
 }
 
@@ -95,6 +103,7 @@ fn lower_nodes<'w>(
         };
         cx.node();
     }
+    provided::settle(tree, lowered);
     let new = before.into_iter().zip(&lowered.stacks).map(|(old, stack)| old..stack.resources.len());
     (new.collect(), diagnostics)
 }

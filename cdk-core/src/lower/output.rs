@@ -1,8 +1,9 @@
 //! The output of lowering.
 
+use super::provided::Provided;
 use crate::asset::{Reader, StackAsset, Staged};
 use crate::cfn::Resource;
-use crate::value::{Expr, Target};
+use crate::value::{ByKey, Expr, Target};
 
 /// An element of a template that is not a resource, with its content.
 #[derive(Clone, Debug)]
@@ -15,6 +16,15 @@ pub(crate) enum Element {
 }
 
 impl Element {
+    pub(super) fn content_mut(&mut self) -> &mut Expr {
+        let (Element::Parameter(content)
+        | Element::Mapping(content)
+        | Element::Condition(content)
+        | Element::Rule(content)
+        | Element::Output(content)) = self;
+        content
+    }
+
     pub(crate) fn content(&self) -> &Expr {
         let (Element::Parameter(content)
         | Element::Mapping(content)
@@ -89,6 +99,10 @@ pub(crate) struct Lowered {
     pub(crate) staged: Vec<Staged>,
     /// The files of assets that were read.
     pub(crate) reader: Reader,
+    /// Values that constructs provide, and the assets that they name.
+    pub(crate) provided: ByKey<Target, Provided>,
+    /// Whether constructs build what goes into their assets.
+    pub(crate) builds: bool,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
 }

@@ -178,11 +178,44 @@ fn a_context_obeys_its_own_file() {
     root.write("a/.dockerignore", "# built elsewhere\ntarget\n!target/keep\n**/*.md\n.dockerignore\n");
     check(
         &root,
-        &root.at("a").context(),
+        &root.at("a").context("Dockerfile"),
         expect![[r#"
         Dockerfile
         src/main.rs
         target/keep
+    "#]],
+    );
+}
+
+#[test]
+fn a_dockerfile_has_an_ignore_file_of_its_own_and_is_always_there() {
+    let root =
+        Temporary::new("dockerfiles", &["a/Dockerfile", "a/images/web.Dockerfile", "a/web.js", "a/api.js"]);
+    root.write("a/.dockerignore", "*\n!api.js\n");
+    root.write("a/images/web.Dockerfile.dockerignore", "*\n!web.js\n");
+    check(
+        &root,
+        &root.at("a").context("Dockerfile"),
+        expect![[r#"
+        Dockerfile
+        api.js
+    "#]],
+    );
+    check(
+        &root,
+        &root.at("a").context("images/web.Dockerfile"),
+        expect![[r#"
+        images/web.Dockerfile
+        web.js
+    "#]],
+    );
+    root.write("a/Dockerfile.dockerignore", "images\n");
+    check(
+        &root,
+        &root.at("a").context("Dockerfile").ignore("api.js"),
+        expect![[r#"
+        Dockerfile
+        web.js
     "#]],
     );
 }

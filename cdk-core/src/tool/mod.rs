@@ -197,7 +197,8 @@ impl App {
         if let Some(message) = self.unknown_stage(arguments) {
             return Err(console.usage(&message));
         }
-        let synthesis = self.synth(arguments.format);
+        let builds = !matches!(arguments.command, Command::List | Command::Destroy);
+        let synthesis = self.synth_with(arguments.format, builds);
         console.report(&synthesis.diagnostics, arguments.style);
         if synthesis.failed() { Err(Outcome::Errors) } else { Ok(synthesis) }
     }

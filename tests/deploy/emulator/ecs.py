@@ -19,9 +19,6 @@ from . import elbv2, reach
 from .ec2 import INTERFACES, ec2
 from .registry import HANDLERS, Refused, before
 
-# Patterns of images that a user pushes as soon as the repository exists, while the deployment waits for its tasks.
-PUSHED_MEANWHILE = []
-
 TRIPPED = "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered': "
 
 
@@ -44,8 +41,6 @@ def _image_is_there(image):
         return True
     if match[2] not in ecr._repositories:
         return False
-    if any(re.search(pattern, image) for pattern in PUSHED_MEANWHILE):
-        return True
     images = ecr._images.get(match[2]) or []
     if match[4]:
         return any(item["imageDigest"] == match[4] for item in images)

@@ -89,45 +89,52 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
         .schedule("morning", "0 8 ? * MON-FRI *", 4..=10)
         .time_zone("Europe/Berlin");
     let deployment = Deployment::rolling().healthy_percent(100..=150).alarm(&storage.failures);
-    FargateService::new(
-        storage.images.image("1.0.0"),
-        fargate!(cpu = 1024, memory = 4096),
-        networks.main.private(),
-    )
-    .cluster(&front.cluster)
-    .name("api")
-    .family("shop-api")
-    .container_name("api")
-    .main(container)
-    .container(proxy())
-    .container(migration(storage))
-    .environment("STAGE", "prod")
-    .environment("LOGIN", storage.login.arn())
-    .secret("TOKEN", storage.token.whole())
-    .secret("LOGIN_PASSWORD", storage.login.field("password"))
-    .port(port!(9090))
-    .command(["serve", "--port", "8080"])
-    .health_check(container_check())
-    .architecture(Architecture::Arm64)
-    .log_to(&storage.log)
-    .ephemeral_storage(Size::gibibytes(50))
-    .health_check_grace_period(Duration::minutes(2))
-    .autoscale(scaling)
-    .deployment(deployment)
-    .behind_route(&front.public, port!(8080), routes)
-    .behind(&front.internal, port!(8080))
-    .discoverable_as("api", port!(8080))
-    .reaches(&data.orders)
-    .reaches_as("REPORTS", &data.reports)
-    .allow(&data.orders, access::Connect)
-    .allow(&storage.uploads, access::ReadWrite)
-    .allow(&storage.news, access::Publish)
-    .allow(&storage.token, access::Read)
-    .allow(&storage.log, access::Read)
-    .statement(
-        Statement::allow([action!("sqs:SendMessage")])
-            .on([sub!("arn:{partition}:sqs:{region}:{account}:jobs")]),
-    )
+    FargateService::new(built(), fargate!(cpu = 1024, memory = 4096), networks.main.private())
+        .cluster(&front.cluster)
+        .name("api")
+        .family("shop-api")
+        .container_name("api")
+        .main(container)
+        .container(proxy())
+        .container(migration(storage))
+        .environment("STAGE", "prod")
+        .environment("LOGIN", storage.login.arn())
+        .secret("TOKEN", storage.token.whole())
+        .secret("LOGIN_PASSWORD", storage.login.field("password"))
+        .port(port!(9090))
+        .command(["serve", "--port", "8080"])
+        .health_check(container_check())
+        .architecture(Architecture::Arm64)
+        .log_to(&storage.log)
+        .ephemeral_storage(Size::gibibytes(50))
+        .health_check_grace_period(Duration::minutes(2))
+        .autoscale(scaling)
+        .deployment(deployment)
+        .behind_route(&front.public, port!(8080), routes)
+        .behind(&front.internal, port!(8080))
+        .discoverable_as("api", port!(8080))
+        .reaches(&data.orders)
+        .reaches_as("REPORTS", &data.reports)
+        .allow(&data.orders, access::Connect)
+        .allow(&storage.uploads, access::ReadWrite)
+        .allow(&storage.news, access::Publish)
+        .allow(&storage.token, access::Read)
+        .allow(&storage.log, access::Read)
+        .statement(
+            Statement::allow([action!("sqs:SendMessage")])
+                .on([sub!("arn:{partition}:sqs:{region}:{account}:jobs")]),
+        )
+}
+
+/// An image with every option of a build.
+fn built() -> BuiltImage {
+    Image::directory("programs/options/service")
+        .dockerfile("Dockerfile")
+        .target("service")
+        .build_arg("PORT", "8080")
+        .platform("linux/arm64")
+        .ignore("tests")
+        .links(Links::Follow)
 }
 
 fn container(main: Container) -> Container {
@@ -162,7 +169,7 @@ fn proxy() -> Container {
 }
 
 fn migration(storage: &Storage) -> Container {
-    Container::new("migration", storage.images.image("migration"))
+    Container::new("migration", Image::registry("public.ecr.aws/docker/library/busybox:1.37"))
         .not_essential()
         .secret("PASSWORD", storage.login.field("password"))
         .logs(ContainerLogs::none())
@@ -194,7 +201,8 @@ fn worker(networks: &Networks, data: &Data, front: &Front, storage: &Storage) ->
         fargate!(cpu = 256, memory = 512),
         networks.main.isolated(),
     )
-    .tasks(1)
+    // Somebody pushes the image later, and then starts tasks.
+    .tasks(0)
     .cluster(&front.cluster)
     .capacity(Capacity::spot_beyond(1))
     .platform_version("1.4.0")
@@ -215,6 +223,7 @@ fn site(networks: &Networks, front: &Front, storage: &Storage) -> FargateService
     let uri = storage.images.uri();
     let image = Image::ecr(sub!("{uri}:site", uri = uri), storage.images.arn());
     FargateService::new(image, fargate!(cpu = 256, memory = 1024), networks.main.public())
+        .tasks(0)
         .cluster(&front.cluster)
         .architecture(Architecture::X86_64)
         .capacity(Capacity::fargate())

@@ -75,8 +75,12 @@ impl Deployments {
             );
         let native = |path, priority| {
             let route = Route::path(path).priority(priority);
-            FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), network.private())
-                .behind_route(&balancer, port!(8080), route)
+            FargateService::new(
+                Image::directory("programs/options/service"),
+                fargate!(cpu = 256, memory = 512),
+                network.private(),
+            )
+            .behind_route(&balancer, port!(8080), route)
         };
         let by_ecs = native("/c/*", 3).deployment(
             BlueGreen::canary(10, Duration::minutes(5))

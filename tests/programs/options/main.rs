@@ -2,6 +2,7 @@
 //!
 //! References lead from a service to the database, the balancer and the network, each in a stack of its own.
 
+mod assets;
 mod compute;
 mod data;
 mod delivery;
@@ -13,6 +14,7 @@ use cdk_aws::core::Expr;
 use cdk_aws::iam::Statement;
 use cdk_aws::prelude::*;
 
+use assets::Assets;
 use compute::{Compute, Front};
 use data::{Data, Storage};
 use delivery::{Delivered, Platform, PlatformTools, Tools, Triggers};
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
     }
     deliver_stacks(&mut app);
     app.stack("triggers", Triggers::new()).environment(environment);
+    app.stack("files", Assets::new()).environment(environment);
     app.stack("language", Language::new()).tag("stage", "any");
     app.run()
 }

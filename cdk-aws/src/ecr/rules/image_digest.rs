@@ -11,14 +11,14 @@ An image digest is `sha256:` and 64 hexadecimal digits in lower case.
 let images = Repository::new();
 let image = images.image_by_digest("sha256:07");
 //                 ^
-let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private());
+let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private()).tasks(0);
 place! { images, api }
 ```
 
 ```rust right
 let images = Repository::new();
 let image = images.image_by_digest(format!("sha256:{:064x}", 7));
-let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private());
+let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private()).tasks(0);
 place! { images, api }
 ```
 

@@ -11,13 +11,14 @@ An image tag has 1 to 128 letters, digits, and `._-`, and begins with a letter, 
 let images = Repository::new();
 let image = images.image("v 1");
 //                 ^
-let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private());
+let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private()).tasks(0);
 place! { images, api }
 ```
 
 ```rust right
 let images = Repository::new();
-let api = FargateService::new(images.image("1.4.2"), fargate!(cpu = 256, memory = 512), network.private());
+let image = images.image("1.4.2");
+let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private()).tasks(0);
 place! { images, api }
 ```
 

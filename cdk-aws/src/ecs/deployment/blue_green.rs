@@ -77,9 +77,8 @@ pub(in crate::ecs) enum Act {
 /// use cdk_aws::prelude::*;
 ///
 /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-/// let images = Repository::new();
 /// let balancer = LoadBalancer::internal(network.private()).http();
-/// let api = FargateService::new(images.image("1.0.0"), fargate!(cpu = 512, memory = 1024), network.private())
+/// let api = FargateService::new(Image::directory("service"), fargate!(cpu = 512, memory = 1024), network.private())
 ///     .behind(&balancer, port!(8080))
 ///     .deployment(BlueGreen::canary(10, Duration::minutes(5)));
 /// # let _ = api;
@@ -161,17 +160,17 @@ impl BlueGreen {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let images = Repository::new();
     /// let balancer = LoadBalancer::internal(network.private()).http();
     /// let blue_green = BlueGreen::all_at_once()
     ///     .test_port(port!(8443))
     ///     .test_traffic_from(Peer::cidr(cidr!("10.0.0.0/16")));
     /// let size = fargate!(cpu = 256, memory = 512);
-    /// let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private())
     ///     .behind(&balancer, port!(8080))
     ///     .deployment(blue_green);
     /// # let mut app = App::new("shop");
-    /// # app.stack("shop", place! { network, images, balancer, api });
+    /// # app.stack("shop", place! { network, balancer, api });
     /// # assert!(!app.synth(Format::Json).failed());
     /// ```
     #[track_caller]

@@ -21,6 +21,7 @@ pub(super) mod dockerfile;
 mod duplicate_name;
 mod duplicate_port;
 mod duplicate_variable;
+mod empty_repository;
 mod ephemeral_storage;
 mod exec_read_only;
 mod failure_detection;
@@ -152,6 +153,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &time_zone::RULE,
     &definition_size::RULE,
     &dockerfile::RULE,
+    &empty_repository::RULE,
 ];
 
 /// Checks what only the service knows: what it is wired to.

@@ -21,9 +21,9 @@ place! { closed, shop }
 ```rust right
 let endpoints = [Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs];
 let closed = Vpc::new(cidr!("10.1.0.0/16")).nat_gateways(Nat::None).endpoints(endpoints);
-let images = Repository::new();
-let shop = FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), closed.private());
-place! { closed, images, shop }
+let image = Image::existing("shop", "1.0.0");
+let shop = FargateService::new(image, fargate!(cpu = 256, memory = 512), closed.private());
+place! { closed, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
@@ -42,7 +42,7 @@ pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
             Diagnostic::error(&RULE.code, message)
                 .at(container.name.location)
                 .related(service.subnets.location, "these subnets have no internet access")
-                .help("push the image into a `Repository`, or use subnets with a NAT gateway"),
+                .help("build the image, `Image::directory(..)`, take one of ECR, `Image::existing(..)`, or use subnets with a NAT gateway"),
         );
     }
 }

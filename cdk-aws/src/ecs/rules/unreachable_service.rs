@@ -13,18 +13,17 @@ In isolated subnets, and in private ones without NAT gateways, tasks reach AWS s
 for ECS Exec.
 
 ```rust wrong
-let images = Repository::new();
-let shop = FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), network.isolated());
-//                                                                                               ^
-place! { images, shop }
+let image = Image::existing("shop", "1.0.0");
+FargateService::new(image, fargate!(cpu = 256, memory = 512), network.isolated())
+//                                                                    ^
 ```
 
 ```rust right
 let endpoints = [Endpoint::EcrApi, Endpoint::EcrDocker, Endpoint::Logs];
 let closed = Vpc::new(cidr!("10.1.0.0/16")).endpoints(endpoints);
-let images = Repository::new();
-let shop = FargateService::new(images.image("1.0.0"), fargate!(cpu = 256, memory = 512), closed.isolated());
-place! { closed, images, shop }
+let image = Image::existing("shop", "1.0.0");
+let shop = FargateService::new(image, fargate!(cpu = 256, memory = 512), closed.isolated());
+place! { closed, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html

@@ -3,10 +3,15 @@
 use cdk_core::check::Rule;
 
 mod caller;
+pub(super) mod cargo_bin;
+pub(super) mod cargo_build;
+pub(super) mod cargo_lambda;
+pub(super) mod cargo_runtime;
 mod code_size;
 mod code_source;
 pub(super) mod directory_handler;
 pub(super) mod directory_size;
+mod empty_repository;
 mod handler;
 mod image;
 mod inline_handler;
@@ -43,4 +48,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &permission::RULE,
     &caller::RULE,
     &directory_size::RULE,
+    &empty_repository::RULE,
+    &cargo_lambda::RULE,
+    &cargo_build::RULE,
+    &cargo_bin::RULE,
+    &cargo_runtime::RULE,
 ];

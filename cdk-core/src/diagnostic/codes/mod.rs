@@ -7,6 +7,7 @@ mod asset_empty;
 mod asset_link;
 mod asset_missing;
 mod asset_name;
+mod asset_size;
 mod asset_special_file;
 mod asset_unreadable;
 mod command_failed;
@@ -31,6 +32,7 @@ pub(crate) use asset_empty::ASSET_EMPTY;
 pub(crate) use asset_link::ASSET_LINK;
 pub(crate) use asset_missing::ASSET_MISSING;
 pub(crate) use asset_name::ASSET_NAME;
+pub(crate) use asset_size::ASSET_SIZE;
 pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
 pub(crate) use asset_unreadable::ASSET_UNREADABLE;
 pub(crate) use command_failed::COMMAND_FAILED;
@@ -70,6 +72,7 @@ pub(crate) static ALL: &[&Code] = &[
     &ASSET_NAME,
     &ASSET_EMPTY,
     &ASSET_UNREADABLE,
+    &ASSET_SIZE,
     &SITE_IN_NESTED_STACK,
     &LEFTOVER,
     &COMMAND_FAILED,

@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, View};
+use cdk_core::check::{Report, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "VPC0019",
-    "two routes to the same destination",
-    r#"
+rule! { "VPC0019", "two routes to the same destination", across(check), r#"
 A route table has one route per destination.
 
 ```rust wrong
@@ -23,8 +19,7 @@ place! { one, two }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut taken = BTreeMap::new();

@@ -1,14 +1,10 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
 use super::{GROUPS, PEERS};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "VPC0028",
-    "duplicate security group rule",
-    r#"
+rule! { "VPC0028", "duplicate security group rule", across(check), r#"
 EC2 rejects a rule that the security group already has, with the same direction, protocol, ports and peer.
 
 ```rust wrong
@@ -30,8 +26,7 @@ SecurityGroup::new(&network, "Web")
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let kinds = [

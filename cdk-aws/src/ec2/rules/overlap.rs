@@ -1,15 +1,11 @@
 use std::collections::BTreeMap;
 
 use cdk_core::Cidr;
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
 use super::super::block::block;
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "VPC0015",
-    "overlapping subnets",
-    r#"
+rule! { "VPC0015", "overlapping subnets", across(check), r#"
 The CIDR blocks of a VPC's subnets must not overlap.
 
 ```rust wrong
@@ -38,8 +34,7 @@ place! { one, two }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut taken = BTreeMap::<_, Vec<(Cidr, Subject<'_>)>>::new();

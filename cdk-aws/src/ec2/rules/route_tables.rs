@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, View};
+use cdk_core::check::{Report, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "VPC0020",
-    "subnet with two route tables",
-    r#"
+rule! { "VPC0020", "subnet with two route tables", across(check), r#"
 A subnet can be associated with only one route table.
 
 ```rust wrong
@@ -23,8 +19,7 @@ place! { one, two }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut taken = BTreeMap::new();

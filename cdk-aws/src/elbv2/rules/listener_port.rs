@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, View};
+use cdk_core::check::{Report, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "ELB0009",
-    "two listeners on the same port",
-    r#"
+rule! { "ELB0009", "two listeners on the same port", across(check), r#"
 A load balancer has one listener per port. A `LoadBalancer` listens on 443 and 80, or only on 80 with `.http()`; the
 test traffic of each blue/green service needs another port.
 
@@ -40,8 +36,7 @@ place! { balancer, service }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let listeners: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::Listener").collect();

@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, View};
+use cdk_core::check::{Report, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "ELB0028",
-    "duplicate rule priority",
-    r#"
+rule! { "ELB0028", "duplicate rule priority", across(check), r#"
 A listener evaluates its rules in order of priority, so priorities are unique. Without `.priority(..)`, a service gets
 a priority from 1,001 that no other rule of the program's services has.
 
@@ -38,8 +34,7 @@ place! { balancer, one, two }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let rules: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::ListenerRule").collect();

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "ELB0029",
-    "unreachable rule",
-    r#"
+rule! { "ELB0029", "unreachable rule", across(check), r#"
 A listener evaluates its rules in order of priority, and the first match handles the request. A rule for all requests
 must come last, and no two rules can have the same conditions. Without `.priority(..)`, the more specific route comes
 first, and the one for all requests last.
@@ -37,8 +33,7 @@ place! { balancer, one, two }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let rules: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::ListenerRule").collect();

@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "LOGS0014",
-    "too many subscription filters on a log group",
-    r#"
+rule! { "LOGS0014", "too many subscription filters on a log group", across(check), r#"
 A log group has up to 2 subscription filters.
 
 ```rust wrong
@@ -26,8 +22,7 @@ place! { a, b }
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut taken = BTreeMap::<_, Vec<Subject<'_>>>::new();

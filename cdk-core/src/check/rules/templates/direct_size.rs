@@ -1,13 +1,10 @@
 use super::size;
-use crate::check::Rule;
+use crate::check::rule;
 use crate::diagnostic::Diagnostic;
 use crate::emit::Template;
 use crate::place::StackInfo;
 
-pub(in crate::check) static RULE: Rule = Rule::of_construct(
-    "CDK0016",
-    "a template that is too large to be sent directly",
-    r#"
+rule! { "CDK0016", "a template that is too large to be sent directly", of_construct(), r#"
 `aws cloudformation deploy` sends templates of up to 51,200 bytes with its request. A larger one must be in S3: the
 command then needs `--s3-bucket` with a bucket of the account and region. The printed command has this option; fill in
 the bucket's name. The template can still be deployed, so this is a warning. Templates of nested stacks are always
@@ -27,8 +24,7 @@ NestedStack::new(Topic::new()).metadata("Notes", "x".repeat(52_000))
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-"#,
-);
+"# }
 
 /// Checks the size of a template as it is written.
 pub(in crate::check) fn check(stack: &StackInfo<'_>, bytes: usize) -> Option<Diagnostic> {

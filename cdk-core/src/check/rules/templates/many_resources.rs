@@ -1,11 +1,7 @@
 use super::{MAX_RESOURCES, resources};
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0014",
-    "a template near the limit of resources",
-    r#"
+rule! { "CDK0014", "a template near the limit of resources", across(check), r#"
 A template can have at most 500 resources, and this one has more than 400. It can still be deployed, so this is a
 warning. Split the stack early: resources that are already deployed would be created again in the other stack.
 
@@ -22,8 +18,7 @@ place! { topics: Stack::new(topics), others: Stack::new(others) }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for stack in view.stacks() {

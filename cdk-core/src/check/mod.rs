@@ -16,6 +16,7 @@ pub(crate) mod run;
 mod sameness;
 mod subject;
 mod tags;
+mod taken;
 mod view;
 mod walk;
 
@@ -27,5 +28,6 @@ pub use report::{Report, Reported, Spot};
 pub use rule::{Library, Rule, is_spelled};
 pub use subject::Subject;
 pub(crate) use tags::Tag;
+pub use taken::Taken;
 pub use view::{StackView, View};
 pub(crate) use walk::At;

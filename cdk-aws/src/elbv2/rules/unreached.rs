@@ -38,14 +38,14 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rul
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let rules: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::ListenerRule").collect();
     let place = |rule: &Subject<'_>| Some((rule.identity("ListenerArn")?, rule.integer("Priority")?));
-    let placed: Vec<_> = rules
-        .iter()
-        .filter(|rule| !rule.resource().is_conditional())
-        .filter_map(|rule| Some((place(rule)?, rule)))
-        .collect();
+    let placed: Vec<_> = rules.iter().filter_map(|rule| Some((place(rule)?, rule))).collect();
     for ((listener, priority), rule) in &placed {
         let is_before = |((other, before), _): &&((_, i64), _)| other == listener && before < priority;
-        let mut before = placed.iter().filter(is_before).filter(|(_, earlier)| takes_all(earlier, rule));
+        // What exists only under a condition leaves the requests to this rule otherwise.
+        let takes = |(_, earlier): &&(_, &Subject<'_>)| {
+            !earlier.resource().is_conditional() && takes_all(earlier, rule)
+        };
+        let mut before = placed.iter().filter(is_before).filter(takes);
         if let Some((_, earlier)) = before.next() {
             report
                 .on(rule)

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudFront::Function"],
-    check,
-    "AWS0003",
-    "CloudFront function of more than 10 KB",
-    r#"
+rule! { "AWS0003", "CloudFront function of more than 10 KB", on(&["AWS::CloudFront::Function"], check), r#"
 The code of a CloudFront function has at most 10,240 bytes. What is longer belongs into a key value store, or into a
 function of Lambda@Edge. Above 40,960 bytes it is an error whatever the account's quota is.
 
@@ -28,8 +23,7 @@ cfn!(AWS::CloudFront::Function {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
-"#,
-);
+"# }
 
 const QUOTA: usize = 10_240;
 const MOST: usize = 40_960;

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SSM::Parameter"],
-    check,
-    "AWS0004",
-    "Systems Manager parameter that is too long",
-    r#"
+rule! { "AWS0004", "Systems Manager parameter that is too long", on(&["AWS::SSM::Parameter"], check), r#"
 The value of a standard parameter has at most 4,096 characters, that of an advanced one 8,192. With
 `Intelligent-Tiering`, Systems Manager chooses the tier. A reference counts as the shortest text that it can be.
 
@@ -24,8 +19,7 @@ cfn!(AWS::SSM::Parameter { Type: "String", Tier: "Intelligent-Tiering", Value: "
 ```
 
 https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
-"#,
-);
+"# }
 
 fn check(parameter: &Subject<'_>, report: &mut Report<'_>) {
     if parameter.resource().is_unchecked_at("Value") {

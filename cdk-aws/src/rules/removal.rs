@@ -1,11 +1,7 @@
 use cdk_core::RemovalPolicy;
-use cdk_core::check::{Report, Rule, View};
+use cdk_core::check::{Report, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "AWS0001",
-    "snapshot of a resource that has none",
-    r#"
+rule! { "AWS0001", "snapshot of a resource that has none", across(check), r#"
 `RemovalPolicy::Snapshot` is for volumes, caches and databases. CloudFormation refuses it for other resources: keep them with
 `RemovalPolicy::Retain`, or delete them with `RemovalPolicy::Destroy`.
 
@@ -28,8 +24,7 @@ place! { uploads, disk }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
-"#,
-);
+"# }
 
 /// The types that CloudFormation makes snapshots of.
 const TYPES: [&str; 8] = [

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"],
-    check,
-    "AWS0002",
-    "user data of more than 16 KB",
-    r#"
+rule! { "AWS0002", "user data of more than 16 KB",
+    on(&["AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate"],
+ check), r#"
 The user data of an instance has at most 16,384 bytes before it is encoded in base64. A reference counts as the shortest
 text that it can be.
 
@@ -27,8 +24,7 @@ cfn!(AWS::EC2::Instance { ImageId: "ami-0123456789abcdef0", UserData: Value::bas
 ```
 
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
-"#,
-);
+"# }
 
 const MOST: usize = 16_384;
 

@@ -1,6 +1,6 @@
 //! Pass 5, check: resources and tables → diagnostics.
 //!
-//! A rule is one file with one `static RULE`: its code, its page with the examples that test it, and its check. Service
+//! A rule is one file with one [`rule!`]: its code, its page with the examples that test it, and its check. Service
 //! libraries bring theirs through [`App::with_library`](crate::App::with_library).
 //!
 //! Architecture invariant: rules only read, and they see what will be written. This file only re-exports what rules
@@ -16,15 +16,18 @@ pub(crate) mod run;
 mod sameness;
 mod subject;
 mod tags;
+mod taken;
 mod view;
 mod walk;
 
+pub use crate::rule;
 pub use crate::value::Node;
 pub(crate) use frozen::changes;
 pub(crate) use names::Named;
 pub use report::{Report, Reported, Spot};
-pub use rule::{Library, Rule};
+pub use rule::{Library, Rule, is_spelled};
 pub use subject::Subject;
 pub(crate) use tags::Tag;
+pub use taken::Taken;
 pub use view::{StackView, View};
 pub(crate) use walk::At;

@@ -126,8 +126,57 @@ impl<'r> Report<'r> {
         what: &str,
         help: &str,
     ) {
+        self.expect_one(node, path, &fits, what, help);
+    }
+
+    /// Expects the literal texts of a list, or the only one, to be valid; each as in [`expect_text`](Self::expect_text).
+    pub fn expect_texts(
+        &mut self,
+        node: &Node<'_>,
+        path: &str,
+        fits: impl Fn(&str) -> bool,
+        what: &str,
+        help: &str,
+    ) {
+        for (text, item) in node.texts(path).filter(|(text, _)| !fits(text)) {
+            self.invalid(item.into(), text, what, help);
+        }
+    }
+
+    /// Not generic: rules expect so many texts that a copy for each is a hundredth of the service library to compile.
+    fn expect_one(
+        &mut self,
+        node: &Node<'_>,
+        path: &str,
+        fits: &dyn Fn(&str) -> bool,
+        what: &str,
+        help: &str,
+    ) {
         if let Some(text) = node.text(path).filter(|text| !fits(text)) {
-            self.error(node.at(path), format!("`{text}` is not {what}")).help(help);
+            self.invalid(node.at(path), text, what, help);
+        }
+    }
+
+    fn invalid(&mut self, at: Spot<'_>, text: &str, what: &str, help: &str) {
+        self.error(at, format!("`{text}` is not {what}")).help(help);
+    }
+
+    /// Expects items to differ in the literal text at a path, such as their name. `message` says what is wrong with a
+    /// repeated one, and `first` what the line of the first one is.
+    pub fn expect_unique<'n, 'a: 'n>(
+        &mut self,
+        items: impl IntoIterator<Item = &'n Node<'a>>,
+        path: &str,
+        message: impl Fn(&str) -> String,
+        first: &str,
+        help: &str,
+    ) {
+        let named = items.into_iter().filter_map(|item| Some((item, item.text(path)?)));
+        let named: Vec<(&Node<'_>, &str)> = named.collect();
+        for (index, (item, name)) in named.iter().enumerate() {
+            if let Some((other, _)) = named[..index].iter().find(|(_, other)| other == name) {
+                self.error(item.at(path), message(name)).related(other, path, first).help(help);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a rule is: one mistake, and the check that finds it.
 
+use std::ops::RangeInclusive;
+
 use super::report::Report;
 use super::subject::Subject;
 use super::tags::Tag;
@@ -24,7 +26,7 @@ pub struct Rule {
 #[derive(Clone, Copy)]
 pub(crate) enum Check {
     /// Each resource of some types.
-    Resources(&'static [&'static str], fn(&Subject<'_>, &mut Report<'_>)),
+    Resources(&'static [&'static str], OfResource),
     /// All stacks together.
     Stacks(fn(&View<'_>, &mut Report<'_>)),
     /// Each value, from the outside in: of resources and of all other elements.
@@ -33,6 +35,26 @@ pub(crate) enum Check {
     Tags(fn(&Subject<'_>, &[Tag<'_>], &mut Report<'_>)),
     /// Something that only a construct can know; the construct reports it.
     Construct,
+}
+
+/// How a resource is checked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum OfResource {
+    /// By a function.
+    By(fn(&Subject<'_>, &mut Report<'_>)),
+    /// By whether the literal text at a path is valid.
+    Text { path: &'static str, fits: fn(&str) -> bool, what: &'static str, help: &'static str },
+}
+
+impl OfResource {
+    pub(super) fn run(self, subject: &Subject<'_>, report: &mut Report<'_>) {
+        match self {
+            OfResource::By(check) => check(subject, report),
+            OfResource::Text { path, fits, what, help } => {
+                report.expect_text(subject, path, fits, what, help);
+            }
+        }
+    }
 }
 
 impl std::fmt::Debug for Check {
@@ -56,7 +78,27 @@ impl Rule {
         title: &'static str,
         page: &'static str,
     ) -> Self {
-        Rule { code: Code::new(id, title, page), check: Check::Resources(types, check) }
+        Rule { code: Code::new(id, title, page), check: Check::Resources(types, OfResource::By(check)) }
+    }
+
+    /// A rule about the literal text at a path of each resource of some types. `what` completes "`x` is not ..", and
+    /// `help` says what is valid.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the rule says comes between what it checks and its page"
+    )]
+    pub const fn text(
+        types: &'static [&'static str],
+        path: &'static str,
+        fits: fn(&str) -> bool,
+        what: &'static str,
+        help: &'static str,
+        id: &'static str,
+        title: &'static str,
+        page: &'static str,
+    ) -> Self {
+        let check = Check::Resources(types, OfResource::Text { path, fits, what, help });
+        Rule { code: Code::new(id, title, page), check }
     }
 
     /// A rule about several resources together, across all stacks.
@@ -96,6 +138,29 @@ impl Rule {
     }
 }
 
+/// Defines the `static RULE` of a rule's file: the code, the title, what the rule checks (the name and the first arguments
+/// of a constructor of [`Rule`](crate::check::Rule)), and the page.
+///
+/// ```
+/// use cdk_core::check::{Report, Subject, rule};
+///
+/// rule! { "SNS9999", "display name and topic name together", on(&["AWS::SNS::Topic"], check), r#"
+/// A topic has one name or the other.
+/// "# }
+///
+/// fn check(topic: &Subject<'_>, report: &mut Report<'_>) {
+///     report.expect_one_of(topic, "DisplayName", "TopicName");
+/// }
+/// # assert_eq!(RULE.code.id, "SNS9999");
+/// ```
+#[macro_export]
+macro_rules! rule {
+    ($id:literal, $title:expr, $kind:ident($($argument:expr),* $(,)?), $page:literal) => {
+        pub(crate) static RULE: $crate::check::Rule =
+            $crate::check::Rule::$kind($($argument,)* $id, $title, $page);
+    };
+}
+
 /// The rules of a service library.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Library {
@@ -109,4 +174,10 @@ impl Library {
     pub(crate) fn rules(self) -> impl Iterator<Item = &'static Rule> {
         self.rules.iter().flat_map(|rules| rules.iter().copied())
     }
+}
+
+/// Whether a text has such a length in bytes, and consists of letters and digits (A to Z, a to z, 0 to 9) and of `others`.
+pub fn is_spelled(text: &str, lengths: RangeInclusive<usize>, others: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || others.contains(c);
+    lengths.contains(&text.len()) && text.chars().all(fits)
 }

@@ -67,7 +67,7 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
             }
             let subject = Subject::new(view, stack, resource);
             for (code, check) in rules.into_iter().flatten() {
-                check(&subject, &mut Report::new(code, &mut found).on(&subject));
+                check.run(&subject, &mut Report::new(code, &mut found).on(&subject));
             }
             let tags = tagged.map_or_else(Vec::new, |property| tags::read(&subject, property));
             for (code, check) in &of_tags {

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::route53::is_domain;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate"],
-    check,
-    "ACM0001",
-    "invalid domain name of a certificate",
-    r#"
+rule! { "ACM0001", "invalid domain name of a certificate",
+    on(&["AWS::CertificateManager::Certificate"], check), r#"
 A certificate is for names of letters, digits and hyphens between dots, of which the first label may be `*`. It stands for one
 label: `*.example.com` is neither `example.com` nor `a.b.example.com`.
 
@@ -30,8 +26,7 @@ Certificate::validated_by_hand("*.example.com").alternative_name("example.com")
 ```
 
 https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html
-"#,
-);
+"# }
 
 fn check(certificate: &Subject<'_>, report: &mut Report<'_>) {
     let is_name = |name: &str| is_domain(name) && !name.contains('_') && !name.ends_with('.');

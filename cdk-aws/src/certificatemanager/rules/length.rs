@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate"],
-    check,
-    "ACM0002",
-    "name of a certificate that is too long",
-    r#"
+rule! { "ACM0002", "name of a certificate that is too long",
+    on(&["AWS::CertificateManager::Certificate"], check), r#"
 The first name of a certificate has at most 64 characters, others have at most 253.
 
 ```rust wrong
@@ -26,8 +22,7 @@ Certificate::validated_by_hand("shop.example.com").alternative_name(long)
 ```
 
 https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
-"#,
-);
+"# }
 
 fn check(certificate: &Subject<'_>, report: &mut Report<'_>) {
     for (path, most) in [("DomainName", 64), ("SubjectAlternativeNames", 253)] {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate"],
-    check,
-    "ACM0004",
-    "certificate with too many names",
-    r#"
+rule! { "ACM0004", "certificate with too many names",
+    on(&["AWS::CertificateManager::Certificate"], check), r#"
 A certificate is for at most 100 names: its first one, and 99 others. More than 10 names need a higher quota.
 
 ```rust wrong
@@ -27,8 +23,7 @@ let named = |certificate: Certificate, index| certificate.alternative_name(forma
 ```
 
 https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
-"#,
-);
+"# }
 
 fn check(certificate: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(count) = certificate.count("SubjectAlternativeNames").filter(|count| *count > 99) {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate"],
-    check,
-    "ACM0003",
-    "duplicate name of a certificate",
-    r#"
+rule! { "ACM0003", "duplicate name of a certificate",
+    on(&["AWS::CertificateManager::Certificate"], check), r#"
 Each name of a certificate can be given only once.
 
 ```rust wrong
@@ -23,8 +19,7 @@ Certificate::validated_by_hand("example.com").alternative_name("www.example.com"
 ```
 
 https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
-"#,
-);
+"# }
 
 fn check(certificate: &Subject<'_>, report: &mut Report<'_>) {
     for (index, (name, node)) in super::names(certificate).enumerate() {

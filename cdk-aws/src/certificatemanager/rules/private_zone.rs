@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate"],
-    check,
-    "ACM0005",
-    "validation of a certificate by a private zone",
-    r#"
+rule! { "ACM0005", "validation of a certificate by a private zone",
+    on(&["AWS::CertificateManager::Certificate"], check), r#"
 A certificate is issued when a public DNS record proves that you own the domain. Records in a private zone are not
 public, so the deployment would wait until it fails. Use the public zone of the domain.
 
@@ -23,8 +19,7 @@ place! { zone, certificate }
 ```
 
 https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
-"#,
-);
+"# }
 
 fn check(certificate: &Subject<'_>, report: &mut Report<'_>) {
     for validation in certificate.items("DomainValidationOptions") {

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0006",
-    "delivered stack with archives in an unknown bucket",
-    r#"
+rule! { "STACKS0006", "delivered stack with archives in an unknown bucket", of_construct(), r#"
 The pipeline uploads the archives that a stack reads, such as the code of functions, to the bucket of `app.asset_bucket(..)`.
 Its name is a text, in which only account and region are filled in.
 
@@ -32,8 +29,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 /// A stack that reads archives, if the name of their bucket is not known.
 pub(crate) fn check(stack: &StackToDeploy, is_known: bool) -> Option<Diagnostic<()>> {

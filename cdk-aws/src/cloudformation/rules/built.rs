@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0008",
-    "delivered stack with an image that the pipeline does not build",
-    r#"
+rule! { "STACKS0008", "delivered stack with an image that the pipeline does not build", of_construct(), r#"
 A pipeline that deploys stacks uploads archives of code, but does not run `docker build`. Let it build the image, with
 `ImageBuild`, and use `Image::delivered(&images)`.
 
@@ -30,8 +27,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Commands.html
-"#,
-);
+"# }
 
 /// A stack with an image from a directory, or with the files of a site.
 pub(crate) fn check(stack: &StackToDeploy) -> Option<Diagnostic<()>> {

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Lower};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0001",
-    "stack deployer without a pipeline",
-    r#"
+rule! { "STACKS0001", "stack deployer without a pipeline", of_construct(), r#"
 A `StackDeployer` lets one pipeline deploy the stacks of its stage. Name it to the pipeline, or remove it.
 
 ```rust wrong
@@ -23,8 +20,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline.html
-"#,
-);
+"# }
 
 /// Reports a deployer that no pipeline deploys with.
 pub(crate) fn check(cx: &mut Lower<'_>, deployer: Key) {

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0007",
-    "delivered stack with too many images",
-    r#"
+rule! { "STACKS0007", "delivered stack with too many images", of_construct(), r#"
 A pipeline gives a stack the images of its services as parameters of up to 1,000 characters: about 12 services.
 
 ```rust wrong
@@ -35,8 +32,7 @@ app.stage("tools", here(account!("111122223333")), place! { images, pipeline });
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 /// How many characters the parameters of a stack may have.
 const MOST: usize = 1000;

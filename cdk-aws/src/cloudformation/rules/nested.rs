@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0004",
-    "delivered stack with nested stacks",
-    r#"
+rule! { "STACKS0004", "delivered stack with nested stacks", of_construct(), r#"
 A pipeline does not upload the templates of nested stacks.
 
 ```rust wrong
@@ -27,8 +24,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 /// A stack that holds nested ones.
 pub(crate) fn check(stack: &StackToDeploy) -> Option<Diagnostic<()>> {

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0002",
-    "stack deployer with nothing to deploy",
-    r#"
+rule! { "STACKS0002", "stack deployer with nothing to deploy", of_construct(), r#"
 A `StackDeployer` lets a pipeline deploy the other stacks of its stage. It does not deploy its own stack: the role that
 deploys could then give itself more than it was given. So the stage has at least two stacks, and the deployer's is
 deployed by hand.
@@ -28,8 +25,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
-"#,
-);
+"# }
 
 /// A deployer whose stage has no other stacks.
 pub(crate) fn check(deployer: Key, stacks: &[StackToDeploy]) -> Option<Diagnostic<()>> {

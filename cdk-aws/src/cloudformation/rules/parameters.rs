@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0003",
-    "delivered stack with a parameter without a default",
-    r#"
+rule! { "STACKS0003", "delivered stack with a parameter without a default", of_construct(), r#"
 A pipeline deploys a stack without values for its parameters. Give them defaults, or read them from Systems Manager.
 
 ```rust wrong
@@ -31,8 +28,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 /// A stack that needs values for parameters.
 pub(crate) fn check(stack: &StackToDeploy) -> Option<Diagnostic<()>> {

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "STACKS0005",
-    "delivered stack with a foreign name",
-    r#"
+rule! { "STACKS0005", "delivered stack with a foreign name", of_construct(), r#"
 The roles of a `StackDeployer` deploy stacks whose names begin with the name of its stage.
 
 ```rust wrong
@@ -27,8 +24,7 @@ app.stage("tools", here(account!("111122223333")), pipeline);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 /// A stack whose name does not begin with that of the stage.
 pub(crate) fn check(stack: &StackToDeploy, prefix: &str) -> Option<Diagnostic<()>> {

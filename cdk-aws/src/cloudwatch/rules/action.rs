@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"],
-    check,
-    "CW0015",
-    "alarm action that is not an ARN",
-    r#"
+rule! { "CW0015", "alarm action that is not an ARN",
+    on(&["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"], check), r#"
 An alarm names its actions by ARN: those of topics, functions and policies.
 
 ```rust wrong
@@ -18,18 +14,14 @@ cfn!(AWS::CloudWatch::CompositeAlarm { AlarmRule: "ALARM(errors)", AlarmActions:
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-"#,
-);
+"# }
 
 /// The properties with actions, one for each state.
 pub(super) const STATES: [&str; 3] = ["AlarmActions", "InsufficientDataActions", "OKActions"];
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
-    for (arn, item) in
-        STATES.iter().flat_map(|path| alarm.texts(path)).filter(|(arn, _)| !arn.starts_with("arn:"))
-    {
-        report
-            .error(item, format!("`{arn}` is not the ARN of an action"))
-            .help("use the ARN of a topic, function or policy");
+    let help = "use the ARN of a topic, function or policy";
+    for path in STATES {
+        report.expect_texts(alarm, path, |arn| arn.starts_with("arn:"), "the ARN of an action", help);
     }
 }

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::STATES;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"],
-    check,
-    "CW0016",
-    "alarm action in another region",
-    r#"
+rule! { "CW0016", "alarm action in another region",
+    on(&["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"], check), r#"
 An alarm acts in its own region only.
 
 ```rust wrong
@@ -28,8 +24,7 @@ alarm.with::<cfn::cloudwatch::Alarm>("AlarmActions", actions)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let Some(here) = alarm.region() else { return };

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::STATES;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"],
-    check,
-    "CW0017",
-    "too many alarm actions",
-    r#"
+rule! { "CW0017", "too many alarm actions",
+    on(&["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"], check), r#"
 An alarm has up to 5 actions for each state. To notify more receivers, subscribe them to one topic.
 
 ```rust wrong
@@ -31,8 +27,7 @@ cfn!(AWS::CloudWatch::CompositeAlarm { AlarmRule: "ALARM(errors)", AlarmActions:
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     for path in STATES {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::CompositeAlarm"],
-    check,
-    "CW0021",
-    "invalid rule of a composite alarm",
-    r#"
+rule! { "CW0021", "invalid rule of a composite alarm", on(&["AWS::CloudWatch::CompositeAlarm"], check), r#"
 The rule of a composite alarm combines the states of other alarms: `ALARM(name)`, `OK(name)` and
 `INSUFFICIENT_DATA(name)`, joined by `AND`, `OR` and `NOT`.
 
@@ -37,8 +32,7 @@ place! { one, two, three }
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(mistake) = alarm.text("AlarmRule").and_then(mistake) {

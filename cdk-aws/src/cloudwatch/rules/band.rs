@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0014",
-    "anomaly detection operator without a band",
-    r#"
+rule! { "CW0014", "anomaly detection operator without a band", on(&["AWS::CloudWatch::Alarm"], check), r#"
 The operators with an upper or lower threshold compare a metric with an anomaly detection band, which
 `ThresholdMetricId` names.
 
@@ -31,8 +26,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Anomaly_Detection.html
-"#,
-);
+"# }
 
 const OPERATORS: [&str; 3] =
     ["LessThanLowerThreshold", "GreaterThanUpperThreshold", "LessThanLowerOrGreaterThanUpperThreshold"];

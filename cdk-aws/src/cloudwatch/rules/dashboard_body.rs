@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Dashboard"],
-    check,
-    "CW0023",
-    "invalid dashboard body",
-    r#"
+rule! { "CW0023", "invalid dashboard body", on(&["AWS::CloudWatch::Dashboard"], check), r#"
 A dashboard body is a JSON string with a list of `widgets`.
 
 ```rust wrong
@@ -23,8 +18,7 @@ cfn!(AWS::CloudWatch::Dashboard { DashboardBody: "{\"widgets\":[]}" })
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
-"#,
-);
+"# }
 
 fn check(dashboard: &Subject<'_>, report: &mut Report<'_>) {
     let Some(body) = dashboard.text("DashboardBody") else { return };

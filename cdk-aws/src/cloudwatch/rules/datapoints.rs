@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0005",
-    "more datapoints to alarm than evaluation periods",
-    r#"
+rule! { "CW0005", "more datapoints to alarm than evaluation periods",
+    on(&["AWS::CloudWatch::Alarm"], check), r#"
 `DatapointsToAlarm` is how many of the `EvaluationPeriods` must breach the threshold, so it cannot exceed them.
 
 ```rust wrong
@@ -24,8 +20,7 @@ Alarm::above(Metric::new("Shop", "Errors"), 1.0).evaluation_periods(3).datapoint
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let Some(periods) = alarm.integer("EvaluationPeriods") else { return };

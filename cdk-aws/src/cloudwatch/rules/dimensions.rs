@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0012",
-    "duplicate metric dimension",
-    r#"
+rule! { "CW0012", "duplicate metric dimension", on(&["AWS::CloudWatch::Alarm"], check), r#"
 A metric has one value for each of its dimensions.
 
 ```rust wrong
@@ -31,18 +26,10 @@ Alarm::above(Metric::new("Shop", "Errors").dimension("Service", "api").dimension
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
+    let message = |name: &str| format!("the dimension `{name}` is set twice");
     let dimensions = alarm.items("Dimensions");
-    for (index, dimension) in dimensions.iter().enumerate() {
-        let Some(name) = dimension.text("Name") else { continue };
-        if let Some(first) = dimensions[..index].iter().find(|other| other.is("Name", name)) {
-            report
-                .error(dimension.at("Name"), format!("the dimension `{name}` is set twice"))
-                .related(first, "Name", "the first one is here")
-                .help("drop one of them");
-        }
-    }
+    report.expect_unique(dimensions, "Name", message, "the first one is here", "drop one of them");
 }

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::period::is_period;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0004",
-    "alarm evaluation range too long",
-    r#"
+rule! { "CW0004", "alarm evaluation range too long", on(&["AWS::CloudWatch::Alarm"], check), r#"
 The number of periods times their length is at most one day, or 7 days with periods of an hour or longer.
 
 ```rust wrong
@@ -26,8 +21,7 @@ Alarm::above(Metric::new("Shop", "Errors").period(Duration::days(1)), 1.0).evalu
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let Some(periods) = alarm.integer("EvaluationPeriods") else { return };

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0010",
-    "invalid extended statistic",
-    r#"
+rule! { "CW0010", "invalid extended statistic",
+    text(&["AWS::CloudWatch::Alarm"], "ExtendedStatistic", is_extended, "an extended statistic",
+        "use an extended statistic such as `p99`, `tm90` or `TM(10%:90%)`"), r#"
 An extended statistic is a percentile, such as `p99` or `p99.9`; a trimmed, winsorized or ranked one, such as `tm90`,
 `TM(10%:90%)` or `PR(:300)`; or `IQM`.
 
@@ -37,13 +34,7 @@ place! { percentile, trimmed, rank, quartile }
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
-"#,
-);
-
-fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "use an extended statistic such as `p99`, `tm90` or `TM(10%:90%)`";
-    report.expect_text(alarm, "ExtendedStatistic", is_extended, "an extended statistic", help);
-}
+"# }
 
 /// Whether this is one of `p99.9`, `tm90`, `TM(10%:90%)`, `PR(:300)`, `IQM` and their like.
 fn is_extended(name: &str) -> bool {

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0011",
-    "invalid `EvaluateLowSampleCountPercentile`",
-    r#"
+rule! { "CW0011", "invalid `EvaluateLowSampleCountPercentile`",
+    text(&["AWS::CloudWatch::Alarm"], "EvaluateLowSampleCountPercentile",
+        |choice| matches!(choice, "evaluate" | "ignore"), "a valid choice", "use `evaluate` or `ignore`"), r#"
 An alarm on a percentile either evaluates periods with few samples, `evaluate`, or ignores them, `ignore`.
 
 ```rust wrong
@@ -22,11 +19,4 @@ Alarm::above(slow, 1.0).with::<cfn::cloudwatch::Alarm>("EvaluateLowSampleCountPe
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-"#,
-);
-
-fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
-    let is_choice = |choice: &str| matches!(choice, "evaluate" | "ignore");
-    let path = "EvaluateLowSampleCountPercentile";
-    report.expect_text(alarm, path, is_choice, "a valid choice", "use `evaluate` or `ignore`");
-}
+"# }

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0006",
-    "alarm without a metric",
-    r#"
+rule! { "CW0006", "alarm without a metric", on(&["AWS::CloudWatch::Alarm"], check), r#"
 An alarm watches one metric, `MetricName`; a computation over several, `Metrics`; or a PromQL query, `EvaluationCriteria`.
 
 ```rust wrong
@@ -29,8 +24,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_any(alarm, &["MetricName", "Metrics", "EvaluationCriteria"], "an alarm");

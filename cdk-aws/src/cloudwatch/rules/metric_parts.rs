@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0007",
-    "incomplete metric of an alarm",
-    r#"
+rule! { "CW0007", "incomplete metric of an alarm", on(&["AWS::CloudWatch::Alarm"], check), r#"
 A metric is identified by its namespace and name; a statistic reduces the values of a period to one number.
 
 ```rust wrong
@@ -28,8 +23,7 @@ Alarm::above(Metric::new("Shop", "Errors"), 1.0)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     if !alarm.has("MetricName") {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0008",
-    "single metric combined with `Metrics`",
-    r#"
+rule! { "CW0008", "single metric combined with `Metrics`", on(&["AWS::CloudWatch::Alarm"], check), r#"
 An alarm with `Metrics` takes its metrics from those queries, so it cannot also set the properties of a single metric.
 
 ```rust wrong
@@ -31,8 +26,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     if alarm.has("Metrics") {

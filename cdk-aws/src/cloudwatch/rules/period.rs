@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0002",
-    "invalid metric period",
-    r#"
+rule! { "CW0002", "invalid metric period", on(&["AWS::CloudWatch::Alarm"], check), r#"
 A metric is evaluated over 10, 20 or 30 seconds, or over whole minutes, up to a day.
 
 ```rust wrong
@@ -24,8 +19,7 @@ Alarm::above(Metric::new("Shop", "Errors").period(Duration::seconds(30)), 1.0)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(period) = alarm.integer("Period").filter(|&period| !is_period(period)) {

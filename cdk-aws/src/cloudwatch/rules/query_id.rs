@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0018",
-    "duplicate query id",
-    r#"
+rule! { "CW0018", "duplicate query id", on(&["AWS::CloudWatch::Alarm"], check), r#"
 The queries in `Metrics` have unique ids, which expressions use to refer to them.
 
 ```rust wrong
@@ -30,18 +25,15 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
-    let queries = alarm.items("Metrics");
-    for (index, query) in queries.iter().enumerate() {
-        let Some(id) = query.text("Id") else { continue };
-        if let Some(first) = queries[..index].iter().find(|other| other.is("Id", id)) {
-            report
-                .error(query.at("Id"), format!("two queries have the id `{id}`"))
-                .related(first, "Id", "the first one is here")
-                .help("rename one of them");
-        }
-    }
+    let message = |id: &str| format!("two queries have the id `{id}`");
+    report.expect_unique(
+        alarm.items("Metrics"),
+        "Id",
+        message,
+        "the first one is here",
+        "rename one of them",
+    );
 }

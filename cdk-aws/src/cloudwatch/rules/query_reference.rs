@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0020",
-    "expression that refers to an unknown query",
-    r#"
+rule! { "CW0020", "expression that refers to an unknown query", on(&["AWS::CloudWatch::Alarm"], check), r#"
 An expression refers to other queries in `Metrics` by their ids.
 
 ```rust wrong
@@ -30,8 +25,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let queries = alarm.items("Metrics");

@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0019",
-    "alarm without exactly one result",
-    r#"
+rule! { "CW0019", "alarm without exactly one result", on(&["AWS::CloudWatch::Alarm"], check), r#"
 An alarm evaluates the result of one query in `Metrics`. All other queries, except an anomaly detection band, have
 `ReturnData: false`.
 
@@ -40,8 +35,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let queries = alarm.items("Metrics");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0003",
-    "period shorter than the metric's resolution",
-    r#"
+rule! { "CW0003", "period shorter than the metric's resolution", on(&["AWS::CloudWatch::Alarm"], check), r#"
 Most AWS services send their metrics once a minute, so that an alarm with a shorter period may find no data.
 
 ```rust wrong
@@ -19,8 +14,7 @@ Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount").period(Duration::
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/publishingMetrics.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     let is_short = alarm.integer("Period").is_some_and(|period| matches!(period, 10 | 20 | 30));

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0009",
-    "alarm with two statistics",
-    r#"
+rule! { "CW0009", "alarm with two statistics",
+    on(&["AWS::CloudWatch::Alarm"],
+        |alarm, report| report.expect_one_of(alarm, "Statistic", "ExtendedStatistic")), r#"
 An alarm has either a `Statistic` or an `ExtendedStatistic` (such as a percentile), not both.
 
 ```rust wrong
@@ -18,9 +15,4 @@ Alarm::above(Metric::new("Shop", "Errors"), 1.0)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
-"#,
-);
-
-fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
-    report.expect_one_of(alarm, "Statistic", "ExtendedStatistic");
-}
+"# }

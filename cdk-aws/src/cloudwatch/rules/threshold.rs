@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CloudWatch::Alarm"],
-    check,
-    "CW0013",
-    "alarm without a threshold",
-    r#"
+rule! { "CW0013", "alarm without a threshold", on(&["AWS::CloudWatch::Alarm"], check), r#"
 An alarm goes off when its metric passes a `Threshold`, or leaves the anomaly detection band of `ThresholdMetricId`.
 
 ```rust wrong
@@ -22,8 +17,7 @@ Alarm::above(Metric::new("Shop", "Errors"), 1.0)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
-"#,
-);
+"# }
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     if alarm.lacks("EvaluationCriteria") {

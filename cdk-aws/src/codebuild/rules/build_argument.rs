@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower, Text};
 
 use super::variable_name::is_variable;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0004",
-    "invalid build argument name",
-    r#"
+rule! { "BUILD0004", "invalid build argument name", of_construct(), r#"
 The name of an argument of a Dockerfile, `ARG NAME`, begins with a letter or an underscore, followed by letters, digits
 and underscores.
 
@@ -22,8 +19,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.docker.com/reference/dockerfile/#arg
-"#,
-);
+"# }
 
 pub(in crate::codebuild) fn check(arguments: &[(Located<Text>, Text)], cx: &mut Lower<'_>) {
     for (name, _) in arguments.iter().filter(|(name, _)| !is_variable(&name.value)) {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0016",
-    "project without source and commands",
-    r#"
+rule! { "BUILD0016", "project without source and commands", on(&["AWS::CodeBuild::Project"], check), r#"
 A project without a source has no `buildspec.yml`, so its commands must be in `BuildSpec`.
 
 ```rust wrong
@@ -24,8 +19,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectSource.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     if project.is("Source.Type", "NO_SOURCE") && project.lacks("Source.BuildSpec") {

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::{is_spelled, rule};
 use cdk_core::{Diagnostic, Located, Lower, Text};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0006",
-    "invalid Dockerfile stage name",
-    r#"
+rule! { "BUILD0006", "invalid Dockerfile stage name", of_construct(), r#"
 The name of a stage, `FROM node AS test`, consists of letters, digits and `._-`.
 
 ```rust wrong
@@ -19,12 +16,10 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.docker.com/build/building/multi-stage/
-"#,
-);
+"# }
 
 pub(in crate::codebuild) fn check(stage: Option<&Located<Text>>, cx: &mut Lower<'_>) {
-    let is_stage =
-        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+    let is_stage = |name: &str| is_spelled(name, 1..=usize::MAX, "._-");
     if let Some(stage) = stage.filter(|stage| !is_stage(&stage.value)) {
         let message = format!("`{}` is not a valid Dockerfile stage name", stage.value);
         let help = "use letters, digits and `._-`";

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower, Text};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0007",
-    "empty build command",
-    r#"
+rule! { "BUILD0007", "empty build command", of_construct(), r#"
 CodeBuild rejects a build specification with an empty command.
 
 ```rust wrong
@@ -24,8 +21,7 @@ DeliveryPipeline::of_stacks(source, Synth::new().command("make synth")).deploy_s
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 pub(in crate::codebuild) fn check<'c>(
     commands: impl IntoIterator<Item = &'c Located<Text>>,

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower, Text};
 
 use crate::codebuild::BuildSpec;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0008",
-    "build that does not write `imageDetail.json`",
-    r#"
+rule! { "BUILD0008", "build that does not write `imageDetail.json`", of_construct(), r#"
 The pipeline knows the image to deploy from the file `imageDetail.json`: `{"ImageURI":"..."}`. Your own build
 specification must write it, with the digest of the image.
 
@@ -23,8 +20,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/file-reference.html
-"#,
-);
+"# }
 
 /// What a file in the source does is not known.
 pub(in crate::codebuild) fn check(spec: &Located<BuildSpec>, before: &[Located<Text>], cx: &mut Lower<'_>) {

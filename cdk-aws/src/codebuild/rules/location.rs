@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0017",
-    "source or artifacts without a location",
-    r#"
+rule! { "BUILD0017", "source or artifacts without a location", on(&["AWS::CodeBuild::Project"], check), r#"
 A project that reads its source from a repository or bucket, or writes artifacts to a bucket, names it in `Location`.
 With `CODEPIPELINE`, the pipeline provides the source and takes the artifacts.
 
@@ -27,8 +22,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectSource.html
-"#,
-);
+"# }
 
 const STORED: [&str; 6] = ["S3", "GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET", "CODECOMMIT", "GITLAB"];
 

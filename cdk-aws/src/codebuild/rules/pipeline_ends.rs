@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0018",
-    "project with only its source or its artifacts in a pipeline",
-    r#"
+rule! { "BUILD0018", "project with only its source or its artifacts in a pipeline",
+    on(&["AWS::CodeBuild::Project"], check), r#"
 A pipeline provides the source of a project and takes its artifacts, so the `Type` of both is `CODEPIPELINE`, or of
 neither.
 
@@ -25,8 +21,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectArtifacts.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     let (source, artifacts) = (project.text("Source.Type"), project.text("Artifacts.Type"));

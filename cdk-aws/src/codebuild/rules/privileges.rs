@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0015",
-    "Docker without privileges",
-    r#"
+rule! { "BUILD0015", "Docker without privileges", on(&["AWS::CodeBuild::Project"], check), r#"
 A build that runs `docker` needs a privileged environment: without it the Docker daemon does not start, and the first
 command that needs it fails. `ImageBuild` always uses one.
 
@@ -37,8 +32,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
-"#,
-);
+"# }
 
 const NEEDS_DAEMON: [&str; 5] = ["build", "buildx", "push", "run", "compose"];
 

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0019",
-    "build image for another CPU architecture",
-    r#"
+rule! { "BUILD0019", "build image for another CPU architecture", on(&["AWS::CodeBuild::Project"], check), r#"
 CodeBuild's images with `aarch64` in their names run on `ARM_CONTAINER`, and only there. Other images may run on either.
 
 ```rust wrong
@@ -29,8 +24,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     let (kind, image) = (project.text("Environment.Type"), project.text("Environment.Image"));

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower};
 
 use crate::codebuild::build_spec::Report;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0012",
-    "too many reports",
-    r#"
+rule! { "BUILD0012", "too many reports", of_construct(), r#"
 A build has at most 5 reports.
 
 ```rust wrong
@@ -27,8 +24,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_>) {
     if let Some(sixth) = reports.get(5) {

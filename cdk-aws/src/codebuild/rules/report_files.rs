@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower};
 
 use crate::codebuild::build_spec::Report;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0011",
-    "report without files",
-    r#"
+rule! { "BUILD0011", "report without files", of_construct(), r#"
 A report is read from files in the source; it needs at least one file pattern.
 
 ```rust wrong
@@ -21,8 +18,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_>) {
     for report in reports.iter().filter(|report| report.value.files.is_empty()) {

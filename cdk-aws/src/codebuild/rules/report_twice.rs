@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower};
 
 use crate::codebuild::build_spec::Report;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0010",
-    "duplicate report name",
-    r#"
+rule! { "BUILD0010", "duplicate report name", of_construct(), r#"
 Report names are unique within a build. A report can have any number of files.
 
 ```rust wrong
@@ -23,8 +20,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/test-reporting.html
-"#,
-);
+"# }
 
 pub(in crate::codebuild) fn check(reports: &[Located<Report>], cx: &mut Lower<'_>) {
     for (index, report) in reports.iter().enumerate() {

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Lower, Text};
 
 use super::spec_path::is_path;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUILD0027",
-    "invalid directory or Dockerfile path",
-    r#"
+rule! { "BUILD0027", "invalid directory or Dockerfile path", of_construct(), r#"
 The directory of a build and its Dockerfile are relative to the root of the source: `service`, `service/Dockerfile`. Their
 paths consist of letters, digits and `._-/`, do not begin with `/` or `-`, and do not leave the source with `..`.
 
@@ -28,8 +25,7 @@ DeliveryPipeline::of_stacks(source, synth).deploy_stacks("prod", &stacks.deploye
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 /// Checks a path that ends in the commands of a build.
 pub(in crate::codebuild) fn check(path: &Located<Text>, cx: &mut Lower<'_>) {

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 
 use crate::codebuild::build_spec::PHASES;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0013",
-    "unknown key in a build specification",
-    r#"
+rule! { "BUILD0013", "unknown key in a build specification", on(&["AWS::CodeBuild::Project"], check), r#"
 CodeBuild either ignores an unknown key, so that the commands of a misspelled phase never run, or rejects the build. The
 phases are `install`, `pre_build`, `build` and `post_build`. `BuildSpec` has a method for each.
 
@@ -36,8 +31,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 /// What stands at the top of a build specification.
 const TOP: [&str; 9] =

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0005",
-    "invalid build specification path",
-    r#"
+rule! { "BUILD0005", "invalid build specification path",
+    text(&["AWS::CodeBuild::Project"], "Source.BuildSpec", |path| path.contains(':') || is_path(path),
+        "a path in the source", "write it from the root of the source, such as `service/buildspec.yml`"), r#"
 The file of a build specification is relative to the root of the source: `service/buildspec.yml`. Its path consists of
 letters, digits and `._-/`, does not begin with `/` or `-`, and does not leave the source with `..`. A specification in a
 bucket is an ARN.
@@ -32,16 +29,9 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 /// A build specification in place, or in a bucket, has a colon.
-fn check(project: &Subject<'_>, report: &mut Report<'_>) {
-    let fits = |path: &str| path.contains(':') || is_path(path);
-    let help = "write it from the root of the source, such as `service/buildspec.yml`";
-    report.expect_text(project, "Source.BuildSpec", fits, "a path in the source", help);
-}
-
 /// Whether this is a path in the source that a shell does not take for anything else.
 pub(super) fn is_path(path: &str) -> bool {
     !path.is_empty()

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0014",
-    "unknown build specification version",
-    r#"
+rule! { "BUILD0014", "unknown build specification version", on(&["AWS::CodeBuild::Project"], check), r#"
 A build specification begins with its version, `0.2`, or the older `0.1`, which runs each command in its own shell.
 
 ```rust wrong
@@ -32,8 +27,7 @@ cfn!(AWS::CodeBuild::Project {
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     let Some(spec) = super::spec(project) else { return };

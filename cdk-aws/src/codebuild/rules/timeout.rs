@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::support::expect_minutes;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0001",
-    "build timeout out of range",
-    r#"
+rule! { "BUILD0001", "build timeout out of range", on(&["AWS::CodeBuild::Project"], check), r#"
 A build may take 5 minutes to 36 hours (`TimeoutInMinutes`), and wait 5 minutes to 8 hours for a machine
 (`QueuedTimeoutInMinutes`). Both are whole minutes.
 
@@ -38,8 +33,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     expect_minutes(report, project, "TimeoutInMinutes", 5..=2160, "a build may take 5 minutes to 36 hours");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0002",
-    "invalid build variable name",
-    r#"
+rule! { "BUILD0002", "invalid build variable name", on(&["AWS::CodeBuild::Project"], check), r#"
 The name of an environment variable begins with a letter or an underscore, followed by letters, digits and underscores:
 shells do not accept others. Names that begin with `CODEBUILD_` are reserved.
 
@@ -32,8 +27,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     let is_free = |name: &str| is_variable(name) && !name.starts_with("CODEBUILD_");

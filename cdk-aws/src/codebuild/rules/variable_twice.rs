@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeBuild::Project"],
-    check,
-    "BUILD0003",
-    "duplicate build variable",
-    r#"
+rule! { "BUILD0003", "duplicate build variable", on(&["AWS::CodeBuild::Project"], check), r#"
 An environment variable of a build is set once. `ImageBuild` sets `REPOSITORY_URI`, `CACHE_URI` if there is a layer
 cache, and `BASE_IMAGE` if there is a base image.
 
@@ -35,18 +30,10 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
-"#,
-);
+"# }
 
 fn check(project: &Subject<'_>, report: &mut Report<'_>) {
     let variables = project.items("Environment.EnvironmentVariables");
-    for (index, variable) in variables.iter().enumerate() {
-        let Some(name) = variable.text("Name") else { continue };
-        if let Some(first) = variables[..index].iter().find(|other| other.is("Name", name)) {
-            report
-                .error(variable.at("Name"), format!("the variable `{name}` is set twice"))
-                .related(first, "Name", "it is also set here")
-                .help("rename or drop one of them");
-        }
-    }
+    let message = |name: &str| format!("the variable `{name}` is set twice");
+    report.expect_unique(variables, "Name", message, "it is also set here", "rename or drop one of them");
 }

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0009",
-    "too many alarms in a deployment group",
-    r#"
+rule! { "DEPLOY0009", "too many alarms in a deployment group",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 A deployment group watches up to 10 alarms. Combine some of them in a composite alarm.
 
 ```rust wrong
@@ -34,8 +30,7 @@ place! { errors, api }
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_AlarmConfiguration.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(count) = group.count("AlarmConfiguration.Alarms").filter(|&count| count > 10) {

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::load_balancer::is_for_ecs;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0006",
-    "deployment configuration that is not for ECS",
-    r#"
+rule! { "DEPLOY0006", "deployment configuration that is not for ECS",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 Each predefined configuration is for one platform; those for ECS begin with `CodeDeployDefault.ECS`.
 
 ```rust wrong
@@ -28,8 +24,7 @@ delivered_api.deployment(CodeDeploy::configuration("CodeDeployDefault.ECSAllAtOn
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 const KNOWN: [&str; 5] = [
     "CodeDeployDefault.ECSAllAtOnce",

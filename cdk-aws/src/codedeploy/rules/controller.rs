@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0015",
-    "deployment of a service with another controller",
-    r#"
+rule! { "DEPLOY0015", "deployment of a service with another controller",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 CodeDeploy deploys services whose deployment controller is `CODE_DEPLOY`.
 
 ```rust wrong
@@ -40,8 +36,7 @@ place! { api, group }
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     for service in group.items("ECSServices") {

@@ -1,9 +1,6 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0023",
-    "change of a service that CodeDeploy controls",
-    r#"
+rule! { "DEPLOY0023", "change of a service that CodeDeploy controls", of_construct(), r#"
 CloudFormation can create a service with the CodeDeploy controller, but cannot update it: it sends all properties to
 ECS, which rejects the task definition and the network even if they are unchanged, and the stack update fails. You can
 change the following at any time: containers, variables, secrets, sizes and roles (the next deployment takes them),
@@ -15,5 +12,4 @@ starts with its first image, and the pipeline deploys the current one. To change
 or `aws ecs update-service --desired-count`.
 
 https://github.com/aws/aws-cdk/issues/23564
-"#,
-);
+"# }

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Customize, Diagnostic, Lower};
 
 use crate::ec2::Endpoint;
 use crate::lambda::Function;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0019",
-    "hook that cannot reach CodeDeploy",
-    r#"
+rule! { "DEPLOY0019", "hook that cannot reach CodeDeploy", of_construct(), r#"
 A hook must report its result to CodeDeploy within an hour, or the deployment fails. In a VPC it needs a NAT gateway or
 an endpoint for CodeDeploy to do so.
 
@@ -33,8 +30,7 @@ place! { closed, hook }
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html
-"#,
-);
+"# }
 
 /// Reports a hook whose function is in a network without a way to CodeDeploy.
 pub(crate) fn check(cx: &mut Lower<'_>, hook: &Function) {

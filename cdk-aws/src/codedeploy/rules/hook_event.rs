@@ -1,12 +1,9 @@
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
 use crate::codedeploy::CodeDeploy;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0017",
-    "two hooks for one event",
-    r#"
+rule! { "DEPLOY0017", "two hooks for one event", of_construct(), r#"
 CodeDeploy calls one function at each event of a deployment.
 
 ```rust wrong
@@ -31,8 +28,7 @@ place! { smoke, api }
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
-"#,
-);
+"# }
 
 /// Hooks of events that have one already. No resource shows them: the hooks are in the AppSpec file.
 pub(crate) fn check(deploy: &CodeDeploy) -> impl Iterator<Item = Diagnostic> {

@@ -1,12 +1,9 @@
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
 use crate::codedeploy::{CodeDeploy, LifecycleEvent};
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0018",
-    "test traffic hook without test traffic",
-    r#"
+rule! { "DEPLOY0018", "test traffic hook without test traffic", of_construct(), r#"
 A hook of the event `AfterAllowTestTraffic` tests the new version through the test port of the load balancer.
 
 ```rust wrong
@@ -30,8 +27,7 @@ place! { smoke, api }
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
-"#,
-);
+"# }
 
 /// A hook that tries test traffic that there is none of. No resource shows it: the hooks are in the AppSpec file.
 pub(crate) fn check(deploy: &CodeDeploy) -> Option<Diagnostic> {

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::routing::platform;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentConfig"],
-    check,
-    "DEPLOY0005",
-    "host or zone options of a deployment without servers",
-    r#"
+rule! { "DEPLOY0005", "host or zone options of a deployment without servers",
+    on(&["AWS::CodeDeploy::DeploymentConfig"], check), r#"
 Minimum healthy hosts and zonal configurations apply only to deployments to servers, not to ECS or Lambda.
 
 ```rust wrong
@@ -24,8 +20,7 @@ cfn!(AWS::CodeDeploy::DeploymentConfig { MinimumHealthyHosts: MinimumHealthyHost
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 fn check(config: &Subject<'_>, report: &mut Report<'_>) {
     if platform(config).is_some() {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentConfig"],
-    check,
-    "DEPLOY0002",
-    "interval between traffic steps out of range",
-    r#"
+rule! { "DEPLOY0002", "interval between traffic steps out of range",
+    on(&["AWS::CodeDeploy::DeploymentConfig"], check), r#"
 The time between two steps of a deployment is 1 to 2,880 minutes (2 days).
 
 ```rust wrong
@@ -29,8 +25,7 @@ delivered_api.deployment(CodeDeploy::canary(10, Duration::days(2)))
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 fn check(config: &Subject<'_>, report: &mut Report<'_>) {
     for (kind, name) in [("TimeBasedCanary", "CanaryInterval"), ("TimeBasedLinear", "LinearInterval")] {

@@ -1,12 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0012",
-    "deployment group without target groups",
-    r#"
+rule! { "DEPLOY0012", "deployment group without target groups",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 CodeDeploy moves the traffic of an ECS service between two target groups, which `LoadBalancerInfo` names.
 
 ```rust wrong
@@ -28,8 +24,7 @@ cfn!(AWS::CodeDeploy::DeploymentGroup {
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if is_for_ecs(group) && group.lacks("LoadBalancerInfo") {

@@ -1,12 +1,9 @@
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
 use crate::ecs::FargateService;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0020",
-    "CodeDeploy without a load balancer",
-    r#"
+rule! { "DEPLOY0020", "CodeDeploy without a load balancer", of_construct(), r#"
 CodeDeploy moves traffic between the two target groups of one load balancer, so the service must be behind one load
 balancer, with one route.
 
@@ -22,8 +19,7 @@ delivered_api.deployment(CodeDeploy::all_at_once())
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
-"#,
-);
+"# }
 
 /// A service that is not behind one load balancer with one route.
 pub(crate) fn check(service: &FargateService) -> Option<Diagnostic> {

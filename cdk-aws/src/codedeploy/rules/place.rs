@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Customize, Diagnostic, Lower};
 
 use crate::ecs::FargateService;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0021",
-    "CodeDeploy in an unknown account or region",
-    r#"
+rule! { "DEPLOY0021", "CodeDeploy in an unknown account or region", of_construct(), r#"
 The published deployment files name roles by account and region, so a service that CodeDeploy deploys must be in a stage
 with both.
 
@@ -25,8 +22,7 @@ delivered_api.deployment(CodeDeploy::all_at_once())
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html
-"#,
-);
+"# }
 
 /// A service in an unknown account or region.
 pub(crate) fn check(cx: &Lower<'_>, service: &FargateService) -> Option<Diagnostic> {

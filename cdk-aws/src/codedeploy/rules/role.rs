@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0010",
-    "role of a deployment group that is not an ARN",
-    r#"
+rule! { "DEPLOY0010", "role of a deployment group that is not an ARN",
+    text(&["AWS::CodeDeploy::DeploymentGroup"], "ServiceRoleArn", |role| role.starts_with("arn:"),
+        "the ARN of a role", "use the role's ARN: `role.arn()` or `role.attr_arn()`"), r#"
 A deployment group names the role that CodeDeploy assumes, by ARN.
 
 ```rust wrong
@@ -20,10 +17,4 @@ cfn!(AWS::CodeDeploy::DeploymentGroup {
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeploymentGroup.html
-"#,
-);
-
-fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "use the role's ARN: `role.arn()` or `role.attr_arn()`";
-    report.expect_text(group, "ServiceRoleArn", |role| role.starts_with("arn:"), "the ARN of a role", help);
-}
+"# }

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentConfig"],
-    check,
-    "DEPLOY0003",
-    "deployment configuration without traffic routing",
-    r#"
+rule! { "DEPLOY0003", "deployment configuration without traffic routing",
+    on(&["AWS::CodeDeploy::DeploymentConfig"], check), r#"
 A deployment configuration for ECS or Lambda requires `TrafficRoutingConfig`.
 
 ```rust wrong
@@ -22,8 +18,7 @@ cfn!(AWS::CodeDeploy::DeploymentConfig {
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 fn check(config: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(platform) = platform(config) {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentConfig"],
-    check,
-    "DEPLOY0004",
-    "traffic routing of another type",
-    r#"
+rule! { "DEPLOY0004", "traffic routing of another type",
+    on(&["AWS::CodeDeploy::DeploymentConfig"], check), r#"
 Traffic routing of the type `TimeBasedCanary` is configured in `TimeBasedCanary`, and of the type `TimeBasedLinear` in
 `TimeBasedLinear`.
 
@@ -31,8 +27,7 @@ cfn!(AWS::CodeDeploy::DeploymentConfig {
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 fn check(config: &Subject<'_>, report: &mut Report<'_>) {
     let Some(routing) = config.get("TrafficRoutingConfig") else { return };

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "DEPLOY0016",
-    "Service Connect under CodeDeploy",
-    r#"
+rule! { "DEPLOY0016", "Service Connect under CodeDeploy", on(&["AWS::ECS::Service"], check), r#"
 Services that CodeDeploy deploys do not support Service Connect. To shift traffic with Service Connect, use `BlueGreen`,
 which ECS performs.
 
@@ -39,8 +34,7 @@ cfn!(AWS::ECS::Service {
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let path = "ServiceConnectConfiguration";

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentConfig"],
-    check,
-    "DEPLOY0001",
-    "traffic step out of range",
-    r#"
+rule! { "DEPLOY0001", "traffic step out of range", on(&["AWS::CodeDeploy::DeploymentConfig"], check), r#"
 A deployment moves 1 to 99 percent of the traffic in a step. `CodeDeploy::all_at_once()` moves all of it.
 
 ```rust wrong
@@ -29,8 +24,7 @@ delivered_api.deployment(CodeDeploy::linear(50, Duration::minutes(1)))
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 fn check(config: &Subject<'_>, report: &mut Report<'_>) {
     for (kind, name) in [("TimeBasedCanary", "CanaryPercentage"), ("TimeBasedLinear", "LinearPercentage")] {

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::load_balancer::is_for_ecs;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0011",
-    "deployment of an ECS service in place",
-    r#"
+rule! { "DEPLOY0011", "deployment of an ECS service in place",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 CodeDeploy supports only `BLUE_GREEN` for ECS services: it starts the new version alongside the old one.
 
 ```rust wrong
@@ -34,8 +30,7 @@ cfn!(AWS::CodeDeploy::DeploymentGroup {
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let path = "DeploymentStyle.DeploymentType";

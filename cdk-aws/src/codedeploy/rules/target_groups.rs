@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::load_balancer::pairs;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0013",
-    "deployment without two different target groups",
-    r#"
+rule! { "DEPLOY0013", "deployment without two different target groups",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 CodeDeploy moves traffic between two different target groups.
 
 ```rust wrong
@@ -45,8 +41,7 @@ cfn!(AWS::CodeDeploy::DeploymentGroup {
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     for pair in pairs(group) {

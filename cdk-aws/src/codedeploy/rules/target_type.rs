@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::load_balancer::pairs;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0014",
-    "target group that does not take IP addresses",
-    r#"
+rule! { "DEPLOY0014", "target group that does not take IP addresses",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 Fargate tasks are registered by IP address, so the target groups of their deployments require the target type `ip`.
 
 ```rust wrong
@@ -52,8 +48,7 @@ place! { blue, green, group }
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups-create-ecs.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     for target in pairs(group).iter().flat_map(|pair| pair.items("TargetGroups")) {

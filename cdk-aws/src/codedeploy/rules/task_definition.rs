@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::value::Piece;
 use cdk_core::{Customize, Diagnostic, Expr};
 
 use crate::ecs::FargateService;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0022",
-    "task definition too large to publish",
-    r#"
+rule! { "DEPLOY0022", "task definition too large to publish", of_construct(), r#"
 A pipeline reads the task definition from a Systems Manager parameter, which holds up to 8,192 characters. Move
 variables into a file in S3, a secret, or a parameter that the application reads itself.
 
@@ -27,8 +24,7 @@ delivered_api.deployment(CodeDeploy::all_at_once())
 ```
 
 https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
-"#,
-);
+"# }
 
 /// The most characters of a parameter.
 const MOST: usize = 8192;

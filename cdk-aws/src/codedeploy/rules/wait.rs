@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeDeploy::DeploymentGroup"],
-    check,
-    "DEPLOY0007",
-    "deployment wait time out of range",
-    r#"
+rule! { "DEPLOY0007", "deployment wait time out of range",
+    on(&["AWS::CodeDeploy::DeploymentGroup"], check), r#"
 The old version is kept for up to 2,880 minutes (2 days), and a deployment waits for approval for up to 2,880 minutes.
 
 ```rust wrong
@@ -36,8 +32,7 @@ delivered_api.deployment(CodeDeploy::all_at_once().terminate_after(Duration::day
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BlueInstanceTerminationOption.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let waits = [

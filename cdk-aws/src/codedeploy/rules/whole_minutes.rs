@@ -1,13 +1,10 @@
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
 use crate::codedeploy::CodeDeploy;
 use crate::codedeploy::code_deploy::Shift;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0008",
-    "deployment time not in whole minutes",
-    r#"
+rule! { "DEPLOY0008", "deployment time not in whole minutes", of_construct(), r#"
 CodeDeploy takes times in whole minutes: the interval between steps, how long the old version is kept, and how long a
 deployment waits for approval.
 
@@ -26,8 +23,7 @@ delivered_api.deployment(CodeDeploy::linear(10, Duration::seconds(120)))
 ```
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-"#,
-);
+"# }
 
 /// The times of a deployment that are not in whole minutes. No resource shows them: it has them in minutes.
 pub(crate) fn check(deploy: &CodeDeploy) -> impl Iterator<Item = Diagnostic> {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0005",
-    "duplicate action name",
-    r#"
+rule! { "PIPE0005", "duplicate action name", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Action names are unique within a stage.
 
 ```rust wrong
@@ -25,20 +20,12 @@ pipeline([approve("approve-api"), approve("approve-web")])
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
+    let message = |name: &str| format!("two actions of the stage are called `{name}`");
+    let help = "give one of them another name";
     for stage in pipeline.items("Stages") {
-        let actions = stage.items("Actions");
-        for (index, action) in actions.iter().enumerate() {
-            let Some(name) = action.text("Name") else { continue };
-            if let Some(first) = actions[..index].iter().find(|other| other.is("Name", name)) {
-                report
-                    .error(action.at("Name"), format!("two actions of the stage are called `{name}`"))
-                    .related(first, "Name", "the first one is here")
-                    .help("give one of them another name");
-            }
-        }
+        report.expect_unique(stage.items("Actions"), "Name", message, "the first one is here", help);
     }
 }

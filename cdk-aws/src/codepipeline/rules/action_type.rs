@@ -1,15 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 
 use super::action::{Action, actions};
 use super::action_types::{self, TYPES};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0006",
-    "unknown action type",
-    r#"
+rule! { "PIPE0006", "unknown action type", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The type of an AWS action consists of a category and a provider of that category.
 
 ```rust wrong
@@ -37,8 +32,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-valid-providers.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline).iter().filter(|action| action_types::of(action).is_none()) {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0028",
-    "approval link that is not a URL",
-    r#"
+rule! { "PIPE0028", "approval link that is not a URL", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The link of an approval, `ExternalEntityLink`, is a URL, `https://..` or `http://..`, or a variable of an earlier
 action.
 
@@ -31,8 +26,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).approval(approval).deplo
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ManualApproval.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let is_url = |link: &str| ["https://", "http://", "#{"].iter().any(|start| link.starts_with(start));

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0027",
-    "approval note too long or empty",
-    r#"
+rule! { "PIPE0027", "approval note too long or empty", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The note of an approval, `CustomData`, has 1 to 1,000 characters.
 
 ```rust wrong
@@ -30,8 +25,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).approval(approval).deplo
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ManualApproval.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline).iter().filter(|action| action.is("ActionTypeId.Category", "Approval")) {

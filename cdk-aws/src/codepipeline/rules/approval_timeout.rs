@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 use crate::support::expect_minutes;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0026",
-    "approval timeout out of range",
-    r#"
+rule! { "PIPE0026", "approval timeout out of range", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 An approval waits 5 minutes to 60 days, in whole minutes.
 
 ```rust wrong
@@ -31,8 +26,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).approval(approval).deplo
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ManualApproval.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline).iter().filter(|action| action.is("ActionTypeId.Category", "Approval")) {

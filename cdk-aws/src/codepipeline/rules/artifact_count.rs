@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 use super::action_types;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0008",
-    "wrong number of artifacts",
-    r#"
+rule! { "PIPE0008", "wrong number of artifacts", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Each action type has a fixed range of input and output artifacts: `CodeBuild` takes 1 to 5 inputs, a manual approval
 none.
 
@@ -34,8 +29,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-action-artifacts.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {

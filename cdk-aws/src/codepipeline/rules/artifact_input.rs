@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::{Action, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0013",
-    "artifact missing from the inputs of an action",
-    r#"
+rule! { "PIPE0013", "artifact missing from the inputs of an action",
+    on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Every artifact that the configuration of an action names must be in its `InputArtifacts`.
 
 ```rust wrong
@@ -47,8 +43,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
-"#,
-);
+"# }
 
 /// The keys of a configuration that name an artifact.
 const ARTIFACTS: [&str; 6] = [

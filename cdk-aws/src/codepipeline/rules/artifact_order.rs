@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0012",
-    "input artifact that no earlier action produces",
-    r#"
+rule! { "PIPE0012", "input artifact that no earlier action produces",
+    on(&["AWS::CodePipeline::Pipeline"], check), r#"
 An input artifact must be the output of an earlier action: one in an earlier stage, or one in the same stage with a
 lower `RunOrder`.
 
@@ -49,8 +45,7 @@ pipeline([build, test])
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let actions = actions(pipeline);

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0014",
-    "template path without an artifact",
-    r#"
+rule! { "PIPE0014", "template path without an artifact", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 `TemplatePath` and `TemplateConfiguration` are files of artifacts, `Artifact::path/to/file`.
 
 ```rust wrong
@@ -33,8 +28,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline).iter().filter(|action| action.provider() == Some("CloudFormation")) {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0011",
-    "duplicate output artifact",
-    r#"
+rule! { "PIPE0011", "duplicate output artifact", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Each artifact of a pipeline is the output of one action.
 
 ```rust wrong
@@ -28,19 +23,12 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let actions = actions(pipeline);
-    let outputs: Vec<_> = actions.iter().flat_map(|action| action.node().items("OutputArtifacts")).collect();
-    for (index, output) in outputs.iter().enumerate() {
-        let Some(name) = output.text("Name") else { continue };
-        if let Some(first) = outputs[..index].iter().find(|other| other.is("Name", name)) {
-            report
-                .error(output.at("Name"), format!("the artifact `{name}` is produced twice"))
-                .related(first, "Name", "it is first produced here")
-                .help("give one of them another name");
-        }
-    }
+    let outputs = actions.iter().flat_map(|action| action.node().items("OutputArtifacts"));
+    let message = |name: &str| format!("the artifact `{name}` is produced twice");
+    let help = "give one of them another name";
+    report.expect_unique(outputs, "Name", message, "it is first produced here", help);
 }

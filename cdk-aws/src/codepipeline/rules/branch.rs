@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0021",
-    "invalid branch name",
-    r#"
+rule! { "PIPE0021", "invalid branch name", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The branch of a source action is a single name of up to 255 characters, without wildcards or spaces.
 
 ```rust wrong
@@ -35,8 +30,7 @@ DeliveryPipeline::new(source.branch("release/1"), ImageBuild::new(&images)).depl
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let is_branch = |name: &str| {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0024",
-    "invalid connection ARN",
-    r#"
+rule! { "PIPE0024", "invalid connection ARN", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 A connection to GitHub is created once by hand, because a person must authorize it, and is referred to by its ARN,
 `arn:aws:codeconnections:region:account:connection/id`. Older connections have the service `codestar-connections`.
 
@@ -35,8 +30,7 @@ DeliveryPipeline::new(GitHub::new("example-org/shop", old), ImageBuild::new(&ima
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/connections-github.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 use super::connection::account_of;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0025",
-    "connection in another account",
-    r#"
+rule! { "PIPE0025", "connection in another account", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The connection must be in the pipeline's account, or shared with it through Resource Access Manager.
 
 ```rust wrong
@@ -35,8 +30,7 @@ DeliveryPipeline::new(GitHub::new("example-org/shop", own), ImageBuild::new(&ima
 ```
 
 https://docs.aws.amazon.com/dtconsole/latest/userguide/connections-share.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let Some(own) = pipeline.environment().account else { return };

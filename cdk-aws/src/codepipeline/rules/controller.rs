@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::ecs::FargateService;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0033",
-    "delivery to a service that CloudFormation deploys",
-    r#"
+rule! { "PIPE0033", "delivery to a service that CloudFormation deploys", of_construct(), r#"
 A pipeline deploys images to a service with CodeDeploy, `.deployment(CodeDeploy::all_at_once())`. A service that
 CloudFormation deploys gets its image when its stack is deployed: `.deploy_stacks("prod", &prod.deployer)`.
 
@@ -23,8 +20,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let is_deployed = |service: &FargateService| service.has_controller();

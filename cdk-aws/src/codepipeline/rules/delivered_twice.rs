@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Located, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::delivery::DeliveredBy;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0032",
-    "service or stacks deployed more than once",
-    r#"
+rule! { "PIPE0032", "service or stacks deployed more than once", of_construct(), r#"
 Only one stage of one pipeline can deploy a given service, or the stacks of a given deployer. Two deployments would
 conflict.
 
@@ -40,8 +37,7 @@ app.stage("tools", Environment::new(account!("111122223333"), region!("eu-west-1
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let all: Vec<&Located<Key>> = pipeline.delivered().collect();

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::codepipeline::delivery_pipeline::Step;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0004",
-    "pipeline that does not end with a deployment",
-    r#"
+rule! { "PIPE0004", "pipeline that does not end with a deployment", of_construct(), r#"
 A pipeline deploys at least one service or stack. An approval is followed by a deployment, which waits for it.
 
 ```rust wrong
@@ -26,8 +23,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).approval("go").deploy("p
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
     let help = "add `.deploy(\"prod\", &shop.api)`, or `.deploy_stacks(\"prod\", &prod.deployer)`";

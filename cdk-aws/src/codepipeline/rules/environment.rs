@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Home, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0029",
-    "unknown account or region of a pipeline or its target",
-    r#"
+rule! { "PIPE0029", "unknown account or region of a pipeline or its target", of_construct(), r#"
 A pipeline and what it deploys find each other by their names, across accounts. So both stages must set their account
 and region: `Environment::new(account!(..), region!(..))`.
 
@@ -31,8 +28,7 @@ app.stage("prod", given::elsewhere(), stacks);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html
-"#,
-);
+"# }
 
 const HELP: &str = "put it into a stage with `Environment::new(account!(..), region!(..))`";
 

@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0022",
-    "invalid trigger filter patterns",
-    r#"
+rule! { "PIPE0022", "invalid trigger filter patterns", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 A trigger filter has 1 to 8 patterns, each of 1 to 255 characters: `.paths(["service/**"])`, `.tags(["v*"])`.
 
 ```rust wrong
@@ -34,8 +29,7 @@ DeliveryPipeline::new(source.paths(["a"; 8]), ImageBuild::new(&images)).deploy("
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for trigger in pipeline.items("Triggers") {

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Located, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::ecs::FargateService;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0034",
-    "delivery to a service that runs other images",
-    r#"
+rule! { "PIPE0034", "delivery to a service that runs other images", of_construct(), r#"
 A service that a pipeline deploys runs the images of the pipeline's repository, `Image::delivered(&images)`.
 
 ```rust wrong
@@ -22,8 +19,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
-"#,
-);
+"# }
 
 /// How a service that CloudFormation deploys gets its image, its stack says.
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {

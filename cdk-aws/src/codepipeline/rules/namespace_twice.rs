@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::{Action, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0017",
-    "duplicate action namespace",
-    r#"
+rule! { "PIPE0017", "duplicate action namespace", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Variables of an action are referred to by its `Namespace`, as in `#{Build.IMAGE_URI}`, so namespaces are unique within a
 pipeline.
 
@@ -28,8 +23,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
-"#,
-);
+"# }
 
 /// In stages of one name nothing more is reported.
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {

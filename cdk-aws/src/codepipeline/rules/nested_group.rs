@@ -1,14 +1,11 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::repository::is_repository;
 use crate::codepipeline::DeliveryPipeline;
 use crate::codepipeline::delivery_pipeline::Source;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0047",
-    "GitHub repository in a nested group",
-    r#"
+rule! { "PIPE0047", "GitHub repository in a nested group", of_construct(), r#"
 A GitHub repository is `owner/name`: GitHub has no nested groups. For a repository of GitLab, which has them, write the
 pipeline with `cfn!`.
 
@@ -24,8 +21,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
     let Source::GitHub(source) = &pipeline.source else { return Vec::new() };

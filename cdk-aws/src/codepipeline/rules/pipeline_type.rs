@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0019",
-    "feature that requires `PipelineType: \"V2\"`",
-    r#"
+rule! { "PIPE0019", "feature that requires `PipelineType: \"V2\"`",
+    on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Triggers, variables, commands, conditions of stages and execution modes other than `SUPERSEDED` require a pipeline of type
 `V2`. The default is `V1`.
 
@@ -44,8 +40,7 @@ cfn!(AWS::CodePipeline::Pipeline {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipeline-types.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     if !pipeline.lacks("PipelineType") && !pipeline.is("PipelineType", "V1") {

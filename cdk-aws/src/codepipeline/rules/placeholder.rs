@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0016",
-    "image artifact without a placeholder, or the reverse",
-    r#"
+rule! { "PIPE0016", "image artifact without a placeholder, or the reverse",
+    on(&["AWS::CodePipeline::Pipeline"], check), r#"
 A deployment to ECS replaces a placeholder in the task definition (`Image1ContainerName`) with an image
 (`Image1ArtifactName`), so each of the two requires the other.
 
@@ -38,8 +34,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline).iter().filter(|action| action.provider() == Some("CodeDeployToECS")) {

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Located, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::ecs::FargateService;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0035",
-    "images for another CPU architecture",
-    r#"
+rule! { "PIPE0035", "images for another CPU architecture", of_construct(), r#"
 A pipeline must build images for the CPU architecture that the tasks of its services run on. Both are Graviton (Arm) by
 default.
 
@@ -23,8 +20,7 @@ DeliveryPipeline::new(source, build).deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let Some(build) = &pipeline.build else { return Vec::new() };

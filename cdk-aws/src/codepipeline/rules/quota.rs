@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0003",
-    "too many stages or actions",
-    r#"
+rule! { "PIPE0003", "too many stages or actions", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 A pipeline has at most 50 stages, and a stage at most 50 actions. `DeliveryPipeline` creates two actions for each
 service and each stack.
 
@@ -43,8 +38,7 @@ delivery.deploy("prod", &shop.api)
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
-"#,
-);
+"# }
 
 const MOST: usize = 50;
 

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0031",
-    "delivery to another region",
-    r#"
+rule! { "PIPE0031", "delivery to another region", of_construct(), r#"
 A pipeline deploys in its own region, to any account. Each further region needs its own pipeline.
 
 ```rust wrong
@@ -23,8 +20,7 @@ app.stage("prod", given::elsewhere(), stacks);
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let Some(home) = cx.home(pipeline.meta.key()) else { return Vec::new() };

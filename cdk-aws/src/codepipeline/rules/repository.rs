@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, is_spelled, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0020",
-    "invalid source repository name",
-    r#"
+rule! { "PIPE0020", "invalid source repository name", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 A repository name is `owner/name`, such as `example-org/shop`, without `https://` and `.git`. Only GitLab has nested
 groups (PIPE0047). A repository with the same name as its group is a warning.
 
@@ -39,8 +34,7 @@ started_by(source("group/team/shop"))
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
-"#,
-);
+"# }
 
 const HELP: &str = "write `owner/name`, such as `example-org/shop`";
 
@@ -59,8 +53,7 @@ fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
 
 /// Whether this is a name of GitHub or GitLab.
 pub(super) fn is_repository(text: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-    let is_name = |part: &str| (1..=100).contains(&part.len()) && part.chars().all(fits);
+    let is_name = |part: &str| is_spelled(part, 1..=100, "._-");
     text.contains('/') && text.split('/').all(is_name) && text.strip_suffix(".git").is_none()
 }
 

@@ -1,15 +1,12 @@
 use std::panic::Location;
 
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::codepipeline::delivery_pipeline::Source;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0036",
-    "image repository in another account or region",
-    r#"
+rule! { "PIPE0036", "image repository in another account or region", of_construct(), r#"
 The repositories that a pipeline builds from, and pushes to, must be in its account and region: push events are
 delivered only within their account and region, and a build logs in to one registry.
 
@@ -28,8 +25,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
-"#,
-);
+"# }
 
 /// A repository that is in no stage is reported where it is referred to.
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {

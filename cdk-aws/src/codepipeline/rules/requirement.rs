@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::{Action, actions};
 use super::action_types;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0009",
-    "missing configuration of an action",
-    r#"
+rule! { "PIPE0009", "missing configuration of an action", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Each action type requires certain keys in `Configuration`. For CloudFormation they depend on `ActionMode`. A `Commands`
 action requires `Commands`.
 
@@ -47,8 +42,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0007",
-    "source action outside the first stage, or another action in it",
-    r#"
+rule! { "PIPE0007", "source action outside the first stage, or another action in it",
+    on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The first stage of a pipeline contains only source actions, and no other stage contains any.
 
 ```rust wrong
@@ -28,8 +24,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(pipeline) {

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0037",
-    "delivery of stacks without a synthesis",
-    r#"
+rule! { "PIPE0037", "delivery of stacks without a synthesis", of_construct(), r#"
 A pipeline deploys stacks from templates that the program in its source generates, so it needs a `Synth`.
 
 ```rust wrong
@@ -20,8 +17,7 @@ pipeline.deploy("prod", &shop.api).deploy_stacks("all", &stacks.deployer)
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
     let deployer = pipeline.deployers().next().filter(|_| pipeline.synth.is_none());

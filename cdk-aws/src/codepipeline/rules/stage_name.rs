@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, is_spelled, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0001",
-    "invalid stage name",
-    r#"
+rule! { "PIPE0001", "invalid stage name", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The name of a stage has 1 to 100 letters, digits and `.@-_`. A stage that deploys stacks is preceded by one with the
 suffix `-permissions`, so its name has up to 88 characters.
 
@@ -36,12 +31,10 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).approval("go-on").deploy
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
-    let fits = |c: char| c.is_ascii_alphanumeric() || ".@-_".contains(c);
-    let is_name = |name: &str| (1..=100).contains(&name.len()) && name.chars().all(fits);
+    let is_name = |name: &str| is_spelled(name, 1..=100, ".@-_");
     let stages = pipeline.items("Stages").iter().filter_map(|stage| Some((stage.text("Name")?, stage)));
     let invalid: Vec<_> = stages.filter(|(name, _)| !is_name(name)).collect();
     for (name, stage) in super::of_program(&invalid) {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0002",
-    "duplicate stage name",
-    r#"
+rule! { "PIPE0002", "duplicate stage name", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 Stage names are unique within a pipeline. A `DeliveryPipeline` also has the stages `Source` and `Build`, and, before a
 stage `prod` that deploys stacks, `prod-permissions` and `prod-approval`. Services with the same stage name are deployed
 in parallel.
@@ -54,8 +49,7 @@ app.stage("tools", Environment::new(account!("111122223333"), region!("eu-west-1
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let stages = pipeline.items("Stages");

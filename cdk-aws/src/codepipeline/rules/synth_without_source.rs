@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::codepipeline::delivery_pipeline::Source;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0039",
-    "synthesis without a source",
-    r#"
+rule! { "PIPE0039", "synthesis without a source", of_construct(), r#"
 A pipeline that starts from an image has no source to synthesize from.
 
 ```rust wrong
@@ -23,8 +20,7 @@ DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {
     let synth = pipeline.synth.as_ref().filter(|_| matches!(pipeline.source, Source::Pushed(_)));

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 use crate::codepipeline::delivery_pipeline::Source;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0038",
-    "synthesis without a deployment of stacks",
-    r#"
+rule! { "PIPE0038", "synthesis without a deployment of stacks", of_construct(), r#"
 A pipeline that synthesizes stacks must deploy them in one of its stages.
 
 ```rust wrong
@@ -20,8 +17,7 @@ DeliveryPipeline::of_stacks(source, Synth::new()).deploy_stacks("prod", &stacks.
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html
-"#,
-);
+"# }
 
 /// One that deploys nothing at all has another code, and so has one without a source.
 pub(super) fn check(pipeline: &DeliveryPipeline, _: &Lower<'_>) -> Vec<Diagnostic> {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0023",
-    "trigger filter with both tags and branches or files",
-    r#"
+rule! { "PIPE0023", "trigger filter with both tags and branches or files",
+    on(&["AWS::CodePipeline::Pipeline"], check), r#"
 A trigger starts the pipeline when a tag is pushed, or when a branch or files on it change: a filter has either `Tags`,
 or `Branches` and `FilePaths`.
 
@@ -27,8 +23,7 @@ DeliveryPipeline::new(source.tags(["v*"]), ImageBuild::new(&images)).deploy("pro
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     for filter in pipeline.items("Triggers").iter().flat_map(|trigger| trigger.items("GitConfiguration.Push"))

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::actions;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0015",
-    "template missing from its artifact",
-    r#"
+rule! { "PIPE0015", "template missing from its artifact", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 The task definition and the AppSpec file of a deployment to ECS must be among the `Files` of their artifacts, if those
 list files. They are named `taskdef.json` and `appspec.yaml` unless the configuration sets other names.
 
@@ -38,8 +33,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
-"#,
-);
+"# }
 
 const TEMPLATES: [(&str, &str, &str); 2] = [
     ("TaskDefinitionTemplateArtifact", "TaskDefinitionTemplatePath", "taskdef.json"),

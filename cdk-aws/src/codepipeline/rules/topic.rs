@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodeStarNotifications::NotificationRule"],
-    check,
-    "PIPE0040",
-    "notifications to a FIFO topic",
-    r#"
+rule! { "PIPE0040", "notifications to a FIFO topic",
+    on(&["AWS::CodeStarNotifications::NotificationRule"], check), r#"
 Pipeline notifications can be sent only to standard topics.
 
 ```rust wrong
@@ -31,8 +27,7 @@ place! { team, pipeline }
 ```
 
 https://docs.aws.amazon.com/dtconsole/latest/userguide/notification-target-create.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     for index in 0..rule.items("Targets").len() {

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codepipeline::DeliveryPipeline;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "PIPE0030",
-    "delivery to a service or deployer that is in no stage",
-    r#"
+rule! { "PIPE0030", "delivery to a service or deployer that is in no stage", of_construct(), r#"
 The services and stack deployers that a pipeline deploys must be in a stage of the program.
 
 ```rust wrong
@@ -27,8 +24,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("prod", &shop.api
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECSbluegreen.html
-"#,
-);
+"# }
 
 pub(super) fn check(pipeline: &DeliveryPipeline, cx: &Lower<'_>) -> Vec<Diagnostic> {
     let lost = pipeline.delivered().filter(|one| cx.home(one.value).is_none());

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::action::{Action, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CodePipeline::Pipeline"],
-    check,
-    "PIPE0018",
-    "variable that no earlier action sets",
-    r#"
+rule! { "PIPE0018", "variable that no earlier action sets", on(&["AWS::CodePipeline::Pipeline"], check), r#"
 `#{Build.IMAGE_URI}` is a variable of an earlier action with the namespace `Build`: one in an earlier stage, or one in
 the same stage with a lower `RunOrder`. `#{variables.Size}` is one of the pipeline's `Variables`.
 
@@ -47,8 +42,7 @@ pipeline([cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
 ```
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
-"#,
-);
+"# }
 
 fn check(pipeline: &Subject<'_>, report: &mut Report<'_>) {
     let actions = actions(pipeline);

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::block::{BLOCKS, IPV4, is_ipv6_block, read_block, records};
 
-pub(super) static RULE: Rule = Rule::on(
-    BLOCKS,
-    check,
-    "VPC0001",
-    "invalid CIDR block",
-    r#"
+rule! { "VPC0001", "invalid CIDR block", on(BLOCKS, check), r#"
 An IPv4 CIDR block is an address and a prefix length of 0 to 32, such as `10.0.0.0/16`; an IPv6 block has a prefix
 length of 0 to 128. Security group rules have a property for each: `CidrIp` and `CidrIpv6`.
 
@@ -29,8 +24,7 @@ cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "-1", CidrIpv
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html
-"#,
-);
+"# }
 
 fn check(resource: &Subject<'_>, report: &mut Report<'_>) {
     for record in records(resource) {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{GROUPS, is_text, permissions};
 
-pub(super) static RULE: Rule = Rule::on(
-    GROUPS,
-    check,
-    "VPC0022",
-    "invalid security group description",
-    r#"
+rule! { "VPC0022", "invalid security group description", on(GROUPS, check), r#"
 The description of a security group or of one of its rules has up to 255 letters, digits, spaces and
 `._-:/()#,@[]+=&;{}!$*`. The description of a group cannot be empty. A rule of a `SecurityGroup` has the description of
 the group.
@@ -29,8 +24,7 @@ cfn!(AWS::EC2::SecurityGroup { GroupDescription: "Web servers" })
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let what = "a valid security group description";

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::VPC"],
-    check,
-    "VPC0005",
-    "DNS host names without DNS support",
-    r#"
+rule! { "VPC0005", "DNS host names without DNS support", on(&["AWS::EC2::VPC"], check), r#"
 DNS host names (`EnableDnsHostnames`) require DNS support (`EnableDnsSupport`). A `Vpc` enables both.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16", EnableDnsHostnames: false, Enable
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
-"#,
-);
+"# }
 
 fn check(vpc: &Subject<'_>, report: &mut Report<'_>) {
     if vpc.is_true("EnableDnsHostnames") && vpc.is_false("EnableDnsSupport") {

@@ -1,14 +1,8 @@
-use std::collections::BTreeMap;
-
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, Taken, View, rule};
 
 use super::{GROUPS, PEERS};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "VPC0028",
-    "duplicate security group rule",
-    r#"
+rule! { "VPC0028", "duplicate security group rule", across(check), r#"
 EC2 rejects a rule that the security group already has, with the same direction, protocol, ports and peer.
 
 ```rust wrong
@@ -29,9 +23,21 @@ SecurityGroup::new(&network, "Web")
     .egress(Peer::cidr(cidr!("10.0.0.0/8")), port!(80))
 ```
 
+```rust right
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let other = Condition::new(Value::not(prod.holds()));
+let group = cfn!(AWS::EC2::SecurityGroup { GroupDescription: "web", VpcId: "vpc-0123456789abcdef0" });
+let rule = || {
+    let id = group.attr_group_id();
+    cfn!(AWS::EC2::SecurityGroupIngress { GroupId: id, IpProtocol: "tcp", FromPort: 80, ToPort: 80, CidrIp: "10.0.0.0/8" })
+};
+let (one, two) = (rule().when(&prod), rule().when(&other));
+place! { stage, prod, other, group, one, two }
+```
+
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let kinds = [
@@ -39,13 +45,12 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         ("AWS::EC2::SecurityGroupEgress", "SecurityGroupEgress"),
     ];
     for (kind, list) in kinds {
-        let all = view.subjects(GROUPS[0]).chain(view.subjects(kind));
-        let all: Vec<_> = all.filter(|subject| !subject.resource().is_conditional()).collect();
-        let mut taken = BTreeMap::new();
+        let all: Vec<_> = view.subjects(GROUPS[0]).chain(view.subjects(kind)).collect();
+        let mut taken = Taken::default();
         for (subject, path) in all.iter().flat_map(|subject| rules(subject, list)) {
             let Some(key) = key(subject, &path) else { continue };
             let at = format!("{path}IpProtocol");
-            let Some((first, place)) = taken.insert(key, (subject, at.clone())) else { continue };
+            let Some((first, place)) = taken.by(key, subject, at.clone()) else { continue };
             report
                 .on(subject)
                 .error(subject.at(&at), "the security group already has this rule")

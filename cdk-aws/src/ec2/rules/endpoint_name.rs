@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::Vpc;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0029",
-    "invalid endpoint service name",
-    r#"
+rule! { "VPC0029", "invalid endpoint service name", of_construct(), r#"
 `Endpoint::Other(..)` takes the last part of a service name: `execute-api` for `com.amazonaws.eu-west-1.execute-api`.
 
 ```rust wrong
@@ -27,8 +24,7 @@ Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::Other("s3".into())])    // f
 ```
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     for endpoint in &vpc.endpoints {

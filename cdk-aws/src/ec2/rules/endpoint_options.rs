@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::gateway_service::{has_gateway, is_gateway};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::VPCEndpoint"],
-    check,
-    "VPC0033",
-    "option for another type of endpoint",
-    r#"
+rule! { "VPC0033", "option for another type of endpoint", on(&["AWS::EC2::VPCEndpoint"], check), r#"
 A gateway endpoint is attached to route tables (`RouteTableIds`). An interface endpoint is in subnets and has
 `SubnetIds`, `SecurityGroupIds` and `PrivateDnsEnabled`.
 
@@ -49,8 +44,7 @@ cfn!(AWS::EC2::VPCEndpoint {
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcendpoint.html
-"#,
-);
+"# }
 
 fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
     // A service without a gateway endpoint has its own rule.

@@ -1,12 +1,7 @@
 use cdk_core::Region;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::VPCEndpoint"],
-    check,
-    "VPC0031",
-    "endpoint for a service in another region",
-    r#"
+rule! { "VPC0031", "endpoint for a service in another region", on(&["AWS::EC2::VPCEndpoint"], check), r#"
 An endpoint connects to a service in its stack's region, or in the region that `ServiceRegion` names.
 
 ```rust wrong
@@ -23,8 +18,7 @@ cfn!(AWS::EC2::VPCEndpoint { VpcId: "vpc-1", ServiceName: "com.amazonaws.s3-glob
 ```
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
-"#,
-);
+"# }
 
 fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
     let (Some(name), Some(region)) = (endpoint.text("ServiceName"), endpoint.region()) else { return };

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower, Value};
 
 use super::super::ExistingVpc;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0034",
-    "invalid id of an existing VPC or subnet",
-    r#"
+rule! { "VPC0034", "invalid id of an existing VPC or subnet", of_construct(), r#"
 An existing VPC is described by its id, `vpc-` and 8 or 17 hexadecimal digits, and the ids of its subnets, which begin
 with `subnet-`.
 
@@ -23,8 +20,7 @@ Vpc::existing(vpc.private(["subnet-00000000000000003", "subnet-00000000000000004
 ```
 
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &ExistingVpc, cx: &mut Lower<'_>) {
     let mut expect = |id: &Value<String>, prefix: &str, what: &str, location| {

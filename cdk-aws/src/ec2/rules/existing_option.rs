@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::Vpc;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0036",
-    "option that would change an existing VPC",
-    r#"
+rule! { "VPC0036", "option that would change an existing VPC", of_construct(), r#"
 `Vpc::existing` does not change the VPC. Its zones, subnets and gateways are described by the methods of `ExistingVpc`.
 Endpoints and flow logs can be added.
 
@@ -22,8 +19,7 @@ Vpc::existing(vpc.without_nat())
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/how-it-works.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     if let Some(misused) = &vpc.misused {

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::ExistingVpc;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0035",
-    "subnets of an existing VPC that do not match its zones",
-    r#"
+rule! { "VPC0035", "subnets of an existing VPC that do not match its zones", of_construct(), r#"
 For each tier, give one subnet per zone, in the order of the zones. Each subnet can be given only once.
 
 ```rust wrong
@@ -21,8 +18,7 @@ Vpc::existing(vpc.private(["subnet-00000003", "subnet-00000004"]).isolated(["sub
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &ExistingVpc, cx: &mut Lower<'_>) {
     let mut seen: Vec<&str> = Vec::new();

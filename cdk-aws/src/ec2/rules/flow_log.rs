@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::FlowLog"],
-    check,
-    "VPC0037",
-    "flow log without a destination or role",
-    r#"
+rule! { "VPC0037", "flow log without a destination or role", on(&["AWS::EC2::FlowLog"], check), r#"
 A flow log goes to a log group, with a role that may write to it, or with `LogDestinationType: "s3"` to a bucket.
 
 ```rust wrong
@@ -28,8 +23,7 @@ cfn!(AWS::EC2::FlowLog {
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
-"#,
-);
+"# }
 
 fn check(log: &Subject<'_>, report: &mut Report<'_>) {
     if log.lacks("LogDestinationType") || log.is("LogDestinationType", "cloud-watch-logs") {

@@ -1,10 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "VPC0038",
-    "public resource that does not wait for the internet gateway",
-    r#"
+rule! { "VPC0038", "public resource that does not wait for the internet gateway", across(check), r#"
 EC2 makes public NAT gateways and internet-facing load balancers only in a VPC that has an internet gateway. No property of
 theirs refers to the gateway, so CloudFormation may make them before it is attached, and the deployment fails, or detach the
 gateway before it deletes them. They must depend on the attachment, directly or through another resource such as a route.
@@ -29,8 +25,7 @@ place! { vpc, gateway, attachment, subnet, nat }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
-"#,
-);
+"# }
 
 /// What needs the gateway: a type, the property that names its subnets, and the property and value with which it needs
 /// none.

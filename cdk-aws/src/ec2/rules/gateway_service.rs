@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::VPCEndpoint"],
-    check,
-    "VPC0032",
-    "gateway endpoint for a service that has none",
-    r#"
+rule! { "VPC0032", "gateway endpoint for a service that has none", on(&["AWS::EC2::VPCEndpoint"], check), r#"
 Only S3 and DynamoDB have gateway endpoints; other services have interface endpoints. An endpoint without a
 `VpcEndpointType` is a gateway endpoint.
 
@@ -28,8 +23,7 @@ cfn!(AWS::EC2::VPCEndpoint {
 ```
 
 https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
-"#,
-);
+"# }
 
 fn check(endpoint: &Subject<'_>, report: &mut Report<'_>) {
     if is_gateway(endpoint) {

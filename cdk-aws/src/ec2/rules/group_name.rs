@@ -1,13 +1,11 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
 use super::is_text;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::SecurityGroup"],
-    check,
-    "VPC0021",
-    "invalid security group name",
-    r#"
+rule! { "VPC0021", "invalid security group name",
+    text(&["AWS::EC2::SecurityGroup"], "GroupName", |name| is_text(name) && !name.starts_with("sg-"),
+        "a valid name of a security group",
+        "use up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`, not beginning with `sg-`"), r#"
 The name of a security group has up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`, and does not begin with
 `sg-`. Without a name CloudFormation generates one.
 
@@ -27,11 +25,4 @@ cfn!(AWS::EC2::SecurityGroup { GroupDescription: "Web", GroupName: "web servers"
 ```
 
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
-"#,
-);
-
-fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let is_name = |name: &str| is_text(name) && !name.starts_with("sg-");
-    let help = "use up to 255 letters, digits, spaces and `._-:/()#,@[]+=&;{}!$*`, not beginning with `sg-`";
-    report.expect_text(group, "GroupName", is_name, "a valid name of a security group", help);
-}
+"# }

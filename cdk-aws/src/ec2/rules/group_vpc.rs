@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "VPC0041",
-    "security group of another VPC than the subnets",
-    r#"
+rule! { "VPC0041", "security group of another VPC than the subnets", on(TYPES, check), r#"
 The network interfaces of a load balancer, service, database or function are in its subnets, and accept only security groups
 of the same VPC.
 
@@ -41,8 +36,7 @@ place! { vpc, subnet, group, index }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
-"#,
-);
+"# }
 
 static TYPES: &[&str] = &[
     "AWS::CodeBuild::Project",

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::block::{BLOCKS, IPV4, read_block, records};
 
-pub(super) static RULE: Rule = Rule::on(
-    BLOCKS,
-    check,
-    "VPC0002",
-    "CIDR block with host bits set",
-    r#"
+rule! { "VPC0002", "CIDR block with host bits set", on(BLOCKS, check), r#"
 EC2 clears the host bits of a block: `10.0.0.1/16` becomes `10.0.0.0/16`, so the template differs from what is deployed.
 This is a warning.
 
@@ -21,8 +16,7 @@ cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/16" })
 ```
 
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpc.html
-"#,
-);
+"# }
 
 fn check(resource: &Subject<'_>, report: &mut Report<'_>) {
     for record in records(resource) {

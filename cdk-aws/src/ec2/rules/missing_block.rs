@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::VPC", "AWS::EC2::Subnet"],
-    check,
-    "VPC0003",
-    "VPC or subnet without a CIDR block",
-    r#"
+rule! { "VPC0003", "VPC or subnet without a CIDR block",
+    on(&["AWS::EC2::VPC", "AWS::EC2::Subnet"], check), r#"
 A VPC or subnet requires an address block: `CidrBlock`, or `Ipv4IpamPoolId` to let IPAM choose one. An IPv6-only subnet
 has `Ipv6Native: true` instead.
 
@@ -24,8 +20,7 @@ place! { one, two }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html
-"#,
-);
+"# }
 
 fn check(network: &Subject<'_>, report: &mut Report<'_>) {
     let is_vpc = network.resource().resource_type() == "AWS::EC2::VPC";

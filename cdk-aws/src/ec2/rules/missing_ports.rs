@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{GROUPS, permissions};
 
-pub(super) static RULE: Rule = Rule::on(
-    GROUPS,
-    check,
-    "VPC0026",
-    "security group rule without ports",
-    r#"
+rule! { "VPC0026", "security group rule without ports", on(GROUPS, check), r#"
 A rule for TCP or UDP requires `FromPort` and `ToPort`; 0 and 65535 cover all ports. In a rule for ICMP they are the
 type and code of the message; -1 stands for all.
 
@@ -24,8 +19,7 @@ cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "icmp", FromP
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     for rule in permissions(group).filter(|rule| rule.lacks("FromPort") || rule.lacks("ToPort")) {

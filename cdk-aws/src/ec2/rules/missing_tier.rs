@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::Selected;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0009",
-    "reference to a subnet tier that the VPC lacks",
-    r#"
+rule! { "VPC0009", "reference to a subnet tier that the VPC lacks", of_construct(), r#"
 The VPC was made without this tier of subnets, but a construct is placed in it. Keep the tier, or place the construct in
 another one.
 
@@ -24,8 +21,7 @@ place! { network, database }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html
-"#,
-);
+"# }
 
 pub(in crate::ec2) fn report(subnets: &Selected, cx: &mut Lower<'_>) {
     let message = format!("the VPC has no {} subnets", subnets.tier.as_str().to_lowercase());

@@ -1,7 +1,7 @@
 //! Network configurations that EC2 rejects.
 
 use cdk_core::Lower;
-use cdk_core::check::{Rule, Subject};
+use cdk_core::check::{Rule, Subject, is_spelled};
 use cdk_core::value::Node;
 
 use super::Vpc;
@@ -130,6 +130,5 @@ fn permissions<'s, 'v>(subject: &'s Subject<'v>) -> impl Iterator<Item = &'s Nod
 }
 
 fn is_text(text: &str) -> bool {
-    let valid = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
-    (1..=255).contains(&text.len()) && text.chars().all(valid)
+    is_spelled(text, 1..=255, " ._-:/()#,@[]+=&;{}!$*")
 }

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::NatGateway"],
-    check,
-    "VPC0017",
-    "NAT gateway with a missing or unexpected Elastic IP address",
-    r#"
+rule! { "VPC0017", "NAT gateway with a missing or unexpected Elastic IP address",
+    on(&["AWS::EC2::NatGateway"], check), r#"
 A public NAT gateway requires an Elastic IP address (`AllocationId`); a private one (`ConnectivityType: "private"`)
 cannot have one.
 
@@ -25,8 +21,7 @@ cfn!(AWS::EC2::NatGateway { SubnetId: "subnet-1", AllocationId: "eipalloc-1" })
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
-"#,
-);
+"# }
 
 fn check(gateway: &Subject<'_>, report: &mut Report<'_>) {
     let is_public = gateway.lacks("ConnectivityType") || gateway.is("ConnectivityType", "public");

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::{Nat, TierName, Vpc};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0016",
-    "NAT gateways without the subnets that they connect",
-    r#"
+rule! { "VPC0016", "NAT gateways without the subnets that they connect", of_construct(), r#"
 A NAT gateway is in a public subnet and gives private subnets outbound internet access. A VPC without both tiers has no
 use for one.
 
@@ -21,8 +18,7 @@ Vpc::new(cidr!("10.0.0.0/16")).without_public().nat_gateways(Nat::None)
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     let Some(nat) = vpc.nat.as_ref().filter(|nat| nat.value != Nat::None) else { return };

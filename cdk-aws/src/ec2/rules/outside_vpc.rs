@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::block::{block, is_prefix};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::Subnet"],
-    check,
-    "VPC0014",
-    "subnet outside its VPC",
-    r#"
+rule! { "VPC0014", "subnet outside its VPC", on(&["AWS::EC2::Subnet"], check), r#"
 The CIDR block of a subnet must lie within that of its VPC. `AWS::EC2::VPCCidrBlock` can add blocks to a VPC, so
 programs that use it are not checked.
 
@@ -32,8 +27,7 @@ place! { vpc, subnet }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-"#,
-);
+"# }
 
 fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
     let Some(vpc) = subnet.referent("VpcId") else { return };

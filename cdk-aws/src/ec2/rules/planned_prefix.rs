@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::block::is_prefix;
 use super::super::{Vpc, plan};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0011",
-    "subnet prefix out of range for the planned VPC",
-    r#"
+rule! { "VPC0011", "subnet prefix out of range for the planned VPC", of_construct(), r#"
 `.subnet_prefix(tier, prefix)` makes subnets smaller than planned. The prefix ranges from that of the planned subnets
 (each a sixteenth of the VPC for up to four zones) to 28.
 
@@ -22,8 +19,7 @@ Vpc::new(cidr!("10.0.0.0/16")).subnet_prefix(TierName::Public, 26)
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     let (block, zones) = (vpc.block(), vpc.zone_count());

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{GROUPS, permissions};
 
-pub(super) static RULE: Rule = Rule::on(
-    GROUPS,
-    check,
-    "VPC0027",
-    "invalid port range",
-    r#"
+rule! { "VPC0027", "invalid port range", on(GROUPS, check), r#"
 The ports of a TCP or UDP rule are 0 to 65535, and the first port must not be greater than the last.
 
 ```rust wrong
@@ -27,8 +22,7 @@ cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "icmp", FromP
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let has_ports = |protocol: &str| ["tcp", "udp", "6", "17"].contains(&&*protocol.to_ascii_lowercase());

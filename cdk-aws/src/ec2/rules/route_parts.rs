@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::Route"],
-    check,
-    "VPC0018",
-    "route without exactly one destination and one target",
-    r#"
+rule! { "VPC0018", "route without exactly one destination and one target",
+    on(&["AWS::EC2::Route"], check), r#"
 A route has exactly one destination, such as `DestinationCidrBlock: "0.0.0.0/0"`, and exactly one target, such as
 `NatGatewayId`.
 
@@ -32,8 +28,7 @@ cfn!(AWS::EC2::Route { RouteTableId: "rtb-1", DestinationIpv6CidrBlock: "::/0", 
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
-"#,
-);
+"# }
 
 const DESTINATIONS: [&str; 3] =
     ["DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId"];

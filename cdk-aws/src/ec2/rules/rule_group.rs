@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::SecurityGroupIngress"],
-    check,
-    "VPC0023",
-    "security group rule without a security group",
-    r#"
+rule! { "VPC0023", "security group rule without a security group",
+    on(&["AWS::EC2::SecurityGroupIngress"], check), r#"
 A standalone rule resource names the security group that it belongs to: `GroupId`, or `GroupName` in a default VPC.
 
 ```rust wrong
@@ -19,8 +15,7 @@ cfn!(AWS::EC2::SecurityGroupIngress { GroupId: "sg-1", IpProtocol: "-1", CidrIp:
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupingress.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_any(rule, &["GroupId", "GroupName"], "a rule of a security group");

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{GROUPS, PEERS, permissions};
 
-pub(super) static RULE: Rule = Rule::on(
-    GROUPS,
-    check,
-    "VPC0024",
-    "security group rule without exactly one peer",
-    r#"
+rule! { "VPC0024", "security group rule without exactly one peer", on(GROUPS, check), r#"
 A rule allows traffic from or to exactly one peer: a CIDR block (`CidrIp` or `CidrIpv6`), a prefix list, or a security
 group.
 
@@ -27,8 +22,7 @@ cfn!(AWS::EC2::SecurityGroupEgress { GroupId: "sg-1", IpProtocol: "-1", Destinat
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     for rule in permissions(group) {

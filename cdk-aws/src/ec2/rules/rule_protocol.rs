@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{GROUPS, permissions};
 
-pub(super) static RULE: Rule = Rule::on(
-    GROUPS,
-    check,
-    "VPC0025",
-    "unknown protocol of a security group rule",
-    r#"
+rule! { "VPC0025", "unknown protocol of a security group rule", on(GROUPS, check), r#"
 `IpProtocol` is `tcp`, `udp`, `icmp`, `icmpv6`, the number of another protocol, or `-1` for all.
 
 ```rust wrong
@@ -24,8 +19,7 @@ cfn!(AWS::EC2::SecurityGroupEgress { GroupId: "sg-1", IpProtocol: "TCP", FromPor
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let is_number = |text: &str| text.parse::<i16>().is_ok_and(|number| (-1..=255).contains(&number));

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::block::is_prefix;
 use super::super::{Vpc, plan};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0010",
-    "VPC block too small for its subnets",
-    r#"
+rule! { "VPC0010", "VPC block too small for its subnets", of_construct(), r#"
 A subnet has at least 16 addresses, of which AWS reserves 5. A `Vpc` divides its block into one part per zone (at least
 four), and each part into four subnets, so its prefix must be 24 or less, or 23 or less with more than four zones.
 
@@ -23,8 +20,7 @@ Vpc::new(cidr!("10.0.0.0/26")).without_public().without_isolated().subnets(TierN
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     let (block, zones) = (vpc.block(), vpc.zone_count());

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::Vpc;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0012",
-    "subnet blocks that do not match the VPC",
-    r#"
+rule! { "VPC0012", "subnet blocks that do not match the VPC", of_construct(), r#"
 `.subnets(tier, blocks)` takes one block for each zone of the VPC, for a tier that the VPC has.
 
 ```rust wrong
@@ -23,8 +20,7 @@ Vpc::new(cidr!("10.0.0.0/16")).subnets(TierName::Public, [cidr!("10.0.16.0/20"),
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     for (tier, blocks) in &vpc.explicit {

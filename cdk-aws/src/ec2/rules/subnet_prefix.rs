@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::block::{block, is_prefix};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::Subnet"],
-    check,
-    "VPC0013",
-    "subnet prefix out of range",
-    r#"
+rule! { "VPC0013", "subnet prefix out of range", on(&["AWS::EC2::Subnet"], check), r#"
 The CIDR block of a subnet has a prefix of 16 to 28, which is 65,536 to 16 addresses.
 
 ```rust wrong
@@ -27,8 +22,7 @@ cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/28" })
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-"#,
-);
+"# }
 
 fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(block) = block(subnet, "CidrBlock").filter(|block| !is_prefix(*block)) {

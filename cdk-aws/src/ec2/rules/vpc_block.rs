@@ -1,14 +1,9 @@
 use cdk_core::Cidr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::block::{block, is_prefix};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::VPC"],
-    check,
-    "VPC0004",
-    "VPC block too large, too small or reserved",
-    r#"
+rule! { "VPC0004", "VPC block too large, too small or reserved", on(&["AWS::EC2::VPC"], check), r#"
 The CIDR block of a VPC has a prefix of 16 to 28, which is 65,536 to 16 addresses. EC2 reserves some blocks: 0.0.0.0/8,
 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/3.
 
@@ -27,8 +22,7 @@ cfn!(AWS::EC2::VPC { CidrBlock: "10.0.0.0/28" })
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-"#,
-);
+"# }
 
 const RESERVED: [Cidr; 4] = [
     Cidr::literal("0.0.0.0/8"),

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::{Vpc, zones};
 use crate::support::Located;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0006",
-    "number of zones out of range",
-    r#"
+rule! { "VPC0006", "number of zones out of range", of_construct(), r#"
 A `Vpc` spans 1 to 6 availability zones, and no more than its region offers each account: most regions three, Northern
 California (`us-west-1`) two. An account that has more names them: `.availability_zones(["us-west-1a", ..])`. Databases and
 load balancers need at least two.
@@ -37,8 +34,7 @@ app.stage("west", west, place! { network });
 ```
 
 https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     let Located { value: count, location } = vpc.zones;

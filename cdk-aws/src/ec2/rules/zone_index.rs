@@ -1,14 +1,9 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::zones;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::Subnet"],
-    check,
-    "VPC0040",
-    "availability zone that an account may not have",
-    r#"
+rule! { "VPC0040", "availability zone that an account may not have", on(&["AWS::EC2::Subnet"], check), r#"
 `Fn::GetAZs` lists the zones that the account has in the region: three in most regions, two in Northern California
 (`us-west-1`), where an index of 2 fails when the stack is deployed. An account that has more zones names them.
 
@@ -28,8 +23,7 @@ cdk_aws::core::cfn::Untyped::resource("AWS::EC2::Subnet", subnet)
 ```
 
 https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
-"#,
-);
+"# }
 
 fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
     // A `Vpc` reports the number of its zones once, at its option.

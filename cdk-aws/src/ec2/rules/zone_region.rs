@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::super::is_zone;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::EC2::Subnet"],
-    check,
-    "VPC0008",
-    "availability zone of another region",
-    r#"
+rule! { "VPC0008", "availability zone of another region", on(&["AWS::EC2::Subnet"], check), r#"
 A subnet is in an availability zone of its stack's region: the region's name and a letter, or a local zone such as
 `us-east-1-bos-1a`. Without names a `Vpc` takes the first zones of the region.
 
@@ -31,8 +26,7 @@ cfn!(AWS::EC2::Subnet { VpcId: "vpc-1", CidrBlock: "10.0.0.0/24", AvailabilityZo
 ```
 
 https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
-"#,
-);
+"# }
 
 fn check(subnet: &Subject<'_>, report: &mut Report<'_>) {
     let Some(region) = subnet.region() else { return };

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use super::super::Vpc;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "VPC0007",
-    "duplicate availability zone",
-    r#"
+rule! { "VPC0007", "duplicate availability zone", of_construct(), r#"
 `.availability_zones(..)` takes each zone once; the VPC has one subnet of each tier per zone.
 
 ```rust wrong
@@ -20,8 +17,7 @@ Vpc::new(cidr!("10.0.0.0/16")).availability_zones(["eu-west-1a", "eu-west-1b"])
 ```
 
 https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
-"#,
-);
+"# }
 
 pub(super) fn check(vpc: &Vpc, cx: &mut Lower<'_>) {
     for (index, name) in vpc.zone_names.iter().enumerate() {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0005",
-    "KMS key for a repository that ECR encrypts with its own keys",
-    r#"
+rule! { "ECR0005", "KMS key for a repository that ECR encrypts with its own keys",
+    on(&["AWS::ECR::Repository"], check), r#"
 `AES256` uses ECR's own keys; a KMS key requires `KMS` or `KMS_DSSE`.
 
 ```rust wrong
@@ -22,8 +18,7 @@ place! { key, images }
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     let key = "EncryptionConfiguration.KmsKey";

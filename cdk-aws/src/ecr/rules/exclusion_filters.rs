@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0006",
-    "missing tag exclusion filters",
-    r#"
+rule! { "ECR0006", "missing tag exclusion filters", on(&["AWS::ECR::Repository"], check), r#"
 `IMMUTABLE_WITH_EXCLUSION` and `MUTABLE_WITH_EXCLUSION` require filters for the excluded tags.
 
 ```rust wrong
@@ -21,8 +16,7 @@ Repository::new()
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     let (kind, filters) = ("ImageTagMutability", "ImageTagMutabilityExclusionFilters");

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Text};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECR0003",
-    "invalid image digest",
-    r#"
+rule! { "ECR0003", "invalid image digest", of_construct(), r#"
 An image digest is `sha256:` and 64 hexadecimal digits in lower case.
 
 ```rust wrong
@@ -23,8 +20,7 @@ place! { images, api }
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html
-"#,
-);
+"# }
 
 pub(in crate::ecr) fn problem(digest: &Located<Text>) -> Option<Diagnostic> {
     let digits = digest.value.strip_prefix("sha256:").unwrap_or_default();

@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::{is_spelled, rule};
 use cdk_core::{Diagnostic, Located, Text};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECR0002",
-    "invalid image tag",
-    r#"
+rule! { "ECR0002", "invalid image tag", of_construct(), r#"
 An image tag has 1 to 128 letters, digits, and `._-`, and begins with a letter, digit or underscore.
 
 ```rust wrong
@@ -23,14 +20,11 @@ place! { images, api }
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html
-"#,
-);
+"# }
 
 pub(in crate::ecr) fn problem(tag: &Located<Text>) -> Option<Diagnostic> {
     let text = &tag.value;
-    let is_tag = (1..=128).contains(&text.len())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
-        && !text.starts_with(['.', '-']);
+    let is_tag = is_spelled(text, 1..=128, "._-") && !text.starts_with(['.', '-']);
     (!is_tag).then(|| {
         Diagnostic::error(&RULE.code, format!("`{text}` is not a valid image tag"))
             .at(tag.location)

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::lifecycle::expect;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0012",
-    "unknown action of a lifecycle rule",
-    r#"
+rule! { "ECR0012", "unknown action of a lifecycle rule", on(&["AWS::ECR::Repository"], check), r#"
 A lifecycle rule deletes images, by `expire`, or moves them to another storage class, by `transition`.
 
 ```rust wrong
@@ -26,8 +21,7 @@ cfn!(AWS::ECR::Repository { LifecyclePolicy: LifecyclePolicy { LifecyclePolicyTe
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     expect(repository, report, |rule| {

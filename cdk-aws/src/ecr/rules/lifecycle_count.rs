@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use serde_json::Value as Json;
 
 use super::lifecycle::expect;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0010",
-    "invalid count in a lifecycle rule",
-    r#"
+rule! { "ECR0010", "invalid count in a lifecycle rule", on(&["AWS::ECR::Repository"], check), r#"
 A lifecycle rule keeps at least one image, by `imageCountMoreThan`, or keeps images for at least one day: by
 `sinceImagePushed`, `sinceImagePulled` or `sinceImageTransitioned`, with the unit `days`. A count of zero would delete
 everything.
@@ -35,8 +30,7 @@ Repository::new().keep_last(1).delete_untagged_after(Duration::days(1))
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     expect(repository, report, number);

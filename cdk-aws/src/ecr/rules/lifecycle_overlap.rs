@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::lifecycle::{TEXT, is_alike, rules};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0014",
-    "two lifecycle rules for the same images",
-    r#"
+rule! { "ECR0014", "two lifecycle rules for the same images", on(&["AWS::ECR::Repository"], check), r#"
 There is at most one lifecycle rule per action and storage class for untagged images, and one for all images.
 
 ```rust wrong
@@ -34,8 +29,7 @@ cfn!(AWS::ECR::Repository { LifecyclePolicy: LifecyclePolicy { LifecyclePolicyTe
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     let rules = rules(repository);

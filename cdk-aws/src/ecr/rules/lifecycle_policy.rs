@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use serde_json::Value as Json;
 
 use super::lifecycle::TEXT;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0008",
-    "unreadable lifecycle policy",
-    r#"
+rule! { "ECR0008", "unreadable lifecycle policy", on(&["AWS::ECR::Repository"], check), r#"
 A lifecycle policy is JSON with a list of at least one rule: `{"rules": [..]}`.
 
 ```rust wrong
@@ -22,8 +17,7 @@ Repository::new().keep_last(50)
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     let Some(text) = repository.text(TEXT) else { return };

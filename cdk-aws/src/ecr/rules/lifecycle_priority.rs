@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use serde_json::Value as Json;
 
 use super::lifecycle::{TEXT, is_alike, rules};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0013",
-    "invalid priority of a lifecycle rule",
-    r#"
+rule! { "ECR0013", "invalid priority of a lifecycle rule", on(&["AWS::ECR::Repository"], check), r#"
 Priorities of lifecycle rules are unique and begin at 1. Rules apply in order of priority; a rule for all images must
 come last in its storage class, so it has the highest number.
 
@@ -49,8 +44,7 @@ Repository::new().delete_untagged_after(Duration::days(7)).keep_last(5)
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     let rules = rules(repository);

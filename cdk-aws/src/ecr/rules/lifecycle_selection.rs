@@ -1,14 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 
 use super::lifecycle::{TEXT, rules};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0009",
-    "unknown key in the selection of a lifecycle rule",
-    r#"
+rule! { "ECR0009", "unknown key in the selection of a lifecycle rule",
+    on(&["AWS::ECR::Repository"], check), r#"
 A lifecycle rule selects images by `tagStatus`, `tagPrefixList`, `tagPatternList`, `storageClass`, `countType`, `countUnit` and
 `countNumber`.
 
@@ -25,8 +21,7 @@ Repository::new().keep_last(5)
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 const KEYS: [&str; 7] =
     ["countNumber", "countType", "countUnit", "storageClass", "tagPatternList", "tagPrefixList", "tagStatus"];

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use serde_json::Value as Json;
 
 use super::lifecycle::expect;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0011",
-    "invalid tag selection in a lifecycle rule",
-    r#"
+rule! { "ECR0011", "invalid tag selection in a lifecycle rule", on(&["AWS::ECR::Repository"], check), r#"
 The `tagStatus` of a lifecycle rule is `any`, `untagged` or `tagged`. A rule for tagged images selects tags by prefixes
 or by patterns; other rules have neither.
 
@@ -36,8 +31,7 @@ cfn!(AWS::ECR::Repository { LifecyclePolicy: LifecyclePolicy { LifecyclePolicyTe
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
     expect(repository, report, |rule| problem(&rule["selection"]));

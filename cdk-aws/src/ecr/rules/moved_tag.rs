@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Located, Text};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECR0004",
-    "moving tag in a repository with immutable tags",
-    r#"
+rule! { "ECR0004", "moving tag in a repository with immutable tags", of_construct(), r#"
 By default, a tag cannot be moved from the image that it was first pushed with. Pushing `latest`, or any other tag that
 is reused, succeeds once and then fails.
 
@@ -18,8 +15,7 @@ DeliveryPipeline::new(source, ImageBuild::new(&images)).deploy("dev", &shop.api)
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
-"#,
-);
+"# }
 
 pub(in crate::ecr) fn problem(tag: &Located<Text>, repository: Key) -> Diagnostic {
     Diagnostic::error(&RULE.code, format!("the tag `{}` cannot be moved to another image", tag.value))

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECR::Repository"],
-    check,
-    "ECR0001",
-    "invalid repository name",
-    r#"
+rule! { "ECR0001", "invalid repository name",
+    text(&["AWS::ECR::Repository"], "RepositoryName", is_name, "a valid repository name",
+        "use 2 to 256 lower-case letters and digits, with one of `._-/` between any of them"), r#"
 A repository name has 2 to 256 lower-case letters and digits, with one of `._-/` between any of them.
 
 ```rust wrong
@@ -29,13 +26,7 @@ Repository::new().name("1shop/b_c.d-e/f")
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
-"#,
-);
-
-fn check(repository: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "use 2 to 256 lower-case letters and digits, with one of `._-/` between any of them";
-    report.expect_text(repository, "RepositoryName", is_name, "a valid repository name", help);
-}
+"# }
 
 fn is_name(name: &str) -> bool {
     let is_part = |part: &str| {

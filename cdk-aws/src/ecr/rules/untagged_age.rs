@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Duration, Located, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECR0007",
-    "image age with a fraction of a day",
-    r#"
+rule! { "ECR0007", "image age with a fraction of a day", of_construct(), r#"
 ECR counts the age of images in whole days.
 
 ```rust wrong
@@ -17,8 +14,7 @@ Repository::new().delete_untagged_after(Duration::days(1))
 ```
 
 https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
-"#,
-);
+"# }
 
 pub(in crate::ecr) fn check(age: Located<Duration>, cx: &mut Lower<'_>) {
     if age.value.as_days().is_none() {

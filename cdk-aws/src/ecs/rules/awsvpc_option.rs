@@ -1,12 +1,8 @@
 use super::task::{containers, is_fargate};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0028",
-    "option not available in the network mode `awsvpc`",
-    r#"
+rule! { "ECS0028", "option not available in the network mode `awsvpc`",
+    on(&["AWS::ECS::TaskDefinition"], check), r#"
 The containers of a task share its network interface, so none of them can set its own host name, extra hosts or links;
 they reach each other on `localhost`. A port cannot be mapped to a different host port. On Fargate, containers cannot
 set their own DNS servers either.
@@ -37,8 +33,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.PortMappings", 
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 const OPTIONS: [&str; 5] = ["DnsSearchDomains", "DnsServers", "ExtraHosts", "Hostname", "Links"];
 

@@ -1,12 +1,9 @@
 use crate::ecs::FargateService;
 use crate::ecs::deployment::Kind;
 use cdk_core::Lower;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0061",
-    "blue/green deployment without exactly one route",
-    r#"
+rule! { "ECS0061", "blue/green deployment without exactly one route", of_construct(), r#"
 A blue/green deployment moves the traffic of one load balancer between two target groups, so the service must be behind
 one load balancer, with one route. A service written with `cfn!` can shift Service Connect traffic instead.
 
@@ -23,8 +20,7 @@ place! { balancer, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     if matches!(service.deployment.kind, Kind::BlueGreen(_)) && service.attachments.len() != 1 {

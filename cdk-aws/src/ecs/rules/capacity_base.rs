@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0046",
-    "more than one capacity provider with a base",
-    r#"
+rule! { "ECS0046", "more than one capacity provider with a base", on(&["AWS::ECS::Service"], check), r#"
 The base is the number of tasks that run on one capacity provider before the others get their share. Only one provider
 can have a base.
 
@@ -20,8 +15,7 @@ service.capacity(Capacity::spot_beyond(2))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let items = service.items("CapacityProviderStrategy").iter();

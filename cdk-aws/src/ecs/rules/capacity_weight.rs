@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0047",
-    "capacity providers that all have weight 0",
-    r#"
+rule! { "ECS0047", "capacity providers that all have weight 0", on(&["AWS::ECS::Service"], check), r#"
 The weights determine how tasks are distributed across capacity providers. If all weights are 0, no task can be placed.
 
 ```rust wrong
@@ -19,8 +14,7 @@ service.capacity(Capacity::spot_beyond(2))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let path = "CapacityProviderStrategy";

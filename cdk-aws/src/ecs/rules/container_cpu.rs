@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0012",
-    "containers with more CPU than their task",
-    r#"
+rule! { "ECS0012", "containers with more CPU than their task", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The CPU shares of a task's containers must not add up to more than the CPU of the task (1,024 units are one vCPU).
 Containers without a share use whatever CPU is free.
 
@@ -26,8 +21,7 @@ service.main(|main| main.cpu(256))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let Some(most) = task.integer("Cpu") else { return };

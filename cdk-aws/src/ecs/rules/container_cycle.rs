@@ -1,13 +1,8 @@
 use super::task::{containers, dependencies, find, name};
 use cdk_core::check::Node;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0005",
-    "containers that wait for each other",
-    r#"
+rule! { "ECS0005", "containers that wait for each other", on(&["AWS::ECS::TaskDefinition"], check), r#"
 Each container of the cycle waits for another one to start, so none of them ever starts. Drop one of the dependencies.
 
 ```rust wrong
@@ -25,8 +20,7 @@ service.container(Container::new("proxy", Image::registry("envoy")).after("main"
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {

@@ -1,12 +1,8 @@
 use super::task::{containers, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0001",
-    "containers with more memory than their task",
-    r#"
+rule! { "ECS0001", "containers with more memory than their task",
+    on(&["AWS::ECS::TaskDefinition"], check), r#"
 Neither the memory limit of a container nor the sum of all reservations can exceed the memory of the task. A container
 without a reservation counts with its limit. Make the task larger with `fargate!(..)`, or the containers smaller.
 
@@ -36,8 +32,7 @@ service.main(half).container(proxy)
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let Some(most) = task.integer("Memory") else { return };

@@ -1,12 +1,7 @@
 use super::task::{containers, is_fargate};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0020",
-    "start or stop time out of range",
-    r#"
+rule! { "ECS0020", "start or stop time out of range", on(&["AWS::ECS::TaskDefinition"], check), r#"
 On Fargate, a container has 2 to 120 seconds to stop before it is killed (`.stop_timeout(..)`). The containers that it
 depends on have 2 to 120 seconds to become ready (`.start_timeout(..)`).
 
@@ -25,8 +20,7 @@ service.main(|main| main.stop_timeout(Duration::minutes(2)).start_timeout(Durati
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task).iter().filter(|_| is_fargate(task)) {

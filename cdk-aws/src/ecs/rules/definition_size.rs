@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0071",
-    "task definition of more than 64 KiB",
-    r#"
+rule! { "ECS0071", "task definition of more than 64 KiB", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A task definition has at most 65,536 bytes as JSON, with the names and values of all variables. The quota cannot be
 raised. A reference counts as the shortest text that it can be.
 
@@ -23,8 +18,7 @@ FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512),
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
-"#,
-);
+"# }
 
 const MOST: usize = 65_536;
 

@@ -1,12 +1,8 @@
 use super::task::{containers, dependencies, find};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0010",
-    "dependency whose condition can never be met",
-    r#"
+rule! { "ECS0010", "dependency whose condition can never be met",
+    on(&["AWS::ECS::TaskDefinition"], check), r#"
 `.after_healthy("name")` (condition `HEALTHY`) waits until the health check of the other container passes, so that
 container must have a health check. `.after_success("name")` and `.after_end("name")` (conditions `SUCCESS` and
 `COMPLETE`) wait until the other container has exited. That container must not be essential, because a task stops when
@@ -35,8 +31,7 @@ service.main(|main| main.after_success("migration")).container(migration)
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for (dependency, other) in containers(task).iter().flat_map(dependencies) {

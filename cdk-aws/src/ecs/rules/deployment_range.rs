@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0044",
-    "deployment limits out of range",
-    r#"
+rule! { "ECS0044", "deployment limits out of range", on(&["AWS::ECS::Service"], check), r#"
 During a deployment, the minimum healthy percent is 0 to 100 and the maximum percent is 100 or more:
 `.healthy_percent(100..=200)`.
 
@@ -27,8 +22,7 @@ service.deployment(Deployment::rolling().healthy_percent(50..=300))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_number(service, "DeploymentConfiguration.MinimumHealthyPercent", 0..=100);

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0045",
-    "deployment limits that prevent tasks from being replaced",
-    r#"
+rule! { "ECS0045", "deployment limits that prevent tasks from being replaced",
+    on(&["AWS::ECS::Service"], check), r#"
 A deployment replaces tasks only if ECS can start or stop at least one: the minimum healthy percent must be below 100,
 or the maximum percent above 100. ECS rounds the minimum number of tasks up and the maximum down, so a single task
 cannot be replaced with 100 and 150 percent either.
@@ -32,8 +28,7 @@ service.tasks(1).deployment(Deployment::rolling().healthy_percent(0..=100))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let path = "DeploymentConfiguration.MaximumPercent";

@@ -1,13 +1,10 @@
 use std::panic::Location;
 use std::path::Path;
 
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, suggest};
 
-pub(in crate::ecs) static RULE: Rule = Rule::of_construct(
-    "ECS0072",
-    "image directory without its Dockerfile",
-    r#"
+rule! { "ECS0072", "image directory without its Dockerfile", of_construct(), r#"
 `Image::directory(..)` builds an image from the file `Dockerfile` in the directory, or from that of `.dockerfile(..)`.
 
 ```rust wrong
@@ -28,8 +25,7 @@ FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private())
 ```
 
 https://docs.docker.com/build/concepts/dockerfile/
-"#,
-);
+"# }
 
 pub(in crate::ecs) fn problem(
     dockerfile: &str,

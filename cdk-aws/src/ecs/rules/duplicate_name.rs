@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition", "AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0007",
-    "duplicate container, volume or schedule name",
-    r#"
+rule! { "ECS0007", "duplicate container, volume or schedule name",
+    on(&["AWS::ECS::TaskDefinition", "AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 The containers of a task need unique names, as do its volumes and the schedules of a scalable target. The main container
 of a service is named `main` unless `.container_name(..)` sets another name.
 
@@ -34,8 +30,7 @@ service.container_name("web").autoscale(morning.schedule("evening", "0 20 ? * MO
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
-"#,
-);
+"# }
 
 const PARTS: [(&str, &str, &str); 3] = [
     ("ContainerDefinitions", "Name", "containers"),
@@ -45,15 +40,8 @@ const PARTS: [(&str, &str, &str); 3] = [
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (list, path, what) in PARTS {
+        let message = |name: &str| format!("two {what} are called `{name}`");
         let items = subject.items(list);
-        for (index, item) in items.iter().enumerate() {
-            let Some(name) = item.text(path) else { continue };
-            if let Some(first) = items[..index].iter().find(|other| other.is(path, name)) {
-                report
-                    .error(item.at(path), format!("two {what} are called `{name}`"))
-                    .related(first, path, "the first one is here")
-                    .help("rename one of them");
-            }
-        }
+        report.expect_unique(items, path, message, "the first one is here", "rename one of them");
     }
 }

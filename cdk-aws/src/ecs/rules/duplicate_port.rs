@@ -1,13 +1,9 @@
 use super::task::{containers, name};
 use cdk_core::check::Node;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0004",
-    "two containers that listen on the same port",
-    r#"
+rule! { "ECS0004", "two containers that listen on the same port",
+    on(&["AWS::ECS::TaskDefinition"], check), r#"
 In the network mode `awsvpc`, which Fargate always uses, the containers of a task share one network interface, so no two
 of them can listen on the same port. `.behind(..)` and `.discoverable_as(..)` open a port of the main container.
 
@@ -35,8 +31,7 @@ service.port(port!(80)).with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let containers = containers(task).iter().filter(|_| task.is("NetworkMode", "awsvpc"));

@@ -1,12 +1,7 @@
 use super::task::{containers, variables};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0018",
-    "duplicate environment variable",
-    r#"
+rule! { "ECS0018", "duplicate environment variable", on(&["AWS::ECS::TaskDefinition"], check), r#"
 An environment variable has one value: either a plain one or a secret. `.reaches(..)` also sets variables; their names
 begin with `DATABASE_` or similar unless `.reaches_as("PREFIX", ..)` sets another prefix.
 
@@ -36,22 +31,12 @@ place! { database, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
+    let message = |name: &str| format!("the variable `{name}` is set twice");
+    let help = "rename one; `.reaches_as(\"PREFIX\", ..)` changes the names that a connection sets";
     for container in containers(task) {
-        let all: Vec<_> = variables(container).collect();
-        for (index, variable) in all.iter().enumerate() {
-            let Some(name) = variable.text("Name") else { continue };
-            if let Some(first) = all[..index].iter().find(|other| other.is("Name", name)) {
-                let help =
-                    "rename one; `.reaches_as(\"PREFIX\", ..)` changes the names that a connection sets";
-                report
-                    .error(variable.at("Name"), format!("the variable `{name}` is set twice"))
-                    .related(first, "Name", "the first one is set here")
-                    .help(help);
-            }
-        }
+        report.expect_unique(variables(container), "Name", message, "the first one is set here", help);
     }
 }

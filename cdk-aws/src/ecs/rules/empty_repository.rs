@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::ecr::first_image::{EARLIER, repository_of};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0073",
-    "service with an image of a repository that is deployed with it",
-    r#"
+rule! { "ECS0073", "service with an image of a repository that is deployed with it", on(&["AWS::ECS::Service"], check), r#"
 A repository that the program makes is empty when it has been deployed for the first time. A service that starts a task
 from it finds no image: the circuit breaker stops the deployment, and the stack is rolled back. That is so in whichever
 of the program's stacks the repository is, because the printed commands deploy all of them, one after the other.
@@ -72,8 +67,7 @@ FargateService::new(Image::existing("shop/api", "1.0.0"), fargate!(cpu = 256, me
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let starts_tasks =

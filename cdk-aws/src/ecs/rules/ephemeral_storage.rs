@@ -1,12 +1,7 @@
 use super::task::is_fargate;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0031",
-    "ephemeral storage out of range",
-    r#"
+rule! { "ECS0031", "ephemeral storage out of range", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A task on Fargate has 20 GiB of ephemeral storage by default, and can request 21 to 200 GiB.
 
 ```rust wrong
@@ -24,8 +19,7 @@ service.ephemeral_storage(Size::gibibytes(200))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     if is_fargate(task) {

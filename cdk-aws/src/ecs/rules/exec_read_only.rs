@@ -1,13 +1,9 @@
 use super::task::{containers, name};
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0053",
-    "ECS Exec in a container with a read-only root file system",
-    r#"
+rule! { "ECS0053", "ECS Exec in a container with a read-only root file system",
+    on(&["AWS::ECS::TaskDefinition"], check), r#"
 The ECS Exec agent writes to the container's root file system. If that is read-only, the service deploys, but `aws ecs
 execute-command` fails.
 
@@ -26,8 +22,7 @@ service.main(|main| main.read_only_root_filesystem())
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec-considerations.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let path = "ReadonlyRootFilesystem";

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0041",
-    "option that requires the deployment controller `ECS`",
-    r#"
+rule! { "ECS0041", "option that requires the deployment controller `ECS`",
+    on(&["AWS::ECS::Service"], check), r#"
 The circuit breaker, deployment alarms and daemons work only with the deployment controller `ECS`. CodeDeploy has its
 own alarms.
 
@@ -29,8 +25,7 @@ service.deployment(Deployment::rolling().healthy_percent(100..=150))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     if service.text("DeploymentController.Type").is_none_or(|controller| controller == "ECS") {

@@ -1,14 +1,9 @@
 use super::task::is_fargate;
 use crate::ecs::FargateSize;
 use cdk_core::Size;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0032",
-    "unsupported Fargate task size",
-    r#"
+rule! { "ECS0032", "unsupported Fargate task size", on(&["AWS::ECS::TaskDefinition"], check), r#"
 Fargate supports only certain combinations of CPU and memory. `FargateService` takes them as `fargate!(cpu = 512, memory
 = 1024)`, which rejects any other combination at compile time.
 
@@ -42,8 +37,7 @@ service.with::<cfn::ecs::TaskDefinition>("Cpu", ".25 vCPU").with::<cfn::ecs::Tas
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let number = |path: &str| task.integer(path).and_then(|number| u32::try_from(number).ok());

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0040",
-    "grace period without a load balancer",
-    r#"
+rule! { "ECS0040", "grace period without a load balancer", on(&["AWS::ECS::Service"], check), r#"
 The grace period is the time for which a new task may fail the load balancer's health check. Without a load balancer ECS
 rejects it.
 
@@ -26,8 +21,7 @@ place! { balancer, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let (path, targets) = ("HealthCheckGracePeriodSeconds", "LoadBalancers");

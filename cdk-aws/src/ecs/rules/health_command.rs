@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0003",
-    "invalid health check command",
-    r#"
+rule! { "ECS0003", "invalid health check command", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The command of a container's health check is a list. Its first item is `CMD`, for a program and its arguments, or
 `CMD-SHELL`, for a shell command line; the command follows.
 
@@ -25,8 +20,7 @@ service.health_check(ContainerHealthCheck::shell("curl -f http://localhost/ || e
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {

@@ -1,12 +1,8 @@
 use super::task::{containers, is_fargate};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition", "AWS::ECS::Service"],
-    check,
-    "ECS0027",
-    "option not available on Fargate",
-    r#"
+rule! { "ECS0027", "option not available on Fargate",
+    on(&["AWS::ECS::TaskDefinition", "AWS::ECS::Service"], check), r#"
 On Fargate there are no instances to place tasks on, and tasks have no access to a host: privileged containers, devices,
 swap space, shared memory and host directories as volumes are not available. The scheduling strategy `DAEMON`, which
 runs a task on every instance, is not available either.
@@ -37,8 +33,7 @@ cfn!(AWS::ECS::Service { TaskDefinition: "shop", LaunchType: "EC2", SchedulingSt
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
-"#,
-);
+"# }
 
 const OF_CONTAINERS: [&str; 7] = [
     "DisableNetworking",

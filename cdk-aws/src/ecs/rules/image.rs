@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0015",
-    "invalid image name",
-    r#"
+rule! { "ECS0015", "invalid image name", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The name of an image is `registry/repository:tag` or `registry/repository@digest`: the repository in lower case, without
 spaces. ECS accepts any text, but tasks with an invalid image name never start.
 
@@ -28,8 +23,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Image", "nginx@
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {

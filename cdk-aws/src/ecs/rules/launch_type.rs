@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0039",
-    "launch type combined with a capacity provider strategy",
-    r#"
+rule! { "ECS0039", "launch type combined with a capacity provider strategy",
+    on(&["AWS::ECS::Service"],
+        |service, report| report.expect_one_of(service, "CapacityProviderStrategy", "LaunchType")), r#"
 A service has either a launch type or a capacity provider strategy. `.capacity(Capacity::spot())` sets the strategy of a
 `FargateService`.
 
@@ -19,9 +16,4 @@ service.capacity(Capacity::spot())
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
-"#,
-);
-
-fn check(service: &Subject<'_>, report: &mut Report<'_>) {
-    report.expect_one_of(service, "CapacityProviderStrategy", "LaunchType");
-}
+"# }

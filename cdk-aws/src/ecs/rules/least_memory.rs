@@ -1,12 +1,7 @@
 use super::task::{containers, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0009",
-    "container memory below 6 MiB",
-    r#"
+rule! { "ECS0009", "container memory below 6 MiB", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A container has at least 6 MiB of memory, as a limit and as a reservation.
 
 ```rust wrong
@@ -27,8 +22,7 @@ service.main(|main| main.memory_limit(Size::mebibytes(6)))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {

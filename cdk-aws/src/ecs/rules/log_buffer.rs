@@ -1,12 +1,7 @@
 use super::task::{containers, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0023",
-    "log buffer of size 0",
-    r#"
+rule! { "ECS0023", "log buffer of size 0", on(&["AWS::ECS::TaskDefinition"], check), r#"
 Non-blocking logging needs a buffer for output that has not been sent yet: 1 MiB or more. The default is 10 MiB.
 
 ```rust wrong
@@ -26,8 +21,7 @@ service.main(|main| main.logs(ContainerLogs::non_blocking().buffer(Size::mebibyt
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {

@@ -1,12 +1,7 @@
 use super::task::{containers, is_fargate};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0026",
-    "log driver not available on Fargate",
-    r#"
+rule! { "ECS0026", "log driver not available on Fargate", on(&["AWS::ECS::TaskDefinition"], check), r#"
 Fargate supports the log drivers `awslogs`, `splunk` and `awsfirelens`.
 
 ```rust wrong
@@ -22,8 +17,7 @@ cfn!(AWS::ECS::TaskDefinition {
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task).iter().filter(|_| is_fargate(task)) {

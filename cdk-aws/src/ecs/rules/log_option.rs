@@ -1,13 +1,8 @@
 use super::task::containers;
 use cdk_core::check::Node;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0024",
-    "unknown option of a log driver",
-    r#"
+rule! { "ECS0024", "unknown option of a log driver", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The log driver `awslogs` rejects options that it does not know, and no task starts.
 
 ```rust wrong
@@ -20,8 +15,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguratio
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
-"#,
-);
+"# }
 
 const OPTIONS: [&str; 8] = [
     "awslogs-create-group",

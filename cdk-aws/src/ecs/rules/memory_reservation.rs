@@ -1,12 +1,7 @@
 use super::task::{containers, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0002",
-    "memory reservation above the limit",
-    r#"
+rule! { "ECS0002", "memory reservation above the limit", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A container is guaranteed its memory reservation and is killed above its memory limit, so the reservation cannot exceed
 the limit.
 
@@ -27,8 +22,7 @@ service.main(|main| main.memory_limit(Size::mebibytes(256)).memory_reservation(S
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for container in containers(task) {

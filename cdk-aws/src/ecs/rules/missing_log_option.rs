@@ -1,13 +1,8 @@
 use super::log_option::{misspelt, uses_awslogs};
 use super::task::{containers, is_fargate};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0025",
-    "missing option of a log driver",
-    r#"
+rule! { "ECS0025", "missing option of a log driver", on(&["AWS::ECS::TaskDefinition"], check), r#"
 On Fargate, the log driver `awslogs` needs the options `awslogs-group`, `awslogs-region` and `awslogs-stream-prefix`.
 
 ```rust wrong
@@ -21,8 +16,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.LogConfiguratio
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let needed = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"];

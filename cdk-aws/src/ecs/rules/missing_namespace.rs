@@ -1,11 +1,8 @@
 use crate::ecs::{Cluster, FargateService};
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0058",
-    "discoverable service in a cluster without a namespace",
-    r#"
+rule! { "ECS0058", "discoverable service in a cluster without a namespace", of_construct(), r#"
 With Service Connect, services find each other by name in the namespace of their cluster.
 
 ```rust wrong
@@ -20,8 +17,7 @@ place! { cluster, orders }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     let Some(offered) = &service.discoverable else { return };

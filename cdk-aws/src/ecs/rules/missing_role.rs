@@ -1,12 +1,7 @@
 use super::task::{containers, is_fargate, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0034",
-    "task without an execution role",
-    r#"
+rule! { "ECS0034", "task without an execution role", on(&["AWS::ECS::TaskDefinition"], check), r#"
 Fargate uses the execution role of the task to write container logs to CloudWatch and to read secrets.
 
 ```rust wrong
@@ -29,8 +24,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.Secrets", json!
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     if !is_fargate(task) || !task.lacks("ExecutionRoleArn") {

@@ -1,12 +1,7 @@
 use super::task::is_fargate;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0033",
-    "Fargate task without a size or `awsvpc`",
-    r#"
+rule! { "ECS0033", "Fargate task without a size or `awsvpc`", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A task definition for Fargate sets the CPU and memory of the whole task, and the network mode `awsvpc`, which gives each
 task its own network interface.
 
@@ -29,8 +24,7 @@ service.with::<cfn::ecs::TaskDefinition>("NetworkMode", "awsvpc")
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     if !is_fargate(task) {

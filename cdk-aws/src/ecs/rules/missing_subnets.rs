@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0042",
-    "service without subnets",
-    r#"
+rule! { "ECS0042", "service without subnets", on(&["AWS::ECS::Service"], check), r#"
 Every task on Fargate, or with the network mode `awsvpc`, has its own network interface. The service sets the subnets
 for these interfaces.
 
@@ -19,8 +14,7 @@ service.with::<cfn::ecs::Service>("PlatformVersion", "LATEST")
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_NetworkConfiguration.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let has_interfaces = service.is("LaunchType", "FARGATE")

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0043",
-    "service without a task definition",
-    r#"
+rule! { "ECS0043", "service without a task definition", on(&["AWS::ECS::Service"], check), r#"
 A service runs the tasks of a task definition. Only a service with an `EXTERNAL` deployment controller has none.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::ECS::Service { DeploymentController: DeploymentController { Type: "EXT
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let (path, controller) = ("TaskDefinition", service.text("DeploymentController.Type"));

@@ -1,12 +1,8 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, is_spelled, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Cluster", "AWS::ECS::Service", "AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0006",
-    "invalid name",
-    r#"
+rule! { "ECS0006", "invalid name",
+    on(&["AWS::ECS::Cluster", "AWS::ECS::Service", "AWS::ECS::TaskDefinition"], check), r#"
 The names of clusters, services, task families and containers have 1 to 255 letters, digits, underscores and hyphens.
 
 ```rust wrong
@@ -30,8 +26,7 @@ cfn!(AWS::ECS::Service { ServiceName: "shop-api_2", TaskDefinition: "shop" })
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let help = "use 1 to 255 letters, digits, underscores and hyphens";
@@ -45,5 +40,5 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn is_name(name: &str) -> bool {
-    (1..=255).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    is_spelled(name, 1..=255, "-_")
 }

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0013",
-    "task without containers",
-    r#"
+rule! { "ECS0013", "task without containers", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A task definition has at least one container.
 
 ```rust wrong
@@ -26,8 +21,7 @@ cfn!(AWS::ECS::TaskDefinition {
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let path = "ContainerDefinitions";

@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0011",
-    "task without an essential container",
-    r#"
+rule! { "ECS0011", "task without an essential container", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A task runs as long as its essential containers do, so at least one must be essential. Containers are essential unless they
 are `.not_essential()`, or `Essential: false`.
 
@@ -25,8 +20,7 @@ service.container(Container::new("migration", Image::registry("migrate")).not_es
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let containers = containers(task);

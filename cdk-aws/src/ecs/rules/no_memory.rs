@@ -1,12 +1,7 @@
 use super::task::{containers, is_fargate, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0014",
-    "container without memory",
-    r#"
+rule! { "ECS0014", "container without memory", on(&["AWS::ECS::TaskDefinition"], check), r#"
 On EC2 instances, a container needs a limit or a reservation of memory, unless the whole task has a limit. On Fargate
 the whole task always has one.
 
@@ -22,8 +17,7 @@ cfn!(AWS::ECS::TaskDefinition {
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let has_own = task.lacks("Memory") && !is_fargate(task);

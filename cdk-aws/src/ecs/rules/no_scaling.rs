@@ -1,11 +1,8 @@
 use crate::ecs::FargateService;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0062",
-    "autoscaling without a target or a schedule",
-    r#"
+rule! { "ECS0062", "autoscaling without a target or a schedule", of_construct(), r#"
 Without a target (`.cpu(60)`, `.memory(60)`, `.requests(1000)`) or a schedule, the number of tasks never changes.
 
 ```rust wrong
@@ -18,8 +15,7 @@ service.autoscale(Autoscaling::between(2..=4).schedule("morning", "0/30 8 ? * MO
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     if let Some(at) = service.autoscaling.as_ref().and_then(crate::ecs::Autoscaling::without_target) {

@@ -1,11 +1,8 @@
 use crate::ecs::FargateService;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0059",
-    "connection to a service that is not discoverable",
-    r#"
+rule! { "ECS0059", "connection to a service that is not discoverable", of_construct(), r#"
 A service reaches another one by its discovery name, which the other service sets: `.discoverable_as("orders",
 port!(8080))`.
 
@@ -27,8 +24,7 @@ place! { cluster, orders, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     for (prefix, other) in service.reached_services(cx).collect::<Vec<_>>() {

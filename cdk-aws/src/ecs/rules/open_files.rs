@@ -1,12 +1,7 @@
 use super::task::{containers, is_fargate};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0022",
-    "open files limit out of range",
-    r#"
+rule! { "ECS0022", "open files limit out of range", on(&["AWS::ECS::TaskDefinition"], check), r#"
 On Fargate a container can have 1 to 1,048,576 files open. The default is 65,535.
 
 ```rust wrong
@@ -24,8 +19,7 @@ service.main(|main| main.open_files(1024..=1_048_576))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let limits = containers(task).iter().flat_map(|container| container.items("Ulimits"));

@@ -1,11 +1,8 @@
 use crate::ecs::FargateService;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0060",
-    "services in different namespaces",
-    r#"
+rule! { "ECS0060", "services in different namespaces", of_construct(), r#"
 A service belongs to one namespace: that of its cluster if it is discoverable, otherwise that of the services that it
 reaches.
 
@@ -27,8 +24,7 @@ place! { one, two, orders, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     let own = service.namespace(cx);

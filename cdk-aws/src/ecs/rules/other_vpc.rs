@@ -1,13 +1,10 @@
 use crate::ecs::FargateService;
 use crate::elbv2::LoadBalancer;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Lower};
 use std::panic::Location;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0055",
-    "service connected to another VPC",
-    r#"
+rule! { "ECS0055", "service connected to another VPC", of_construct(), r#"
 A security group cannot refer to one in another VPC, and a load balancer can route only to tasks in its own VPC, so the
 deployment would fail. Place the service in subnets of the same VPC. To reach another VPC, use peering or a transit
 gateway, and IP addresses.
@@ -35,8 +32,7 @@ place! { database, shop }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     for (prefix, reach) in &service.reaches {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0054",
-    "pause at a stage where traffic shifts",
-    r#"
+rule! { "ECS0054", "pause at a stage where traffic shifts", on(&["AWS::ECS::Service"], check), r#"
 A blue/green deployment can pause at a lifecycle stage, except at those where traffic shifts: `TEST_TRAFFIC_SHIFT` and
 `PRODUCTION_TRAFFIC_SHIFT`.
 
@@ -31,8 +26,7 @@ place! { balancer, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let hooks = service.items("DeploymentConfiguration.LifecycleHooks").iter();

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0030",
-    "EFS volume without encryption in transit",
-    r#"
+rule! { "ECS0030", "EFS volume without encryption in transit", on(&["AWS::ECS::TaskDefinition"], check), r#"
 An EFS file system that is mounted with IAM authorization or through an access point requires encryption in transit.
 
 ```rust wrong
@@ -20,8 +15,7 @@ service.with::<cfn::ecs::TaskDefinition>("Volumes", json!([{ "Name": "data", "EF
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for efs in task.items("Volumes").iter().filter_map(|volume| volume.get("EFSVolumeConfiguration")) {

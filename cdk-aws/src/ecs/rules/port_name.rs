@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0036",
-    "invalid Service Connect port name",
-    r#"
+rule! { "ECS0036", "invalid Service Connect port name", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The discovery name of a service (`.discoverable_as(..)`, or `Name` of a port mapping) has up to 64 lower case letters,
 digits, hyphens and underscores, and does not begin with a hyphen.
 
@@ -27,8 +22,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.PortMappings", 
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let help =

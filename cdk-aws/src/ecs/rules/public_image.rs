@@ -1,11 +1,8 @@
 use crate::ecs::FargateService;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0056",
-    "public image in subnets without internet access",
-    r#"
+rule! { "ECS0056", "public image in subnets without internet access", of_construct(), r#"
 Tasks pull their images over the network. Public registries cannot be reached through VPC endpoints, so tasks in
 isolated subnets, or in private subnets without NAT gateways, can pull only from ECR.
 
@@ -27,8 +24,7 @@ place! { closed, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     let container = service.containers().find(|container| container.image.is_public());

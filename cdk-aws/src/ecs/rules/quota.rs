@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition", "AWS::ECS::Service"],
-    check,
-    "ECS0037",
-    "ECS quota exceeded",
-    r#"
+rule! { "ECS0037", "ECS quota exceeded", on(&["AWS::ECS::TaskDefinition", "AWS::ECS::Service"], check), r#"
 A task definition has at most 10 containers; a service has at most 5 target groups and 16 subnets.
 
 ```rust wrong
@@ -35,8 +30,7 @@ service.with::<cfn::ecs::Service>("NetworkConfiguration.AwsvpcConfiguration.Subn
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
-"#,
-);
+"# }
 
 const MOST: [(&str, usize, &str, &str); 3] = [
     ("ContainerDefinitions", 10, ".Name", "a task has at most 10 containers"),

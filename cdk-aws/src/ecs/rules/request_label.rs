@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalingPolicy"],
-    check,
-    "ECS0065",
-    "request-based scaling policy without a target group",
-    r#"
+rule! { "ECS0065", "request-based scaling policy without a target group",
+    on(&["AWS::ApplicationAutoScaling::ScalingPolicy"], check), r#"
 Requests are counted per target group, so the service must be behind a load balancer: `.behind(&balancer, port!(8080))`.
 The `ResourceLabel` of a policy names the target group.
 
@@ -27,8 +23,7 @@ place! { balancer, shop }
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let path = "TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification";

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0067",
-    "invalid service id for scaling",
-    r#"
+rule! { "ECS0067", "invalid service id for scaling",
+    on(&["AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 The `ResourceId` for scaling an ECS service is `service/cluster/name`.
 
 ```rust wrong
@@ -18,8 +14,7 @@ service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationau
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
-"#,
-);
+"# }
 
 fn check(target: &Subject<'_>, report: &mut Report<'_>) {
     if target.is("ScalableDimension", "ecs:service:DesiredCount") {

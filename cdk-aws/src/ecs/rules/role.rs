@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0035",
-    "invalid task or execution role",
-    r#"
+rule! { "ECS0035", "invalid task or execution role", on(&["AWS::ECS::TaskDefinition"], check), r#"
 `TaskRoleArn` and `ExecutionRoleArn` take the name or the ARN of a role.
 
 ```rust wrong
@@ -18,8 +13,7 @@ service.with::<cfn::ecs::TaskDefinition>("TaskRoleArn", "arn:aws:iam::1111222233
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for path in ["ExecutionRoleArn", "TaskRoleArn"] {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalingPolicy"],
-    check,
-    "ECS0066",
-    "scaling policy without its configuration",
-    r#"
+rule! { "ECS0066", "scaling policy without its configuration",
+    on(&["AWS::ApplicationAutoScaling::ScalingPolicy"], check), r#"
 A policy of the type `TargetTrackingScaling` or `StepScaling` requires the configuration of that type.
 
 ```rust wrong
@@ -22,8 +18,7 @@ service.autoscale(Autoscaling::between(2..=4).cpu(60))
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let needed = match policy.text("PolicyType") {

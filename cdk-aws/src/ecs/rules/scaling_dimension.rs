@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0068",
-    "scalable dimension of another service",
-    r#"
+rule! { "ECS0068", "scalable dimension of another service",
+    on(&["AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 `ScalableDimension` must belong to the service in `ServiceNamespace`.
 
 ```rust wrong
@@ -18,8 +14,7 @@ service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationau
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
-"#,
-);
+"# }
 
 fn check(target: &Subject<'_>, report: &mut Report<'_>) {
     let Some(service) = target.text("ServiceNamespace").filter(|name| *name != "custom-resource") else {

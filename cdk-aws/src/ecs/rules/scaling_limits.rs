@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0063",
-    "minimum capacity greater than the maximum",
-    r#"
+rule! { "ECS0063", "minimum capacity greater than the maximum",
+    on(&["AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 A scalable target has a minimum and a maximum capacity, and each schedule can change both.
 
 ```rust wrong
@@ -31,8 +27,7 @@ service.autoscale(Autoscaling::between(2..=2).schedule("morning", "0 8 ? * MON-F
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
-"#,
-);
+"# }
 
 fn check(target: &Subject<'_>, report: &mut Report<'_>) {
     let scheduled = target.items("ScheduledActions").iter();

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalingPolicy"],
-    check,
-    "ECS0064",
-    "scaling target out of range",
-    r#"
+rule! { "ECS0064", "scaling target out of range",
+    on(&["AWS::ApplicationAutoScaling::ScalingPolicy"], check), r#"
 A CPU or memory target is 1 to 100 percent; a request target is at least 1 per minute.
 
 ```rust wrong
@@ -24,8 +20,7 @@ service.autoscale(Autoscaling::between(2..=4).cpu(1).memory(100))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let path = "TargetTrackingScalingPolicyConfiguration";

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0069",
-    "invalid schedule",
-    r#"
+rule! { "ECS0069", "invalid schedule", on(&["AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 A cron expression has six fields: minutes, hours, day of the month, month, day of the week, year. One of the two days is
 `?`. `.schedule(..)` takes only the fields, `Schedule` the whole expression: `cron(0 8 ? * MON-FRI *)`.
 
@@ -26,8 +21,7 @@ service.autoscale(Autoscaling::between(2..=4).cpu(60)).with::<cfn::applicationau
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
-"#,
-);
+"# }
 
 fn check(target: &Subject<'_>, report: &mut Report<'_>) {
     for action in target.items("ScheduledActions") {

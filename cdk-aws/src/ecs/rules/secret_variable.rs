@@ -1,12 +1,7 @@
 use super::task::{containers, name};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0019",
-    "secret in an environment variable",
-    r#"
+rule! { "ECS0019", "secret in an environment variable", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A dynamic reference such as `{{resolve:secretsmanager:..}}` is replaced when the stack is deployed: anyone who may
 describe the task definition can read the secret. Put secrets in the `Secrets` list, by ARN; with constructs, use
 `.secret("PASSWORD", secret.field("password"))`.
@@ -29,8 +24,7 @@ place! { secret, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for variable in containers(task).iter().flat_map(|container| container.items("Environment")) {

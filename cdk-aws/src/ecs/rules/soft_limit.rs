@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0021",
-    "soft limit above the hard limit",
-    r#"
+rule! { "ECS0021", "soft limit above the hard limit", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The soft limit is enforced, and a program may raise it up to the hard limit. `.open_files(4096..=8192)` is a soft limit
 of 4,096 files and a hard one of 8,192.
 
@@ -27,8 +22,7 @@ service.main(|main| main.open_files(1024..=1024))
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for limit in containers(task).iter().flat_map(|container| container.items("Ulimits")) {

@@ -1,12 +1,7 @@
 use super::task::{find, names};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0048",
-    "load balancer for an unknown container or port",
-    r#"
+rule! { "ECS0048", "load balancer for an unknown container or port", on(&["AWS::ECS::Service"], check), r#"
 Each load balancer of a service names a container of the task definition and a port that the container maps.
 `.behind(&balancer, port!(8080))` uses the main container and opens the port.
 
@@ -35,8 +30,7 @@ place! { balancer, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let task = service.referent("TaskDefinition").filter(|task| task.count("ContainerDefinitions").is_some());

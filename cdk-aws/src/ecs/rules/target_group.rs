@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0049",
-    "load balancer without a target group",
-    r#"
+rule! { "ECS0049", "load balancer without a target group", on(&["AWS::ECS::Service"], check), r#"
 A service names its load balancer by target group.
 
 ```rust wrong
@@ -19,8 +14,7 @@ service.port(port!(80)).with::<cfn::ecs::Service>("LoadBalancers", json!([group]
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     for target in service.items("LoadBalancers") {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0050",
-    "target group of the wrong type",
-    r#"
+rule! { "ECS0050", "target group of the wrong type", on(&["AWS::ECS::Service"], check), r#"
 Tasks with their own network interface are registered by IP address, so their target group has the type `ip`.
 
 ```rust wrong
@@ -24,8 +19,7 @@ place! { group, shop }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let path = "TargetGroupArn";

@@ -1,12 +1,8 @@
 use super::task::is_fargate;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0051",
-    "Fargate service with a task definition that is not for Fargate",
-    r#"
+rule! { "ECS0051", "Fargate service with a task definition that is not for Fargate",
+    on(&["AWS::ECS::Service"], check), r#"
 A service on Fargate runs only task definitions with `RequiresCompatibilities: ["FARGATE"]`.
 
 ```rust wrong
@@ -19,8 +15,7 @@ service.with::<cfn::ecs::TaskDefinition>("RequiresCompatibilities", json!(["EC2"
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let path = "RequiresCompatibilities";

@@ -1,12 +1,7 @@
 use super::task::is_fargate;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service"],
-    check,
-    "ECS0052",
-    "subnets for tasks without a network interface",
-    r#"
+rule! { "ECS0052", "subnets for tasks without a network interface", on(&["AWS::ECS::Service"], check), r#"
 Only tasks of the network mode `awsvpc` have a network interface of their own. Other tasks use that of their instance,
 so their service cannot have a `NetworkConfiguration`.
 
@@ -30,8 +25,7 @@ place! { task, web }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
-"#,
-);
+"# }
 
 fn check(service: &Subject<'_>, report: &mut Report<'_>) {
     let (path, mode) = ("NetworkConfiguration", "NetworkMode");

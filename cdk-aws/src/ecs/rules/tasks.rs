@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::Service", "AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0038",
-    "number of tasks out of range",
-    r#"
+rule! { "ECS0038", "number of tasks out of range",
+    on(&["AWS::ECS::Service", "AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 A service runs at most 5,000 tasks, including with autoscaling.
 
 ```rust wrong
@@ -29,8 +25,7 @@ service.tasks(5000)
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_number(subject, "DesiredCount", 0..=5000);

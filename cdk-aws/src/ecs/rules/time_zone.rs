@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ApplicationAutoScaling::ScalableTarget"],
-    check,
-    "ECS0070",
-    "unknown time zone",
-    r#"
+rule! { "ECS0070", "unknown time zone", on(&["AWS::ApplicationAutoScaling::ScalableTarget"], check), r#"
 The time zone of a schedule is an IANA name, such as `Europe/Berlin`. The default is UTC.
 
 ```rust wrong
@@ -24,8 +19,7 @@ service.autoscale(Autoscaling::between(2..=4).schedule("morning", "0 8 ? * MON-F
 ```
 
 https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScheduledAction.html
-"#,
-);
+"# }
 
 fn check(target: &Subject<'_>, report: &mut Report<'_>) {
     for action in target.items("ScheduledActions") {

@@ -1,12 +1,7 @@
 use super::task::{containers, dependencies, find, names};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0008",
-    "dependency on an unknown container",
-    r#"
+rule! { "ECS0008", "dependency on an unknown container", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A container can depend only on containers of the same task, by name. Correct the name, or add the container.
 
 ```rust wrong
@@ -24,8 +19,7 @@ service.main(|main| main.after("proxy")).container(Container::new("proxy", Image
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for (dependency, other) in containers(task).iter().flat_map(dependencies) {

@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0029",
-    "mount of an unknown volume",
-    r#"
+rule! { "ECS0029", "mount of an unknown volume", on(&["AWS::ECS::TaskDefinition"], check), r#"
 A container can mount only volumes of its task, by name.
 
 ```rust wrong
@@ -20,8 +15,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.MountPoints", j
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_data_volumes.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let volumes: Vec<&str> = task.items("Volumes").iter().filter_map(|volume| volume.text("Name")).collect();

@@ -1,13 +1,10 @@
 use crate::ec2::{Endpoint, GatewayEndpoint, Vpc};
 use crate::ecs::FargateService;
 use crate::ecs::container_logs::Mode;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ECS0057",
-    "AWS services that tasks cannot reach",
-    r#"
+rule! { "ECS0057", "AWS services that tasks cannot reach", of_construct(), r#"
 In isolated subnets, and in private ones without NAT gateways, tasks reach AWS services only through VPC endpoints:
 `ecr.api`, `ecr.dkr` and S3 (on by default) for images, `logs` for logs, `secretsmanager` for secrets, and `ssmmessages`
 for ECS Exec.
@@ -27,8 +24,7 @@ place! { closed, shop }
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
-"#,
-);
+"# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     let missing = service.closed_vpc(cx).map(|vpc| missing(service, vpc)).unwrap_or_default();

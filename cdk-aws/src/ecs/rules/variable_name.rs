@@ -1,12 +1,7 @@
 use super::task::{containers, variables};
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0017",
-    "invalid name of a variable",
-    r#"
+rule! { "ECS0017", "invalid name of a variable", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The name of an environment variable is not empty and contains no `=`.
 
 ```rust wrong
@@ -24,8 +19,7 @@ service.environment("STAGE", "dev")
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     for variable in containers(task).iter().flat_map(variables) {

@@ -1,12 +1,7 @@
 use super::task::containers;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ECS::TaskDefinition"],
-    check,
-    "ECS0016",
-    "relative working directory",
-    r#"
+rule! { "ECS0016", "relative working directory", on(&["AWS::ECS::TaskDefinition"], check), r#"
 The working directory of a container on Linux begins with `/`. ECS accepts any text, but tasks with a relative path
 never start.
 
@@ -26,8 +21,7 @@ service.with::<cfn::ecs::TaskDefinition>("ContainerDefinitions.0.WorkingDirector
 ```
 
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-"#,
-);
+"# }
 
 fn check(task: &Subject<'_>, report: &mut Report<'_>) {
     let family = "RuntimePlatform.OperatingSystemFamily";

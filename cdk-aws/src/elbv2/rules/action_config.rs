@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0018",
-    "action without its configuration",
-    r#"
+rule! { "ELB0018", "action without its configuration", on(LISTENERS, check), r#"
 A `forward` action requires `TargetGroupArn` or `ForwardConfig`, a `redirect` requires `RedirectConfig`, a
 `fixed-response` requires `FixedResponseConfig`, and an authentication action requires the configuration of its type.
 
@@ -35,8 +30,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(listener) {

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0017",
-    "not exactly one action that answers the request",
-    r#"
+rule! { "ELB0017", "not exactly one action that answers the request", on(LISTENERS, check), r#"
 Exactly one action answers a request: `forward`, `redirect` or `fixed-response`. A `forward` can have several target
 groups in `ForwardConfig`.
 
@@ -37,8 +32,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let path = if listener.has("DefaultActions") { "DefaultActions" } else { "Actions" };

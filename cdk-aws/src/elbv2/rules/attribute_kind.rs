@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::attributes::{self, OWNERS, is_balancer};
 
-pub(super) static RULE: Rule = Rule::on(
-    OWNERS,
-    check,
-    "ELB0006",
-    "attribute for another type of load balancer",
-    r#"
+rule! { "ELB0006", "attribute for another type of load balancer", on(OWNERS, check), r#"
 HTTP attributes apply to application load balancers, and to target groups with the protocol HTTP or HTTPS. Client IP
 preservation, proxy protocol and stickiness by source address apply to network load balancers. Cross-zone load balancing
 cannot be turned off for an application load balancer.
@@ -56,8 +51,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
-"#,
-);
+"# }
 
 const HTTP: [&str; 5] = ["client_keep_alive.", "connection_logs.", "idle_timeout.", "routing.http", "waf."];
 

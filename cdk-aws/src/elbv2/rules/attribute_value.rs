@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::attributes::{self, OWNERS};
 
-pub(super) static RULE: Rule = Rule::on(
-    OWNERS,
-    check,
-    "ELB0005",
-    "invalid attribute value",
-    r#"
+rule! { "ELB0005", "invalid attribute value", on(OWNERS, check), r#"
 Each attribute of a load balancer or target group accepts only certain values. An idle timeout (`.idle_timeout(..)`) is
 1 to 4,000 seconds, a deregistration delay 0 to 3,600 seconds, stickiness (`.sticky(..)`) 1 second to 7 days, a slow
 start 30 to 900 seconds or 0. Cookie names that begin with `AWSALB` are reserved for the load balancer.
@@ -51,8 +46,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
-"#,
-);
+"# }
 
 fn check(owner: &Subject<'_>, report: &mut Report<'_>) {
     let (known, attributes) = attributes::of(owner);

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0034",
-    "invalid protocol for a target group of load balancers",
-    r#"
+rule! { "ELB0034", "invalid protocol for a target group of load balancers",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 A target group of load balancers (`TargetType: "alb"`) requires the protocol `TCP` or `TLS`.
 
 ```rust wrong
@@ -22,8 +18,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if group.is("TargetType", "alb") {

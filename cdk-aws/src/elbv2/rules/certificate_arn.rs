@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0015",
-    "not the ARN of a certificate",
-    r#"
+rule! { "ELB0015", "not the ARN of a certificate", on(&["AWS::ElasticLoadBalancingV2::Listener"], check), r#"
 A listener takes an ACM or IAM certificate by ARN: `arn:aws:acm:<region>:<account>:certificate/<id>`.
 
 ```rust wrong
@@ -30,8 +25,7 @@ LoadBalancer::internal(network.private()).https(certificate)
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     for certificate in listener.items("Certificates") {

@@ -1,14 +1,10 @@
 use cdk_core::AccountId;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::certificate_arn::parts;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0016",
-    "certificate in another region or account",
-    r#"
+rule! { "ELB0016", "certificate in another region or account",
+    on(&["AWS::ElasticLoadBalancingV2::Listener"], check), r#"
 A load balancer can use only certificates of its own account, and ACM certificates only of its own region. A
 `Certificate` in the same stage meets both conditions.
 
@@ -37,8 +33,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     for certificate in listener.items("Certificates") {

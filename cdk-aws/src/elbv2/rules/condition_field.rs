@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::ListenerRule"],
-    check,
-    "ELB0024",
-    "unknown condition field",
-    r#"
+rule! { "ELB0024", "unknown condition field", on(&["AWS::ElasticLoadBalancingV2::ListenerRule"], check), r#"
 A condition tests one field of a request: `host-header`, `http-header`, `http-request-method`, `path-pattern`,
 `query-string` or `source-ip`.
 
@@ -26,8 +21,7 @@ cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     for condition in rule.items("Conditions") {

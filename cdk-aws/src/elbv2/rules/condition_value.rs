@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, is_spelled, rule};
 
 use super::condition_field::values;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::ListenerRule"],
-    check,
-    "ELB0026",
-    "invalid condition value",
-    r#"
+rule! { "ELB0026", "invalid condition value", on(&["AWS::ElasticLoadBalancingV2::ListenerRule"], check), r#"
 Condition values have up to 128 characters: paths that begin with `/` or a wildcard, host names, methods in upper case,
 or CIDR blocks. `*` matches any number of characters, `?` exactly one. A header name consists of letters, digits and
 some punctuation.
@@ -46,13 +41,11 @@ cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_header = |name: &str| is_spelled(name, 1..=usize::MAX, "!#$%&'*+-.^_`|~");
     for condition in rule.items("Conditions") {
-        let is_header = |name: &str| !name.is_empty() && name.chars().all(is_name);
         let (name, help) = ("HttpHeaderConfig.HttpHeaderName", "use a name such as `X-Api-Version`");
         report.expect_text(condition, name, is_header, "the name of a header", help);
         let (Some(field), Some(path)) = (condition.text("Field"), values(condition)) else { continue };

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0021",
-    "invalid fixed response",
-    r#"
+rule! { "ELB0021", "invalid fixed response", on(LISTENERS, check), r#"
 A fixed response has a 2XX, 4XX or 5XX status code (for 3XX, use a redirect), a body of up to 1,024 bytes, and one of
 these content types: `text/plain`, `text/css`, `text/html`, `application/javascript` or `application/json`.
 
@@ -32,8 +27,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
-"#,
-);
+"# }
 
 const TYPES: [&str; 5] =
     ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0020",
-    "too many target groups, or weight out of range",
-    r#"
+rule! { "ELB0020", "too many target groups, or weight out of range", on(LISTENERS, check), r#"
 A `forward` has up to five target groups, each with a weight of 0 to 999.
 
 ```rust wrong
@@ -49,8 +44,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     for action in actions(listener) {

@@ -1,13 +1,8 @@
 use std::ops::RangeInclusive;
 
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0039",
-    "invalid health check codes",
-    r#"
+rule! { "ELB0039", "invalid health check codes", on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 A health check expects HTTP status codes from 200 to 499 (up to 599 for a network load balancer), or gRPC codes from 0
 to 99: `200`, `200-299` or `200,302`.
 
@@ -43,8 +38,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let is_http = group.text("Protocol").is_some_and(|protocol| protocol.starts_with("HTTP"));

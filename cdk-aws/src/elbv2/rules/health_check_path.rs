@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0037",
-    "invalid health check path",
-    r#"
+rule! { "ELB0037", "invalid health check path", on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 The path of a health check begins with `/` and has up to 1,024 characters.
 
 ```rust wrong
@@ -29,8 +24,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let protocol = group.text("HealthCheckProtocol");

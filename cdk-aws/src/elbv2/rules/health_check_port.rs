@@ -1,11 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0038",
-    "invalid health check port",
-    r#"
+rule! { "ELB0038", "invalid health check port",
+    text(&["AWS::ElasticLoadBalancingV2::TargetGroup"], "HealthCheckPort",
+        |port| port == "traffic-port" || port.parse::<u16>().is_ok_and(|port| port > 0),
+        "a health check port", "use a port from 1 to 65535, or `traffic-port`"), r#"
 The port of a health check is 1 to 65535, or `traffic-port` for the port that the target is registered with.
 
 ```rust wrong
@@ -21,11 +19,4 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
-"#,
-);
-
-fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let is_port = |port: &str| port == "traffic-port" || port.parse::<u16>().is_ok_and(|port| port > 0);
-    let help = "use a port from 1 to 65535, or `traffic-port`";
-    report.expect_text(group, "HealthCheckPort", is_port, "a health check port", help);
-}
+"# }

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0041",
-    "TCP health check for HTTP targets",
-    r#"
+rule! { "ELB0041", "TCP health check for HTTP targets",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 Target groups with the protocol HTTP or HTTPS require HTTP or HTTPS health checks.
 
 ```rust wrong
@@ -21,8 +17,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let protocol = group.text("Protocol").filter(|protocol| protocol.starts_with("HTTP"));

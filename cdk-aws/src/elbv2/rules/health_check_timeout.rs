@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0036",
-    "health check timeout not below the interval",
-    r#"
+rule! { "ELB0036", "health check timeout not below the interval",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 In a target group with the protocol HTTP or HTTPS, the health check timeout must be less than the interval between
 checks.
 
@@ -36,8 +32,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let [interval, timeout] = [INTERVAL, TIMEOUT].map(|path| group.integer(path));

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::condition_field::config;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::ListenerRule"],
-    check,
-    "ELB0025",
-    "rule with a missing or incomplete condition",
-    r#"
+rule! { "ELB0025", "rule with a missing or incomplete condition",
+    on(&["AWS::ElasticLoadBalancingV2::ListenerRule"], check), r#"
 A rule has at least one condition, and each condition has values to compare with: `Values`, or the configuration of its
 field, such as `PathPatternConfig`. A header condition also names the header, and a query string condition has a value
 (`*` matches any).
@@ -48,8 +44,7 @@ cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     if rule.count("Conditions") == Some(0) {

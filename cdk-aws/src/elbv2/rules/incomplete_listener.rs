@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::listener_protocol::protocols;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0011",
-    "listener without a protocol or port",
-    r#"
+rule! { "ELB0011", "listener without a protocol or port",
+    on(&["AWS::ElasticLoadBalancingV2::Listener"], check), r#"
 A listener of an application or network load balancer requires `Protocol` and `Port`. Only a listener of a gateway load
 balancer has neither.
 
@@ -31,8 +27,7 @@ place! { balancer, listener }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let Some((kind, protocols)) = protocols(listener) else { return };

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0032",
-    "target group without a port, protocol or VPC",
-    r#"
+rule! { "ELB0032", "target group without a port, protocol or VPC",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 A target group requires a port, a protocol and a VPC, unless its targets are Lambda functions.
 
 ```rust wrong
@@ -19,8 +15,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { TargetType: "lambda", HealthChec
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let is_known = group.lacks("TargetType") || group.text("TargetType").is_some();

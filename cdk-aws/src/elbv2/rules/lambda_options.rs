@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0033",
-    "option not allowed in a target group of functions",
-    r#"
+rule! { "ELB0033", "option not allowed in a target group of functions",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 A target group of functions (`TargetType: "lambda"`) has neither port nor protocol nor VPC.
 
 ```rust wrong
@@ -18,8 +14,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { TargetType: "lambda" })
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if group.is("TargetType", "lambda") {

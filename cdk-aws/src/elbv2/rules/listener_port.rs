@@ -1,12 +1,6 @@
-use std::collections::BTreeMap;
+use cdk_core::check::{Report, Taken, View, rule};
 
-use cdk_core::check::{Report, Rule, View};
-
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "ELB0009",
-    "two listeners on the same port",
-    r#"
+rule! { "ELB0009", "two listeners on the same port", across(check), r#"
 A load balancer has one listener per port. A `LoadBalancer` listens on 443 and 80, or only on 80 with `.http()`; the
 test traffic of each blue/green service needs another port.
 
@@ -40,18 +34,17 @@ place! { balancer, service }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let listeners: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::Listener").collect();
-    let mut taken = BTreeMap::new();
-    for listener in listeners.iter().filter(|listener| !listener.resource().is_conditional()) {
+    let mut taken = Taken::default();
+    for listener in &listeners {
         let (Some(balancer), Some(port)) = (listener.identity("LoadBalancerArn"), listener.integer("Port"))
         else {
             continue;
         };
-        let Some(other) = taken.insert((balancer, port), listener) else { continue };
+        let Some((other, _)) = taken.by((balancer, port), listener, "Port") else { continue };
         // Blame the port that an option set, not the one that the load balancer has by default.
         let is_default = listener.get("Port").is_some_and(|port| port.site() == listener.site());
         let (blamed, first) = if is_default { (other, listener) } else { (listener, other) };

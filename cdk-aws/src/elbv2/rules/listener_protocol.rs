@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0010",
-    "listener protocol of another type of load balancer",
-    r#"
+rule! { "ELB0010", "listener protocol of another type of load balancer",
+    on(&["AWS::ElasticLoadBalancingV2::Listener"], check), r#"
 An application load balancer listens with HTTP and HTTPS; a network load balancer with TCP, TLS, UDP, TCP_UDP, QUIC and
 TCP_QUIC.
 
@@ -29,8 +25,7 @@ place! { balancer, listener }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let Some((kind, protocols)) = protocols(listener) else { return };

@@ -1,13 +1,11 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
 use super::is_name;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::LoadBalancer"],
-    check,
-    "ELB0001",
-    "invalid load balancer name",
-    r#"
+rule! { "ELB0001", "invalid load balancer name",
+    text(&["AWS::ElasticLoadBalancingV2::LoadBalancer"], "Name",
+        |name| is_name(name) && !name.starts_with("internal-"), "a valid name of a load balancer",
+        "use up to 32 letters, digits and hyphens, not beginning with `internal-`"), r#"
 The name of a load balancer has up to 32 letters, digits and hyphens, neither begins nor ends with a hyphen, and does
 not begin with `internal-`. Without a name CloudFormation generates one, and can replace the load balancer if necessary.
 
@@ -27,11 +25,4 @@ cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer { Subnets: ["subnet-1", "subnet-2
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
-"#,
-);
-
-fn check(balancer: &Subject<'_>, report: &mut Report<'_>) {
-    let is_name = |name: &str| is_name(name) && !name.starts_with("internal-");
-    let help = "use up to 32 letters, digits and hyphens, not beginning with `internal-`";
-    report.expect_text(balancer, "Name", is_name, "a valid name of a load balancer", help);
-}
+"# }

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::attributes;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::LoadBalancer"],
-    check,
-    "ELB0007",
-    "logs without a bucket",
-    r#"
+rule! { "ELB0007", "logs without a bucket", on(&["AWS::ElasticLoadBalancingV2::LoadBalancer"], check), r#"
 Access, connection and health check logs go to an S3 bucket: `access_logs.s3.enabled` requires `access_logs.s3.bucket`.
 
 ```rust wrong
@@ -25,8 +20,7 @@ place! { logs, balancer }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
-"#,
-);
+"# }
 
 fn check(balancer: &Subject<'_>, report: &mut Report<'_>) {
     for log in ["access_logs.s3", "connection_logs.s3", "health_check_logs.s3"] {

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0040",
-    "matcher for another protocol version",
-    r#"
+rule! { "ELB0040", "matcher for another protocol version",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 Health checks match gRPC codes (`Matcher.GrpcCode`) if the protocol version is `GRPC`, and HTTP status codes
 (`Matcher.HttpCode`) otherwise.
 
@@ -33,8 +29,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if group.text("Protocol").is_some_and(|protocol| protocol.starts_with("HTTP")) {

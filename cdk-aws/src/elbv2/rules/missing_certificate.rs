@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0014",
-    "TLS listener without a certificate",
-    r#"
+rule! { "ELB0014", "TLS listener without a certificate",
+    on(&["AWS::ElasticLoadBalancingV2::Listener"], check), r#"
 An HTTPS or TLS listener requires a certificate, in `Certificates`.
 
 ```rust wrong
@@ -25,8 +21,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let is_secure = listener.is("Protocol", "HTTPS") || listener.is("Protocol", "TLS");

@@ -1,6 +1,6 @@
 //! Load balancers, listeners and target groups that Elastic Load Balancing rejects.
 
-use cdk_core::check::{Rule, Subject};
+use cdk_core::check::{Rule, Subject, is_spelled};
 use cdk_core::value::Node;
 
 mod action_config;
@@ -106,10 +106,7 @@ fn actions<'s, 'v>(subject: &'s Subject<'v>) -> &'s [Node<'v>] {
 
 /// Whether this is a name of a load balancer or target group.
 fn is_name(name: &str) -> bool {
-    (1..=32).contains(&name.len())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        && !name.starts_with('-')
-        && !name.ends_with('-')
+    is_spelled(name, 1..=32, "-") && !name.starts_with('-') && !name.ends_with('-')
 }
 
 #[test]

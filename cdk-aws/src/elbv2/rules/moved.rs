@@ -1,10 +1,7 @@
 use cdk_core::Frozen;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(in crate::elbv2) static RULE: Rule = Rule::of_construct(
-    "ELB0030",
-    "change that would move traffic back",
-    r#"
+rule! { "ELB0030", "change that would move traffic back", of_construct(), r#"
 Under a blue/green deployment, ECS or CodeDeploy changes the load balancer's rule to switch from one target group to the
 other, without CloudFormation knowing. CloudFormation leaves the rule alone as long as the template does not change it.
 An update of the rule, for a new path or another priority, overwrites all of it and sends live traffic to the target
@@ -19,8 +16,7 @@ groups must stay as they were deployed. The synthesis compares them with the pre
 If you need the change, create a second service with the new route, deploy, and remove the first one.
 
 https://github.com/aws/aws-cdk/issues/36649
-"#,
-);
+"# }
 
 /// The rule is changed by whoever moves the traffic, and CloudFormation does not know.
 pub(in crate::elbv2) const MOVED: Frozen = Frozen {

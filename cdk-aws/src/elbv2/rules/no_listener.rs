@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ELB0008",
-    "load balancer without a listener",
-    r#"
+rule! { "ELB0008", "load balancer without a listener", of_construct(), r#"
 A service is behind the load balancer, but the load balancer has no listener, so the service cannot be reached. Add an
 HTTPS listener, `.https(certificate)`, which also redirects HTTP; or, for traffic that needs no encryption, `.http()`.
 
@@ -24,8 +21,7 @@ place! { balancer, service }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
-"#,
-);
+"# }
 
 pub(in crate::elbv2) fn report(balancer: Key, cx: &mut Lower<'_>) {
     let message = "a service is behind this load balancer, which has no listener";

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0035",
-    "invalid protocol version",
-    r#"
+rule! { "ELB0035", "invalid protocol version", on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 The protocol version is `HTTP1`, `HTTP2` or `GRPC`, and requires the protocol HTTP or HTTPS.
 
 ```rust wrong
@@ -21,8 +16,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcI
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let is_version = |version: &str| matches!(version, "HTTP1" | "HTTP2" | "GRPC");

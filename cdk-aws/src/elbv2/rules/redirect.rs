@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0022",
-    "invalid redirect",
-    r#"
+rule! { "ELB0022", "invalid redirect", on(LISTENERS, check), r#"
 A redirect's port is 1 to 65535 or `#{port}`, its path begins with `/`, its query has no leading `?`, and its host has
 no protocol, port or path.
 
@@ -37,8 +32,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     for to in actions(listener).iter().filter_map(|action| action.get("RedirectConfig")) {

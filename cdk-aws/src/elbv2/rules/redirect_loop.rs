@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0023",
-    "redirect to itself",
-    r#"
+rule! { "ELB0023", "redirect to itself", on(LISTENERS, check), r#"
 A redirect must change the protocol, port, host or path of the request; otherwise the browser repeats the same request.
 
 ```rust wrong
@@ -34,8 +29,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let own_port = listener.integer("Port").map(|port| port.to_string());

@@ -1,11 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0013",
-    "unknown security policy",
-    r#"
+rule! { "ELB0013", "unknown security policy",
+    text(&["AWS::ElasticLoadBalancingV2::Listener"], "SslPolicy",
+        |policy| policy.starts_with("ELBSecurityPolicy-"), "a security policy",
+        "use one such as `ELBSecurityPolicy-TLS13-1-2-2021-06`"), r#"
 The security policies of listeners have names that begin with `ELBSecurityPolicy-`.
 
 ```rust wrong
@@ -28,11 +26,4 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
-"#,
-);
-
-fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
-    let is_policy = |policy: &str| policy.starts_with("ELBSecurityPolicy-");
-    let help = "use one such as `ELBSecurityPolicy-TLS13-1-2-2021-06`";
-    report.expect_text(listener, "SslPolicy", is_policy, "a security policy", help);
-}
+"# }

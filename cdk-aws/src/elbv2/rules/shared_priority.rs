@@ -1,12 +1,9 @@
 use std::panic::Location;
 
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "ELB0046",
-    "priority that depends on another service",
-    r#"
+rule! { "ELB0046", "priority that depends on another service", of_construct(), r#"
 Without `.priority(..)`, the priority of a route follows from the route and from the names of the service and of what it
 is in. Here, another service of the load balancer has the same one, which is rare, so this one gets the next. If the other
 service is removed, this rule would move to the priority that the removed rule still has, and the load balancer would
@@ -30,8 +27,7 @@ place! { balancer, brands, tickets }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
-"#,
-);
+"# }
 
 pub(in crate::elbv2) fn report(
     route: &'static Location<'static>,

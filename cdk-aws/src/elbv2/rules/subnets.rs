@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::LoadBalancer"],
-    check,
-    "ELB0002",
-    "load balancer without exactly one list of subnets",
-    r#"
+rule! { "ELB0002", "load balancer without exactly one list of subnets",
+    on(&["AWS::ElasticLoadBalancingV2::LoadBalancer"], check), r#"
 A load balancer requires either `Subnets`, or `SubnetMappings` for fixed addresses, but not both.
 
 ```rust wrong
@@ -27,8 +23,7 @@ cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer { Type: "network", SubnetMappings
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
-"#,
-);
+"# }
 
 fn check(balancer: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_one_of(balancer, "Subnets", "SubnetMappings");

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{LISTENERS, actions};
 
-pub(super) static RULE: Rule = Rule::on(
-    LISTENERS,
-    check,
-    "ELB0019",
-    "not the ARN of a target group",
-    r#"
+rule! { "ELB0019", "not the ARN of a target group", on(LISTENERS, check), r#"
 A `forward` names target groups by ARN. For a target group of the program, use `group.reference()`.
 
 ```rust wrong
@@ -37,8 +32,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let is_group = |arn: &str| !arn.starts_with("arn:") || arn.contains(":targetgroup/");

@@ -1,13 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
 use super::is_name;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0031",
-    "invalid target group name",
-    r#"
+rule! { "ELB0031", "invalid target group name",
+    text(&["AWS::ElasticLoadBalancingV2::TargetGroup"], "Name", is_name, "a valid name of a target group",
+        "use up to 32 letters, digits and hyphens, neither beginning nor ending with a hyphen"), r#"
 The name of a target group has up to 32 letters, digits and hyphens, and neither begins nor ends with a hyphen.
 
 ```rust wrong
@@ -20,10 +17,4 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup { Protocol: "HTTP", Port: 80, VpcI
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
-"#,
-);
-
-fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "use up to 32 letters, digits and hyphens, neither beginning nor ending with a hyphen";
-    report.expect_text(group, "Name", is_name, "a valid name of a target group", help);
-}
+"# }

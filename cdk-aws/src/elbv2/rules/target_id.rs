@@ -1,13 +1,9 @@
 use std::net::IpAddr;
 
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::TargetGroup"],
-    check,
-    "ELB0042",
-    "target that does not match the target type",
-    r#"
+rule! { "ELB0042", "target that does not match the target type",
+    on(&["AWS::ElasticLoadBalancingV2::TargetGroup"], check), r#"
 Targets must match the `TargetType` of their group: instance ids (`i-..`), IP addresses, or the ARN of a function or
 load balancer.
 
@@ -29,8 +25,7 @@ cfn!(AWS::ElasticLoadBalancingV2::TargetGroup {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let default = group.lacks("TargetType").then_some("instance");

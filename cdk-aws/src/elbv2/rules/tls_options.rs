@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::Listener"],
-    check,
-    "ELB0012",
-    "TLS options on a listener without TLS",
-    r#"
+rule! { "ELB0012", "TLS options on a listener without TLS",
+    on(&["AWS::ElasticLoadBalancingV2::Listener"], check), r#"
 Certificates, security policies and user authentication require TLS: the protocol `HTTPS`, or `TLS` for network load
 balancers.
 
@@ -40,8 +36,7 @@ cfn!(AWS::ElasticLoadBalancingV2::Listener {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
-"#,
-);
+"# }
 
 fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = listener.text("Protocol") else { return };

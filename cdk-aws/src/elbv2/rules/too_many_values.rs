@@ -1,14 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use super::condition_field::values;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::ListenerRule"],
-    check,
-    "ELB0027",
-    "too many condition values in a rule",
-    r#"
+rule! { "ELB0027", "too many condition values in a rule",
+    on(&["AWS::ElasticLoadBalancingV2::ListenerRule"], check), r#"
 The conditions of a rule have up to five values in total. Split the rule into two.
 
 ```rust wrong
@@ -38,8 +34,7 @@ cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     let count = |condition: &Node<'_>| condition.count(&values(condition)?);

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::attributes::{self, OWNERS};
 
-pub(super) static RULE: Rule = Rule::on(
-    OWNERS,
-    check,
-    "ELB0004",
-    "unknown load balancer attribute",
-    r#"
+rule! { "ELB0004", "unknown load balancer attribute", on(OWNERS, check), r#"
 The attributes of load balancers and target groups are key-value pairs that the CloudFormation specification does not
 list. If AWS added an attribute recently, allow it on the resource: `.allow_unknown("new in 2027")`.
 
@@ -35,8 +30,7 @@ cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
-"#,
-);
+"# }
 
 fn check(owner: &Subject<'_>, report: &mut Report<'_>) {
     let (known, attributes) = attributes::of(owner);

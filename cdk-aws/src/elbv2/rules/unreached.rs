@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "ELB0029",
-    "unreachable rule",
-    r#"
+rule! { "ELB0029", "unreachable rule", across(check), r#"
 A listener evaluates its rules in order of priority, and the first match handles the request. A rule for all requests
 must come last, and no two rules can have the same conditions. Without `.priority(..)`, the more specific route comes
 first, and the one for all requests last.
@@ -37,20 +33,19 @@ place! { balancer, one, two }
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let rules: Vec<_> = view.subjects("AWS::ElasticLoadBalancingV2::ListenerRule").collect();
     let place = |rule: &Subject<'_>| Some((rule.identity("ListenerArn")?, rule.integer("Priority")?));
-    let placed: Vec<_> = rules
-        .iter()
-        .filter(|rule| !rule.resource().is_conditional())
-        .filter_map(|rule| Some((place(rule)?, rule)))
-        .collect();
+    let placed: Vec<_> = rules.iter().filter_map(|rule| Some((place(rule)?, rule))).collect();
     for ((listener, priority), rule) in &placed {
         let is_before = |((other, before), _): &&((_, i64), _)| other == listener && before < priority;
-        let mut before = placed.iter().filter(is_before).filter(|(_, earlier)| takes_all(earlier, rule));
+        // What exists only under a condition leaves the requests to this rule otherwise.
+        let takes = |(_, earlier): &&(_, &Subject<'_>)| {
+            !earlier.resource().is_conditional() && takes_all(earlier, rule)
+        };
+        let mut before = placed.iter().filter(is_before).filter(takes);
         if let Some((_, earlier)) = before.next() {
             report
                 .on(rule)

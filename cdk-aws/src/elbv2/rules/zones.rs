@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::ec2::zone_twice;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::LoadBalancer"],
-    check,
-    "ELB0003",
-    "load balancer with too few or duplicate zones",
-    r#"
+rule! { "ELB0003", "load balancer with too few or duplicate zones",
+    on(&["AWS::ElasticLoadBalancingV2::LoadBalancer"], check), r#"
 An application load balancer has subnets in at least two zones, and no load balancer has two subnets in one zone. Make
 the VPC with `.zones(2)` or more.
 
@@ -41,8 +37,7 @@ cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer { Type: "network", Subnets: ["sub
 ```
 
 https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
-"#,
-);
+"# }
 
 fn check(balancer: &Subject<'_>, report: &mut Report<'_>) {
     let is_application = balancer.lacks("Type") || balancer.is("Type", "application");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0007",
-    "event that its source does not send",
-    r#"
+rule! { "EVENTS0007", "event that its source does not send", on(&["AWS::Events::Rule"], check), r#"
 A rule whose `detail-type` is not one that the source sends never matches. Amazon ECR, for example, sends `ECR Image Action`
 when an image is pushed, and nothing called `ECR Image Push`.
 
@@ -29,8 +24,7 @@ place! { known: cfn!(AWS::Events::Rule { EventPattern: known }), own: cfn!(AWS::
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/ref/events.html
-"#,
-);
+"# }
 
 /// The detail types that services send, as far as they are known here.
 const DETAIL_TYPES: &[(&str, &[&str])] = &[

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0005",
-    "unknown field in an event pattern",
-    r#"
+rule! { "EVENTS0005", "unknown field in an event pattern", on(&["AWS::Events::Rule"], check), r#"
 An event pattern names the fields that events have: `source`, `detail-type`, `account`, `region`, `resources`, `detail`
 and so on. Fields of the service are in `detail`.
 
@@ -21,8 +16,7 @@ cfn!(AWS::Events::Rule { EventPattern: pattern })
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
-"#,
-);
+"# }
 
 /// The fields of every event, and `$or`.
 const FIELDS: [&str; 11] = [

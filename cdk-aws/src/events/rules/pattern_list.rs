@@ -1,12 +1,7 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0004",
-    "single value in an event pattern",
-    r#"
+rule! { "EVENTS0004", "single value in an event pattern", on(&["AWS::Events::Rule"], check), r#"
 Each field of an event pattern takes a list of the values to match, even if there is only one.
 
 ```rust wrong
@@ -24,8 +19,7 @@ cfn!(AWS::Events::Rule { EventPattern: json!({ "source": ["aws.ecr"] }) })
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     let Some(pattern) = rule.json("EventPattern") else { return };

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0013",
-    "event pattern or input that is too long",
-    r#"
+rule! { "EVENTS0013", "event pattern or input that is too long", on(&["AWS::Events::Rule"], check), r#"
 An event pattern has at most 4,096 characters, and the input of a target 8,192. A reference counts as the shortest text
 that it can be.
 
@@ -36,8 +31,7 @@ cfn!(AWS::Events::Rule {
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     let length = rule.get("EventPattern").map_or(0, cdk_core::value::Node::least_bytes);

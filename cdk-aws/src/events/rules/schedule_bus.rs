@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0003",
-    "schedule on a custom event bus",
-    r#"
+rule! { "EVENTS0003", "schedule on a custom event bus", on(&["AWS::Events::Rule"], check), r#"
 Scheduled rules exist only on the default event bus.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::Events::Rule { EventPattern: json!({ "source": ["shop"] }), EventBusNa
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     let bus = rule.text("EventBusName").filter(|bus| *bus != "default");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0006",
-    "unknown event source",
-    r#"
+rule! { "EVENTS0006", "unknown event source", on(&["AWS::Events::Rule"], check), r#"
 The events of an AWS service have a source such as `aws.ecr`.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::Events::Rule { EventPattern: json!({ "source": ["aws.health", "aws.tag
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/ref/events.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     let Some(pattern) = rule.json("EventPattern") else { return };

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0009",
-    "duplicate target id",
-    r#"
+rule! { "EVENTS0009", "duplicate target id", on(&["AWS::Events::Rule"], check), r#"
 The targets of a rule have unique ids.
 
 ```rust wrong
@@ -30,18 +25,9 @@ cfn!(AWS::Events::Rule {
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
-    let targets = rule.items("Targets");
-    for (index, target) in targets.iter().enumerate() {
-        let Some(id) = target.text("Id") else { continue };
-        if let Some(first) = targets[..index].iter().find(|other| other.is("Id", id)) {
-            report
-                .error(target.at("Id"), format!("two targets have the id `{id}`"))
-                .related(first, "Id", "the first one is here")
-                .help("rename one of them");
-        }
-    }
+    let message = |id: &str| format!("two targets have the id `{id}`");
+    report.expect_unique(rule.items("Targets"), "Id", message, "the first one is here", "rename one of them");
 }

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0010",
-    "target with more than one input",
-    r#"
+rule! { "EVENTS0010", "target with more than one input", on(&["AWS::Events::Rule"], check), r#"
 A target gets the whole event by default; at most one of `Input`, `InputPath` and `InputTransformer` changes that.
 
 ```rust wrong
@@ -24,8 +19,7 @@ cfn!(AWS::Events::Rule {
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     for target in rule.items("Targets") {

@@ -1,13 +1,8 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Piece;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0011",
-    "target without a role",
-    r#"
+rule! { "EVENTS0011", "target without a role", on(&["AWS::Events::Rule"], check), r#"
 EventBridge needs a role to start builds, pipelines, tasks and similar targets. Functions, topics and queues grant
 access in their resource policies instead.
 
@@ -28,8 +23,7 @@ cfn!(AWS::Events::Rule {
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
-"#,
-);
+"# }
 
 /// Services that EventBridge calls with a role.
 const SERVICES: [&str; 7] = ["batch", "codebuild", "codepipeline", "ecs", "kinesis", "ssm", "states"];

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0012",
-    "FIFO topic as the target of a rule",
-    r#"
+rule! { "EVENTS0012", "FIFO topic as the target of a rule", on(&["AWS::Events::Rule"], check), r#"
 EventBridge publishes to standard topics only.
 
 ```rust wrong
@@ -30,8 +25,7 @@ place! { orders, daily }
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     for target in rule.items("Targets") {

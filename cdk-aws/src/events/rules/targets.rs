@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0008",
-    "rule without targets",
-    r#"
+rule! { "EVENTS0008", "rule without targets", on(&["AWS::Events::Rule"], check), r#"
 A rule without targets has no effect.
 
 ```rust wrong
@@ -26,8 +21,7 @@ place! { team, daily }
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     if rule.count("Targets") == Some(0) {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Events::Rule"],
-    check,
-    "EVENTS0001",
-    "rule without a pattern or schedule",
-    r#"
+rule! { "EVENTS0001", "rule without a pattern or schedule", on(&["AWS::Events::Rule"], check), r#"
 A rule runs for events that match its `EventPattern`, or at the times in its `ScheduleExpression`.
 
 ```rust wrong
@@ -19,8 +14,7 @@ cfn!(AWS::Events::Rule { Name: "nightly", ScheduleExpression: "cron(0 3 * * ? *)
 ```
 
 https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
-"#,
-);
+"# }
 
 fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_any(rule, &["EventPattern", "ScheduleExpression"], "a rule");

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::known_action;
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0001",
-    "unknown action",
-    r#"
+rule! { "IAM0001", "unknown action", on(TYPES, check), r#"
 IAM accepts any text as an action, but an unknown action grants nothing, so the program that relies on it fails at run
 time. Correct the name; case does not matter. For an action that AWS added after this library was made, use
 `Action::unlisted("s3:NewAction")`, or allow it on the resource: `.allow_unknown("new in 2027")`.
@@ -26,8 +21,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: policy })
 ```
 
 https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, _) in statements(subject) {

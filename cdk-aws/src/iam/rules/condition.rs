@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0009",
-    "unknown condition operator",
-    r#"
+rule! { "IAM0009", "unknown condition operator", on(TYPES, check), r#"
 A condition uses an operator such as `StringEquals`, `ArnLike` or `Bool`, optionally with the suffix `IfExists` and the
 prefix `ForAllValues:` or `ForAnyValue:`. `Null` has no form with `IfExists`.
 
@@ -33,8 +28,7 @@ Role::new(Principal::service("ec2.amazonaws.com"))
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-"#,
-);
+"# }
 
 const OPERATORS: &str = "ArnEquals ArnLike ArnNotEquals ArnNotLike BinaryEquals Bool DateEquals DateGreaterThan \
 DateGreaterThanEquals DateLessThan DateLessThanEquals DateNotEquals IpAddress NotIpAddress Null NumericEquals \

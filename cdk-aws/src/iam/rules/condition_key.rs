@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 
 use super::policy::{TYPES, conditions};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0018",
-    "unknown global condition key",
-    r#"
+rule! { "IAM0018", "unknown global condition key", on(TYPES, check), r#"
 The keys that begin with `aws:` are the same for all services; case does not matter. A request never has an unknown
 key, so a statement with one never applies, or always with `IfExists`. A key that resembles no known one is only a
 warning, because AWS may have added it.
@@ -34,8 +29,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [stop] }) })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-"#,
-);
+"# }
 
 /// The keys without `aws:`.
 const KEYS: &str = "AssumedRoot CalledVia CalledViaAWSMCP CalledViaFirst CalledViaLast ChatbotSourceArn CurrentTime \

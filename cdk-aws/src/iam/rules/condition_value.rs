@@ -1,16 +1,11 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use super::condition::operator;
 use super::policy::{TYPES, conditions};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0019",
-    "condition value that does not fit its operator",
-    r#"
+rule! { "IAM0019", "condition value that does not fit its operator", on(TYPES, check), r#"
 `Bool` and `Null` compare with `true` or `false`, `Numeric..` with numbers, `Date..` with dates as in
 `2026-01-31T00:00:00Z` or seconds, `IpAddress` with addresses or CIDR blocks, `Arn..` with ARNs. A condition with
 another value is never met.
@@ -49,8 +44,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [stop] }) })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (name, key, values) in conditions(subject) {

@@ -1,15 +1,10 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, policies};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0016",
-    "duplicate statement id",
-    r#"
+rule! { "IAM0016", "duplicate statement id", on(TYPES, check), r#"
 The ids (`Sid`) of the statements of one policy of a role, user or group differ; IAM rejects the policy otherwise.
 
 ```rust wrong
@@ -26,8 +21,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [read, write
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.resource().resource_type().starts_with("AWS::IAM::") {

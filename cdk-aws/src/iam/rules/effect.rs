@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0006",
-    "invalid effect",
-    r#"
+rule! { "IAM0006", "invalid effect", on(TYPES, check), r#"
 The effect of a statement is `Allow` or `Deny`; case matters.
 
 ```rust wrong
@@ -22,8 +17,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": statement })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, _) in statements(subject) {

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 
 use super::policy::{ELEMENTS, TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0004",
-    "unknown statement element",
-    r#"
+rule! { "IAM0004", "unknown statement element", on(TYPES, check), r#"
 The elements of a statement are `Sid`, `Effect`, `Principal`, `Action`, `Resource`, `Condition`, and `NotPrincipal`,
 `NotAction` and `NotResource`.
 
@@ -24,8 +19,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] 
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, _) in statements(subject) {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{Kind, TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0005",
-    "statement element not allowed in this kind of policy",
-    r#"
+rule! { "IAM0005", "statement element not allowed in this kind of policy", on(TYPES, check), r#"
 The principal of a policy attached to a role, user or group is that identity, so its statements have no `Principal`. A
 repository policy or a role's trust policy always applies to its own resource, so its statements have no `Resource`.
 
@@ -29,8 +24,7 @@ cfn!(AWS::ECR::Repository { RepositoryPolicyText: json!({ "Statement": [pull] })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, kind) in statements(subject) {

@@ -1,13 +1,9 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "IAM0012",
-    "inline policies that are too long",
-    r#"
+rule! { "IAM0012", "inline policies that are too long", across(check), r#"
 The inline policies of a role have at most 10,240 characters in total, those of a group 5,120 and those of a user
 2,048; white space does not count. `AWS::IAM::Policy` and `AWS::IAM::RolePolicy` add to the inline policies of a role.
 These quotas cannot be raised. Constructs put what does not fit into managed policies.
@@ -44,8 +40,7 @@ Role::new(Principal::service("ec2.amazonaws.com")).statement(Statement::allow([a
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-"#,
-);
+"# }
 
 /// What has inline policies.
 struct Kind {

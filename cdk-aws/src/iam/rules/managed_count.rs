@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"],
-    check,
-    "IAM0015",
-    "too many managed policies",
-    r#"
+rule! { "IAM0015", "too many managed policies",
+    on(&["AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"], check), r#"
 At most 10 managed policies can be attached to a role, user or group. The account's quota can be raised up to 25 for
 roles and up to 20 for users, so what is between is a warning.
 
@@ -27,8 +23,7 @@ let arn = |n: u32| format!("arn:aws:iam::111122223333:policy/{n}");
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-"#,
-);
+"# }
 
 const DEFAULT: usize = 10;
 

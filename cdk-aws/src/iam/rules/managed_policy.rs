@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"],
-    check,
-    "IAM0011",
-    "managed policy that is not an ARN",
-    r#"
+rule! { "IAM0011", "managed policy that is not an ARN",
+    on(&["AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User"], check), r#"
 A managed policy is attached by its ARN, not by its name.
 
 ```rust wrong
@@ -23,12 +19,10 @@ Role::new(Principal::service("ec2.amazonaws.com")).managed_policy(sub!("arn:{par
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    for (arn, node) in subject.texts("ManagedPolicyArns").filter(|(arn, _)| !arn.starts_with("arn:")) {
-        let help = "such as `sub!(\"arn:{partition}:iam::aws:policy/ReadOnlyAccess\")`";
-        report.error(node, format!("`{arn}` is not the ARN of a managed policy")).help(help);
-    }
+    let is_arn = |arn: &str| arn.starts_with("arn:");
+    let help = "such as `sub!(\"arn:{partition}:iam::aws:policy/ReadOnlyAccess\")`";
+    report.expect_texts(subject, "ManagedPolicyArns", is_arn, "the ARN of a managed policy", help);
 }

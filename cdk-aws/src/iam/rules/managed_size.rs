@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::iam::policies::MANAGED;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::IAM::ManagedPolicy"],
-    check,
-    "IAM0013",
-    "managed policy that is too long",
-    r#"
+rule! { "IAM0013", "managed policy that is too long", on(&["AWS::IAM::ManagedPolicy"], check), r#"
 A managed policy has at most 6,144 characters, without white space. The quota cannot be raised. A reference counts as
 the shortest text that it can be, so the deployed policy may be longer.
 
@@ -25,8 +20,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: read })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let length = policy.get("PolicyDocument").map_or(0, cdk_core::value::Node::least_characters);

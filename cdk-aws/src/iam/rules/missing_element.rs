@@ -1,15 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::suggest;
 use cdk_core::value::Node;
 
 use super::policy::{ELEMENTS, Kind, TYPES, policies, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0003",
-    "missing policy element",
-    r#"
+rule! { "IAM0003", "missing policy element", on(TYPES, check), r#"
 A policy requires statements, and a statement requires an effect and actions. In the policy of a role, user or group a
 statement also requires resources; in that of a bucket, queue, topic, key, secret or endpoint, a principal and
 resources; in a repository policy or a role's trust policy, a principal.
@@ -44,8 +39,7 @@ cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: json!({ "Version": "2012-10-17",
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (policy, _) in policies(subject).into_iter().filter(|(policy, _)| policy.lacks("Statement")) {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0007",
-    "unknown principal type",
-    r#"
+rule! { "IAM0007", "unknown principal type", on(TYPES, check), r#"
 A principal is `"*"`, or a map with the keys `AWS`, `Service`, `Federated` and `CanonicalUser`, which are
 case-sensitive.
 
@@ -23,8 +18,7 @@ cfn!(AWS::ECR::Repository { RepositoryPolicyText: json!({ "Statement": [pull] })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-"#,
-);
+"# }
 
 const KINDS: [&str; 4] = ["AWS", "CanonicalUser", "Federated", "Service"];
 

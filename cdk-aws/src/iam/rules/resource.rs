@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0010",
-    "resource that is not an ARN",
-    r#"
+rule! { "IAM0010", "resource that is not an ARN", on(TYPES, check), r#"
 The resources of a statement are ARNs, optionally with wildcards, or `*`.
 
 ```rust wrong
@@ -28,8 +23,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [statement] 
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, _) in statements(subject) {

@@ -1,7 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &[
+rule! { "IAM0020", "policy of a resource that is too long",
+    on(&[
         "AWS::EC2::VPCEndpoint",
         "AWS::ECR::Repository",
         "AWS::KMS::Key",
@@ -10,11 +10,7 @@ pub(super) static RULE: Rule = Rule::on(
         "AWS::SNS::TopicPolicy",
         "AWS::SQS::QueuePolicy",
         "AWS::SecretsManager::ResourcePolicy",
-    ],
-    check,
-    "IAM0020",
-    "policy of a resource that is too long",
-    r#"
+    ], check), r#"
 The policy of a resource has at most so many bytes: 8,192 of a queue, 10,240 of a repository, 20,480 of a bucket, secret
 or VPC endpoint, 30,720 of a topic, 32,768 of a key. A reference counts as the shortest text that it can be, so the
 deployed policy may be longer.
@@ -46,8 +42,7 @@ place! { queue, policy }
 ```
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (path, what, most) = match subject.resource().resource_type() {

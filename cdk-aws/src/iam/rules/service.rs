@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0008",
-    "unknown service principal",
-    r#"
+rule! { "IAM0008", "unknown service principal", on(TYPES, check), r#"
 A service principal is the domain of a service, such as `ecs-tasks.amazonaws.com`. IAM rejects unknown domains.
 
 ```rust wrong
@@ -33,8 +28,7 @@ Role::new(Principal::service("ec2.amazonaws.com")).assumed_by(Principal::service
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (statement, _) in statements(subject) {

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::feeds::{TYPES, feeds};
 use super::permits::{Answer, may_use};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0021",
-    "service that may not use its target",
-    r#"
+rule! { "IAM0021", "service that may not use its target", on(TYPES, check), r#"
 A service that sends to a queue, publishes to a topic or calls a function without a role needs the permission of the
 target: the queue's policy, the topic's policy, or an `AWS::Lambda::Permission`. S3, subscription filters of logs, target
 groups and rotations fail when they are deployed; subscriptions, rules and alarms are deployed, and their messages are
@@ -82,8 +77,7 @@ place! { topic, index, daily }
 https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for feed in feeds(subject) {

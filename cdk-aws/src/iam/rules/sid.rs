@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0017",
-    "invalid statement id",
-    r#"
+rule! { "IAM0017", "invalid statement id", on(TYPES, check), r#"
 The id (`Sid`) of a statement in a policy of a role, user or group consists of letters and digits. Policies of some
 other resources, such as buckets and keys, may have ids with spaces.
 
@@ -23,8 +18,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Statement": [read] }) })
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.resource().resource_type().starts_with("AWS::IAM::") {

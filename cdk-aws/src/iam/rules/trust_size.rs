@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::IAM::Role"],
-    check,
-    "IAM0014",
-    "trust policy that is too long",
-    r#"
+rule! { "IAM0014", "trust policy that is too long", on(&["AWS::IAM::Role"], check), r#"
 A trust policy has at most 2,048 characters, without white space. The account's quota can be raised up to 8,192, so a
 policy between the two is a warning. A reference counts as the shortest text that it can be.
 
@@ -31,8 +26,7 @@ cfn!(AWS::IAM::Role {
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-"#,
-);
+"# }
 
 const DEFAULT: usize = 2_048;
 const MOST: usize = 8_192;

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::policy::{TYPES, policies};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "IAM0002",
-    "unknown policy language version",
-    r#"
+rule! { "IAM0002", "unknown policy language version", on(TYPES, check), r#"
 `Version` is the version of the policy language, not of the policy: `2012-10-17`, or `2008-10-17` for old policies.
 
 ```rust wrong
@@ -23,8 +18,7 @@ cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: json!({ "Version": "2012-10-17", 
 ```
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for (policy, _) in policies(subject) {

@@ -1,11 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{is_spelled, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::KMS::Alias"],
-    check,
-    "KMS0001",
-    "invalid alias",
-    r#"
+rule! { "KMS0001", "invalid alias",
+    text(&["AWS::KMS::Alias"], "AliasName", |alias| alias.strip_prefix("alias/").is_some_and(is_name),
+        "a valid alias",
+        "use `alias/`, once, then up to 250 letters, digits and `:/_-`, not beginning with `aws/`"), r#"
 An alias is `alias/` and 1 to 250 letters, digits and `:/_-`. Those that begin with `alias/aws/` are of AWS.
 `.alias(..)` takes the name without `alias/`.
 
@@ -25,17 +23,8 @@ cfn!(AWS::KMS::Alias { AliasName: "alias/shop", TargetKeyId: "1234" })
 ```
 
 https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html
-"#,
-);
+"# }
 
-fn check(alias: &Subject<'_>, report: &mut Report<'_>) {
-    let is_name = |name: &str| {
-        (1..=250).contains(&name.len())
-            && !name.starts_with("aws/")
-            && !name.starts_with("alias/")
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || ":/_-".contains(c))
-    };
-    let is_alias = |alias: &str| alias.strip_prefix("alias/").is_some_and(is_name);
-    let help = "use `alias/`, once, then up to 250 letters, digits and `:/_-`, not beginning with `aws/`";
-    report.expect_text(alias, "AliasName", is_alias, "a valid alias", help);
+fn is_name(name: &str) -> bool {
+    is_spelled(name, 1..=250, ":/_-") && !name.starts_with("aws/") && !name.starts_with("alias/")
 }

@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::KMS::Key"],
-    check,
-    "KMS0004",
-    "key policy that nobody could change",
-    r#"
+rule! { "KMS0004", "key policy that nobody could change", on(&["AWS::KMS::Key"], check), r#"
 KMS refuses a policy that grants permissions only to services: no principal of the account could ever change it.
 
 ```rust wrong
@@ -21,8 +16,7 @@ Key::new()
 ```
 
 https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-"#,
-);
+"# }
 
 fn check(key: &Subject<'_>, report: &mut Report<'_>) {
     let statements = key.items("KeyPolicy.Statement");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::KMS::Key"],
-    check,
-    "KMS0002",
-    "rotation of an asymmetric or HMAC key",
-    r#"
+rule! { "KMS0002", "rotation of an asymmetric or HMAC key", on(&["AWS::KMS::Key"], check), r#"
 KMS rotates only symmetric keys, `SYMMETRIC_DEFAULT`.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::KMS::Key { KeySpec: "SYMMETRIC_DEFAULT", EnableKeyRotation: true })
 ```
 
 https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
-"#,
-);
+"# }
 
 fn check(key: &Subject<'_>, report: &mut Report<'_>) {
     let spec = key.text("KeySpec").filter(|spec| *spec != "SYMMETRIC_DEFAULT");

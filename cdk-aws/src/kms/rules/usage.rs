@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::KMS::Key"],
-    check,
-    "KMS0003",
-    "key usage that the key spec does not support",
-    r#"
+rule! { "KMS0003", "key usage that the key spec does not support", on(&["AWS::KMS::Key"], check), r#"
 `RSA_*` keys encrypt or sign, `ECC_*` keys sign or agree on keys, and `HMAC_*` keys generate codes. The default usage is
 to encrypt.
 
@@ -28,8 +23,7 @@ cfn!(AWS::KMS::Key { KeySpec: "RSA_2048" })
 ```
 
 https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html
-"#,
-);
+"# }
 
 fn check(key: &Subject<'_>, report: &mut Report<'_>) {
     let Some(spec) = key.text("KeySpec") else { return };

@@ -1,16 +1,11 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use crate::iam::rules::feeds::{self, feeds};
 use crate::iam::rules::permits::{Answer, lets};
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "KMS0010",
-    "key that the service that writes with it may not use",
-    r#"
+rule! { "KMS0010", "key that the service that writes with it may not use", on(TYPES, check), r#"
 A service that writes with a customer's key needs the permission of the key's policy; that the account may use the key is
 not enough. This is so for CloudWatch Logs (a log group), CloudTrail, event buses, flow logs and load balancers' logs in a
 bucket with a key, and for queues and topics with a key that get messages from SNS, EventBridge, S3 or alarms. The first
@@ -89,8 +84,7 @@ https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-k
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-cmk-policy.html
 https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
-"#,
-);
+"# }
 
 static TYPES: &[&str] = &[
     "AWS::CloudTrail::Trail",

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::iam::meant;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Permission"],
-    check,
-    "LAMBDA0020",
-    "invalid principal of a function permission",
-    r#"
+rule! { "LAMBDA0020", "invalid principal of a function permission",
+    on(&["AWS::Lambda::Permission"], check), r#"
 The principal that may invoke a function is a service (by domain, such as `sns.amazonaws.com`), an account (by id) or a
 role (by ARN).
 
@@ -30,8 +26,7 @@ cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "s
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
-"#,
-);
+"# }
 
 fn check(permission: &Subject<'_>, report: &mut Report<'_>) {
     let Some(caller) = permission.text("Principal") else { return };

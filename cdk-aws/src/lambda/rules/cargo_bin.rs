@@ -2,12 +2,9 @@ use std::panic::Location;
 use std::path::Path;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(in crate::lambda) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0025",
-    "package with no or several functions in Rust",
-    r#"
+rule! { "LAMBDA0025", "package with no or several functions in Rust", of_construct(), r#"
 A function is one binary. If a package or workspace has several, name the one that the function runs.
 
 ```rust wrong
@@ -21,8 +18,7 @@ Function::rust(CargoBuild::new(".").bin("rotate").cargo(cargo_lambda))
 ```
 
 https://doc.rust-lang.org/cargo/reference/cargo-targets.html#binaries
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(
     path: &Path,

@@ -2,12 +2,9 @@ use std::panic::Location;
 use std::path::Path;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(in crate::lambda) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0024",
-    "function in Rust that cannot be built",
-    r#"
+rule! { "LAMBDA0024", "function in Rust that cannot be built", of_construct(), r#"
 `cargo lambda build` has failed. The last lines that it printed are shown; run it in the directory of the function to see
 all of them.
 
@@ -22,8 +19,7 @@ Function::rust(CargoBuild::new(".").bin("resize").feature("webp").cargo(cargo_la
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/rust-package.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(
     path: &Path,

@@ -2,12 +2,9 @@ use std::panic::Location;
 use std::path::Path;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(in crate::lambda) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0023",
-    "function in Rust without `cargo lambda`",
-    r#"
+rule! { "LAMBDA0023", "function in Rust without `cargo lambda`", of_construct(), r#"
 `Code::cargo(..)` and `Function::rust(..)` are built by `cargo lambda` when the program runs, for the processor and the Linux that
 Lambda has. Install it: `cargo install cargo-lambda --locked`, or `pip3 install cargo-lambda`, which brings the linker,
 too. `cargo run -- ls` builds nothing.
@@ -23,8 +20,7 @@ Function::rust(CargoBuild::new(".").cargo(cargo_lambda))
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/rust-package.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(path: &Path, location: &'static Location<'static>) -> Diagnostic {
     let message =

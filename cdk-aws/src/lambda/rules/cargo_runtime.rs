@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Text};
 
 use crate::lambda::Runtime;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0026",
-    "function in Rust with the runtime of another language",
-    r#"
+rule! { "LAMBDA0026", "function in Rust with the runtime of another language", of_construct(), r#"
 A function in Rust is a program with a runtime of its own: `Runtime::ProvidedAl2023`. `Function::rust(..)` sets it.
 
 ```rust wrong
@@ -22,8 +19,7 @@ Function::new(Runtime::ProvidedAl2023, "bootstrap", code)
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-rust.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(runtime: Runtime, handler: &Located<Text>) -> Option<Diagnostic> {
     (runtime != Runtime::ProvidedAl2023).then(|| {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0011",
-    "inline code that is empty or too long",
-    r#"
+rule! { "LAMBDA0011", "inline code that is empty or too long", on(&["AWS::Lambda::Function"], check), r#"
 Inline code has 1 to 4,194,304 characters.
 
 ```rust wrong
@@ -19,8 +14,7 @@ Function::new(Runtime::Nodejs22, "index.handler", Code::inline(format!("handler{
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let Some(code) = function.text("Code.ZipFile") else { return };

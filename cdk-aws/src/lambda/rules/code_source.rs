@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0010",
-    "missing code, or code from several sources",
-    r#"
+rule! { "LAMBDA0010", "missing code, or code from several sources", on(&["AWS::Lambda::Function"], check), r#"
 The code of a function is inline (`ZipFile`), an archive in S3 (`S3Bucket` and `S3Key`), or an image (`ImageUri`, with
 the package type `Image`).
 
@@ -34,8 +29,7 @@ Function::new(Runtime::Python313, "index.handler", Code::s3("archives", "x.zip")
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
-"#,
-);
+"# }
 
 const SOURCES: [&str; 3] = ["Code.ZipFile", "Code.S3Bucket", "Code.ImageUri"];
 

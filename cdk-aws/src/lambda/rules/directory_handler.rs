@@ -1,14 +1,11 @@
 use cdk_core::asset::Files;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Text};
 
 use super::handler;
 use crate::lambda::Runtime;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0015",
-    "handler missing from the code directory",
-    r#"
+rule! { "LAMBDA0015", "handler missing from the code directory", of_construct(), r#"
 A handler is `file.function`: the name of a file in the directory without its extension, and a function that it exports.
 Compiled code, such as Java, is not checked.
 
@@ -23,8 +20,7 @@ Function::new(Runtime::ProvidedAl2023, "bootstrap", Code::directory("rules"))
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/foundation-progmodel.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(
     runtime: Runtime,

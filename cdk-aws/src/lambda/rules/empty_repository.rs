@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::ecr::first_image::{EARLIER, repository_of};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0022",
-    "function with an image of a repository that is deployed with it",
-    r#"
+rule! { "LAMBDA0022", "function with an image of a repository that is deployed with it", on(&["AWS::Lambda::Function"], check), r#"
 Lambda reads a function's image when it creates the function. A repository that the program makes is empty when it has
 been deployed for the first time, in whichever of the program's stacks it is, because the printed commands deploy all
 of them, one after the other.
@@ -35,8 +30,7 @@ place! { image, resize }
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     if function.resource().is_conditional() {

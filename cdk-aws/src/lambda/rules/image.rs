@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0009",
-    "option not allowed for functions from an image",
-    r#"
+rule! { "LAMBDA0009", "option not allowed for functions from an image",
+    on(&["AWS::Lambda::Function"], check), r#"
 An image brings its runtime, its handler and its layers.
 
 ```rust wrong
@@ -21,8 +17,7 @@ cfn!(AWS::Lambda::Function { PackageType: "Image", Role: role, Code: Code { Imag
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     if function.is("PackageType", "Image") {

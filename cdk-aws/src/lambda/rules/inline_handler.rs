@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::handler;
 use crate::lambda::runtime::endings;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0013",
-    "handler missing from the inline code",
-    r#"
+rule! { "LAMBDA0013", "handler missing from the inline code", on(&["AWS::Lambda::Function"], check), r#"
 A handler is `file.function`. With inline code the file is `index`, and the function is one that the code exports.
 
 ```rust wrong
@@ -29,8 +24,7 @@ Function::new(Runtime::Python313, "index.handler", Code::inline("def handler(eve
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/foundation-progmodel.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let texts = ["Runtime", "Code.ZipFile", "Handler"].map(|path| function.text(path));

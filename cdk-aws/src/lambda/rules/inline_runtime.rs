@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::lambda::runtime::endings;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0012",
-    "runtime without support for inline code",
-    r#"
+rule! { "LAMBDA0012", "runtime without support for inline code", on(&["AWS::Lambda::Function"], check), r#"
 Only the Node.js and Python runtimes support inline code. For other runtimes, use `Code::directory(..)`, or an archive
 in S3.
 
@@ -22,8 +17,7 @@ Function::new(Runtime::Java21, "example.Handler::handle", Code::s3("archives", "
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(runtime) = function.text("Runtime").filter(|runtime| endings(runtime).is_empty())

@@ -1,12 +1,9 @@
 use std::panic::Location;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0016",
-    "function without a network that reaches into one",
-    r#"
+rule! { "LAMBDA0016", "function without a network that reaches into one", of_construct(), r#"
 A function can reach a database or service only if it is in the same network.
 
 ```rust wrong
@@ -26,8 +23,7 @@ place! { database, migrate }
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(location: &'static Location<'static>) -> Diagnostic {
     Diagnostic::error(&RULE.code, "the function is in no network, so it cannot reach anything in one")

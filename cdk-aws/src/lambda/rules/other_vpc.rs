@@ -1,12 +1,9 @@
 use std::panic::Location;
 
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Key};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0017",
-    "function connected to another VPC",
-    r#"
+rule! { "LAMBDA0017", "function connected to another VPC", of_construct(), r#"
 A function can reach only what is in its own VPC.
 
 ```rust wrong
@@ -24,8 +21,7 @@ Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler 
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(
     what: &str,

@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::known_action;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Permission"],
-    check,
-    "LAMBDA0019",
-    "unknown action in a function permission",
-    r#"
+rule! { "LAMBDA0019", "unknown action in a function permission", on(&["AWS::Lambda::Permission"], check), r#"
 The `Action` of a permission is `lambda:InvokeFunction`, or `lambda:InvokeFunctionUrl`.
 
 ```rust wrong
@@ -20,8 +15,7 @@ cfn!(AWS::Lambda::Permission { Action: "lambda:InvokeFunction", FunctionName: "s
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
-"#,
-);
+"# }
 
 fn check(permission: &Subject<'_>, report: &mut Report<'_>) {
     let is_action =

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0008",
-    "function without a runtime or a handler",
-    r#"
+rule! { "LAMBDA0008", "function without a runtime or a handler", on(&["AWS::Lambda::Function"], check), r#"
 A function from an archive or from inline code requires a runtime and a handler; only one from an image has neither.
 
 ```rust wrong
@@ -20,8 +15,7 @@ Function::new(Runtime::Python313, "index.handler", Code::inline("handler = 1"))
 ```
 
 https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let is_zip = function.lacks("PackageType") || function.is("PackageType", "Zip");

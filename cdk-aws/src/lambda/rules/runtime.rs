@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::lambda_runtime;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0007",
-    "retired runtime",
-    r#"
+rule! { "LAMBDA0007", "retired runtime", on(&["AWS::Lambda::Function"], check), r#"
 Lambda rejects new functions, and after a while also updates of existing ones, with runtimes whose support ended long
 ago. A runtime that only gets no more patches is a warning that names the day from which Lambda rejects new functions. The
 constants of `Runtime` are the supported runtimes.
@@ -28,8 +23,7 @@ Function::new(Runtime::Nodejs24, "index.handler", Code::inline("exports.handler 
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let Some(name) = function.text("Runtime") else { return };

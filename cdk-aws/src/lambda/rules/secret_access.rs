@@ -1,12 +1,9 @@
 use std::panic::Location;
 
 use cdk_core::Diagnostic;
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "LAMBDA0018",
-    "function that cannot reach Secrets Manager",
-    r#"
+rule! { "LAMBDA0018", "function that cannot reach Secrets Manager", of_construct(), r#"
 A function in subnets without internet access needs an endpoint for Secrets Manager to read the credentials of what it
 reaches.
 
@@ -29,8 +26,7 @@ place! { own, database, migrate }
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html
-"#,
-);
+"# }
 
 pub(in crate::lambda) fn problem(location: &'static Location<'static>) -> Diagnostic {
     Diagnostic::error(&RULE.code, "the function cannot reach Secrets Manager to read a secret")

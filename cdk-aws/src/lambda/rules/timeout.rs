@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0001",
-    "function timeout out of range",
-    r#"
+rule! { "LAMBDA0001", "function timeout out of range", on(&["AWS::Lambda::Function"], check), r#"
 A function runs for 1 to 900 seconds. For longer work, use an ECS task or a state machine.
 
 ```rust wrong
@@ -24,8 +19,7 @@ Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler 
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
-"#,
-);
+"# }
 
 /// Functions on managed instances may run longer; the specification has the limit.
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {

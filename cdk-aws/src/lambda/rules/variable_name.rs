@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0003",
-    "invalid environment variable name",
-    r#"
+rule! { "LAMBDA0003", "invalid environment variable name", on(&["AWS::Lambda::Function"], check), r#"
 The name of a variable begins with a letter, has at least two characters (letters, digits and underscores), and is not
 one that Lambda sets, such as `AWS_REGION`.
 
@@ -36,8 +31,7 @@ Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler 
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-"#,
-);
+"# }
 
 /// The variables that Lambda sets. Those that it only reads, such as `AWS_LAMBDA_EXEC_WRAPPER`, can be set.
 const RESERVED: [&str; 16] = [

@@ -1,12 +1,7 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0006",
-    "secret in an environment variable",
-    r#"
+rule! { "LAMBDA0006", "secret in an environment variable", on(&["AWS::Lambda::Function"], check), r#"
 A dynamic reference to a secret is replaced when the stack is deployed: anyone who may describe the function can read
 the secret. Give the function the secret's ARN instead, and let it read the secret.
 
@@ -33,8 +28,7 @@ place! { secret, function }
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html
-"#,
-);
+"# }
 
 fn check(function: &Subject<'_>, report: &mut Report<'_>) {
     let references = ["{{resolve:secretsmanager:", "{{resolve:ssm-secure:"];

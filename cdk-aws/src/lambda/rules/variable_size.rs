@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function"],
-    check,
-    "LAMBDA0005",
-    "environment variables of more than 4 KB",
-    r#"
+rule! { "LAMBDA0005", "environment variables of more than 4 KB", on(&["AWS::Lambda::Function"], check), r#"
 The names and values of all variables of a function have at most 4,096 bytes in total. A reference counts as the shortest
 text that it can be.
 
@@ -32,8 +27,7 @@ Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler 
 ```
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-"#,
-);
+"# }
 
 const MAX_BYTES: usize = 4096;
 

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0010",
-    "metric with dimensions and a default value",
-    r#"
+rule! { "LOGS0010", "metric with dimensions and a default value", on(&["AWS::Logs::MetricFilter"], check), r#"
 A metric with dimensions cannot have a default value, because CloudWatch Logs does not know which dimensions to report
 it for.
 
@@ -29,8 +24,7 @@ LogGroup::new().metric(MetricFilter::new("ERROR", "Shop", "Errors"))
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     for metric in filter.items("MetricTransformations") {

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::SubscriptionFilter"],
-    check,
-    "LOGS0012",
-    "subscription destination that is not an ARN",
-    r#"
+rule! { "LOGS0012", "subscription destination that is not an ARN",
+    text(&["AWS::Logs::SubscriptionFilter"], "DestinationArn", |arn| arn.starts_with("arn:"), "an ARN",
+        "use the ARN of a function, stream or destination"), r#"
 A subscription filter sends log events to a function, a stream or a destination, which it names by ARN.
 
 ```rust wrong
@@ -22,10 +19,4 @@ cfn!(AWS::Logs::SubscriptionFilter {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
-"#,
-);
-
-fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "use the ARN of a function, stream or destination";
-    report.expect_text(filter, "DestinationArn", |arn| arn.starts_with("arn:"), "an ARN", help);
-}
+"# }

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::SubscriptionFilter"],
-    check,
-    "LOGS0013",
-    "subscription of a stream without a role",
-    r#"
+rule! { "LOGS0013", "subscription of a stream without a role",
+    on(&["AWS::Logs::SubscriptionFilter"], check), r#"
 CloudWatch Logs needs a role that may write to the Kinesis or Firehose stream.
 
 ```rust wrong
@@ -38,8 +34,7 @@ cfn!(AWS::Logs::SubscriptionFilter {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let path = "DestinationArn";

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0011",
-    "metric dimension that is not a field",
-    r#"
+rule! { "LOGS0011", "metric dimension that is not a field", on(&["AWS::Logs::MetricFilter"], check), r#"
 The value of a metric's dimension is a field of the log event, such as `$.level`.
 
 ```rust wrong
@@ -36,8 +31,7 @@ cfn!(AWS::Logs::MetricFilter {
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let dimensions =

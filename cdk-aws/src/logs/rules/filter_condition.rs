@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::filter_pattern::is_closed;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter", "AWS::Logs::SubscriptionFilter"],
-    check,
-    "LOGS0005",
-    "invalid condition in a filter pattern",
-    r#"
+rule! { "LOGS0005", "invalid condition in a filter pattern",
+    on(&["AWS::Logs::MetricFilter", "AWS::Logs::SubscriptionFilter"], check), r#"
 In a JSON condition, fields begin with `$.`, equality is a single `=`, and `&&` and `||` combine conditions.
 
 ```rust wrong
@@ -37,8 +33,7 @@ LogGroup::new()
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let Some(pattern) = filter.text("FilterPattern").filter(|pattern| is_closed(pattern)) else { return };

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter", "AWS::Logs::SubscriptionFilter"],
-    check,
-    "LOGS0004",
-    "unclosed bracket or quote in a filter pattern",
-    r#"
+rule! { "LOGS0004", "unclosed bracket or quote in a filter pattern",
+    on(&["AWS::Logs::MetricFilter", "AWS::Logs::SubscriptionFilter"], check), r#"
 A filter pattern is words, such as `ERROR -timeout`; a JSON condition in braces; fields in brackets, such as `[ip, user,
 status = 5*]`; or a regular expression between percent signs. All braces, brackets, parentheses and quotes must be
 closed.
@@ -33,8 +29,7 @@ LogGroup::new()
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     // Regular expressions have brackets of their own.

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0003",
-    "metric filter on an infrequent-access log group",
-    r#"
+rule! { "LOGS0003", "metric filter on an infrequent-access log group",
+    on(&["AWS::Logs::MetricFilter"], check), r#"
 Log groups of the class `INFREQUENT_ACCESS` do not support metric filters.
 
 ```rust wrong
@@ -29,8 +25,7 @@ LogGroup::new().metric(MetricFilter::new("ERROR", "Shop", "Errors"))
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let Some(group) = filter.referent("LogGroupName") else { return };

@@ -1,11 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{is_spelled, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::LogGroup"],
-    check,
-    "LOGS0001",
-    "invalid log group name",
-    r#"
+rule! { "LOGS0001", "invalid log group name",
+    text(&["AWS::Logs::LogGroup"], "LogGroupName",
+        |name| is_spelled(name, 1..=512, "_-/.#") && !name.starts_with("aws/"), "a valid log group name",
+        "use 1 to 512 letters, digits and `_-/.#`, not beginning with `aws/`"), r#"
 A log group name has 1 to 512 letters, digits and `_-/.#`, such as `/shop/api`. It does not begin with `aws/`, which is
 reserved for AWS. Without a name, CloudFormation generates one.
 
@@ -24,14 +22,4 @@ LogGroup::new().name("/shop/api")
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
-"#,
-);
-
-fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let is_name = |name: &str| {
-        let fits = |c: char| c.is_ascii_alphanumeric() || "_-/.#".contains(c);
-        (1..=512).contains(&name.len()) && name.chars().all(fits) && !name.starts_with("aws/")
-    };
-    let help = "use 1 to 512 letters, digits and `_-/.#`, not beginning with `aws/`";
-    report.expect_text(group, "LogGroupName", is_name, "a valid log group name", help);
-}
+"# }

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0009",
-    "metric field with a filter pattern that has no fields",
-    r#"
+rule! { "LOGS0009", "metric field with a filter pattern that has no fields",
+    on(&["AWS::Logs::MetricFilter"], check), r#"
 Only patterns in braces (JSON) and brackets (columns) name fields of an event that a metric can take its value from.
 
 ```rust wrong
@@ -27,8 +23,7 @@ LogGroup::new().metric(MetricFilter::new("[ip, status = 4*, size]", "Shop", "Siz
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let Some(pattern) = filter.text("FilterPattern") else { return };

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0007",
-    "invalid metric name",
-    r#"
+rule! { "LOGS0007", "invalid metric name", on(&["AWS::Logs::MetricFilter"], check), r#"
 The name of a metric has 1 to 255 characters other than `:`, `*`, `$` and control characters.
 
 ```rust wrong
@@ -27,8 +22,7 @@ LogGroup::new().metric(MetricFilter::new("ERROR", "Shop", "All errors"))
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let is_name = |name: &str| {

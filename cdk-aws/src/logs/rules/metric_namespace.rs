@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, is_spelled, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0006",
-    "invalid metric namespace",
-    r#"
+rule! { "LOGS0006", "invalid metric namespace", on(&["AWS::Logs::MetricFilter"], check), r#"
 The namespace of a metric has 1 to 256 letters, digits and `._-/#`. It does not begin with `AWS/`, which is reserved for
 AWS services.
 
@@ -28,14 +23,10 @@ LogGroup::new().metric(MetricFilter::new("ERROR", "Shop/Orders", "Errors"))
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
-    let is_namespace = |name: &str| {
-        let fits = |c: char| c.is_ascii_alphanumeric() || "._-/#".contains(c);
-        (1..=256).contains(&name.len()) && name.chars().all(fits) && !name.starts_with("AWS/")
-    };
+    let is_namespace = |name: &str| is_spelled(name, 1..=256, "._-/#") && !name.starts_with("AWS/");
     let help = "use 1 to 256 letters, digits and `._-/#`, not beginning with `AWS/`";
     for metric in filter.items("MetricTransformations") {
         report.expect_text(metric, "MetricNamespace", is_namespace, "a valid metric namespace", help);

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Logs::MetricFilter"],
-    check,
-    "LOGS0008",
-    "invalid metric value",
-    r#"
+rule! { "LOGS0008", "invalid metric value", on(&["AWS::Logs::MetricFilter"], check), r#"
 What a log event adds to a metric is a number, or a field of the event, such as `$.latency`.
 
 ```rust wrong
@@ -30,8 +25,7 @@ LogGroup::new()
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
-"#,
-);
+"# }
 
 fn check(filter: &Subject<'_>, report: &mut Report<'_>) {
     let is_value = |value: &str| value.starts_with('$') || value.parse::<f64>().is_ok();

@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "LOGS0014",
-    "too many subscription filters on a log group",
-    r#"
+rule! { "LOGS0014", "too many subscription filters on a log group", across(check), r#"
 A log group has up to 2 subscription filters.
 
 ```rust wrong
@@ -25,24 +21,36 @@ let b = cfn!(AWS::Logs::SubscriptionFilter { LogGroupName: "x", FilterPattern: "
 place! { a, b }
 ```
 
+```rust right
+let stage = Parameter::<String>::new();
+let prod = Condition::new(Value::equals(stage.value(), "prod"));
+let other = Condition::new(Value::not(prod.holds()));
+let filter = |name: &str| {
+    let function = format!("arn:aws:lambda:eu-west-1:111122223333:function:{name}");
+    cfn!(AWS::Logs::SubscriptionFilter { LogGroupName: "x", FilterPattern: "", DestinationArn: function })
+};
+let (a, b, c) = (filter("a"), filter("b").when(&prod), filter("c").when(&other));
+place! { stage, prod, other, a, b, c }
+```
+
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut taken = BTreeMap::<_, Vec<Subject<'_>>>::new();
-    let filters = view.subjects("AWS::Logs::SubscriptionFilter");
-    for filter in filters.filter(|filter| !filter.resource().is_conditional()) {
+    for filter in view.subjects("AWS::Logs::SubscriptionFilter") {
         let Some(group) = filter.identity("LogGroupName") else { continue };
         let others = taken.entry(group).or_default();
-        if others.len() == 2 {
+        let beside: Vec<_> = others.iter().filter(|other| !other.excludes(&filter)).collect();
+        let is_pair = |one: &&&Subject<'_>| beside.iter().filter(|other| !other.excludes(one)).count() > 1;
+        if let Some(first) = beside.iter().find(is_pair) {
             report
                 .on(&filter)
                 .error(
                     filter.at("LogGroupName"),
                     "a log group has up to 2 subscription filters, this is another one",
                 )
-                .related(&others[0], "LogGroupName", "the first one is here")
+                .related(first, "LogGroupName", "the first one is here")
                 .help("send the logs to one stream, and distribute them from there");
         }
         others.push(filter);

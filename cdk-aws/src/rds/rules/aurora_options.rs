@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_aurora;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0011",
-    "option not available for the database engine",
-    r#"
+rule! { "RDS0011", "option not available for the database engine", on(&["AWS::RDS::DBCluster"], check), r#"
 Aurora storage grows automatically, and the class is set on the instances of a cluster. Only Aurora MySQL supports
 backtracking.
 
@@ -30,8 +25,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "mysql", SnapshotIdentifier: "x", AllocatedSt
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if is_aurora(cluster) {

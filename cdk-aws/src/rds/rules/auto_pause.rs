@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0039",
-    "auto-pause without a minimum capacity of 0",
-    r#"
+rule! { "RDS0039", "auto-pause without a minimum capacity of 0", on(&["AWS::RDS::DBCluster"], check), r#"
 Only a Serverless v2 cluster with a minimum capacity of 0 pauses when it has no connections.
 
 ```rust wrong
@@ -31,8 +26,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).serverless(0.0..=
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let (least, pause) = (

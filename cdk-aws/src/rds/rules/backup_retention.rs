@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0028",
-    "backup retention out of range",
-    r#"
+rule! { "RDS0028", "backup retention out of range",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 Aurora keeps continuous backups for 1 to 35 days. An instance outside a cluster keeps them for 0 to 35 days; 0 turns
 them off. To keep them longer, copy snapshots with AWS Backup.
 
@@ -30,8 +26,7 @@ cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     if !database.has("DBClusterIdentifier") || is_cluster(database) {

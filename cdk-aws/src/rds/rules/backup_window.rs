@@ -1,13 +1,11 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
 use crate::rds::window;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0029",
-    "invalid backup window",
-    r#"
+rule! { "RDS0029", "invalid backup window",
+    text(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], "PreferredBackupWindow",
+        |text| window::daily(text).is_some(), "a daily window of at least 30 minutes",
+        "write it in UTC, such as `02:00-03:00`"), r#"
 Backups begin daily in a window of at least 30 minutes, `hh:mm-hh:mm` in UTC: `02:00-03:00`.
 
 ```rust wrong
@@ -25,17 +23,4 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", Pref
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
-"#,
-);
-
-fn check(database: &Subject<'_>, report: &mut Report<'_>) {
-    let is_window = |text: &str| window::daily(text).is_some();
-    let help = "write it in UTC, such as `02:00-03:00`";
-    report.expect_text(
-        database,
-        "PreferredBackupWindow",
-        is_window,
-        "a daily window of at least 30 minutes",
-        help,
-    );
-}
+"# }

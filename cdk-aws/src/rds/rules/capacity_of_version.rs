@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{aurora_version, engine_name};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0046",
-    "serverless capacity that the engine version does not support",
-    r#"
+rule! { "RDS0046", "serverless capacity that the engine version does not support",
+    on(&["AWS::RDS::DBCluster"], check), r#"
 The capacity of a Serverless v2 cluster depends on the version of its engine, in ACUs (2 GiB of memory each):
 
 | capacity | Aurora MySQL | Aurora PostgreSQL |
@@ -42,8 +38,7 @@ AuroraCluster::mysql(AuroraMysql::V3_04_4, network.isolated()).serverless(0.5..=
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html
-"#,
-);
+"# }
 
 /// The least and the greatest capacity, and the first versions of Aurora MySQL and of each major version of Aurora
 /// PostgreSQL that support them.

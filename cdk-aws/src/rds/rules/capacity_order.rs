@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0038",
-    "minimum capacity greater than the maximum",
-    r#"
+rule! { "RDS0038", "minimum capacity greater than the maximum", on(&["AWS::RDS::DBCluster"], check), r#"
 A Serverless v2 cluster scales between a minimum and a maximum capacity.
 
 ```rust wrong
@@ -26,8 +21,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).serverless(4.0..=
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let path = "ServerlessV2ScalingConfiguration.MaxCapacity";

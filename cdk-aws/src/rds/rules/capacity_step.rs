@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0037",
-    "capacity that is not a multiple of 0.5",
-    r#"
+rule! { "RDS0037", "capacity that is not a multiple of 0.5", on(&["AWS::RDS::DBCluster"], check), r#"
 The capacity of Serverless v2 is set in steps of 0.5 ACUs (1 ACU has about 2 GiB of memory).
 
 ```rust wrong
@@ -26,8 +21,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).serverless(0.5..=
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     for path in

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_aurora;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0010",
-    "cluster option set on an instance",
-    r#"
+rule! { "RDS0010", "cluster option set on an instance", on(&["AWS::RDS::DBInstance"], check), r#"
 Data, users, backups and zones belong to the cluster, so set these options on the cluster.
 
 ```rust wrong
@@ -21,8 +16,7 @@ cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
-"#,
-);
+"# }
 
 const OF_CLUSTERS: [&str; 4] =
     ["MasterUsername", "MasterUserPassword", "ManageMasterUserPassword", "MultiAZ"];

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{KEY, generated_secret};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SecretsManager::SecretTargetAttachment"],
-    check,
-    "RDS0025",
-    "secret without database credentials",
-    r#"
+rule! { "RDS0025", "secret without database credentials",
+    on(&["AWS::SecretsManager::SecretTargetAttachment"], check), r#"
 The secret of a database is JSON with a `username` and a `password`, which clients and rotation read:
 `Secret::credentials(..)`.
 
@@ -34,8 +30,7 @@ place! { secret, orders }
 ```
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html
-"#,
-);
+"# }
 
 fn check(attachment: &Subject<'_>, report: &mut Report<'_>) {
     let Some(secret) = generated_secret(attachment) else { return };

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0047",
-    "advanced Database Insights without Performance Insights for 15 months",
-    r#"
+rule! { "RDS0047", "advanced Database Insights without Performance Insights for 15 months",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 The advanced mode of Database Insights requires Performance Insights with a retention of at least 465 days. The retention
 adds no cost in this mode.
 
@@ -38,8 +34,7 @@ cfn!(AWS::RDS::DBCluster {
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Considerations.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     // The instances of a cluster inherit its mode.

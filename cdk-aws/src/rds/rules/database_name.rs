@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::rds::reserved::{is_reserved, is_word};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0019",
-    "invalid database name",
-    r#"
+rule! { "RDS0019", "invalid database name", on(&["AWS::RDS::DBCluster"], check), r#"
 The name of the initial database has 1 to 64 letters and digits, begins with a letter, and is not a reserved word of
 MySQL, such as `table`.
 
@@ -30,8 +25,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", SnapshotIdentifier: "x",
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if cluster.is("Engine", "aurora-mysql") {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0001",
-    "unknown database engine",
-    r#"
+rule! { "RDS0001", "unknown database engine", on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 RDS has no such engine; capitals do not matter. `aurora`, which was compatible with MySQL 5.6, is no longer offered; use `aurora-mysql`.
 
 ```rust wrong
@@ -29,8 +24,7 @@ cfn!(AWS::RDS::DBInstance { Engine: "MySQL", DBSnapshotIdentifier: "x", DBInstan
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-"#,
-);
+"# }
 
 const ENGINES: [&str; 12] = [
     "db2-ae",

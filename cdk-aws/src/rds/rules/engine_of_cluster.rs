@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0009",
-    "instance with a different engine than its cluster",
-    r#"
+rule! { "RDS0009", "instance with a different engine than its cluster",
+    on(&["AWS::RDS::DBInstance"], check), r#"
 All instances of a cluster have the cluster's engine.
 
 ```rust wrong
@@ -28,8 +24,7 @@ place! { shop, writer }
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-"#,
-);
+"# }
 
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let cluster = instance.referent("DBClusterIdentifier").filter(is_cluster);

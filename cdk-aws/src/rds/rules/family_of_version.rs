@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::rds::engine::{self, Known};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0036",
-    "parameter group for another engine version",
-    r#"
+rule! { "RDS0036", "parameter group for another engine version", on(&["AWS::RDS::DBCluster"], check), r#"
 The family of a cluster's parameter group must match its engine version: `aurora-mysql8.0` for
 `8.0.mysql_aurora.3.10.0`.
 
@@ -28,8 +23,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("slow_q
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_WorkingWithParamGroups.CreatingCluster.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let version = cluster.text("EngineVersion").filter(|version| engine::known(version) != Known::Never);

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{KEY, generated_secret};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SecretsManager::SecretTargetAttachment"],
-    check,
-    "RDS0024",
-    "generated password that MySQL may reject",
-    r#"
+rule! { "RDS0024", "generated password that MySQL may reject",
+    on(&["AWS::SecretsManager::SecretTargetAttachment"], check), r#"
 A MySQL password has 8 to 41 characters, without `/`, `"` and `@`. `Secret::credentials(..)` excludes these characters;
 `.exclude_characters(..)` must still exclude them.
 
@@ -37,8 +33,7 @@ place! { secret, orders }
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html
-"#,
-);
+"# }
 
 fn check(attachment: &Subject<'_>, report: &mut Report<'_>) {
     let Some(secret) = generated_secret(attachment).filter(|secret| secret.is(KEY, "password")) else {

@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{engine_name, is_cluster};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0043",
-    "instance class without Performance Insights",
-    r#"
+rule! { "RDS0043", "instance class without Performance Insights", on(&["AWS::RDS::DBInstance"], check), r#"
 Aurora MySQL does not support Performance Insights on the burstable classes `db.t2`, `db.t3`, `db.t4g.micro` and
 `db.t4g.small`; RDS for MySQL and MariaDB do not support it on the sizes `micro` and `small` of burstable classes.
 
@@ -47,8 +42,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).instance_class(In
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Overview.Engines.html
-"#,
-);
+"# }
 
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let (Some(engine), Some(class)) = (engine_name(instance), instance.text("DBInstanceClass")) else {

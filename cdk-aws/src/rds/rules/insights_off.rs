@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0042",
-    "retention set while Performance Insights is off",
-    r#"
+rule! { "RDS0042", "retention set while Performance Insights is off",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 The retention has an effect only while Performance Insights is on: `PerformanceInsightsEnabled` of a cluster,
 `EnablePerformanceInsights` of an instance.
 
@@ -26,8 +22,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", Perf
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Enabling.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let switch =

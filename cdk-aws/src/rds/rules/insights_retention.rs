@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0041",
-    "unsupported Performance Insights retention",
-    r#"
+rule! { "RDS0041", "unsupported Performance Insights retention",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 Performance Insights keeps data for 7 days, for 1 to 23 months of 31 days, or for 731 days.
 
 ```rust wrong
@@ -23,8 +19,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).performance_insig
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.Overview.cost.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let path = "PerformanceInsightsRetentionPeriod";

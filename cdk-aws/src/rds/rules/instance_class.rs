@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::rds::instance_class;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0007",
-    "unknown instance class",
-    r#"
+rule! { "RDS0007", "unknown instance class", on(&["AWS::RDS::DBInstance"], check), r#"
 Aurora MySQL runs on memory-optimized classes (`db.r*`, `db.x2g`) and on burstable ones from `medium` up (`db.t3`,
 `db.t4g`). Use one of the constants of `InstanceClass`.
 
@@ -35,8 +30,7 @@ cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.x2ie
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.html
-"#,
-);
+"# }
 
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let is_mysql = instance.is("Engine", "aurora-mysql");

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0048",
-    "instance with a different version than its cluster",
-    r#"
+rule! { "RDS0048", "instance with a different version than its cluster",
+    on(&["AWS::RDS::DBInstance"], check), r#"
 The instances of a cluster run the cluster's engine version; an instance needs no version of its own.
 
 ```rust wrong
@@ -35,8 +31,7 @@ place! { shop, writer }
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-"#,
-);
+"# }
 
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let cluster = instance.referent("DBClusterIdentifier").filter(is_cluster);

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0045",
-    "unknown log of a cluster",
-    r#"
+rule! { "RDS0045", "unknown log of a cluster", on(&["AWS::RDS::DBCluster"], check), r#"
 Aurora MySQL sends the logs `audit`, `error`, `general`, `iam-db-auth-error`, `instance` and `slowquery` to CloudWatch
 Logs; Aurora PostgreSQL sends `iam-db-auth-error`, `instance` and `postgresql`.
 
@@ -28,8 +23,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", SnapshotIdentifier: "x",
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html
-"#,
-);
+"# }
 
 const MYSQL: &[&str] = &["audit", "error", "general", "iam-db-auth-error", "instance", "slowquery"];
 const POSTGRES: &[&str] = &["iam-db-auth-error", "instance", "postgresql"];

@@ -1,13 +1,11 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
 use crate::rds::window;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0030",
-    "invalid maintenance window",
-    r#"
+rule! { "RDS0030", "invalid maintenance window",
+    text(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], "PreferredMaintenanceWindow",
+        |text| window::weekly(text).is_some(), "a weekly window of 30 minutes to 24 hours",
+        "write it in UTC, such as `sun:04:00-sun:05:00`"), r#"
 The weekly maintenance window has 30 minutes to 24 hours, `ddd:hh:mm-ddd:hh:mm` in UTC: `sun:04:00-sun:05:00`.
 
 ```rust wrong
@@ -25,11 +23,4 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).maintenance_windo
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html
-"#,
-);
-
-fn check(database: &Subject<'_>, report: &mut Report<'_>) {
-    let (path, is_window) = ("PreferredMaintenanceWindow", |text: &str| window::weekly(text).is_some());
-    let help = "write it in UTC, such as `sun:04:00-sun:05:00`";
-    report.expect_text(database, path, is_window, "a weekly window of 30 minutes to 24 hours", help);
-}
+"# }

@@ -1,15 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::engine_name;
 use crate::rds::reserved::{is_reserved, is_reserved_by_postgres, is_word};
 use crate::secretsmanager::field;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0020",
-    "invalid master username",
-    r#"
+rule! { "RDS0020", "invalid master username", on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 The name of the master user has 1 to 32 letters, digits and underscores (63 for PostgreSQL), begins with a letter, and
 is not a reserved word of the engine, such as `rdsadmin` or `select`. The same applies to the name in the template of the
 secret that the database takes its credentials from.
@@ -57,8 +52,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", MasterUsername: "postgre
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html
-"#,
-);
+"# }
 
 const HELP: &str =
     "use letters, digits and underscores, beginning with a letter, but not a reserved word of the engine";

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0044",
-    "Enhanced Monitoring without a role",
-    r#"
+rule! { "RDS0044", "Enhanced Monitoring without a role",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 RDS writes metrics to CloudWatch Logs with a role that has the policy `AmazonRDSEnhancedMonitoringRole`.
 `.monitoring(..)` creates the role.
 
@@ -28,8 +24,7 @@ cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let is_on = database.integer("MonitoringInterval").is_some_and(|seconds| seconds > 0);

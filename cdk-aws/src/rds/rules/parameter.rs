@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::checked_parameters;
 use crate::rds::parameters;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBClusterParameterGroup"],
-    check,
-    "RDS0032",
-    "unknown cluster parameter",
-    r#"
+rule! { "RDS0032", "unknown cluster parameter", on(&["AWS::RDS::DBClusterParameterGroup"], check), r#"
 Aurora MySQL has no cluster parameter of this name. If AWS added it after this library was made, use
 `.parameter_unchecked(..)`.
 
@@ -33,8 +28,7 @@ cfn!(AWS::RDS::DBClusterParameterGroup { Family: "aurora-mysql8.0", Description:
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     // The names of 5.7 are others.

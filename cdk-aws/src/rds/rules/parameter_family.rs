@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBClusterParameterGroup"],
-    check,
-    "RDS0035",
-    "unknown parameter group family",
-    r#"
+rule! { "RDS0035", "unknown parameter group family", on(&["AWS::RDS::DBClusterParameterGroup"], check), r#"
 The family of a parameter group names an engine and its version, such as `aurora-mysql8.0`.
 
 ```rust wrong
@@ -23,8 +18,7 @@ cfn!(AWS::RDS::DBClusterParameterGroup { Family: "aurora-mysql5.7", Description:
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBClusterParameterGroup.html
-"#,
-);
+"# }
 
 const ENGINES: [&str; 4] = ["aurora-mysql", "aurora-postgresql", "mysql", "postgres"];
 

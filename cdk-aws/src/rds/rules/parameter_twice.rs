@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::rds::AuroraCluster;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "RDS0034",
-    "duplicate cluster parameter",
-    r#"
+rule! { "RDS0034", "duplicate cluster parameter", of_construct(), r#"
 A parameter has one value. `.parameter_unchecked(..)` replaces the value of an earlier `.parameter(..)`.
 
 ```rust wrong
@@ -20,8 +17,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter("sync_b
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html
-"#,
-);
+"# }
 
 impl AuroraCluster {
     pub(in crate::rds) fn check_parameter_twice(&self, cx: &mut Lower<'_>) {

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::checked_parameters;
 use crate::rds::parameters;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBClusterParameterGroup"],
-    check,
-    "RDS0033",
-    "invalid cluster parameter value",
-    r#"
+rule! { "RDS0033", "invalid cluster parameter value", on(&["AWS::RDS::DBClusterParameterGroup"], check), r#"
 The parameter does not accept this value, so RDS rejects the parameter group. Boolean parameters take `0` or `1`. If AWS
 added the value after this library was made, use `.parameter_unchecked(..)`.
 
@@ -33,8 +28,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).parameter_uncheck
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     if !group.text("Family").is_some_and(|family| family.starts_with("aurora-mysql")) {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0021",
-    "invalid master password",
-    r#"
+rule! { "RDS0021", "invalid master password", on(&["AWS::RDS::DBCluster"], check), r#"
 A MySQL password has 8 to 41 ASCII characters, without `/`, `"`, `@` and space.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", Mana
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(problem) = cluster.text("MasterUserPassword").and_then(|password| problem(cluster, password))

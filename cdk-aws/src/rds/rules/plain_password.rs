@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::password;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0022",
-    "plain-text password in the template",
-    r#"
+rule! { "RDS0022", "plain-text password in the template", on(&["AWS::RDS::DBCluster"], check), r#"
 Anyone who can read the template can read the password. Let RDS manage it with `ManageMasterUserPassword: true`, or take
 it from a `Secret`: `.credentials(&secret)`.
 
@@ -23,8 +18,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", Mast
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let Some(password) = cluster.text("MasterUserPassword").filter(|password| !password.is_empty()) else {

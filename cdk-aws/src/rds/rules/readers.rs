@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0018",
-    "too many readers",
-    r#"
+rule! { "RDS0018", "too many readers", on(&["AWS::RDS::DBCluster"], check), r#"
 An Aurora cluster has one writer and up to 15 readers.
 
 ```rust wrong
@@ -32,8 +27,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).readers(15)
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let is_of_cluster = |instance: &Subject<'_>| {

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::{is_aurora, is_cluster, is_new};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0008",
-    "missing property of a new database",
-    r#"
+rule! { "RDS0008", "missing property of a new database",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 These properties are optional in CloudFormation, because a database that is restored or copied already has them. A new
 database requires a master user with a password; a new instance also requires its engine, class and storage. Storage of
 the types `io1` and `io2` requires `Iops`.
@@ -41,8 +37,7 @@ cfn!(AWS::RDS::DBInstance { SourceDBInstanceIdentifier: "shop", DBInstanceClass:
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let mut require = |names: &[&str], help: &str| {

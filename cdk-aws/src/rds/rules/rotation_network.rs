@@ -1,14 +1,11 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::ec2::Endpoint;
 use crate::rds::AuroraCluster;
 use crate::rds::aurora_cluster::Credentials;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "RDS0027",
-    "secret rotation that cannot reach Secrets Manager",
-    r#"
+rule! { "RDS0027", "secret rotation that cannot reach Secrets Manager", of_construct(), r#"
 A function in the subnets of the cluster rotates its secret. It must reach Secrets Manager through a NAT gateway or a
 VPC endpoint; otherwise it times out.
 
@@ -31,8 +28,7 @@ place! { secret, shop, orders }
 ```
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotation-function-network-access.html
-"#,
-);
+"# }
 
 impl AuroraCluster {
     pub(in crate::rds) fn check_rotation_network(&self, cx: &mut Lower<'_>) {

@@ -1,13 +1,10 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::rds::AuroraCluster;
 use crate::rds::aurora_cluster::Credentials;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "RDS0026",
-    "rotation of a secret that RDS manages",
-    r#"
+rule! { "RDS0026", "rotation of a secret that RDS manages", of_construct(), r#"
 By default, RDS creates the secret and rotates it every 7 days. `.rotate_credentials(..)` is only for a secret that the
 program defines.
 
@@ -25,8 +22,7 @@ place! { secret, orders }
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
-"#,
-);
+"# }
 
 impl AuroraCluster {
     pub(in crate::rds) fn check_rotation_of_managed(&self, cx: &mut Lower<'_>) {

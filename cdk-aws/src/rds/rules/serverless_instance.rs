@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_cluster;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0040",
-    "serverless instance in a cluster without a capacity range",
-    r#"
+rule! { "RDS0040", "serverless instance in a cluster without a capacity range",
+    on(&["AWS::RDS::DBInstance"], check), r#"
 Instances of the class `db.serverless` scale within the capacity of their cluster, `ServerlessV2ScalingConfiguration`.
 
 ```rust wrong
@@ -24,8 +20,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).serverless(0.5..=
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.create.html
-"#,
-);
+"# }
 
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let cluster = instance.referent("DBClusterIdentifier").filter(is_cluster);

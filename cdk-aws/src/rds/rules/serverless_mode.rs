@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0006",
-    "Serverless v2 options on a Serverless v1 cluster",
-    r#"
+rule! { "RDS0006", "Serverless v2 options on a Serverless v1 cluster",
+    on(&["AWS::RDS::DBCluster"], check), r#"
 The engine mode `serverless` is Serverless v1. Serverless v2 clusters are `provisioned`, and have instances of the class
 `db.serverless`.
 
@@ -23,8 +19,7 @@ AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).serverless(0.5..=
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if cluster.is("EngineMode", "serverless") {

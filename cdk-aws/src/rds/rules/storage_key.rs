@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_new;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0014",
-    "KMS key for unencrypted storage",
-    r#"
+rule! { "RDS0014", "KMS key for unencrypted storage",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 `KmsKeyId` is used only with `StorageEncrypted: true`. The construct always encrypts its storage.
 
 ```rust wrong
@@ -22,8 +18,7 @@ place! { key, orders }
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let is_plain = database.is_false("StorageEncrypted") || database.lacks("StorageEncrypted");

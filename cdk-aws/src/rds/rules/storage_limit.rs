@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBInstance"],
-    check,
-    "RDS0013",
-    "storage limit not above the allocated storage",
-    r#"
+rule! { "RDS0013", "storage limit not above the allocated storage", on(&["AWS::RDS::DBInstance"], check), r#"
 RDS lets the storage grow up to `MaxAllocatedStorage`. This must be more than `AllocatedStorage`.
 
 ```rust wrong
@@ -20,8 +15,7 @@ cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: class, A
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
-"#,
-);
+"# }
 
 fn check(instance: &Subject<'_>, report: &mut Report<'_>) {
     let (least, most) = (instance.integer("AllocatedStorage"), instance.integer("MaxAllocatedStorage"));

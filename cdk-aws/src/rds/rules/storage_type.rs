@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use super::is_aurora;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0012",
-    "unknown Aurora storage type",
-    r#"
+rule! { "RDS0012", "unknown Aurora storage type", on(&["AWS::RDS::DBCluster"], check), r#"
 The storage type of Aurora is `aurora`, the default, or `aurora-iopt1`, which is not billed by I/O request:
 `.io_optimized()`.
 
@@ -25,8 +20,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", Stor
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.StorageReliability.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if is_aurora(cluster) {

@@ -1,11 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{is_spelled, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBSubnetGroup"],
-    check,
-    "RDS0017",
-    "invalid subnet group name",
-    r#"
+rule! { "RDS0017", "invalid subnet group name",
+    text(&["AWS::RDS::DBSubnetGroup"], "DBSubnetGroupName",
+        |name| is_spelled(name, 1..=255, " ._-") && !name.eq_ignore_ascii_case("default"),
+        "a valid subnet group name", "use 1 to 255 letters, digits, spaces and `._-`, but not `default`"), r#"
 The name of a subnet group has 1 to 255 letters, digits, spaces, periods, underscores and hyphens, and is not `default`.
 
 ```rust wrong
@@ -20,15 +18,4 @@ cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Data", DBSubnetGroupNa
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html
-"#,
-);
-
-fn check(group: &Subject<'_>, report: &mut Report<'_>) {
-    let is_name = |name: &str| {
-        (1..=255).contains(&name.len())
-            && !name.eq_ignore_ascii_case("default")
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || " ._-".contains(c))
-    };
-    let help = "use 1 to 255 letters, digits, spaces and `._-`, but not `default`";
-    report.expect_text(group, "DBSubnetGroupName", is_name, "a valid subnet group name", help);
-}
+"# }

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0023",
-    "two master passwords",
-    r#"
+rule! { "RDS0023", "two master passwords", on(&["AWS::RDS::DBCluster"], check), r#"
 With `ManageMasterUserPassword: true` RDS generates the password and keeps it in Secrets Manager, so the template cannot
 set another one.
 
@@ -20,8 +15,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", MasterUsername: "admin", Mana
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     if cluster.is_true("ManageMasterUserPassword") {

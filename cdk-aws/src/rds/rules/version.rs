@@ -1,15 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::{EngineVersion, engine_version};
 
 use super::engine_name;
 use crate::rds::engine::{self, Known};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0002",
-    "unknown engine version",
-    r#"
+rule! { "RDS0002", "unknown engine version", on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 A version is written as RDS writes it, such as `8.0.mysql_aurora.3.10.0`; use one of the constants of `AuroraMysql`. A
 version that looks newer than this library knows is only a warning.
 
@@ -41,8 +36,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-postgresql", SnapshotIdentifier: "x",
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.html
-"#,
-);
+"# }
 
 const HELP: &str = "use a version such as `8.0.mysql_aurora.3.10.0`, a constant of `AuroraMysql`";
 

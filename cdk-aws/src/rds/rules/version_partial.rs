@@ -1,13 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::rds::engine::{self, Known};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster"],
-    check,
-    "RDS0004",
-    "incomplete engine version",
-    r#"
+rule! { "RDS0004", "incomplete engine version", on(&["AWS::RDS::DBCluster"], check), r#"
 With `8.0`, RDS chooses the version of the cluster, so two deployments of one template can differ. Use the full version.
 
 ```rust wrong
@@ -25,8 +20,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", Engi
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.html
-"#,
-);
+"# }
 
 fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let Some(version) = cluster.text("EngineVersion") else { return };

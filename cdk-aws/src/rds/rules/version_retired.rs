@@ -1,15 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::{EngineVersion, engine_version};
 
 use super::engine_name;
 use crate::rds::engine::{self, Known};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0003",
-    "retired engine version",
-    r#"
+rule! { "RDS0003", "retired engine version", on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 RDS creates no databases with this version; only existing ones may still run it. If the database exists already, give it
 a later version, or allow the version: `.allow_unknown_at("EngineVersion")` on the resource. For some versions of Aurora
 MySQL whose support has ended, but which may still be offered in a region, this is a warning.
@@ -40,8 +35,7 @@ cfn!(AWS::RDS::DBCluster { Engine: "aurora-mysql", SnapshotIdentifier: "x", Engi
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/Welcome.html
-"#,
-);
+"# }
 
 const HELP: &str = "use a later version";
 

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::rds::window;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0031",
-    "overlapping backup and maintenance windows",
-    r#"
+rule! { "RDS0031", "overlapping backup and maintenance windows",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 RDS refuses windows that overlap, because a backup and maintenance cannot run at the same time. The backup window is
 daily, so it must not meet the maintenance window on any day.
 
@@ -29,8 +25,7 @@ orders.backup_window("03:00-04:00").maintenance_window("wed:04:00-wed:05:00")
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let (backup, maintenance) = ("PreferredBackupWindow", "PreferredMaintenanceWindow");

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"],
-    check,
-    "RDS0015",
-    "availability zone of another region",
-    r#"
+rule! { "RDS0015", "availability zone of another region",
+    on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 The zones of a database are zones of the region that its stack is deployed to.
 
 ```rust wrong
@@ -23,14 +19,13 @@ cfn!(AWS::RDS::DBInstance { DBSnapshotIdentifier: "x", DBInstanceClass: "db.t4g.
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html
-"#,
-);
+"# }
 
 fn check(database: &Subject<'_>, report: &mut Report<'_>) {
     let Some(region) = database.region() else { return };
-    let zones = database.texts("AvailabilityZones").chain(database.texts("AvailabilityZone"));
-    for (zone, node) in zones.filter(|(zone, _)| !crate::ec2::is_zone(zone, region)) {
-        let help = format!("use a zone of the region, such as `{region}a`");
-        report.error(node, format!("`{zone}` is not a zone of {region}")).help(help);
+    let (is_zone, what) = (|zone: &str| crate::ec2::is_zone(zone, region), format!("a zone of {region}"));
+    let help = format!("use a zone of the region, such as `{region}a`");
+    for path in ["AvailabilityZones", "AvailabilityZone"] {
+        report.expect_texts(database, path, is_zone, &what, &help);
     }
 }

@@ -1,13 +1,8 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::RDS::DBSubnetGroup"],
-    check,
-    "RDS0016",
-    "database subnets in only one zone",
-    r#"
+rule! { "RDS0016", "database subnets in only one zone", on(&["AWS::RDS::DBSubnetGroup"], check), r#"
 A database requires subnets in at least two zones, so that RDS can fail over to another zone. Create the VPC with
 `.zones(2)` or more.
 
@@ -37,8 +32,7 @@ cfn!(AWS::RDS::DBSubnetGroup { DBSubnetGroupDescription: "Data", SubnetIds: ["su
 ```
 
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
-"#,
-);
+"# }
 
 fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     // A subnet whose zone is not known stands for a zone of its own.

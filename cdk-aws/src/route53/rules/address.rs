@@ -1,13 +1,8 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0012",
-    "invalid address in a record",
-    r#"
+rule! { "DNS0012", "invalid address in a record", on(&["AWS::Route53::RecordSet"], check), r#"
 The values of `A` are IPv4 addresses, and those of `AAAA` are IPv6 addresses.
 
 ```rust wrong
@@ -27,8 +22,7 @@ Record::a(&HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ"), "a.exam
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-"#,
-);
+"# }
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     let (is_address, version): (fn(&str) -> bool, _) = match record.text("Type") {
@@ -36,8 +30,6 @@ fn check(record: &Subject<'_>, report: &mut Report<'_>) {
         Some("AAAA") => (|text| text.parse::<Ipv6Addr>().is_ok(), 6),
         _ => return,
     };
-    for (text, node) in record.texts("ResourceRecords").filter(|(text, _)| !is_address(text)) {
-        let message = format!("`{text}` is not an IPv{version} address");
-        report.error(node, message).help("for another name, use a `CNAME` or an alias");
-    }
+    let help = "for another name, use a `CNAME` or an alias";
+    report.expect_texts(record, "ResourceRecords", is_address, &format!("an IPv{version} address"), help);
 }

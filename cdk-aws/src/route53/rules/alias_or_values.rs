@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0009",
-    "alias with values or a time to live",
-    r#"
+rule! { "DNS0009", "alias with values or a time to live", on(&["AWS::Route53::RecordSet"], check), r#"
 A record is either an alias or has values. An alias uses the time to live of its target.
 
 ```rust wrong
@@ -31,8 +26,7 @@ place! { balancer, record }
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html
-"#,
-);
+"# }
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_one_of(record, "AliasTarget", "ResourceRecords");

@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::route53::is_apex;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0007",
-    "record type not allowed at the top of its zone",
-    r#"
+rule! { "DNS0007", "record type not allowed at the top of its zone",
+    on(&["AWS::Route53::RecordSet"], check), r#"
 The top of a zone already has its own `NS` and `SOA` records. A `CNAME` cannot coexist with other records, so use an
 alias there. `NS` records can only delegate subdomains.
 
@@ -25,8 +21,7 @@ place! { zone, record }
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-"#,
-);
+"# }
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     let (Some(zone), Some(name)) = (super::zone_name(record), record.text("Name")) else { return };

@@ -1,14 +1,10 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
 use crate::route53::plain;
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "DNS0020",
-    "`CNAME` record beside another record of its name",
-    r#"
+rule! { "DNS0020", "`CNAME` record beside another record of its name", across(check), r#"
 A name with a `CNAME` record has no other records, neither with values nor an alias: the `CNAME` stands for all of them.
 Route 53 refuses the second one.
 
@@ -38,8 +34,7 @@ place! { one, two }
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut names: BTreeMap<_, (Vec<Subject<'_>>, Vec<Subject<'_>>)> = BTreeMap::new();

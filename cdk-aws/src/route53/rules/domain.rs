@@ -1,13 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
 use crate::route53::is_domain;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::HostedZone", "AWS::Route53::RecordSet"],
-    check,
-    "DNS0001",
-    "invalid domain name",
-    r#"
+rule! { "DNS0001", "invalid domain name",
+    on(&["AWS::Route53::HostedZone", "AWS::Route53::RecordSet"], check), r#"
 A domain name has up to 255 characters, in labels of 1 to 63 letters, digits, hyphens and underscores separated by dots.
 The first label of a record may be `*`.
 
@@ -30,8 +26,7 @@ place! { zone, record }
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let is_zone = subject.resource().resource_type() == "AWS::Route53::HostedZone";

@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Text};
 
 use crate::route53::is_apex;
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "DNS0008",
-    "record type not allowed at the top of an existing zone",
-    r#"
+rule! { "DNS0008", "record type not allowed at the top of an existing zone", of_construct(), r#"
 The top of a zone already has its own `NS` and `SOA` records. A `CNAME` cannot coexist with other records, so use an
 alias there. `NS` records can only delegate subdomains.
 
@@ -23,8 +20,7 @@ Record::ns(&zone, "dev.example.com", vec!["ns1.example.net"])
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-"#,
-);
+"# }
 
 pub(in crate::route53) fn problem(kind: &str, name: &Located<Text>, zone: &str) -> Option<Diagnostic> {
     (matches!(kind, "CNAME" | "NS") && is_apex(&name.value, zone)).then(|| {

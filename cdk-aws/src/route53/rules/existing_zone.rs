@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Located, Text};
 
 use crate::route53::{is_domain, is_in_zone};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "DNS0006",
-    "name outside of an existing zone",
-    r#"
+rule! { "DNS0006", "name outside of an existing zone", of_construct(), r#"
 The name of a record is that of its zone, or ends with it. A certificate is validated by records, so its names must also
 be in the zone.
 
@@ -25,8 +22,7 @@ Record::cname(&zone, "_dmarc.shop.EXAMPLE.com.", "elsewhere.example.net")
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html
-"#,
-);
+"# }
 
 pub(in crate::route53) fn problem(name: &Located<Text>, zone: &Located<Text>) -> Option<Diagnostic> {
     (is_domain(&name.value) && !is_in_zone(&name.value, &zone.value)).then(|| {

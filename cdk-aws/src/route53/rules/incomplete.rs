@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0010",
-    "record without values or a time to live",
-    r#"
+rule! { "DNS0010", "record without values or a time to live", on(&["AWS::Route53::RecordSet"], check), r#"
 A record that is not an alias requires values (`ResourceRecords`) and a time to live in seconds (`TTL`).
 
 ```rust wrong
@@ -26,8 +21,7 @@ Record::a(&zone, "a.example.com", ["192.0.2.1"]).ttl(Duration::minutes(1))
 ```
 
 https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
-"#,
-);
+"# }
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(reported) = report.expect_any(record, &["ResourceRecords", "AliasTarget"], "a record") {

@@ -1,14 +1,10 @@
 use std::collections::BTreeMap;
 
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 
 use crate::route53::plain;
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "DNS0014",
-    "duplicate record",
-    r#"
+rule! { "DNS0014", "duplicate record", across(check), r#"
 A zone has one record per name and type, which can have several values. Only records with a `SetIdentifier` can share a
 name and type.
 
@@ -61,8 +57,7 @@ place! { stage, prod, other, one, two }
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-shared.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut taken: BTreeMap<_, Vec<Subject<'_>>> = BTreeMap::new();

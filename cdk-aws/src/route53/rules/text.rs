@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0013",
-    "invalid TXT record value",
-    r#"
+rule! { "DNS0013", "invalid TXT record value", on(&["AWS::Route53::RecordSet"], check), r#"
 A value of `TXT` is one or more texts in double quotes, each of up to 255 characters. `Record::txt` adds the quotes.
 
 ```rust wrong
@@ -27,8 +22,7 @@ Record::txt(&zone, "shop.example.com", ["v=spf1 include:\"_spf.example.com\" ~al
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-"#,
-);
+"# }
 
 const MAX_LENGTH: usize = 255;
 

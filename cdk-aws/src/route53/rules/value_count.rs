@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0011",
-    "wrong number of record values",
-    r#"
+rule! { "DNS0011", "wrong number of record values", on(&["AWS::Route53::RecordSet"], check), r#"
 A record has at least one value, and a `CNAME` exactly one.
 
 ```rust wrong
@@ -26,8 +21,7 @@ Record::a(&zone, "a.example.com", ["192.0.2.1", "192.0.2.2"])
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
-"#,
-);
+"# }
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     let (most, allowed) =

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0004",
-    "zone name without a trailing dot",
-    r#"
+rule! { "DNS0004", "zone name without a trailing dot",
+    text(&["AWS::Route53::RecordSet"], "HostedZoneName", |name| name.ends_with('.'),
+        "a name that ends with a dot", "add the dot: `example.com.`"), r#"
 `HostedZoneName` is a fully qualified domain name, which ends with a dot.
 
 ```rust wrong
@@ -20,16 +17,4 @@ cfn!(AWS::Route53::RecordSet { HostedZoneName: zone, Name: name, Type: "A", TTL:
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html
-"#,
-);
-
-fn check(record: &Subject<'_>, report: &mut Report<'_>) {
-    let help = "add the dot: `example.com.`";
-    report.expect_text(
-        record,
-        "HostedZoneName",
-        |name| name.ends_with('.'),
-        "a name that ends with a dot",
-        help,
-    );
-}
+"# }

@@ -1,12 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate", "AWS::Route53::RecordSet"],
-    check,
-    "DNS0002",
-    "invalid hosted zone id",
-    r#"
+rule! { "DNS0002", "invalid hosted zone id",
+    on(&["AWS::CertificateManager::Certificate", "AWS::Route53::RecordSet"], check), r#"
 The id of a hosted zone is up to 32 upper-case letters and digits, such as `Z0123456789ABCDEFGHIJ`, without
 `/hostedzone/`.
 
@@ -27,8 +23,7 @@ Certificate::new("shop.example.com", &HostedZone::existing("example.com", "Z0123
 ```
 
 https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let is_id = |id: &str| {

@@ -1,14 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use crate::route53::{is_domain, is_in_zone};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::CertificateManager::Certificate", "AWS::Route53::RecordSet"],
-    check,
-    "DNS0005",
-    "name outside of its zone",
-    r#"
+rule! { "DNS0005", "name outside of its zone",
+    on(&["AWS::CertificateManager::Certificate", "AWS::Route53::RecordSet"], check), r#"
 The name of a record is that of its zone, or ends with it. A certificate is validated by records, so its names must also
 be in the zone.
 
@@ -35,8 +31,7 @@ place! { zone, record, certificate }
 ```
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(zone) = super::zone_name(subject) {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Route53::RecordSet"],
-    check,
-    "DNS0003",
-    "record without exactly one zone",
-    r#"
+rule! { "DNS0003", "record without exactly one zone", on(&["AWS::Route53::RecordSet"], check), r#"
 A record names its zone either by id (`HostedZoneId`) or by name (`HostedZoneName`).
 
 ```rust wrong
@@ -25,8 +20,7 @@ Record::a(&HostedZone::existing("example.com", "Z0123456789ABCDEFGHIJ"), "a.exam
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html
-"#,
-);
+"# }
 
 fn check(record: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_one_of(record, "HostedZoneId", "HostedZoneName");

@@ -1,14 +1,10 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use super::policy::{Level, level_of_action, level_of_resource, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::BucketPolicy"],
-    check,
-    "BUCKET0022",
-    "action on objects with the ARN of a bucket, or the reverse",
-    r#"
+rule! { "BUCKET0022", "action on objects with the ARN of a bucket, or the reverse",
+    on(&["AWS::S3::BucketPolicy"], check), r#"
 Actions such as `s3:GetObject` are on objects, `arn:aws:s3:::shop/*`; actions such as `s3:ListBucket` are on the bucket,
 `arn:aws:s3:::shop`. S3 refuses a policy with an action that applies to no resource of its statement. A statement may have
 both ARNs, and both kinds of actions.
@@ -42,8 +38,7 @@ place! { files }
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let Some(document) = policy.json("PolicyDocument") else { return };

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0008",
-    "too many wildcards in a header of a CORS rule",
-    r#"
+rule! { "BUCKET0008", "too many wildcards in a header of a CORS rule", on(&["AWS::S3::Bucket"], check), r#"
 An allowed header has at most one `*`; an exposed header has none.
 
 ```rust wrong
@@ -33,8 +28,7 @@ Bucket::new().cors(Cors::new([Method::Get], ["*"]).allowed_headers(["x-amz-*"]).
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     let rules = bucket.items("CorsConfiguration.CorsRules");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0007",
-    "invalid origin of a CORS rule",
-    r#"
+rule! { "BUCKET0007", "invalid origin of a CORS rule", on(&["AWS::S3::Bucket"], check), r#"
 An origin is `*`, or a scheme and a host without a path, such as `https://shop.example.com`, with at most one `*`.
 
 ```rust wrong
@@ -29,17 +24,14 @@ Bucket::new().cors(Cors::new([Method::Get], ["https://*.example.com"]))
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     let is_origin = |origin: &str| {
         origin == "*" || origin.contains("://") && !origin.ends_with('/') && origin.matches('*').count() < 2
     };
+    let help = "use a scheme and a host without a path, such as `https://example.com`";
     for rule in bucket.items("CorsConfiguration.CorsRules") {
-        for (origin, node) in rule.texts("AllowedOrigins").filter(|(origin, _)| !is_origin(origin)) {
-            let help = "use a scheme and a host without a path, such as `https://example.com`";
-            report.error(node, format!("`{origin}` is not an origin")).help(help);
-        }
+        report.expect_texts(rule, "AllowedOrigins", is_origin, "an origin", help);
     }
 }

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0006",
-    "CORS rule without methods or origins",
-    r#"
+rule! { "BUCKET0006", "CORS rule without methods or origins", on(&["AWS::S3::Bucket"], check), r#"
 A CORS rule requires at least one method and one origin.
 
 ```rust wrong
@@ -24,8 +19,7 @@ Bucket::new().cors(cdk_aws::s3::Cors::new([cdk_aws::s3::Method::Get], ["*"]))
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for rule in bucket.items("CorsConfiguration.CorsRules") {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0004",
-    "transition to infrequent access before 30 days",
-    r#"
+rule! { "BUCKET0004", "transition to infrequent access before 30 days", on(&["AWS::S3::Bucket"], check), r#"
 Objects move to the storage classes for infrequent access, `STANDARD_IA` and `ONEZONE_IA`, after 30 days at the earliest.
 
 ```rust wrong
@@ -28,8 +23,7 @@ Bucket::new().lifecycle(Lifecycle::new().transition(StorageClass::InfrequentAcce
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for transition in

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0011",
-    "KMS key for a bucket that S3 encrypts with its own keys",
-    r#"
+rule! { "BUCKET0011", "KMS key for a bucket that S3 encrypts with its own keys",
+    on(&["AWS::S3::Bucket"], check), r#"
 `AES256` uses S3's own keys; a KMS key requires `aws:kms` or `aws:kms:dsse`.
 
 ```rust wrong
@@ -25,8 +21,7 @@ place! { key, uploads }
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for rule in bucket.items("BucketEncryption.ServerSideEncryptionConfiguration") {

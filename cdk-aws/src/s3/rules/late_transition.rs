@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0005",
-    "transition of expired objects",
-    r#"
+rule! { "BUCKET0005", "transition of expired objects", on(&["AWS::S3::Bucket"], check), r#"
 A lifecycle rule cannot move objects on the day on which it deletes them, or later.
 
 ```rust wrong
@@ -30,8 +25,7 @@ Bucket::new().lifecycle(archive.expire_after(Duration::days(365)))
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for rule in bucket.items("LifecycleConfiguration.Rules") {

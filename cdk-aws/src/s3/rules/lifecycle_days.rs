@@ -1,10 +1,7 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Duration, Located, Lower};
 
-pub(super) static RULE: Rule = Rule::of_construct(
-    "BUCKET0002",
-    "lifecycle age with a fraction of a day",
-    r#"
+rule! { "BUCKET0002", "lifecycle age with a fraction of a day", of_construct(), r#"
 S3 counts the age of objects in whole days.
 
 ```rust wrong
@@ -22,8 +19,7 @@ Bucket::new().lifecycle(Lifecycle::new().expire_noncurrent_after(Duration::hours
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html
-"#,
-);
+"# }
 
 pub(in crate::s3) fn check(ages: impl Iterator<Item = Located<Duration>>, cx: &mut Lower<'_>) {
     for age in ages.filter(|age| age.value.as_days().is_none()) {

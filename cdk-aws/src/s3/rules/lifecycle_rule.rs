@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0003",
-    "lifecycle rule without an action",
-    r#"
+rule! { "BUCKET0003", "lifecycle rule without an action", on(&["AWS::S3::Bucket"], check), r#"
 A lifecycle rule must expire or move objects or their old versions, or clean up incomplete uploads.
 
 ```rust wrong
@@ -20,8 +15,7 @@ cfn!(AWS::S3::Bucket {
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
-"#,
-);
+"# }
 
 const ACTIONS: [&str; 10] = [
     "AbortIncompleteMultipartUpload",

@@ -1,12 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::S3::Bucket"],
-    check,
-    "BUCKET0010",
-    "access logs for a bucket with a KMS key",
-    r#"
+rule! { "BUCKET0010", "access logs for a bucket with a KMS key",
+    on(&["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::S3::Bucket"], check), r#"
 S3 and load balancers deliver access logs only to buckets that S3 encrypts with its own keys.
 
 ```rust wrong
@@ -35,8 +31,7 @@ place! { logs, uploads }
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let is_log = |attribute: &&Node<'_>| attribute.is("Key", "access_logs.s3.bucket");

@@ -1,13 +1,8 @@
 use std::net::Ipv4Addr;
 
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Lambda::Function", "AWS::S3::Bucket"],
-    check,
-    "BUCKET0001",
-    "invalid bucket name",
-    r#"
+rule! { "BUCKET0001", "invalid bucket name", on(&["AWS::Lambda::Function", "AWS::S3::Bucket"], check), r#"
 A bucket name has 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a letter or digit, has
 no two dots in a row, does not begin with `xn--` or end with `-s3alias`, and is not an IP address.
 
@@ -33,8 +28,7 @@ Bucket::new().name("shop-uploads.example.com")
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-"#,
-);
+"# }
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let help = "use 3 to 63 lower-case letters, digits, dots and hyphens";

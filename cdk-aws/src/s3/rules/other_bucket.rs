@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use super::policy::{bucket, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::BucketPolicy"],
-    check,
-    "BUCKET0021",
-    "bucket policy about another bucket",
-    r#"
+rule! { "BUCKET0021", "bucket policy about another bucket", on(&["AWS::S3::BucketPolicy"], check), r#"
 The statements of a bucket's policy are about the bucket and its objects. S3 refuses a policy with the ARN of another
 bucket.
 
@@ -38,8 +33,7 @@ place! { files, policy }
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let bucket = bucket(policy);

@@ -1,14 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
 use super::policy::{bucket, statements};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::BucketPolicy"],
-    check,
-    "BUCKET0020",
-    "public policy of a bucket that blocks it",
-    r#"
+rule! { "BUCKET0020", "public policy of a bucket that blocks it", on(&["AWS::S3::BucketPolicy"], check), r#"
 S3 refuses a policy that lets everyone in if the bucket blocks public policies. Since April 2023, new buckets do so by
 default. To publish files, put CloudFront in front of the bucket; if the bucket itself must be public, switch the blocks
 off: `PublicAccessBlockConfiguration: { BlockPublicPolicy: false, RestrictPublicBuckets: false }`. Statements with a
@@ -47,8 +42,7 @@ place! { files }
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
-"#,
-);
+"# }
 
 fn check(policy: &Subject<'_>, report: &mut Report<'_>) {
     let Some(bucket) = bucket(policy).filter(blocks) else { return };

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0012",
-    "replication without versioning",
-    r#"
+rule! { "BUCKET0012", "replication without versioning", on(&["AWS::S3::Bucket"], check), r#"
 S3 replicates a bucket only if versioning is enabled.
 
 ```rust wrong
@@ -25,8 +20,7 @@ Bucket::new().with::<cfn::s3::Bucket>("ReplicationConfiguration", configuration)
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     if bucket.has("ReplicationConfiguration") && bucket.lacks("VersioningConfiguration") {

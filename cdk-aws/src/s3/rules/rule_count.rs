@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0009",
-    "too many lifecycle or CORS rules on a bucket",
-    r#"
+rule! { "BUCKET0009", "too many lifecycle or CORS rules on a bucket", on(&["AWS::S3::Bucket"], check), r#"
 A bucket has at most 1,000 lifecycle rules and 100 CORS rules. `Bucket` adds one lifecycle rule, which cleans up
 incomplete uploads.
 
@@ -28,8 +23,7 @@ let rule = || cdk_aws::s3::Cors::new([cdk_aws::s3::Method::Get], ["*"]);
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-to-set-lifecycle-configuration-intro.html
-"#,
-);
+"# }
 
 fn check(bucket: &Subject<'_>, report: &mut Report<'_>) {
     for (path, most) in [("LifecycleConfiguration.Rules", 1000), ("CorsConfiguration.CorsRules", 100)] {

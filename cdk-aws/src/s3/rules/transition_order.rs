@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::S3::Bucket"],
-    check,
-    "BUCKET0023",
-    "transitions in the wrong order",
-    r#"
+rule! { "BUCKET0023", "transitions in the wrong order", on(&["AWS::S3::Bucket"], check), r#"
 A lifecycle rule moves objects only downwards: infrequent access (`STANDARD_IA`), intelligent tiering, one zone
 (`ONEZONE_IA`), then Glacier's instant retrieval (`GLACIER_IR`), flexible retrieval (`GLACIER`) and deep archive
 (`DEEP_ARCHIVE`). Each move is on a later day than the one before, and from infrequent access or one zone, objects move on
@@ -46,8 +41,7 @@ Bucket::new().lifecycle(Lifecycle::new()
 ```
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
-"#,
-);
+"# }
 
 /// The storage classes, from the first to the last.
 const ORDER: [&str; 6] =

@@ -1,14 +1,10 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject, View};
+use cdk_core::check::{Report, Subject, View, rule};
 use cdk_core::value::{Node, Use};
 
 use crate::secretsmanager::field::{Content, content, read, resolved};
 
-pub(super) static RULE: Rule = Rule::across(
-    check,
-    "SECRET0007",
-    "field that the secret lacks",
-    r#"
+rule! { "SECRET0007", "field that the secret lacks", across(check), r#"
 A generated secret has the fields of its template and the generated one; `Secret::generated()` is a text without fields.
 The secret that RDS makes for the master user has only `username` and `password`; a secret that is attached to a database
 (`AuroraCluster::credentials`) also has `host`, `port`, `engine` and `dbname`. A container, build or resource that reads
@@ -49,8 +45,7 @@ place! { login, orders, api }
 ```
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for subject in view.all_subjects().filter(|subject| may_read(view, subject)) {

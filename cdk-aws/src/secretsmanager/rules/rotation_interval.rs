@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SecretsManager::RotationSchedule"],
-    check,
-    "SECRET0005",
-    "rotation interval out of range",
-    r#"
+rule! { "SECRET0005", "rotation interval out of range",
+    on(&["AWS::SecretsManager::RotationSchedule"],
+        |schedule, report| report.expect_number(schedule, "RotationRules.AutomaticallyAfterDays", 1..=1000)), r#"
 A secret is rotated every 1 to 1,000 days.
 
 ```rust wrong
@@ -27,9 +24,4 @@ cfn!(AWS::SecretsManager::RotationSchedule { SecretId: "x", RotationRules: Rotat
 ```
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
-"#,
-);
-
-fn check(schedule: &Subject<'_>, report: &mut Report<'_>) {
-    report.expect_number(schedule, "RotationRules.AutomaticallyAfterDays", 1..=1000);
-}
+"# }

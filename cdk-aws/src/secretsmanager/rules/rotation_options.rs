@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SecretsManager::RotationSchedule"],
-    check,
-    "SECRET0006",
-    "two schedules or two functions for a rotation",
-    r#"
+rule! { "SECRET0006", "two schedules or two functions for a rotation",
+    on(&["AWS::SecretsManager::RotationSchedule"], check), r#"
 A secret is rotated at an interval or by a schedule, and by one function.
 
 ```rust wrong
@@ -30,8 +26,7 @@ cfn!(AWS::SecretsManager::RotationSchedule { SecretId: "x", RotationRules: Rotat
 ```
 
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
-"#,
-);
+"# }
 
 fn check(schedule: &Subject<'_>, report: &mut Report<'_>) {
     report.expect_one_of(

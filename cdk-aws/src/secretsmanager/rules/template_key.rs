@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SecretsManager::Secret"],
-    check,
-    "SECRET0003",
-    "incomplete template of a generated secret",
-    r#"
+rule! { "SECRET0003", "incomplete template of a generated secret",
+    on(&["AWS::SecretsManager::Secret"], check), r#"
 Secrets Manager adds the generated password to the JSON of `SecretStringTemplate`, as the field that `GenerateStringKey`
 names. Set both or neither.
 
@@ -26,8 +22,7 @@ cfn!(AWS::SecretsManager::Secret { GenerateSecretString: GenerateSecretString { 
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
-"#,
-);
+"# }
 
 fn check(secret: &Subject<'_>, report: &mut Report<'_>) {
     let Some(generated) = secret.get("GenerateSecretString") else { return };

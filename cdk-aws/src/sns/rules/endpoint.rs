@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0004",
-    "endpoint that does not fit its protocol",
-    r#"
+rule! { "SNS0004", "endpoint that does not fit its protocol", on(&["AWS::SNS::Subscription"], check), r#"
 The endpoint of `email` is an address with an `@`, that of `http` and `https` a URL, that of `sms` a number such as
 `+4915112345678`, and that of `sqs`, `lambda` and `firehose` the ARN of the queue, function or stream.
 
@@ -37,8 +32,7 @@ cfn!(AWS::SNS::Subscription { TopicArn: topic, Protocol: "http", Endpoint: "http
 ```
 
 https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
-"#,
-);
+"# }
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = subscription.text("Protocol") else { return };

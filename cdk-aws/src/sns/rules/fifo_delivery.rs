@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0005",
-    "FIFO topic with a subscriber that is not a queue",
-    r#"
+rule! { "SNS0005", "FIFO topic with a subscriber that is not a queue",
+    on(&["AWS::SNS::Subscription"], check), r#"
 A FIFO topic delivers only to queues. Subscribe a queue, and read from it.
 
 ```rust wrong
@@ -25,8 +21,7 @@ Topic::new().fifo().subscribe(cdk_aws::sns::Protocol::Sqs, "arn:aws:sqs:eu-west-
 ```
 
 https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html
-"#,
-);
+"# }
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = subscription.text("Protocol").filter(|protocol| *protocol != "sqs") else { return };

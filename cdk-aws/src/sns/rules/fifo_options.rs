@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Topic"],
-    check,
-    "SNS0002",
-    "option that requires a FIFO topic",
-    r#"
+rule! { "SNS0002", "option that requires a FIFO topic", on(&["AWS::SNS::Topic"], check), r#"
 Deduplication exists only for FIFO topics.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::SNS::Topic { FifoTopic: true, ContentBasedDeduplication: true })
 ```
 
 https://docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html
-"#,
-);
+"# }
 
 fn check(topic: &Subject<'_>, report: &mut Report<'_>) {
     if topic.lacks("FifoTopic") || topic.is_false("FifoTopic") {

@@ -1,11 +1,9 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0008",
-    "unknown scope of a filter policy",
-    r#"
+rule! { "SNS0008", "unknown scope of a filter policy",
+    text(&["AWS::SNS::Subscription"], "FilterPolicyScope",
+        |scope| matches!(scope, "MessageAttributes" | "MessageBody"), "a scope of a filter policy",
+        "use `MessageAttributes` or `MessageBody`"), r#"
 A filter policy looks at `MessageAttributes`, which is the default, or at the `MessageBody`.
 
 ```rust wrong
@@ -20,11 +18,4 @@ cfn!(AWS::SNS::Subscription { TopicArn: topic, Protocol: "email", Endpoint: "a@e
 ```
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html
-"#,
-);
-
-fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
-    let is_scope = |scope: &str| matches!(scope, "MessageAttributes" | "MessageBody");
-    let help = "use `MessageAttributes` or `MessageBody`";
-    report.expect_text(subscription, "FilterPolicyScope", is_scope, "a scope of a filter policy", help);
-}
+"# }

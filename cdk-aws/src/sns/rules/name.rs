@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Topic"],
-    check,
-    "SNS0001",
-    "invalid topic name",
-    r#"
+rule! { "SNS0001", "invalid topic name", on(&["AWS::SNS::Topic"], check), r#"
 A topic name has 1 to 256 letters, digits, hyphens and underscores. The name of a FIFO topic ends with `.fifo`, which `Topic`
 adds; other names cannot contain a dot.
 
@@ -28,8 +23,7 @@ Topic::new().name("news").fifo()
 ```
 
 https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
-"#,
-);
+"# }
 
 fn check(topic: &Subject<'_>, report: &mut Report<'_>) {
     let is_fifo = topic.is_true("FifoTopic");

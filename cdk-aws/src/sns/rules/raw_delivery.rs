@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0006",
-    "raw delivery by a protocol that does not offer it",
-    r#"
+rule! { "SNS0006", "raw delivery by a protocol that does not offer it",
+    on(&["AWS::SNS::Subscription"], check), r#"
 `RawMessageDelivery` is for queues, URLs and streams: the protocols `sqs`, `http`, `https` and `firehose`.
 
 ```rust wrong
@@ -20,8 +16,7 @@ cfn!(AWS::SNS::Subscription { TopicArn: topic, Protocol: "sqs", Endpoint: queue,
 ```
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
-"#,
-);
+"# }
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = subscription.text("Protocol") else { return };

@@ -1,11 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0009",
-    "redrive policy of a subscription without a queue",
-    r#"
+rule! { "SNS0009", "redrive policy of a subscription without a queue",
+    on(&["AWS::SNS::Subscription"], check), r#"
 A redrive policy names the queue that takes what cannot be delivered: `deadLetterTargetArn`.
 
 ```rust wrong
@@ -21,8 +17,7 @@ cfn!(AWS::SNS::Subscription { TopicArn: topic, Protocol: "email", Endpoint: "a@e
 ```
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
-"#,
-);
+"# }
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let policy = subscription.get("RedrivePolicy");

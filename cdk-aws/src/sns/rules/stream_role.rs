@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0007",
-    "subscription of a stream without a role",
-    r#"
+rule! { "SNS0007", "subscription of a stream without a role", on(&["AWS::SNS::Subscription"], check), r#"
 SNS writes to a stream of Firehose with a role: `SubscriptionRoleArn`.
 
 ```rust wrong
@@ -21,8 +16,7 @@ cfn!(AWS::SNS::Subscription { TopicArn: topic, Protocol: "firehose", Endpoint: s
 ```
 
 https://docs.aws.amazon.com/sns/latest/dg/firehose-endpoints-create.html
-"#,
-);
+"# }
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     if subscription.is("Protocol", "firehose") && subscription.lacks("SubscriptionRoleArn") {

@@ -1,11 +1,8 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::rule;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SNS::Subscription"],
-    check,
-    "SNS0003",
-    "invalid topic of a subscription",
-    r#"
+rule! { "SNS0003", "invalid topic of a subscription",
+    text(&["AWS::SNS::Subscription"], "TopicArn", |text| text.starts_with("arn:") && text.contains(":sns:"),
+        "the ARN of a topic", "give `topic.arn()`"), r#"
 A subscription names its topic by ARN.
 
 ```rust wrong
@@ -20,10 +17,4 @@ place! { topic, subscription }
 ```
 
 https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
-"#,
-);
-
-fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
-    let is_arn = |text: &str| text.starts_with("arn:") && text.contains(":sns:");
-    report.expect_text(subscription, "TopicArn", is_arn, "the ARN of a topic", "give `topic.arn()`");
-}
+"# }

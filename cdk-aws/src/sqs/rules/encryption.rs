@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SQS::Queue"],
-    check,
-    "SQS0002",
-    "queue with two kinds of encryption",
-    r#"
+rule! { "SQS0002", "queue with two kinds of encryption", on(&["AWS::SQS::Queue"], check), r#"
 A queue is encrypted either with a key that SQS manages (`SqsManagedSseEnabled`) or with a KMS key (`KmsMasterKeyId`).
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::SQS::Queue { KmsMasterKeyId: "alias/orders" })
 ```
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html
-"#,
-);
+"# }
 
 fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     if queue.is_true("SqsManagedSseEnabled") {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SQS::Queue"],
-    check,
-    "SQS0003",
-    "option that requires a FIFO queue",
-    r#"
+rule! { "SQS0003", "option that requires a FIFO queue", on(&["AWS::SQS::Queue"], check), r#"
 Deduplication and throughput limits per message group exist only for FIFO queues.
 
 ```rust wrong
@@ -18,8 +13,7 @@ cfn!(AWS::SQS::Queue { FifoQueue: true, ContentBasedDeduplication: true })
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html
-"#,
-);
+"# }
 
 fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     if queue.lacks("FifoQueue") || queue.is_false("FifoQueue") {

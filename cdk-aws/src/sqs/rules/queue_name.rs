@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SQS::Queue"],
-    check,
-    "SQS0001",
-    "invalid queue name",
-    r#"
+rule! { "SQS0001", "invalid queue name", on(&["AWS::SQS::Queue"], check), r#"
 A queue name has 1 to 80 letters, digits, hyphens and underscores. The name of a FIFO queue ends with `.fifo`; other names
 cannot contain a dot.
 
@@ -25,8 +20,7 @@ cfn!(AWS::SQS::Queue { QueueName: "orders.fifo", FifoQueue: true })
 ```
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
-"#,
-);
+"# }
 
 fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     let is_fifo = queue.is_true("FifoQueue");

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SQS::Queue"],
-    check,
-    "SQS0004",
-    "invalid redrive policy",
-    r#"
+rule! { "SQS0004", "invalid redrive policy", on(&["AWS::SQS::Queue"], check), r#"
 A redrive policy has a dead-letter queue, `deadLetterTargetArn`, and how often a message is received before it goes there,
 `maxReceiveCount`: 1 to 1,000 times.
 
@@ -23,8 +18,7 @@ cfn!(AWS::SQS::Queue { RedrivePolicy: policy })
 ```
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
-"#,
-);
+"# }
 
 const KEYS: [&str; 2] = ["deadLetterTargetArn", "maxReceiveCount"];
 

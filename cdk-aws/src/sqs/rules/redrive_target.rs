@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::SQS::Queue"],
-    check,
-    "SQS0005",
-    "queue and a dead-letter queue of different types",
-    r#"
+rule! { "SQS0005", "queue and a dead-letter queue of different types", on(&["AWS::SQS::Queue"], check), r#"
 The dead-letter queue of a FIFO queue is a FIFO queue, and that of a standard queue is a standard queue.
 
 ```rust wrong
@@ -25,8 +20,7 @@ cfn!(AWS::SQS::Queue {
 ```
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
-"#,
-);
+"# }
 
 fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     let path = "RedrivePolicy.deadLetterTargetArn";

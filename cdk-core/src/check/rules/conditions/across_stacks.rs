@@ -1,15 +1,11 @@
 use indexmap::IndexMap;
 
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::resolve::RouteKind;
 use crate::source::Site;
 use crate::value::Target;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0054",
-    "a conditional resource that another stack uses",
-    r#"
+rule! { "CDK0054", "a conditional resource that another stack uses", across(check), r#"
 The resource is created only if its condition is true. Conditions belong to one template, so another stack, nested or
 not, cannot know whether the resource exists: when it does not, the export or output is missing and the other stack
 cannot be deployed. Move what refers to the resource into its stack, or decide with Rust's `if` whether to make the
@@ -43,8 +39,7 @@ place! { stage, prod, alarms, name, copy }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut seen: IndexMap<&Target, Vec<Site>> = IndexMap::new();

@@ -1,15 +1,11 @@
 use super::formula::{Comparisons, Formula};
 use crate::cfn::Resource;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::{Element, StackContent};
 use crate::source::Site;
 use crate::value::{Expr, Target};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0053",
-    "a conditional resource that is used in any case",
-    r#"
+rule! { "CDK0053", "a conditional resource that is used in any case", across(check), r#"
 The resource is created only if its condition is true. What refers to it must not exist, or must have another value, when
 it is false: otherwise the deployment fails with "Unresolved resource dependencies". Give the resource or output that
 refers to it the same condition (`.when(&condition)`), or choose the value with `Value::if_`. Another condition is fine
@@ -53,8 +49,7 @@ place! { other: cfn!(AWS::SNS::Topic { DisplayName: name }), stage, prod, both, 
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for (stack, content) in view.lowered.stacks.iter().enumerate() {

@@ -1,17 +1,13 @@
 use indexmap::IndexMap;
 
 use crate::check::sameness::shown;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::Element;
 use crate::source::Site;
 use crate::units::Environment;
 use crate::value::{Expr, Target};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0018",
-    "duplicate name of an export",
-    r#"
+rule! { "CDK0018", "duplicate name of an export", across(check), r#"
 The names of exports must be unique in an account and region: the second stack that exports a name cannot be deployed.
 Include the stack's name, which differs between stages. For stacks that can be deployed to any account and region,
 this is a warning. Stacks of one program need no named exports: use the other stack's construct, and the export is
@@ -56,8 +52,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), stage, prod, other, one, two }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
-"#,
-);
+"# }
 
 /// An export: its name, the stack that makes it, and its line.
 struct Export {

@@ -1,11 +1,7 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::Element;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0019",
-    "invalid name of an export",
-    r#"
+rule! { "CDK0019", "invalid name of an export", across(check), r#"
 The name of an export must have 1 to 255 letters, digits, colons and hyphens. It is required, so it cannot be `None`.
 
 ```rust wrong
@@ -24,8 +20,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), output }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let is_output = |element: &Element| matches!(element, Element::Output(_));

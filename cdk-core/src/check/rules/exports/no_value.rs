@@ -1,12 +1,8 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::Element;
 use crate::value::json::may_be_omitted;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0020",
-    "an output without a value",
-    r#"
+rule! { "CDK0020", "an output without a value", across(check), r#"
 The value of an output is required, so it cannot be `None`, and a condition cannot choose no value. Leave out the output
 if there is nothing to show: a field can be an `Option<Output>`. To leave it out under a condition, use `.when(..)`.
 
@@ -29,8 +25,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), output: address.map(Output::new) }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let is_output = |element: &Element| matches!(element, Element::Output(_));

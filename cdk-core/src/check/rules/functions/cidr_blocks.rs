@@ -1,13 +1,9 @@
 use super::arguments;
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::units::Cidr;
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0031",
-    "invalid number or size of blocks for `Fn::Cidr`",
-    r#"
+rule! { "CDK0031", "invalid number or size of blocks for `Fn::Cidr`", of_values(check), r#"
 `Value::cidr` divides a CIDR block into 1 to 256 smaller blocks with 1 to 128 host bits each. The block must have room for them.
 
 ```rust wrong
@@ -30,8 +26,7 @@ cfn!(AWS::EC2::Subnet { VpcId: "vpc-12345678", CidrBlock: Value::<Vec<String>>::
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Some([block, count, bits]) = arguments(expr, "Fn::Cidr") else { return };

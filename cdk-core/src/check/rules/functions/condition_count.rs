@@ -1,12 +1,8 @@
 use super::arguments;
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0033",
-    "too few or too many conditions",
-    r#"
+rule! { "CDK0033", "too few or too many conditions", of_values(check), r#"
 `Value::and` and `Value::or` take 2 to 10 conditions.
 
 ```rust wrong
@@ -20,8 +16,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), in_europe: Condition::new(Value::or(re
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     for function in ["Fn::And", "Fn::Or"] {

@@ -1,12 +1,8 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::Element;
 use crate::value::{Expr, Node, Reference, Use};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0035",
-    "a reference to a resource in a condition, rule or export name",
-    r#"
+rule! { "CDK0035", "a reference to a resource in a condition, rule or export name", across(check), r#"
 Conditions, rules, and the names of exports are evaluated before any resource exists, so they can refer only to
 parameters, pseudo parameters and mappings.
 
@@ -38,8 +34,7 @@ place! { topic, output }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for (placed, content) in view.elements() {

@@ -1,12 +1,8 @@
 use super::arguments;
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0032",
-    "an index that is out of range",
-    r#"
+rule! { "CDK0032", "an index that is out of range", of_values(check), r#"
 The index of `.select(n)`, counted from 0, must be less than the number of items in the list.
 
 ```rust wrong
@@ -29,8 +25,7 @@ cfn!(AWS::SNS::Topic { DisplayName: Value::split(",", "a,b").select(1) })
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Some([index, list]) = arguments(expr, "Fn::Select") else { return };

@@ -1,13 +1,9 @@
 use super::{function, is_call};
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::json::{Function, may_be_omitted};
 use crate::value::{Expr, Piece};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0030",
-    "malformed call of a function",
-    r#"
+rule! { "CDK0030", "malformed call of a function", of_values(check), r#"
 The function takes different arguments or a different number of them, or its key is not the only key of its map.
 `None` is not a valid argument: it can leave out properties, list items and map entries, but a function needs all its
 arguments. In `Value::if_`, `None` stands for `AWS::NoValue`.
@@ -37,8 +33,7 @@ cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Join": ["-", ["orders",
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     match expr {

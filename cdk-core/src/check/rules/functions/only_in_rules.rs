@@ -1,11 +1,7 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0034",
-    "a function that works only in a template's rules",
-    r#"
+rule! { "CDK0034", "a function that works only in a template's rules", of_values(check), r#"
 `Value::contains`, `each_member_equals`, `each_member_in`, `ref_all`, `value_of` and `value_of_all` work only in a
 `TemplateRule`. In a condition, compare with `Value::equals`.
 
@@ -21,8 +17,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), stage, rule }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html
-"#,
-);
+"# }
 
 const OF_RULES: [&str; 6] = [
     "Fn::Contains",

@@ -1,11 +1,7 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::{DEEPEST, Expr, TOO_DEEP};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0066",
-    "a value that is nested too deeply",
-    r#"
+rule! { "CDK0066", "a value that is nested too deeply", of_values(check), r#"
 A value can have at most 100 levels of lists, maps and functions in each other. Programs reach this limit when a loop puts
 the value of the last round into a function: collect the values in a list, and call the function once. Texts are no
 problem: `sub!("{text}{more}")` does not nest.
@@ -35,8 +31,7 @@ let region = Value::<String>::region();
 let script = (0..500).fold(region, |script, _| sub!("{script} and more", script = script));
 cfn!(AWS::SNS::Topic { DisplayName: script })
 ```
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if *expr == TOO_DEEP {

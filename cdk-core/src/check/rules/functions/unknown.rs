@@ -1,13 +1,9 @@
 use super::{function, is_call};
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 use crate::value::json::FUNCTIONS;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0029",
-    "unknown function",
-    r#"
+rule! { "CDK0029", "unknown function", of_values(check), r#"
 A JSON key that begins with `Fn::` calls a CloudFormation function. CloudFormation has no function with this name, so
 it would refuse the template. `sub!` and the functions of `Value` are checked by the compiler.
 
@@ -31,8 +27,7 @@ cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Fn::Sub": "${AWS::Region}" 
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Expr::Map(entries) = expr else { return };

@@ -1,13 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::{Expr, Text};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0064",
-    "duplicate key of a map",
-    r#"
+rule! { "CDK0064", "duplicate key of a map", of_values(check), r#"
 A map has the same key twice, so one of the values would be lost: CloudFormation reads the last one or refuses the
 template. An option that is set twice, such as `.metadata(..)` with the same key, has the last value.
 
@@ -33,8 +29,7 @@ cfn!(AWS::SNS::Topic {}).metadata("Days", 1).metadata("Days", 2)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Expr::Map(entries) = expr else { return };

@@ -1,12 +1,8 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::skeleton::{Token, Tokens};
 use crate::value::{Expr, Piece};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0039",
-    "malformed dynamic reference",
-    r#"
+rule! { "CDK0039", "malformed dynamic reference", of_values(check), r#"
 `{{resolve:service:..}}` in a text is replaced at deployment by a value of Systems Manager or Secrets Manager. This
 one would make the deployment fail, or stay in the text unchanged. The valid forms are
 
@@ -40,8 +36,7 @@ cfn!(AWS::SNS::Topic { DisplayName: "{{resolve:ssm:/orders/name:2}}" })
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-"#,
-);
+"# }
 
 const START: &str = "{{resolve:";
 const SERVICES: [&str; 3] = ["ssm", "ssm-secure", "secretsmanager"];

@@ -1,11 +1,7 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0041",
-    "an infinite number or `NaN`",
-    r#"
+rule! { "CDK0041", "an infinite number or `NaN`", of_values(check), r#"
 Templates cannot contain infinite numbers or `NaN`.
 
 ```rust wrong
@@ -24,8 +20,7 @@ cfn!(AWS::SNS::Topic { ArchivePolicy: json!({ "rate": 0.5 }) })
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if let Expr::Number(number) = expr

@@ -1,11 +1,7 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0040",
-    "`null` in a template",
-    r#"
+rule! { "CDK0040", "`null` in a template", of_values(check), r#"
 CloudFormation refuses templates with `null`. To omit a property, give `None` or leave its key out of the JSON; to
 remove one that is set, use `.without(..)` or `.unset(..)`.
 
@@ -25,8 +21,7 @@ cfn!(AWS::SQS::Queue { RedriveAllowPolicy: json!({ "redrivePermission": permissi
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if matches!(expr, Expr::Scalar(scalar) if scalar == "null") {

@@ -1,13 +1,9 @@
 use super::{line_of, name};
 use crate::cfn::Resource;
-use crate::check::{At, Named, Report, Rule};
+use crate::check::{At, Named, Report, rule};
 use crate::value::{Expr, Places};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0038",
-    "unknown attribute",
-    r#"
+rule! { "CDK0038", "unknown attribute", of_values(check), r#"
 The resource type has no attribute of this name, but `Fn::GetAtt` in JSON, `.attribute(..)` of an `Untyped` resource,
 or `Target::attribute` reads it. Handles have a method for each attribute, such as `attr_arn`. If AWS added the
 attribute after this library was made, declare it on the resource: `.allow_unknown("new in 2027")`.
@@ -39,8 +35,7 @@ place! { orders, copy }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     if let Expr::Reference(reference) = expr {

@@ -1,12 +1,8 @@
 use super::{HELP, name};
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0036",
-    "unknown logical id",
-    r#"
+rule! { "CDK0036", "unknown logical id", of_values(check), r#"
 JSON refers to an element of its stack by logical id: `Ref`, `Fn::GetAtt` and `Fn::Sub` to a resource (`Ref` and
 `Fn::Sub` also to a parameter), `Fn::If` to a condition, `Fn::FindInMap` to a mapping. The stack has no element of
 this kind and name, so CloudFormation would refuse the template. Logical ids end in a hash: `Orders1A2B3C4D`. If there
@@ -41,8 +37,7 @@ place! { orders, copy }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Some(name) = name(expr).filter(|name| name.find(at).is_none()) else { return };

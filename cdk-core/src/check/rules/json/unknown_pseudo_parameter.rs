@@ -1,13 +1,9 @@
 use super::name;
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::Expr;
 use crate::value::json::PSEUDO;
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0037",
-    "unknown pseudo parameter",
-    r#"
+rule! { "CDK0037", "unknown pseudo parameter", of_values(check), r#"
 Names that begin with `AWS::` are CloudFormation's own: `AWS::AccountId`, `AWS::NoValue`, `AWS::NotificationARNs`,
 `AWS::Partition`, `AWS::Region`, `AWS::StackId`, `AWS::StackName` and `AWS::URLSuffix`. `Value::region()` and the like are checked
 by the compiler.
@@ -22,8 +18,7 @@ cfn!(AWS::SNS::Topic {}).set("DisplayName", json!({ "Ref": "AWS::Region" }))
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let is_pseudo = |name: &super::Name<'_>| name.function == "Ref" && name.name.starts_with("AWS::");

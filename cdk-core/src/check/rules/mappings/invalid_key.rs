@@ -1,11 +1,7 @@
 use super::all;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0026",
-    "invalid key of a mapping",
-    r#"
+rule! { "CDK0026", "invalid key of a mapping", across(check), r#"
 First keys of a mapping may contain letters, digits, dots and hyphens, second keys only letters and digits; both must
 have 1 to 255 characters.
 
@@ -25,8 +21,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), sizes }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let plain = |c: char| c.is_ascii_alphanumeric();

@@ -1,11 +1,7 @@
 use super::all;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0027",
-    "too few or too many keys of a mapping",
-    r#"
+rule! { "CDK0027", "too few or too many keys of a mapping", across(check), r#"
 A mapping must have 1 to 200 first keys, each with 1 to 200 second keys.
 
 ```rust wrong
@@ -29,8 +25,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), sizes }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html
-"#,
-);
+"# }
 
 /// The maximum number of keys of a mapping, and of each row.
 const MAX: usize = 200;

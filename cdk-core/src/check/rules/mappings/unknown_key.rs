@@ -1,12 +1,8 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::lower::Element;
 use crate::value::{Expr, Text};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0028",
-    "unknown key of a mapping",
-    r#"
+rule! { "CDK0028", "unknown key of a mapping", of_values(check), r#"
 A key that is known when the program runs must be in the mapping. A key that is known only at deployment is not
 checked; use `Value::find_in_map_or` if it may have no entry.
 
@@ -31,8 +27,7 @@ place! { sizes, topic }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html
-"#,
-);
+"# }
 
 type Entries = [(Text, Expr)];
 

@@ -4,14 +4,10 @@ use indexmap::IndexMap;
 
 use super::naming::{Naming, Uniqueness, family, ignores_case, of};
 use crate::check::conditions::cases;
-use crate::check::{Report, Rule, StackView, Subject, View};
+use crate::check::{Report, StackView, Subject, View, rule};
 use crate::value::{Expr, Target};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0095",
-    "duplicate physical name",
-    r#"
+rule! { "CDK0095", "duplicate physical name", across(check), r#"
 A physical name identifies a resource, so the second resource with the name cannot be created: `BucketName`, `QueueName`,
 `RoleName` and so on. Names are unique in an account and region; those of IAM and CloudFront are unique in an account,
 those of buckets in all accounts. The names of services are unique in their cluster, those of rules on their event bus,
@@ -118,8 +114,7 @@ place! { stage, prod, one, two }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
-"#,
-);
+"# }
 
 /// A name: the types that share it, where it is unique, and its text with that of what it is in.
 type Name<'v> = (&'v str, String, Vec<String>);

@@ -1,14 +1,10 @@
 use regex_lite::Regex;
 
 use super::{LIMITS, all, literal};
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::value::Node;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0025",
-    "a default that the parameter does not allow",
-    r#"
+rule! { "CDK0025", "a default that the parameter does not allow", across(check), r#"
 The default of a parameter must be one of its allowed values, within its range or length, and match its pattern. The
 items of a list are checked one by one.
 
@@ -39,8 +35,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), stage, zones }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for parameter in all(view) {

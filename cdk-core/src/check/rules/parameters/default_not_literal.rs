@@ -1,11 +1,7 @@
 use super::{all, literal};
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0024",
-    "a default that is not a literal",
-    r#"
+rule! { "CDK0024", "a default that is not a literal", across(check), r#"
 CloudFormation does not evaluate the default of a parameter, so it must be a literal.
 
 ```rust wrong
@@ -19,8 +15,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), region }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for parameter in all(view).filter(|parameter| parameter.get("Default").is_some()) {

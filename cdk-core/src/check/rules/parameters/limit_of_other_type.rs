@@ -1,11 +1,7 @@
 use super::{LIMITS, all};
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0022",
-    "a limit that the type of the parameter does not support",
-    r#"
+rule! { "CDK0022", "a limit that the type of the parameter does not support", across(check), r#"
 Only numbers can have a range (`MinValue`, `MaxValue`), and only texts and lists can have a length (`MinLength`, `MaxLength`).
 
 ```rust wrong
@@ -24,8 +20,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), size, name }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for parameter in all(view) {

@@ -1,11 +1,7 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::Element;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0055",
-    "a parameter of a nested stack without a value",
-    r#"
+rule! { "CDK0055", "a parameter of a nested stack without a value", across(check), r#"
 The stack around a nested stack gives its parameters their values, not whoever deploys it. Place the parameter in the
 outermost stack and use its value inside the nested stack: it is passed on, with `NoEcho` if it has that. A parameter
 with a default can stay in the nested stack, but then it always has its default.
@@ -24,8 +20,7 @@ place! { size, nested: NestedStack::new(topic) }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for (placed, content) in view.elements() {

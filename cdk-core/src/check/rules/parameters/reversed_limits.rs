@@ -1,11 +1,7 @@
 use super::{LIMITS, all};
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0023",
-    "a minimum that is greater than the maximum",
-    r#"
+rule! { "CDK0023", "a minimum that is greater than the maximum", across(check), r#"
 No value satisfies the limits of the parameter, so every deployment would fail.
 
 ```rust wrong
@@ -24,8 +20,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), size }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for parameter in all(view) {

@@ -1,11 +1,7 @@
 use super::all;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0021",
-    "unknown type of a parameter",
-    r#"
+rule! { "CDK0021", "unknown type of a parameter", across(check), r#"
 The type of a parameter is `String`, `Number`, `CommaDelimitedList`, `List<Number>`, one of AWS's own types such as
 `AWS::EC2::VPC::Id` (case-sensitive, as in the documentation), a `List<..>` of one, or
 `AWS::SSM::Parameter::Value<..>` of any of these.
@@ -22,8 +18,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), network, image }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
-"#,
-);
+"# }
 
 const PLAIN: [&str; 4] = ["String", "Number", "CommaDelimitedList", "AWS::SSM::Parameter::Name"];
 

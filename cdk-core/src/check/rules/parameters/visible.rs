@@ -1,14 +1,10 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::{Element, PlacedElement};
 use crate::resolve::RouteKind;
 use crate::source::Site;
 use crate::value::{Expr, Use};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0056",
-    "a masked parameter that becomes visible",
-    r#"
+rule! { "CDK0056", "a masked parameter that becomes visible", across(check), r#"
 CloudFormation masks the value of a parameter with `NoEcho` only where it shows parameters. Outputs, exports and metadata
 show it in plain text. A value that another stack imports is an export. Give each stack a parameter of its own, or keep
 the secret in Secrets Manager. The stack can still be deployed, so this is a warning. Nested stacks are given the value
@@ -42,8 +38,7 @@ place! { token, topic }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     if view.resolved.masked.is_empty() {

@@ -1,11 +1,7 @@
 use super::untyped;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0043",
-    "a resource attribute among the properties",
-    r#"
+rule! { "CDK0043", "a resource attribute among the properties", across(check), r#"
 In a template, `DependsOn`, `DeletionPolicy` and similar attributes are placed next to the properties of a resource.
 Inside the properties they have no effect, or the resource type refuses them. The resource has methods for them:
 `.after(&table)` for `DependsOn`, `.removal_policy(..)` for `DeletionPolicy` and `UpdateReplacePolicy`.
@@ -22,8 +18,7 @@ place! { seed: seed.after(&*table).removal_policy(RemovalPolicy::Retain), table 
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html
-"#,
-);
+"# }
 
 /// What a resource has next to its properties, and the method that sets it.
 const BESIDE: [(&str, &str); 5] = [

@@ -1,10 +1,6 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0044",
-    "an invalid property path",
-    r#"
+rule! { "CDK0044", "an invalid property path", across(check), r#"
 A path of `.with(..)`, `.without(..)`, `.set(..)` or `.unset(..)` names properties, keys and list indexes, separated
 by dots. It cannot go into a text or number or skip items of a list, and only values that are set can be removed.
 
@@ -32,8 +28,7 @@ cfn!(AWS::SNS::Topic { DisplayName: "orders" }).set("Subscription.0", json!({ "P
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for resource in view.lowered.stacks.iter().flat_map(|stack| &stack.resources) {

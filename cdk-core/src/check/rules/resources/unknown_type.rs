@@ -1,11 +1,7 @@
 use super::untyped;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0042",
-    "unknown resource type",
-    r#"
+rule! { "CDK0042", "unknown resource type", across(check), r#"
 The name of a resource type is `Organization::Service::Type`, `Organization::Service::Type::MODULE`, or
 `Custom::Name`. This one has another form, or is so similar to a known type that it is probably misspelt. `cfn!`
 checks the name at compile time. If AWS added the type after this library was made, declare it on the resource:
@@ -30,8 +26,7 @@ Untyped::resource("AWS::ECS::Servce", json!({})).allow_unknown("new in 2027")
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for resource in untyped(view) {

@@ -34,6 +34,11 @@ cfn!(AWS::SNS::Topic {}).set("Subscription", json!([{ "Protocol": "email" }]))
 //                       ^
 ```
 
+```rust wrong
+cfn!(AWS::SNS::Topic {}).set("Tags.0.Key", "team")
+//<
+```
+
 ```rust right
 cfn!(AWS::SNS::Topic {}).set("Subscription", json!([{ "Protocol": "email", "Endpoint": "a@example.com" }]))
 ```

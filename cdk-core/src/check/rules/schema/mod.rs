@@ -261,8 +261,23 @@ impl Walk<'_> {
     }
 
     fn unknown(&mut self, name: &str, properties: &[Property], record: &'static str, at: Places<'_>) {
-        let message = unknown_property::message(&self.name(record), name, properties);
+        let known = properties.iter().map(|property| property.name);
+        let message = unknown_property::message(&self.name(record), name, known);
         self.report(&unknown_property::CODE, name, at, message);
+    }
+
+    /// A tag in a list of tags.
+    fn tag(&mut self, entries: &[(crate::value::Text, Expr)], at: Places<'_>) {
+        let names = ["Key", "Value"];
+        let set = entries.iter().filter(|(_, value)| !matches!(value, Expr::Absent));
+        let set: Vec<&str> = set.map(|(name, _)| &**name).collect();
+        for name in set.iter().filter(|name| !names.contains(name)) {
+            let message = unknown_property::message("a tag", name, names.into_iter());
+            self.report(&unknown_property::CODE, name, at, message);
+        }
+        for name in names.into_iter().filter(|name| !set.contains(name)) {
+            self.report(&missing_property::CODE, "", at, missing_property::message("a tag", name));
+        }
     }
 
     /// Checks a value against the type of its property, or of the property's items.
@@ -277,6 +292,7 @@ impl Walk<'_> {
             }
             (Type::Record(record), Expr::Skeleton(skeleton)) => self.skeleton(skeleton, record, at),
             (Type::Record(record), Expr::Map(entries)) => self.entries(entries, record, at),
+            (Type::Tag, Expr::Map(entries)) => self.tag(entries, at),
             (Type::List(item), Expr::List(items)) => {
                 if *ty == property.ty {
                     self.length(property, "items", items.len(), at);

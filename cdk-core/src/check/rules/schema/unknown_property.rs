@@ -1,4 +1,4 @@
-use cdk_schemas::{Property, suggest};
+use cdk_schemas::suggest;
 
 use crate::diagnostic::Code;
 
@@ -36,6 +36,11 @@ cfn!(AWS::SNS::Topic {}).set("Subscription", json!([{ "Protocol": "email", "Endp
 //                       ^
 ```
 
+```rust wrong
+Topic::new().with::<cfn::sns::Topic>("Tags", json!([{ "Key": "team", "Value": "shop", "Vlaue": "web" }]))
+//           ^
+```
+
 ```rust right
 cfn!(AWS::SNS::Topic {}).set("DisplayName", "orders").set("Color", "red").allow_unknown("new in 2027")
 ```
@@ -45,8 +50,8 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-templ
 );
 
 /// The problem with a name that a record or resource type does not have.
-pub(super) fn message(record: &str, name: &str, properties: &[Property]) -> String {
-    let near = suggest(name, properties.iter().map(|property| property.name));
+pub(super) fn message<'n>(record: &str, name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let near = suggest(name, known);
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     format!("`{name}` is not a property of {record}{hint}")
 }

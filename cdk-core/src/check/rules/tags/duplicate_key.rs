@@ -1,12 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Report, Rule, Subject, Tag};
+use crate::check::{Report, Subject, Tag, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::of_tags(
-    check,
-    "CDK0047",
-    "duplicate tag key",
-    r#"
+rule! { "CDK0047", "duplicate tag key", of_tags(check), r#"
 The tags of a resource must have different keys. A tag set on a construct replaces one with the same key from an
 enclosing construct, stack or app, so duplicates occur only inside a resource's own property.
 
@@ -21,8 +17,7 @@ app.stack("orders", cfn!(AWS::SNS::Topic {}).tag("team", "invoices"));
 ```
 
 https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
-"#,
-);
+"# }
 
 fn check(_: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
     let mut taken = BTreeMap::new();

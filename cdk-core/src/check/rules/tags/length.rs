@@ -1,10 +1,6 @@
-use crate::check::{Report, Rule, Subject, Tag};
+use crate::check::{Report, Subject, Tag, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::of_tags(
-    check,
-    "CDK0046",
-    "a tag that is too long",
-    r#"
+rule! { "CDK0046", "a tag that is too long", of_tags(check), r#"
 The key of a tag must have 1 to 128 characters, and its value at most 256.
 
 ```rust wrong
@@ -22,8 +18,7 @@ cfn!(AWS::SNS::Topic {}).tag("k".repeat(128), "v".repeat(256))
 ```
 
 https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
-"#,
-);
+"# }
 
 const MAX_KEY: usize = 128;
 const MAX_VALUE: usize = 256;

@@ -1,10 +1,6 @@
-use crate::check::{Report, Rule, Subject, Tag};
+use crate::check::{Report, Subject, Tag, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::of_tags(
-    check,
-    "CDK0045",
-    "reserved tag key",
-    r#"
+rule! { "CDK0045", "reserved tag key", of_tags(check), r#"
 Tag keys that begin with `aws:`, in upper or lower case, are reserved for AWS.
 
 ```rust wrong
@@ -28,8 +24,7 @@ cfn!(AWS::SNS::Topic {}).tag("team", "orders")
 ```
 
 https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
-"#,
-);
+"# }
 
 fn check(_: &Subject<'_>, tags: &[Tag<'_>], report: &mut Report<'_>) {
     let is_reserved = |key: &&str| key.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"));

@@ -1,10 +1,6 @@
-use crate::check::{Report, Rule, Subject, Tag};
+use crate::check::{Report, Subject, Tag, rule};
 
-pub(in crate::check) static RULE: Rule = Rule::of_tags(
-    check,
-    "CDK0048",
-    "too many tags",
-    r#"
+rule! { "CDK0048", "too many tags", of_tags(check), r#"
 A resource can have at most 50 tags, including those of the app, the stage, the stack and the enclosing constructs.
 
 ```rust wrong
@@ -17,8 +13,7 @@ A resource can have at most 50 tags, including those of the app, the stage, the 
 ```
 
 https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
-"#,
-);
+"# }
 
 const MAX: usize = 50;
 

@@ -1,11 +1,7 @@
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::lower::Element;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0012",
-    "a description that is too long",
-    r#"
+rule! { "CDK0012", "a description that is too long", across(check), r#"
 The description of a stack or an output can have at most 1,024 bytes in UTF-8, the description of a parameter at most
 4,000 characters. A longer text about a stack can be put into the template's metadata:
 `Stack::new(..).metadata("Notes", "..")`.
@@ -35,8 +31,7 @@ Stack::new(Topic::new()).description("é".repeat(512)).metadata("Notes", "orders
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-description-structure.html
-"#,
-);
+"# }
 
 /// The maximum length of a description: in bytes for a stack or an output, in characters for a parameter.
 const MAX: usize = 1024;

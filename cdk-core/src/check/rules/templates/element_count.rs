@@ -1,11 +1,7 @@
-use crate::check::{Report, Rule, StackView, View};
+use crate::check::{Report, StackView, View, rule};
 use crate::lower::Element;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0013",
-    "too many elements in a template",
-    r#"
+rule! { "CDK0013", "too many elements in a template", across(check), r#"
 A template can have at most 500 resources, 200 parameters, 200 mappings and 200 outputs; these quotas cannot be
 raised. Split the stack: turn a field into a `Stack<T>`. References across the new boundary are exported and imported
 automatically. Resources that are already deployed would be created again in the other stack, so split before the
@@ -29,8 +25,7 @@ Stack::new(topics)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for stack in view.stacks() {

@@ -1,11 +1,7 @@
-use crate::check::{At, Report, Rule};
+use crate::check::{At, Report, rule};
 use crate::value::{Expr, Piece};
 
-pub(in crate::check) static RULE: Rule = Rule::of_values(
-    check,
-    "CDK0065",
-    "a value that is not known in the metadata of a stack",
-    r#"
+rule! { "CDK0065", "a value that is not known in the metadata of a stack", of_values(check), r#"
 CloudFormation evaluates nothing in the `Metadata` section of a template: a reference or function would stay as it is.
 Show values that are known at deployment only with an `Output`, or put them into the metadata of a resource.
 
@@ -28,8 +24,7 @@ Stack::new(Topic::new()).metadata("Notes", json!({ "reviewed": "in May", "by": [
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/metadata-section-structure.html
-"#,
-);
+"# }
 
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let is_value = |piece: &Piece| matches!(piece, Piece::Value(value) if value.as_text().is_none());

@@ -1,14 +1,10 @@
 use super::element_count::counts;
 use super::size;
-use crate::check::{Report, Rule, View};
+use crate::check::{Report, View, rule};
 use crate::diagnostic::Diagnostic;
 use crate::place::StackInfo;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0014",
-    "a template near a limit",
-    r#"
+rule! { "CDK0014", "a template near a limit", across(check), r#"
 A template can have at most 500 resources, 200 parameters, 200 mappings, 200 outputs and 1 MB (1,048,576 bytes), and this
 one has more than 80 % of that. It can still be deployed, so this is a warning. Split the stack early: resources that
 are already deployed would be created again in the other stack. `--format compact` writes the template without
@@ -42,8 +38,7 @@ Stack::new(Topic::new()).metadata("Notes", "x".repeat(800_000))
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-"#,
-);
+"# }
 
 const HELP: &str = "split the stack: turn one of its fields into a `Stack<T>`";
 

@@ -1,11 +1,8 @@
-use crate::check::Rule;
+use crate::check::rule;
 use crate::diagnostic::Diagnostic;
 use crate::place::StackInfo;
 
-pub(in crate::check) static RULE: Rule = Rule::of_construct(
-    "CDK0057",
-    "a template without resources",
-    r#"
+rule! { "CDK0057", "a template without resources", of_construct(), r#"
 CloudFormation refuses a template that has parameters, conditions or outputs but no resource: "At least one Resources
 member must be defined". Place these elements in the stack that uses them. A stack with nothing in it makes no template.
 
@@ -23,8 +20,7 @@ Stack::new(place! {})
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
-"#,
-);
+"# }
 
 /// Checks that a template has resources.
 pub(in crate::check) fn check(stack: &StackInfo<'_>, resources: usize) -> Option<Diagnostic> {

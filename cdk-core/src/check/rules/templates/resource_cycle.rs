@@ -1,11 +1,7 @@
-use crate::check::{Report, Rule, StackView, View};
+use crate::check::{Report, StackView, View, rule};
 use crate::source::Site;
 
-pub(in crate::check) static RULE: Rule = Rule::across(
-    check,
-    "CDK0017",
-    "resources that depend on each other",
-    r#"
+rule! { "CDK0017", "resources that depend on each other", across(check), r#"
 Each resource of the cycle needs another one to exist first, so CloudFormation refuses the template: "Circular
 dependency between resources". References and `DependsOn` both count. Security groups that allow each other are the
 usual case: use separate rule resources (`AWS::EC2::SecurityGroupIngress`), as the library's connections do.
@@ -43,8 +39,7 @@ place! { first, second }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html
-"#,
-);
+"# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     for stack in view.stacks() {

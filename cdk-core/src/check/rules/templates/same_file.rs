@@ -1,13 +1,10 @@
 use indexmap::IndexMap;
 
-use crate::check::Rule;
+use crate::check::rule;
 use crate::diagnostic::Diagnostic;
 use crate::place::Tree;
 
-pub(in crate::check) static RULE: Rule = Rule::of_construct(
-    "CDK0058",
-    "two files with one path",
-    r#"
+rule! { "CDK0058", "two files with one path", of_construct(), r#"
 Two constructs write different files to one path of the output directory, so one file would replace the other. The paths
 of most files contain the names of the stage and the construct: give one of them another name.
 
@@ -29,8 +26,7 @@ let other = LoadBalancer::public(network.public()).http();
 let (first, second) = (place! { api: deployed(&balancer) }, place! { checkout: deployed(&other) });
 place! { other, first, second }
 ```
-"#,
-);
+"# }
 
 /// Checks the files that constructs write: each has a path, a content and the node of the construct.
 pub(in crate::check) fn check<'f>(

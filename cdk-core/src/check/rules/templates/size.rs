@@ -1,11 +1,8 @@
-use crate::check::Rule;
+use crate::check::rule;
 use crate::diagnostic::Diagnostic;
 use crate::place::StackInfo;
 
-pub(in crate::check) static RULE: Rule = Rule::of_construct(
-    "CDK0015",
-    "a template that is too large",
-    r#"
+rule! { "CDK0015", "a template that is too large", of_construct(), r#"
 A template can have at most 1 MB (1,048,576 bytes); the quota cannot be raised. Split the stack: turn a field into a `Stack<T>`.
 
 ```rust wrong
@@ -18,8 +15,7 @@ Stack::new(Topic::new()).metadata("Notes", "x".repeat(10_000))
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-"#,
-);
+"# }
 
 /// The maximum size of a template in bytes.
 pub(super) const MAX: usize = 1_048_576;

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::asset::{Reader, Staged};
 use crate::check::{View, run};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::emit::{self, Emission, Format, FrozenResource, Template};
+use crate::emit::{self, Emission, Exchange, Format, FrozenResource, Template};
 use crate::lower::{Lowered, StackToDeploy};
 use crate::place::Tree;
 use crate::resolve::Resolved;
@@ -30,6 +30,8 @@ pub struct Synthesis {
     pub(crate) reader: Reader,
     /// Properties of deployed resources that must not change.
     pub(crate) frozen: Vec<FrozenResource>,
+    /// What the stacks export and import.
+    pub(crate) exchange: Exchange,
     /// The stacks that are not written because another stage was requested, by account, region and name.
     pub(crate) left_out: Vec<String>,
     /// The diagnostics.
@@ -123,6 +125,7 @@ impl App {
         synthesis.asset_bucket = self.program.assets.bucket_name().expr().placeholders();
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
+        synthesis.exchange = Exchange::new(tree, &lowered, resolved);
         synthesis.frozen = emit::frozen(tree, &lowered, resolved);
         let documents: Vec<_> = documents.into_iter().map(|(d, content)| (d.path.clone(), content)).collect();
         synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();

@@ -9,6 +9,7 @@
 mod conditions;
 mod frozen;
 mod names;
+mod removed;
 mod report;
 mod rule;
 mod rules;
@@ -22,6 +23,7 @@ mod walk;
 pub use crate::value::Node;
 pub(crate) use frozen::changes;
 pub(crate) use names::Named;
+pub(crate) use removed::{Previous, order};
 pub use report::{Report, Reported, Spot};
 pub use rule::{Library, Rule};
 pub use subject::Subject;

@@ -8,6 +8,7 @@ use super::template::Emitted;
 use crate::asset::StackAsset;
 use crate::cfn::Resource;
 use crate::lower::{Needed, StackContent};
+use crate::source::Site;
 use crate::units::Environment;
 use crate::value::Text;
 
@@ -44,11 +45,18 @@ pub struct Template {
     pub required_parameters: Vec<String>,
     /// For each resource: logical id, type and path of its construct.
     pub index: Vec<ResourceIndex>,
+    /// The line of the program that made the stack.
+    pub(crate) location: Site,
 }
 
 impl Template {
     /// The maximum size in bytes of a template that is sent with a request.
     pub(crate) const MAX_DIRECT: usize = 51_200;
+
+    /// Account, region and name, by which outputs of several runs are compared.
+    pub(crate) fn place(&self) -> String {
+        format!("{}/{}", self.environment, self.stack_name)
+    }
 
     /// Whether its deployment uploads the template or files to a bucket.
     pub(crate) fn needs_bucket(&self) -> bool {
@@ -108,6 +116,7 @@ impl Emission<'_> {
             required_parameters: self.required_parameters(index),
             termination_protection: stack.termination_protection(),
             index: self.index(index),
+            location: self.tree.in_program(stack.node, stack.location),
         }
     }
 

@@ -95,7 +95,7 @@ impl App {
     }
 
     fn write(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
-        let synthesis = match self.stage_synth(arguments, console) {
+        let mut synthesis = match self.stage_synth(arguments, console) {
             Ok(synthesis) => synthesis,
             Err(outcome) => return outcome,
         };
@@ -105,6 +105,7 @@ impl App {
                 console.report(&changes, arguments.style);
                 return Outcome::Errors;
             }
+            console.report(&assemble::order(&mut synthesis, baseline), arguments.style);
         }
         let app = self.program.location.into();
         match assemble::assemble(&synthesis, &arguments.output, arguments.format) {
@@ -156,7 +157,7 @@ impl Synthesis {
     fn keep_stage(&mut self, stage: Option<&str>) {
         let Some(stage) = stage else { return };
         let left_out = self.templates.iter().filter(|template| template.stage != stage);
-        self.left_out = left_out.map(|t| format!("{}/{}", t.environment, t.stack_name)).collect();
+        self.left_out = left_out.map(Template::place).collect();
         self.frozen.retain(|resource| !self.left_out.contains(&resource.stack));
         self.templates.retain(|template| template.stage == stage);
         let kept: Vec<String> = self.templates.iter().map(|template| template.id.clone()).collect();

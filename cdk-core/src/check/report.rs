@@ -1,5 +1,6 @@
 //! How a rule says what is wrong.
 
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use super::subject::Subject;
@@ -123,11 +124,11 @@ impl<'r> Report<'r> {
         node: &Node<'_>,
         path: &str,
         fits: impl Fn(&str) -> bool,
-        what: &str,
-        help: &str,
+        what: impl Display,
+        help: impl Display,
     ) {
         if let Some(text) = node.text(path).filter(|text| !fits(text)) {
-            self.error(node.at(path), format!("`{text}` is not {what}")).help(help);
+            self.error(node.at(path), format!("`{text}` is not {what}")).help(help.to_string());
         }
     }
 
@@ -142,7 +143,7 @@ impl<'r> Report<'r> {
     }
 
     /// Expects properties not to be set. `why` completes "`x` ..": "requires a FIFO queue".
-    pub fn expect_none(&mut self, node: &Node<'_>, paths: &[&str], why: &str) {
+    pub fn expect_none(&mut self, node: &Node<'_>, paths: &[&str], why: impl Display) {
         for path in paths.iter().filter(|path| node.has(path) && !node.is_false(path)) {
             self.error(node.at(path), format!("`{path}` {why}")).help(format!("drop `{path}`"));
         }

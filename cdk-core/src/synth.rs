@@ -117,7 +117,8 @@ impl App {
         let documents: Vec<_> = documents.map(|(d, content)| (d, (d.render)(content).into_bytes())).collect();
         let artifacts = lowered.artifacts.iter().map(|a| (&*a.path, &*a.content, a.node));
         let files = artifacts.chain(documents.iter().map(|(d, content)| (&*d.path, &**content, d.node)));
-        synthesis.diagnostics.extend(run::files(tree, files));
+        let assets = lowered.staged.iter().filter_map(|s| Some((&*s.path, s.bytes()?, s.node)));
+        synthesis.diagnostics.extend(run::files(tree, files, assets));
         if synthesis.failed() {
             return;
         }

@@ -23,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &templates::direct_size::RULE,
     &templates::resource_cycle::RULE,
     &templates::no_resources::RULE,
+    &templates::file_path::RULE,
     &templates::same_file::RULE,
     &conditions::unconditional_use::RULE,
     &conditions::across_stacks::RULE,

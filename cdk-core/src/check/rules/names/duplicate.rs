@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::naming::{Naming, Uniqueness, family, ignores_case, of};
 use crate::check::conditions::cases;
 use crate::check::{Report, Rule, StackView, Subject, View};
-use crate::value::{Expr, Target};
+use crate::value::{ByKey, Expr, Target};
 
 pub(in crate::check) static RULE: Rule = Rule::across(
     check,
@@ -139,7 +139,7 @@ impl Named<'_> {
 }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
-    let mut known: IndexMap<&str, Option<Naming>> = IndexMap::new();
+    let mut known: ByKey<&str, Option<Naming>> = ByKey::default();
     let mut taken: IndexMap<Name<'_>, Vec<Named<'_>>> = IndexMap::new();
     for stack in view.stacks() {
         for resource in stack.resources().iter().filter(|resource| !resource.is_unchecked()) {

@@ -15,7 +15,7 @@ use crate::cfn::Resource;
 use crate::check::View;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::value::skeleton::{Token, Tokens};
-use crate::value::{Expr, Places, Skeleton, is_dynamic};
+use crate::value::{ByKey, Expr, Places, Skeleton, is_dynamic};
 
 mod missing_property;
 mod omitted_property;
@@ -38,7 +38,7 @@ pub(in crate::check) static CODES: &[&Code] = &[
 /// Checks all resources.
 pub(in crate::check) fn check(view: &View<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut specs: IndexMap<&str, Option<Checked>> = IndexMap::new();
+    let mut specs: ByKey<&str, Option<Checked>> = ByKey::default();
     let mut patterns = Patterns::default();
     for stack in view.stacks() {
         for resource in stack.checked().filter(|resource| !resource.body.unchecked) {

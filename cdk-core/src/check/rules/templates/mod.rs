@@ -5,6 +5,7 @@ use crate::check::{StackView, View};
 pub(super) mod description;
 pub(in crate::check) mod direct_size;
 pub(super) mod element_count;
+pub(in crate::check) mod file_path;
 pub(super) mod many_resources;
 pub(super) mod metadata_value;
 pub(in crate::check) mod no_resources;

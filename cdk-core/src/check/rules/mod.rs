@@ -63,5 +63,6 @@ pub(super) static RULES: &[&Rule] = &[
     &tags::reserved_key::RULE,
     &tags::length::RULE,
     &tags::duplicate_key::RULE,
+    &tags::placeholder::RULE,
     &tags::too_many::RULE,
 ];

@@ -99,6 +99,7 @@ impl App {
             description: None,
             termination_protection: false,
             references: None,
+            exports: Vec::new(),
             location: Location::caller(),
         });
         self.program.entries.last_mut().expect("pushed above")

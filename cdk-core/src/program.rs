@@ -9,7 +9,7 @@ use crate::construct::{Construct, References};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::units::Environment;
-use crate::value::{IntoValue, Located, Text, Value};
+use crate::value::{Expr, IntoValue, Located, Text, Value};
 
 /// A function that is called once for each resource, after all have been made, and can change it.
 pub type Aspect = Box<dyn Fn(&mut Resource)>;
@@ -31,6 +31,8 @@ pub struct Entry {
     pub(crate) description: Option<Located<Text>>,
     pub(crate) termination_protection: bool,
     pub(crate) references: Option<References>,
+    /// The values whose exports are kept.
+    pub(crate) exports: Vec<Located<Expr>>,
     pub(crate) location: &'static Location<'static>,
 }
 
@@ -99,6 +101,28 @@ impl Entry {
     /// ```
     pub fn references(&mut self, references: References) -> &mut Self {
         self.references = Some(references);
+        self
+    }
+
+    /// Keeps the export of a value of these stacks although no other stack uses it any more.
+    ///
+    /// An export cannot be removed while a deployed stack imports it. With this line, the last reference of another
+    /// stack can be removed in one deployment and the export in the next. Name and output are those that a reference
+    /// makes, so the stack does not change. A value without references to these stacks is an error (`CDK0067`).
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// let size = Parameter::<String>::new().default("small");
+    /// let kept = size.value();
+    /// app.stack("sizes", place! { size }).export_value(kept);
+    /// ```
+    ///
+    /// [Exports](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html)
+    #[track_caller]
+    pub fn export_value<V>(&mut self, value: Value<V>) -> &mut Self {
+        self.exports.push(Located::new(value.into_expr()));
         self
     }
 

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::asset::{Reader, Staged};
 use crate::check::{View, run};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::emit::{self, Emission, Format, FrozenResource, Template};
+use crate::emit::{self, Emission, Exchange, Format, FrozenResource, Template};
 use crate::lower::{Lowered, StackToDeploy};
 use crate::place::Tree;
 use crate::resolve::Resolved;
@@ -30,6 +30,8 @@ pub struct Synthesis {
     pub(crate) reader: Reader,
     /// Properties of deployed resources that must not change.
     pub(crate) frozen: Vec<FrozenResource>,
+    /// What the stacks export and import.
+    pub(crate) exchange: Exchange,
     /// The stacks that are not written because another stage was requested, by account, region and name.
     pub(crate) left_out: Vec<String>,
     /// The diagnostics.
@@ -120,7 +122,8 @@ impl App {
         let documents: Vec<_> = documents.map(|(d, content)| (d, (d.render)(content).into_bytes())).collect();
         let artifacts = lowered.artifacts.iter().map(|a| (&*a.path, &*a.content, a.node));
         let files = artifacts.chain(documents.iter().map(|(d, content)| (&*d.path, &**content, d.node)));
-        synthesis.diagnostics.extend(run::files(tree, files));
+        let assets = lowered.staged.iter().filter_map(|s| Some((&*s.path, s.bytes()?, s.node)));
+        synthesis.diagnostics.extend(run::files(tree, files, assets));
         if synthesis.failed() {
             return;
         }
@@ -128,6 +131,7 @@ impl App {
         synthesis.asset_bucket = self.program.assets.bucket_name().expr().placeholders();
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
+        synthesis.exchange = Exchange::new(tree, &lowered, resolved);
         synthesis.frozen = emit::frozen(tree, &lowered, resolved);
         let documents: Vec<_> = documents.into_iter().map(|(d, content)| (d.path.clone(), content)).collect();
         synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();

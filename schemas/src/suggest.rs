@@ -9,12 +9,19 @@ pub fn suggest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let name = name.to_lowercase();
+    let length = name.chars().count();
+    // So many letters must be inserted or removed at least.
+    let is_near = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.abs_diff(other) * 3 <= length.max(other)
+    };
     let (distance, best) = candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
+        .filter(is_near)
         .map(|candidate| (distance(&name, &candidate.to_lowercase()), candidate))
         .min_by_key(|(distance, _)| *distance)?;
-    (distance * 3 <= name.chars().count().max(best.chars().count())).then_some(best)
+    (distance * 3 <= length.max(best.chars().count())).then_some(best)
 }
 
 /// The number of letters to insert, remove, replace or swap with a neighbour.
@@ -46,5 +53,18 @@ mod tests {
         assert_eq!(suggest("DisplyName", names), Some("DisplayName"));
         assert_eq!(suggest("topicname", names), Some("TopicName"));
         assert_eq!(suggest("Color", names), None);
+    }
+
+    #[test]
+    fn long_names_cost_nothing() {
+        let untouched =
+            std::iter::from_fn(|| panic!("a candidate is compared with a name of 10,000 characters"));
+        assert_eq!(suggest(&"x".repeat(10_000), untouched), None);
+        let long = "x".repeat(10_000);
+        assert_eq!(suggest("DisplyName", [&*long, "DisplayName"]), Some("DisplayName"));
+        assert_eq!(
+            suggest(&"é".repeat(LONGEST / 2), [&*"é".repeat(LONGEST / 2)]),
+            Some(&*"é".repeat(LONGEST / 2))
+        );
     }
 }

@@ -5,6 +5,7 @@
 
 mod deployment;
 mod edges;
+mod extremes;
 mod pipeline;
 mod stacks_delivered;
 mod written;

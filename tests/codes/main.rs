@@ -9,12 +9,13 @@ use cdk_aws::core::Code;
 use expect_test::expect_file;
 
 /// The codes that no example can show, and the tests that cover them instead.
-const WITHOUT_EXAMPLES: [(&str, &str); 8] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 9] = [
     ("CDK0085", "needs a file without permissions: `cdk-core/src/tests/assets.rs` tests it"),
     ("CDK0011", "needs a file system: `tests/tool/output_directory.rs` tests it"),
     ("CDK0074", "needs AWS: `tests/deploy/commands.rs` tests it"),
     ("CDK0075", "needs AWS: `tests/deploy/commands.rs` tests it"),
     ("CDK0076", "needs AWS: `tests/deploy/commands.rs` tests it"),
+    ("CDK0068", "needs a previous output: `cdk-core/src/tests/exports.rs` and `tests/tool` test it"),
     ("CDK0073", "needs a file system that refuses to remove a directory"),
     ("DEPLOY0023", "needs a previous output: `cases::deployment::service_update_taskdef` tests it"),
     (

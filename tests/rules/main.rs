@@ -18,7 +18,7 @@ mod examples {
 
     use cdk_aws::codebuild::{BuildSpec, ReportFormat};
     use cdk_aws::codepipeline::PushedImage;
-    use cdk_aws::core::{Expr, Meta, Scope, Target, Text};
+    use cdk_aws::core::{Expr, Lower, Meta, Scope, Target, Text};
     use cdk_aws::ec2::{ExistingVpc, TierName};
     use cdk_aws::prelude::*;
 

@@ -26,10 +26,15 @@ impl Session {
 
     /// Runs the program with these stacks.
     fn run(&self, stacks: &str, arguments: &[&str]) -> Output {
+        self.run_with(&[("STACKS", stacks)], arguments)
+    }
+
+    /// Runs the program with these variables.
+    fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
         let path = Path::new(env!("CARGO_BIN_EXE_stacks")).to_owned();
         let program =
             Program { name: "stacks".to_owned(), path, package: cdk_tests::workspace().join("tests") };
-        program.run(&self.directory, arguments, &[("STACKS", stacks)])
+        program.run(&self.directory, arguments, variables)
     }
 
     /// All that is in the directory, what is hidden included.
@@ -73,6 +78,68 @@ fn the_files_of_a_stack_that_is_gone_are_removed() {
     assert_eq!(session.tree().names(), expected.map(|name| format!("cdk.out/{name}")));
     let text = format!("{:?}", String::from_utf8_lossy(&session.tree().files["cdk.out/manifest.json"]));
     assert!(!text.contains("orders"), "{text}");
+}
+
+/// The stacks, in the order in which the printed commands deploy them.
+fn deployed(output: &Output) -> Vec<&str> {
+    let words = output.stdout.lines().filter_map(|line| line.split_once(" deploy --stack-name "));
+    words.filter_map(|(_, rest)| rest.split(' ').next()).collect()
+}
+
+#[test]
+fn a_stack_that_stops_to_import_is_deployed_before_the_export_is_removed() {
+    let session = Session::new("removed-reference");
+    let run = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let output = session.run_with(&[&[("STACKS", "orders,reader")], variables].concat(), arguments);
+        assert_eq!(output.code, FINE, "{}", output.stderr);
+        output
+    };
+    let first = run(&[("READ", "orders")], &[]);
+    assert_eq!((deployed(&first), first.stderr.as_str()), (vec!["orders", "reader"], ""));
+    let template = || session.tree().files["cdk.out/orders.template.json"].clone();
+    let exported = template();
+
+    // With the export kept, its stack does not change.
+    let kept = run(&[("KEPT", "orders")], &["--compare", "cdk.out"]);
+    assert_eq!((deployed(&kept), kept.stderr.as_str()), (vec!["orders", "reader"], ""));
+    assert_eq!(template(), exported);
+    assert_eq!(run(&[], &[]).stderr, "", "the second step");
+
+    run(&[("READ", "orders")], &[]);
+    let removed = run(&[], &[]);
+    assert!(removed.stderr.contains("warning[CDK0068]: `orders` no longer exports"), "{}", removed.stderr);
+    assert_eq!(deployed(&removed), ["reader", "orders"]);
+    let again = run(&[], &[]);
+    assert_eq!((deployed(&again), again.stderr.as_str()), (vec!["reader", "orders"], ""));
+    assert_eq!(deployed(&run(&[], &["--no-compare"])), ["orders", "reader"]);
+    assert_eq!(deployed(&run(&[], &[])), ["orders", "reader"]);
+}
+
+#[test]
+fn an_export_of_a_stage_that_is_not_written_is_remembered() {
+    let session = Session::new("removed-reference-stage");
+    let run = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let output = session.run_with(&[&[("STACKS", "orders,reader")], variables].concat(), arguments);
+        assert_eq!(output.code, FINE, "{}", output.stderr);
+        output
+    };
+    run(&[("READ", "orders")], &[]);
+    let orders = run(&[], &["--stage", "orders"]);
+    assert!(orders.stderr.contains("deploy the stage of `reader` first"), "{}", orders.stderr);
+    assert_eq!(deployed(&run(&[], &["--stage", "reader"])), ["reader"]);
+    assert_eq!(deployed(&run(&[], &[])), ["reader", "orders"]);
+}
+
+#[test]
+fn a_stack_that_imported_and_is_gone_is_deleted_first() {
+    let session = Session::new("removed-reader");
+    session.run_with(&[("STACKS", "orders,reader"), ("READ", "orders")], &[]);
+    for _ in 0..2 {
+        let output = session.run("orders", &[]);
+        assert!(output.stderr.contains("delete `reader` first"), "{}", output.stderr);
+    }
+    assert_eq!(session.run("orders", &["--no-compare"]).stderr, "");
+    assert_eq!(session.run("orders", &[]).stderr, "");
 }
 
 #[test]

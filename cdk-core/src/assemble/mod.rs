@@ -11,6 +11,7 @@ mod archive;
 mod directory;
 mod manifest;
 mod marker;
+mod references;
 mod stage;
 
 #[cfg(test)]
@@ -95,6 +96,12 @@ pub fn changes(synthesis: &Synthesis, previous: &Path) -> Vec<Diagnostic> {
     check::changes(&frozen(previous), &synthesis.frozen)
 }
 
+/// Lets a stack that has stopped to import an export be deployed before the stack that no longer makes it, and warns
+/// about this. What was imported is read from the output in a directory.
+pub fn order(synthesis: &mut Synthesis, previous: &Path) -> Vec<Diagnostic> {
+    check::order(synthesis, references::read(previous))
+}
+
 /// What must not change according to the output in a directory, by stack, logical id and property. Empty if there is no output.
 fn frozen(directory: &Path) -> serde_json::Value {
     let text = fs::read_to_string(directory.join(FROZEN)).unwrap_or_default();
@@ -112,7 +119,9 @@ pub fn assemble(
         write_all(synthesis, new, output.path(), format)?;
         synthesis.reader.save();
         let frozen = frozen(output.path());
-        write_frozen(synthesis, &frozen, new).map_err(|error| AssembleError::Io(new.join(FROZEN), error))
+        write_frozen(synthesis, &frozen, new).map_err(|error| AssembleError::Io(new.join(FROZEN), error))?;
+        references::write(synthesis, &references::read(output.path()), new)
+            .map_err(|error| AssembleError::Io(new.join(references::FILE), error))
     })?;
     Ok(leftover.map(Leftover))
 }

@@ -13,6 +13,8 @@ pub struct Staged {
     pub path: String,
     /// Where the content comes from.
     pub(crate) source: Source,
+    /// The node of the construct that asked for it.
+    pub(crate) node: usize,
 }
 
 /// Where the content of an asset comes from.
@@ -26,4 +28,11 @@ pub(crate) enum Source {
     Archive(Rc<Files>),
     /// A copy of a directory.
     Tree(Rc<Files>),
+}
+
+impl Staged {
+    /// The content, if it is in memory.
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
+        if let Source::Bytes(content) = &self.source { Some(content) } else { None }
+    }
 }

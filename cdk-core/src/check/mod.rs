@@ -9,6 +9,7 @@
 mod conditions;
 mod frozen;
 mod names;
+mod removed;
 mod report;
 mod rule;
 mod rules;
@@ -24,6 +25,7 @@ pub use crate::rule;
 pub use crate::value::Node;
 pub(crate) use frozen::changes;
 pub(crate) use names::Named;
+pub(crate) use removed::{Previous, order};
 pub use report::{Report, Reported, Spot};
 pub use rule::{Library, Rule, is_spelled};
 pub use subject::Subject;

@@ -1,5 +1,6 @@
 //! How a rule says what is wrong.
 
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use super::subject::Subject;
@@ -123,10 +124,10 @@ impl<'r> Report<'r> {
         node: &Node<'_>,
         path: &str,
         fits: impl Fn(&str) -> bool,
-        what: &str,
-        help: &str,
+        what: impl Display,
+        help: impl Display,
     ) {
-        self.expect_one(node, path, &fits, what, help);
+        self.expect_one(node, path, &fits, &what, &help);
     }
 
     /// Expects the literal texts of a list, or the only one, to be valid; each as in [`expect_text`](Self::expect_text).
@@ -135,11 +136,11 @@ impl<'r> Report<'r> {
         node: &Node<'_>,
         path: &str,
         fits: impl Fn(&str) -> bool,
-        what: &str,
-        help: &str,
+        what: impl Display,
+        help: impl Display,
     ) {
         for (text, item) in node.texts(path).filter(|(text, _)| !fits(text)) {
-            self.invalid(item.into(), text, what, help);
+            self.invalid(item.into(), text, &what, &help);
         }
     }
 
@@ -149,16 +150,16 @@ impl<'r> Report<'r> {
         node: &Node<'_>,
         path: &str,
         fits: &dyn Fn(&str) -> bool,
-        what: &str,
-        help: &str,
+        what: &dyn Display,
+        help: &dyn Display,
     ) {
         if let Some(text) = node.text(path).filter(|text| !fits(text)) {
             self.invalid(node.at(path), text, what, help);
         }
     }
 
-    fn invalid(&mut self, at: Spot<'_>, text: &str, what: &str, help: &str) {
-        self.error(at, format!("`{text}` is not {what}")).help(help);
+    fn invalid(&mut self, at: Spot<'_>, text: &str, what: &dyn Display, help: &dyn Display) {
+        self.error(at, format!("`{text}` is not {what}")).help(help.to_string());
     }
 
     /// Expects items to differ in the literal text at a path, such as their name. `message` says what is wrong with a
@@ -191,7 +192,7 @@ impl<'r> Report<'r> {
     }
 
     /// Expects properties not to be set. `why` completes "`x` ..": "requires a FIFO queue".
-    pub fn expect_none(&mut self, node: &Node<'_>, paths: &[&str], why: &str) {
+    pub fn expect_none(&mut self, node: &Node<'_>, paths: &[&str], why: impl Display) {
         for path in paths.iter().filter(|path| node.has(path) && !node.is_false(path)) {
             self.error(node.at(path), format!("`{path}` {why}")).help(format!("drop `{path}`"));
         }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-
 use super::report::Report;
 use super::rule::{Check, Library, Rule};
 use super::rules::{self, schema, templates};
@@ -13,7 +11,7 @@ use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::emit::Emitted;
 use crate::place::Tree;
-use crate::value::{Expr, TOO_DEEP, may_be_dynamic};
+use crate::value::{ByKey, Expr, TOO_DEEP, may_be_dynamic};
 
 /// All codes that a program's diagnostics can have: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
@@ -39,7 +37,7 @@ type Checks<T> = Vec<(&'static Code, T)>;
 /// Runs the rules of a library and the engine's own: each resource and each value is read once, for all of them.
 fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut by_type: IndexMap<&str, Checks<_>> = IndexMap::new();
+    let mut by_type: ByKey<&str, Checks<_>> = ByKey::default();
     let (mut of_tags, mut of_values): (Checks<_>, Checks<_>) = (Vec::new(), Vec::new());
     for Rule { code, check } in rules::RULES.iter().copied().chain(library.rules()) {
         match *check {
@@ -100,12 +98,16 @@ pub(crate) fn sizes(tree: &Tree<'_>, emitted: &[Emitted]) -> Vec<Diagnostic> {
     emitted.iter().flat_map(of_template).collect()
 }
 
-/// Compares the files that constructs write: path, content and node.
+/// Checks the files that constructs write, and those of assets: path, content and node.
 pub(crate) fn files<'f>(
     tree: &Tree<'_>,
-    files: impl Iterator<Item = (&'f str, &'f [u8], usize)>,
+    files: impl Iterator<Item = (&'f str, &'f [u8], usize)> + Clone,
+    assets: impl Iterator<Item = (&'f str, &'f [u8], usize)>,
 ) -> Vec<Diagnostic> {
-    templates::same_file::check(tree, files)
+    let paths = files.clone().filter_map(|(path, _, node)| templates::file_path::check(tree, path, node));
+    let mut found: Vec<Diagnostic> = paths.collect();
+    found.extend(templates::same_file::check(tree, files.chain(assets)));
+    found
 }
 
 /// Drops references to parts that a construct does not make, if it has reported the option that is the cause.

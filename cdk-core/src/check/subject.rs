@@ -173,11 +173,15 @@ impl<'v> View<'v> {
         })
     }
 
-    /// All resources that are to be checked, of any type.
-    pub fn all_subjects(&'v self) -> impl Iterator<Item = Subject<'v>> + 'v {
+    /// The resources of any type that are to be checked and wanted. What is not wanted is not read.
+    pub fn subjects_where(
+        &'v self,
+        is_wanted: impl Fn(&Resource) -> bool + Copy + 'v,
+    ) -> impl Iterator<Item = Subject<'v>> + 'v {
         self.lowered.stacks.iter().enumerate().flat_map(move |(stack, content)| {
-            let resources = content.resources.iter().filter(|resource| !resource.is_unchecked());
-            resources.map(move |resource| Subject::new(self, stack, resource))
+            let resources = content.resources.iter();
+            let wanted = resources.filter(move |resource| !resource.is_unchecked() && is_wanted(resource));
+            wanted.map(move |resource| Subject::new(self, stack, resource))
         })
     }
 

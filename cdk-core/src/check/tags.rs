@@ -1,10 +1,8 @@
 //! The tags of a resource, in any of the forms that resource types use.
 
-use indexmap::IndexMap;
-
 use super::subject::Subject;
 use crate::cfn::Resource;
-use crate::value::Node;
+use crate::value::{ByKey, Node};
 
 /// A tag, as far as it is known.
 pub(crate) struct Tag<'n> {
@@ -24,7 +22,7 @@ impl<'n> Tag<'n> {
 
 /// Which property of a resource type has the tags, as a dotted path.
 #[derive(Default)]
-pub(super) struct TagProperties(IndexMap<String, Option<&'static str>>);
+pub(super) struct TagProperties(ByKey<String, Option<&'static str>>);
 
 impl TagProperties {
     /// The property that holds a resource's tags, if the type has one.

@@ -32,6 +32,8 @@ pub(crate) struct StackOptions {
     pub(crate) termination_protection: Option<bool>,
     pub(crate) references: Option<References>,
     pub(crate) metadata: Vec<(Text, Located<Expr>)>,
+    /// The values whose exports are kept.
+    pub(crate) exports: Vec<Located<Expr>>,
 }
 
 impl StackOptions {

@@ -7,7 +7,7 @@ use super::boundary::{Boundary, References, StackOptions};
 use crate::construct::Construct;
 use crate::lower::Lower;
 use crate::place::Scope;
-use crate::value::{IntoValue, Key, Located, Text};
+use crate::value::{IntoValue, Key, Located, Text, Value};
 use crate::wire::Wire;
 
 macro_rules! boundary {
@@ -184,6 +184,27 @@ impl<T: Construct> Stack<T> {
     /// ```
     pub fn references(mut self, references: References) -> Self {
         self.options.references = Some(references);
+        self
+    }
+
+    /// Keeps the export of a value of this stack although no other stack uses it any more.
+    ///
+    /// An export cannot be removed while a deployed stack imports it. With this line, the last reference of another
+    /// stack can be removed in one deployment and the export in the next. Name and output are those that a reference
+    /// makes, so the stack does not change. A value without references to this stack is an error (`CDK0067`).
+    ///
+    /// ```
+    /// use cdk_core::{Parameter, Stack, place};
+    ///
+    /// let data = Stack::new(place! { size: Parameter::<String>::new().default("small") });
+    /// let size = data.size.value();
+    /// let data = data.export_value(size);
+    /// ```
+    ///
+    /// [Exports](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html)
+    #[track_caller]
+    pub fn export_value<V>(mut self, value: Value<V>) -> Self {
+        self.options.exports.push(Located::new(value.into_expr()));
         self
     }
 }

@@ -54,6 +54,7 @@ fn asset_stack(environment: Environment, app: &'static Location<'static>) -> Tem
         capabilities: Vec::new(),
         required_parameters: Vec::new(),
         index: index.into(),
+        location: app.into(),
     }
 }
 

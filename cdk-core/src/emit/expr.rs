@@ -43,7 +43,7 @@ impl TemplateWriter<'_> {
             Expr::Absent => self.single("Ref", "AWS::NoValue"),
             Expr::Bool(b) => self.writer.scalar(if *b { "true" } else { "false" }),
             Expr::Integer(n) => self.writer.scalar(&n.to_string()),
-            Expr::Number(n) => self.writer.scalar(&n.to_string()),
+            Expr::Number(n) => self.writer.scalar(&number(*n)),
             Expr::Scalar(scalar) => self.writer.scalar(scalar),
             Expr::Text(text) => self.text(text),
             Expr::List(items) => {
@@ -119,6 +119,19 @@ impl TemplateWriter<'_> {
     }
 }
 
+/// A number that is finite. Very large and very small ones have an exponent, in the form that JSON and YAML share.
+fn number(n: f64) -> String {
+    let magnitude = n.abs();
+    if n == 0.0 || (1e-7..1e21).contains(&magnitude) {
+        return n.to_string();
+    }
+    let text = format!("{n:e}");
+    let (digits, exponent) = text.split_once('e').expect("the form has an exponent");
+    let point = if digits.contains('.') { "" } else { ".0" };
+    let sign = if exponent.starts_with('-') { "" } else { "+" };
+    format!("{digits}{point}e{sign}{exponent}")
+}
+
 /// A string with JSON escapes; borrowed where it needs none.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
     let needs = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
@@ -127,4 +140,28 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
     }
     let quoted = serde_json::to_string(text).expect("strings are valid JSON");
     quoted[1..quoted.len() - 1].to_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_short() {
+        let cases = [
+            (0.0, "0"),
+            (-2.5, "-2.5"),
+            (1e20, "100000000000000000000"),
+            (1e21, "1.0e+21"),
+            (-1.5e300, "-1.5e+300"),
+            (1e-7, "0.0000001"),
+            (2.5e-8, "2.5e-8"),
+            (f64::MAX, "1.7976931348623157e+308"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(number(value), text);
+            assert_eq!(serde_json::from_str::<f64>(text).unwrap(), value);
+            assert_eq!(serde_yaml_ng::from_str::<f64>(text).unwrap(), value);
+        }
+    }
 }

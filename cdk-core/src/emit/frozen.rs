@@ -32,7 +32,7 @@ pub(crate) fn frozen(tree: &Tree<'_>, lowered: &Lowered, resolved: &Resolved) ->
             let Some(frozen) = resource.body.rare().and_then(|rare| rare.frozen) else { continue };
             let info = &tree.stacks[stack];
             found.push(FrozenResource {
-                stack: format!("{}/{}", info.environment(), info.name),
+                stack: info.place(),
                 logical_id: resolved.places[resource.target()].logical_id.to_string(),
                 path: tree.path(resource.node),
                 location: resource.location(),

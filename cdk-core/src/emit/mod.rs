@@ -6,6 +6,7 @@
 mod asset_stacks;
 mod deployment;
 mod emission;
+mod exchange;
 mod expr;
 mod format;
 mod frozen;
@@ -20,6 +21,7 @@ mod yaml;
 
 pub(crate) use asset_stacks::asset_stacks;
 pub(crate) use emission::Emission;
+pub(crate) use exchange::{Exchange, Imports};
 pub use format::Format;
 pub(crate) use frozen::{FrozenResource, frozen};
 pub use output::{ResourceIndex, Template};

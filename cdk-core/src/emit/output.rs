@@ -8,6 +8,7 @@ use super::template::Emitted;
 use crate::asset::StackAsset;
 use crate::cfn::Resource;
 use crate::lower::{Needed, StackContent};
+use crate::source::Site;
 use crate::units::Environment;
 use crate::value::Text;
 
@@ -44,6 +45,8 @@ pub struct Template {
     pub required_parameters: Vec<String>,
     /// For each resource: logical id, type and path of its construct.
     pub index: Vec<ResourceIndex>,
+    /// The line of the program that made the stack.
+    pub(crate) location: Site,
 }
 
 impl Template {
@@ -53,6 +56,11 @@ impl Template {
     /// Whether it must be uploaded to a bucket.
     pub(crate) fn is_large(&self) -> bool {
         self.body.len() > Template::MAX_DIRECT
+    }
+
+    /// Account, region and name, by which outputs of several runs are compared.
+    pub(crate) fn place(&self) -> String {
+        format!("{}/{}", self.environment, self.stack_name)
     }
 
     /// Whether its deployment uploads the template or files to a bucket.
@@ -111,6 +119,7 @@ impl Emission<'_> {
             required_parameters: self.required_parameters(index),
             termination_protection: stack.termination_protection(),
             index: self.index(index),
+            location: self.tree.in_program(stack.node, stack.location),
         }
     }
 

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use crate::cfn::Resource;
 use crate::lower::StackContent;
-use crate::value::Expr;
+use crate::value::{ByKey, Expr};
 
 /// The language extensions, which run before all other macros.
 const EXTENSIONS: &str = "AWS::LanguageExtensions";
@@ -12,8 +12,8 @@ const EXTENSIONS: &str = "AWS::LanguageExtensions";
 /// The macros of a stack, each once, in the order in which they must run.
 pub(super) fn transforms(content: &StackContent) -> Vec<&'static str> {
     let extensions = needs_language_extensions(content).then_some(EXTENSIONS);
-    let types: IndexSet<&str> = content.resources.iter().map(Resource::resource_type).collect();
-    let of_types = types.iter().filter_map(|kind| cdk_schemas::resource(kind)?.transform());
+    let types: ByKey<&str, ()> = content.resources.iter().map(|r| (r.resource_type(), ())).collect();
+    let of_types = types.keys().filter_map(|kind| cdk_schemas::resource(kind)?.transform());
     let of_properties = content.resources.iter().filter_map(|resource| resource.body.rare()?.transform);
     let all: IndexSet<&str> = extensions.into_iter().chain(of_types).chain(of_properties).collect();
     let (first, then): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| *name == EXTENSIONS);

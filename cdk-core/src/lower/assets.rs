@@ -167,7 +167,7 @@ impl Lower<'_> {
 
     fn object(&mut self, key: String, source: Source) -> Object {
         let path = format!("assets/{key}");
-        self.lowered.staged.push(Staged { path: path.clone(), source });
+        self.lowered.staged.push(Staged { path: path.clone(), source, node: self.node });
         let bucket = self.assets.bucket_name().clone();
         let file = FileAsset { path, key: key.clone(), bucket: bucket.expr().placeholders() };
         self.need(Needed { asset: StackAsset::File(file), bucket: None });
@@ -195,7 +195,8 @@ impl Lower<'_> {
     /// Adds a copy of a directory to the output.
     fn tree(&mut self, files: &Rc<Files>, location: &'static Location<'static>) -> Option<String> {
         let path = format!("assets/{}", self.hash(files, Form::Tree, location)?);
-        self.lowered.staged.push(Staged { path: path.clone(), source: Source::Tree(Rc::clone(files)) });
+        let source = Source::Tree(Rc::clone(files));
+        self.lowered.staged.push(Staged { path: path.clone(), source, node: self.node });
         Some(path)
     }
 

@@ -69,6 +69,11 @@ impl<'a> StackInfo<'a> {
         &self.entry.environment
     }
 
+    /// Account, region and name, by which outputs of several runs are compared.
+    pub(crate) fn place(&self) -> String {
+        format!("{}/{}", self.environment(), self.name)
+    }
+
     /// The resource that represents a nested stack in its parent stack.
     pub(crate) fn target(&self) -> Target {
         Target::main(self.key.expect("a nested stack has a key"))

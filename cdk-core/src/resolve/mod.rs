@@ -2,6 +2,7 @@
 //!
 //! Architecture invariant: resolving makes tables and leaves the resources as they are; the emit pass reads both.
 
+mod kept;
 mod known;
 mod logical_id;
 mod order;
@@ -14,7 +15,9 @@ use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
 
+pub(crate) use kept::Kept;
 use logical_id::LogicalIds;
+pub(crate) use order::sorted;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
 use crate::cfn::Resource;
@@ -45,6 +48,8 @@ pub(crate) struct Resolved {
     pub(crate) routes: IndexMap<Crossing, Route>,
     /// What each stack shows others.
     pub(crate) outputs: Vec<IndexMap<String, GeneratedOutput>>,
+    /// The values whose exports are kept without a need, which are among the outputs.
+    pub(crate) kept: Vec<Kept>,
     /// What each nested stack is given, by parameter.
     pub(crate) parameters: Vec<IndexMap<String, Crossing>>,
     /// The stacks that each stack must be deployed after. Root stacks only.
@@ -92,6 +97,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
             resolver.uses(stack, element.node, at, uses);
         }
     }
+    resolver.keep_exports();
     resolver.construct_dependencies(lowered);
     resolver.documents();
     resolver.order();

@@ -19,25 +19,8 @@ impl Resolver<'_> {
     /// Sorts the root stacks so that each comes after those it needs, and else in the order of the program; what
     /// remains is a cycle.
     pub(super) fn order(&mut self) {
-        let dependencies = &self.resolved.dependencies;
-        let mut dependents = vec![Vec::new(); dependencies.len()];
-        let mut missing: Vec<usize> = dependencies.iter().map(BTreeSet::len).collect();
-        for (stack, needed) in dependencies.iter().enumerate() {
-            needed.iter().for_each(|&other| dependents[other].push(stack));
-        }
-        let roots: Vec<usize> = (0..missing.len()).filter(|&s| self.tree.root(s) == s).collect();
-        let mut ready: BinaryHeap<Reverse<usize>> =
-            roots.iter().filter(|&&s| missing[s] == 0).map(|&s| Reverse(s)).collect();
-        while let Some(Reverse(stack)) = ready.pop() {
-            self.resolved.order.push(stack);
-            for &other in &dependents[stack] {
-                missing[other] -= 1;
-                if missing[other] == 0 {
-                    ready.push(Reverse(other));
-                }
-            }
-        }
-        let waiting: Vec<usize> = roots.into_iter().filter(|&s| missing[s] > 0).collect();
+        let (order, waiting) = sorted(&self.resolved.dependencies, |stack| self.tree.root(stack) == stack);
+        self.resolved.order = order;
         if !waiting.is_empty() {
             self.stack_cycle(&waiting);
         }
@@ -82,4 +65,29 @@ impl Resolver<'_> {
             (from && to).then_some(route.location)
         })
     }
+}
+
+/// Sorts the roots so that each comes after those it needs, and else in the given order; also returns those in cycles, or
+/// after them.
+pub(crate) fn sorted(needs: &[BTreeSet<usize>], is_root: impl Fn(usize) -> bool) -> (Vec<usize>, Vec<usize>) {
+    let mut dependents = vec![Vec::new(); needs.len()];
+    let mut missing: Vec<usize> = needs.iter().map(BTreeSet::len).collect();
+    for (stack, needed) in needs.iter().enumerate() {
+        needed.iter().for_each(|&other| dependents[other].push(stack));
+    }
+    let roots: Vec<usize> = (0..missing.len()).filter(|&stack| is_root(stack)).collect();
+    let mut ready: BinaryHeap<Reverse<usize>> =
+        roots.iter().filter(|&&s| missing[s] == 0).map(|&s| Reverse(s)).collect();
+    let mut order = Vec::new();
+    while let Some(Reverse(stack)) = ready.pop() {
+        order.push(stack);
+        for &other in &dependents[stack] {
+            missing[other] -= 1;
+            if missing[other] == 0 {
+                ready.push(Reverse(other));
+            }
+        }
+    }
+    let waiting = roots.into_iter().filter(|&s| missing[s] > 0).collect();
+    (order, waiting)
 }

@@ -85,7 +85,7 @@ impl Resolver<'_> {
     }
 
     /// Makes an output of a stack; returns its name.
-    fn output(
+    pub(super) fn output(
         &mut self,
         stack: usize,
         target: &Target,

@@ -263,8 +263,11 @@ fn archives_hold_what_the_directory_has() {
     let mut reader = Reader::default();
     let files = reader.directory(&root.at("a")).unwrap();
     let write = |name: &str| {
-        let staged =
-            Staged { path: format!("assets/{name}.zip"), source: Source::Archive(Rc::clone(&files)) };
+        let staged = Staged {
+            path: format!("assets/{name}.zip"),
+            source: Source::Archive(Rc::clone(&files)),
+            node: 0,
+        };
         stage(&staged, &root.0, Path::new("nowhere")).unwrap();
         fs::read(root.0.join(&staged.path)).unwrap()
     };
@@ -308,7 +311,7 @@ fn a_file_that_changes_meanwhile_is_an_error() {
     let files = Reader::default().directory(&root.at("a")).unwrap();
     root.write("a/x", "something else");
     for source in [Source::Archive(Rc::clone(&files)), Source::Tree(Rc::clone(&files))] {
-        let staged = Staged { path: "assets/changed".into(), source };
+        let staged = Staged { path: "assets/changed".into(), source, node: 0 };
         let error = stage(&staged, &root.0.join("out"), Path::new("nowhere")).unwrap_err();
         assert!(error.to_string().contains("was changed while it was read"), "{error}");
         let _ = fs::remove_file(root.0.join("out/assets/changed"));
@@ -321,7 +324,7 @@ fn copies_of_a_site_show_what_is_new() {
     let root = Temporary::new("site", &["a/index.html", "a/run.sh"]);
     fs::set_permissions(root.0.join("a/run.sh"), fs::Permissions::from_mode(0o755)).unwrap();
     let files = Reader::default().directory(&root.at("a")).unwrap();
-    let staged = Staged { path: "assets/site".into(), source: Source::Tree(files) };
+    let staged = Staged { path: "assets/site".into(), source: Source::Tree(files), node: 0 };
     let modified = |output: &str| {
         root.0.join(output).join("assets/site/index.html").metadata().unwrap().modified().unwrap()
     };
@@ -333,4 +336,52 @@ fn copies_of_a_site_show_what_is_new() {
     assert_ne!(modified("one"), modified("three"));
     let mode = root.0.join("one/assets/site/run.sh").metadata().unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o755);
+}
+/// A construct with an asset whose name does not follow from its content, and with a file.
+struct Misnamed(crate::Meta, u8, &'static str);
+
+impl crate::Construct for Misnamed {
+    fn place<'a>(&'a self, scope: &mut crate::Scope<'_, 'a>) {
+        scope.identify(&self.0, self);
+    }
+
+    fn lower(&self, cx: &mut crate::Lower<'_>) {
+        let bucket = cx.asset("0123.zip", vec![self.1]).bucket;
+        cx.artifact(self.2, vec![self.1]);
+        cx.add(self.0.key(), "", super::named(bucket));
+    }
+}
+
+#[test]
+fn two_files_do_not_share_a_path() {
+    let misnamed = |content, file| Misnamed(crate::Meta::new(), content, file);
+    let app = |second: Misnamed| {
+        super::app_of(super::Group::new().with("first", misnamed(1, "shop/notes")).with("second", second))
+    };
+    super::fine(&app(misnamed(1, "shop/notes")));
+    let said = |app: crate::App| super::text(&app.synth(crate::Format::Json));
+    expect_test::expect![[r#"
+        CDK0058: two constructs write different files to `assets/0123.zip` [shop/second]
+          related: the other one is made here
+          help: give one of them another name, or place it in another stage
+        CDK0058: two constructs write different files to `shop/notes` [shop/second]
+          related: the other one is made here
+          help: give one of them another name, or place it in another stage
+    "#]]
+    .assert_eq(&said(app(misnamed(2, "shop/notes"))));
+    let files = [
+        "../notes",
+        "/etc/notes",
+        "a//b",
+        "c:notes",
+        "Assets/notes",
+        "Tree.json",
+        "shop.template.yaml",
+        ".notes",
+        "",
+    ];
+    for file in files {
+        let said = said(app(misnamed(1, file)));
+        assert!(said.starts_with("CDK0070: ") && said.lines().count() == 2, "{file}: {said}");
+    }
 }

@@ -8,6 +8,7 @@ mod boundaries;
 mod codes;
 mod conditions;
 mod elements;
+mod exports;
 mod format;
 mod ids;
 mod json;

@@ -110,7 +110,7 @@ impl App {
     fn write(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         let written = self
             .stage_synth(arguments, console)
-            .and_then(|s| self.assemble(&s, arguments, console).map(|()| s));
+            .and_then(|mut s| self.assemble(&mut s, arguments, console).map(|()| s));
         let synthesis = match written {
             Ok(synthesis) => synthesis,
             Err(outcome) => return outcome,
@@ -125,11 +125,11 @@ impl App {
 
     fn deploy(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         let selected = self.select(arguments, Along::Needed, console);
-        let (synthesis, stacks) = match selected {
+        let (mut synthesis, stacks) = match selected {
             Ok(selected) => selected,
             Err(outcome) => return outcome,
         };
-        if let Err(outcome) = self.assemble(&synthesis, arguments, console) {
+        if let Err(outcome) = self.assemble(&mut synthesis, arguments, console) {
             return outcome;
         }
         let sections = plan::plan(&synthesis, arguments.plan(stacks.as_ref()));
@@ -162,14 +162,17 @@ impl App {
     /// Compares with the previous output, and writes the new one.
     fn assemble(
         &self,
-        synthesis: &Synthesis,
+        synthesis: &mut Synthesis,
         arguments: &Arguments,
         console: &mut Console<'_>,
     ) -> Result<(), Outcome> {
-        let changes = arguments.compare_with.as_ref().map(|baseline| assemble::changes(synthesis, baseline));
-        if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
-            console.report(&changes, arguments.style);
-            return Err(Outcome::Errors);
+        if let Some(previous) = &arguments.compare_with {
+            let changes = assemble::changes(synthesis, previous);
+            if !changes.is_empty() {
+                console.report(&changes, arguments.style);
+                return Err(Outcome::Errors);
+            }
+            console.report(&assemble::order(synthesis, previous), arguments.style);
         }
         let app = self.program.location.into();
         match assemble::assemble(synthesis, &arguments.output, arguments.format) {
@@ -220,7 +223,7 @@ impl Synthesis {
     fn keep_stage(&mut self, stage: Option<&str>) {
         let Some(stage) = stage else { return };
         let left_out = self.templates.iter().filter(|template| template.stage != stage);
-        self.left_out = left_out.map(|t| format!("{}/{}", t.environment, t.stack_name)).collect();
+        self.left_out = left_out.map(Template::place).collect();
         self.frozen.retain(|resource| !self.left_out.contains(&resource.stack));
         self.templates.retain(|template| template.stage == stage);
         let kept: Vec<String> = self.templates.iter().map(|template| template.id.clone()).collect();

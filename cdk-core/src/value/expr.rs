@@ -276,7 +276,9 @@ pub(crate) fn is_dynamic(text: &str) -> bool {
 
 /// Whether a text holds two braces that open, as dynamic references do. JSON holds them only in its texts.
 pub(crate) fn may_be_dynamic(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair == b"{{")
+    // Most texts have no brace but the first, so this is found in one fast pass.
+    let rest = text.as_bytes().get(1..).unwrap_or_default();
+    rest.contains(&b'{') && text.as_bytes().windows(2).any(|pair| pair == b"{{")
 }
 
 /// How an expression uses another element.

@@ -50,7 +50,7 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// A map by key, or by target.
+/// A map by key, by target, or by resource type.
 pub(crate) type ByKey<K, V> = IndexMap<K, V, BuildHasherDefault<KeyHasher>>;
 
 /// A fast hasher for keys and targets. Keys are counted by the program itself, so no attacker can choose colliding
@@ -60,7 +60,14 @@ pub(crate) struct KeyHasher(u64);
 
 impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.write_u64(u64::from_le_bytes(*word)));
+        let last = rest.iter().fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte));
+        self.write_u64(last);
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(u64::from(number));
     }
 
     fn write_u64(&mut self, number: u64) {

@@ -122,6 +122,8 @@ impl Skeleton {
     pub(crate) fn get(&self, name: &str) -> Option<Cow<'_, Expr>> {
         let (mut tokens, mut holes) = (Tokens::new(self.text()), self.holes.iter());
         match tokens.next()? {
+            // Most names are not there; then nothing needs to be read. A key with escapes is not found so.
+            Token::MapStart if !self.text().contains(name) && !self.text().contains('\\') => return None,
             Token::MapStart => {}
             Token::Hole => return self.holes[0].value.get(name),
             _ => return None,

@@ -1,6 +1,6 @@
-use cdk_core::Expr;
 use cdk_core::check::{Report, Subject, View, rule};
 use cdk_core::value::{Node, Use};
+use cdk_core::{Expr, Resource};
 
 use crate::secretsmanager::field::{Content, content, read, resolved};
 
@@ -48,17 +48,17 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_jso
 "# }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
-    for subject in view.all_subjects().filter(|subject| may_read(view, subject)) {
+    for subject in view.subjects_where(|resource| may_read(view, resource)) {
         visit(view, &subject, &subject, "", report);
     }
 }
 
 /// Whether a resource refers to a secret at all.
-fn may_read(view: &View<'_>, subject: &Subject<'_>) -> bool {
+fn may_read(view: &View<'_>, resource: &Resource) -> bool {
     let mut reads = false;
-    subject.resource().properties().visit(&mut |used| {
+    resource.properties().visit(&mut |used| {
         if let Use::Value(reference) = used {
-            let is_secret = |resource: &cdk_core::Resource| {
+            let is_secret = |resource: &Resource| {
                 matches!(
                     resource.resource_type(),
                     "AWS::SecretsManager::Secret" | "AWS::SecretsManager::SecretTargetAttachment"

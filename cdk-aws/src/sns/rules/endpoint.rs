@@ -36,13 +36,13 @@ https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = subscription.text("Protocol") else { return };
-    let message = format!("the protocol `{protocol}` requires `Endpoint`");
     if subscription.lacks("Endpoint") {
+        let message = format!("the protocol `{protocol}` requires `Endpoint`");
         report.error(subscription.at("Protocol"), message).help("say where the messages go");
     }
-    let what = format!("an endpoint of the protocol `{protocol}`");
     let help = "give an address with an `@`, a URL, or the ARN of a queue, function or stream";
-    report.expect_text(subscription, "Endpoint", |endpoint| is_endpoint(protocol, endpoint), &what, help);
+    let what = format_args!("an endpoint of the protocol `{protocol}`");
+    report.expect_text(subscription, "Endpoint", |endpoint| is_endpoint(protocol, endpoint), what, help);
 }
 
 fn is_endpoint(protocol: &str, endpoint: &str) -> bool {

@@ -1,3 +1,4 @@
+use cdk_core::Expr;
 use cdk_core::check::{Report, Subject, rule};
 
 rule! { "SNS0005", "FIFO topic with a subscriber that is not a queue",
@@ -25,7 +26,9 @@ https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-delivery.html
 
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = subscription.text("Protocol").filter(|protocol| *protocol != "sqs") else { return };
-    if subscription.referent("TopicArn").is_some_and(|topic| topic.is_true("FifoTopic")) {
+    let topic = subscription.view().referent(subscription.value("TopicArn"));
+    let fifo = topic.and_then(|topic| topic.property("FifoTopic"));
+    if fifo.is_some_and(|fifo| fifo == Expr::Bool(true) || fifo.as_text() == Some("true")) {
         let message = format!("a FIFO topic delivers only to queues, not by `{protocol}`");
         report.error(subscription.at("Protocol"), message).help("subscribe a queue, and read from it");
     }

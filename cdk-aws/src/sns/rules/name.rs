@@ -33,6 +33,6 @@ fn check(topic: &Subject<'_>, report: &mut Report<'_>) {
         !stem.is_empty() && name.len() <= 256 && fits && (stem.len() < name.len()) == is_fifo
     };
     let (what, end) = if is_fifo { ("a FIFO topic", ", then `.fifo`") } else { ("a standard topic", "") };
-    let help = format!("use up to 256 letters, digits, `-` and `_`{end}");
-    report.expect_text(topic, "TopicName", is_name, &format!("a valid name for {what}"), &help);
+    let help = format_args!("use up to 256 letters, digits, `-` and `_`{end}");
+    report.expect_text(topic, "TopicName", is_name, format_args!("a valid name for {what}"), help);
 }

@@ -21,7 +21,7 @@ https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery
 fn check(subscription: &Subject<'_>, report: &mut Report<'_>) {
     let Some(protocol) = subscription.text("Protocol") else { return };
     if !matches!(protocol, "http" | "https" | "sqs" | "firehose") {
-        let why = format!("is for queues, URLs and streams, not for the protocol `{protocol}`");
-        report.expect_none(subscription, &["RawMessageDelivery"], &why);
+        let why = format_args!("is for queues, URLs and streams, not for the protocol `{protocol}`");
+        report.expect_none(subscription, &["RawMessageDelivery"], why);
     }
 }

@@ -22,6 +22,7 @@ pub(super) static RULES: &[&Rule] = &[
     &templates::size::RULE,
     &templates::resource_cycle::RULE,
     &templates::no_resources::RULE,
+    &templates::file_path::RULE,
     &templates::same_file::RULE,
     &conditions::unconditional_use::RULE,
     &conditions::across_stacks::RULE,
@@ -61,5 +62,6 @@ pub(super) static RULES: &[&Rule] = &[
     &tags::reserved_key::RULE,
     &tags::length::RULE,
     &tags::duplicate_key::RULE,
+    &tags::placeholder::RULE,
     &tags::too_many::RULE,
 ];

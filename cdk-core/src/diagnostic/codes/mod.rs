@@ -15,6 +15,8 @@ mod deployment_failed;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
+mod export_in_use;
+mod foreign_export;
 mod leftover;
 mod missing_part;
 mod orphan;
@@ -40,6 +42,8 @@ pub(crate) use deployment_failed::DEPLOYMENT_FAILED;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
+pub(crate) use export_in_use::EXPORT_IN_USE;
+pub(crate) use foreign_export::FOREIGN_EXPORT;
 pub(crate) use leftover::LEFTOVER;
 pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
@@ -66,6 +70,8 @@ pub(crate) static ALL: &[&Code] = &[
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
     &TAGS_NOT_ADDED,
+    &FOREIGN_EXPORT,
+    &EXPORT_IN_USE,
     &ASSET_MISSING,
     &ASSET_LINK,
     &ASSET_SPECIAL_FILE,

@@ -43,20 +43,24 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-sectio
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
     let mut seen: IndexMap<&Target, Vec<Site>> = IndexMap::new();
-    for ((stack, target, _), route) in &view.resolved.routes {
+    let routes = view.resolved.routes.iter();
+    let routes = routes.filter(|(_, route)| !matches!(route.kind, RouteKind::Known(_)));
+    let routes = routes.map(|((stack, target, _), route)| (target, route.location, Some(*stack)));
+    let kept = view.resolved.kept.iter().map(|(target, at)| (target, *at, None));
+    for (target, at, user) in routes.chain(kept) {
         let resource = view.resource(target).filter(|resource| resource.is_conditional());
-        let Some(resource) = resource.filter(|_| !matches!(route.kind, RouteKind::Known(_))) else {
-            continue;
-        };
+        let Some(resource) = resource else { continue };
         // A reference that passes through several stacks is one reference.
         let lines = seen.entry(target).or_default();
-        if lines.contains(&route.location) {
+        if lines.contains(&at) {
             continue;
         }
-        lines.push(route.location);
-        let (path, user) = (view.path(resource), &view.tree.stacks[*stack].name);
-        let message = format!("`{path}` is created only under a condition, but stack `{user}` refers to it");
-        let draft = report.draft(message).at(route.location).path(path);
+        lines.push(at);
+        let path = view.path(resource);
+        let user = user.map(|stack| format!("stack `{}` refers to it", view.tree.stacks[stack].name));
+        let user = user.as_deref().unwrap_or("its export is kept in any case");
+        let message = format!("`{path}` is created only under a condition, but {user}");
+        let draft = report.draft(message).at(at).path(path);
         report.push(
             draft
                 .related(view.line(resource), "the conditional resource is made here")

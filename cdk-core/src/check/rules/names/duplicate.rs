@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::naming::{Naming, Uniqueness, family, ignores_case, of};
 use crate::check::conditions::cases;
 use crate::check::{Report, StackView, Subject, View, rule};
-use crate::value::{Expr, Target};
+use crate::value::{ByKey, Expr, Target};
 
 rule! { "CDK0095", "duplicate physical name", across(check), r#"
 A physical name identifies a resource, so the second resource with the name cannot be created: `BucketName`, `QueueName`,
@@ -134,7 +134,7 @@ impl Named<'_> {
 }
 
 fn check(view: &View<'_>, report: &mut Report<'_>) {
-    let mut known: IndexMap<&str, Option<Naming>> = IndexMap::new();
+    let mut known: ByKey<&str, Option<Naming>> = ByKey::default();
     let mut taken: IndexMap<Name<'_>, Vec<Named<'_>>> = IndexMap::new();
     for stack in view.stacks() {
         for resource in stack.resources().iter().filter(|resource| !resource.is_unchecked()) {

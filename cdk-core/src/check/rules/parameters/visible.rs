@@ -55,10 +55,12 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    for ((_, target, _), route) in &view.resolved.routes {
-        let is_parameter = matches!(route.kind, RouteKind::Parameter { .. } | RouteKind::Known(_));
-        if !is_parameter && view.resolved.masked.contains_key(target) {
-            found(view, view.tree.node(target.key).unwrap_or_default(), route.location, "the export", report);
+    let routes = view.resolved.routes.iter();
+    let routes = routes.filter(|(_, r)| !matches!(r.kind, RouteKind::Parameter { .. } | RouteKind::Known(_)));
+    let routes = routes.map(|((_, target, _), route)| (target, route.location));
+    for (target, at) in routes.chain(view.resolved.kept.iter().map(|(target, at)| (target, *at))) {
+        if view.resolved.masked.contains_key(target) {
+            found(view, view.tree.node(target.key).unwrap_or_default(), at, "the export", report);
         }
     }
 }

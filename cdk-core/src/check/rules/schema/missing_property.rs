@@ -5,11 +5,16 @@ pub(super) static CODE: Code = Code::new(
     "missing property",
     r#"
 CloudFormation requires the property, but it was left out: by `None` in a hole of `cfn!`, by `.without(..)` or
-`.unset(..)`, or in JSON. Give it a value.
+`.unset(..)`, by `Value::no_value()`, or in JSON. Give it a value.
 
 ```rust wrong
 let protocol: Option<String> = None;
 cfn!(AWS::SNS::Subscription { TopicArn: "arn:aws:sns:eu-west-1:111122223333:orders", Protocol: protocol })
+//                                                                                   ^
+```
+
+```rust wrong
+cfn!(AWS::SNS::Subscription { TopicArn: "arn:aws:sns:eu-west-1:111122223333:orders", Protocol: Value::no_value() })
 //                                                                                   ^
 ```
 

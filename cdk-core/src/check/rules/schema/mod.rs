@@ -13,24 +13,32 @@ use indexmap::IndexMap;
 
 use crate::cfn::Resource;
 use crate::check::View;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::value::skeleton::{Token, Tokens};
-use crate::value::{Expr, Places, Skeleton, is_dynamic};
+use crate::value::{ByKey, Expr, Places, Skeleton, is_dynamic};
 
 mod missing_property;
+mod omitted_property;
+mod presence;
 mod unknown_property;
 mod value_not_allowed;
 mod wrong_type;
 
+use presence::Presence;
 use value_not_allowed::{Patterns, Problem};
 
-pub(in crate::check) static CODES: &[&Code] =
-    &[&unknown_property::CODE, &missing_property::CODE, &wrong_type::CODE, &value_not_allowed::CODE];
+pub(in crate::check) static CODES: &[&Code] = &[
+    &unknown_property::CODE,
+    &missing_property::CODE,
+    &wrong_type::CODE,
+    &value_not_allowed::CODE,
+    &omitted_property::CODE,
+];
 
 /// Checks all resources.
 pub(in crate::check) fn check(view: &View<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut specs: IndexMap<&str, Option<Checked>> = IndexMap::new();
+    let mut specs: ByKey<&str, Option<Checked>> = ByKey::default();
     let mut patterns = Patterns::default();
     for stack in view.stacks() {
         for resource in stack.checked().filter(|resource| !resource.body.unchecked) {
@@ -169,12 +177,15 @@ impl Walk<'_> {
         });
         for (slot, hole) in slots.iter().zip(&skeleton.holes) {
             let at = at.name(skeleton, writer, slot.name).hole(hole);
-            match (slot.property, &hole.value) {
-                (Some(property), Expr::Absent) if slot.required => {
-                    self.missing(record, property.name, at);
+            let Some(property) = slot.property else { continue };
+            let presence = if slot.required { Presence::of(&hole.value) } else { Presence::Set };
+            match presence {
+                Presence::Missing => self.missing(record, property.name, at),
+                Presence::Set => self.value(property, &slot.ty, &hole.value, at),
+                Presence::Conditional => {
+                    self.omitted(record, property.name, at);
+                    self.value(property, &slot.ty, &hole.value, at);
                 }
-                (Some(property), value) => self.value(property, &slot.ty, value, at),
-                (None, _) => {}
             }
         }
     }
@@ -248,11 +259,22 @@ impl Walk<'_> {
                 None => self.unknown(name, properties, record, at),
             }
         }
-        let is_set =
-            |name: &str| entries.iter().any(|(key, value)| key == name && !matches!(value, Expr::Absent));
-        for property in properties.iter().filter(|property| property.required && !is_set(property.name)) {
-            self.missing(record, property.name, at);
+        for property in properties.iter().filter(|property| property.required) {
+            let value = entries.iter().find(|(key, _)| key == property.name).map(|(_, value)| value);
+            match value.map_or(Presence::Missing, Presence::of) {
+                Presence::Set => {}
+                Presence::Missing => self.missing(record, property.name, at),
+                Presence::Conditional => self.omitted(record, property.name, at),
+            }
         }
+    }
+
+    fn omitted(&mut self, record: &str, name: &str, at: Places<'_>) {
+        let message = omitted_property::message(&self.name(record), name);
+        let path = if at.is_own { "" } else { name };
+        self.report(&omitted_property::CODE, path, at, message);
+        let found = self.found.last_mut().expect("reported above");
+        found.severity = Severity::Warning;
     }
 
     fn missing(&mut self, record: &str, name: &str, at: Places<'_>) {

@@ -2,5 +2,6 @@
 
 pub(super) mod duplicate_key;
 pub(super) mod length;
+pub(super) mod placeholder;
 pub(super) mod reserved_key;
 pub(super) mod too_many;

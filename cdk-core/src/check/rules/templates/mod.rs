@@ -2,6 +2,7 @@
 
 pub(super) mod description;
 pub(super) mod element_count;
+pub(in crate::check) mod file_path;
 pub(super) mod metadata_value;
 pub(in crate::check) mod near_limit;
 pub(in crate::check) mod no_resources;

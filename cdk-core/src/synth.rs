@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::asset::{Reader, Staged};
 use crate::check::{View, run};
+use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Format, FrozenResource, Template};
 use crate::lower::{Lowered, StackToDeploy};
@@ -73,6 +74,7 @@ impl App {
         let view = View::new(&tree, &lowered, &resolved);
         let found = run::check(self.library(), &view);
         diagnostics.extend(found);
+        diagnostics.extend(self.program.context.get().into_iter().flat_map(Context::diagnostics));
 
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
         if !synthesis.failed() {

@@ -9,6 +9,7 @@ mod asset_missing;
 mod asset_name;
 mod asset_special_file;
 mod asset_unreadable;
+mod context;
 mod duplicate_id;
 mod duplicate_stack;
 mod element_across_stacks;
@@ -30,6 +31,7 @@ pub(crate) use asset_missing::ASSET_MISSING;
 pub(crate) use asset_name::ASSET_NAME;
 pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
 pub(crate) use asset_unreadable::ASSET_UNREADABLE;
+pub(crate) use context::CONTEXT;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
@@ -66,4 +68,5 @@ pub(crate) static ALL: &[&Code] = &[
     &ASSET_UNREADABLE,
     &SITE_IN_NESTED_STACK,
     &LEFTOVER,
+    &CONTEXT,
 ];

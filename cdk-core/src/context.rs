@@ -81,7 +81,8 @@ impl Context {
             Ok(json) => match json.pointer(pointer) {
                 None => {}
                 Some(Value::Object(members)) => {
-                    self.values.extend(members.iter().filter_map(|(key, value)| Some((key.clone(), word(value)?))));
+                    self.values
+                        .extend(members.iter().filter_map(|(key, value)| Some((key.clone(), word(value)?))));
                 }
                 Some(other) => {
                     let place = if pointer.is_empty() { String::new() } else { " in `context`".to_owned() };

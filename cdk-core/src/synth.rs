@@ -1,7 +1,7 @@
 //! The driver: the passes, in order.
 
 use crate::app::App;
-use crate::asset::{Reader, Staged};
+use crate::asset::{AssetStore, Reader, Staged};
 use crate::check::{View, run};
 use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -24,6 +24,10 @@ pub struct Synthesis {
     pub staged: Vec<Staged>,
     /// The tool's own stack in each account and region where it must be deployed before the stacks.
     pub asset_stacks: Vec<Template>,
+    /// The name of the app.
+    pub(crate) app: String,
+    /// Where assets go.
+    pub(crate) store: AssetStore,
     /// The bucket that files are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is
     /// not known.
     pub(crate) asset_bucket: Option<String>,
@@ -121,8 +125,13 @@ impl App {
         if synthesis.failed() {
             return;
         }
-        synthesis.templates = emission.templates(emitted);
-        synthesis.asset_bucket = self.program.assets.bucket_name().expr().placeholders();
+        let bucket = self.program.assets.bucket_name().expr();
+        synthesis.asset_bucket = bucket.placeholders();
+        let can_upload = format == Format::Json && synthesis.asset_bucket.is_some();
+        let uploaded = if can_upload { emission.uploaded(&emitted, bucket) } else { Vec::new() };
+        synthesis.templates = emission.templates(emitted, uploaded, &self.program);
+        self.program.name().clone_into(&mut synthesis.app);
+        synthesis.store = self.program.assets.clone();
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
         synthesis.frozen = emit::frozen(tree, &lowered, resolved);

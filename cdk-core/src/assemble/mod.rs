@@ -2,13 +2,13 @@
 //!
 //! `directory` puts the new output in the place of the previous one, as a whole; no files of removed stacks remain.
 //!
-//! Besides the templates it holds a cloud assembly (`manifest.json`, `tree.json`), which the `cdk` CLI reads.
+//! Besides the templates it holds a cloud assembly (`cloud`), which the `cdk` command line reads.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes files")]
 
 mod archive;
+mod cloud;
 mod directory;
-mod manifest;
 mod marker;
 mod stage;
 
@@ -19,6 +19,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use cloud::pretty;
 use directory::Directory;
 
 use crate::asset::OWN_TEMPLATE_FILE;
@@ -31,9 +32,6 @@ use crate::synth::Synthesis;
 
 /// The file that records what must not change, for the next synthesis.
 const FROZEN: &str = "frozen.json";
-
-/// The file that the `cdk` CLI reads first.
-const MANIFEST: &str = "manifest.json";
 
 /// Why the output could not be written.
 #[derive(Debug)]
@@ -131,9 +129,6 @@ fn write_all(
     };
     for template in &synthesis.templates {
         write(&format.template_file(&template.id), template.body.as_bytes())?;
-        if let Some((file, content)) = manifest::assets(synthesis, template) {
-            write(&file, content.as_bytes())?;
-        }
     }
     for (path, content) in &synthesis.artifacts {
         write(path, content)?;
@@ -145,8 +140,7 @@ fn write_all(
         let failed = |error| AssembleError::Io(directory.join(&staged.path), error);
         stage::stage(staged, directory, previous).map_err(failed)?;
     }
-    write("tree.json", manifest::tree(synthesis).as_bytes())?;
-    write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())
+    cloud::files(synthesis, format).iter().try_for_each(|(path, content)| write(path, content.as_bytes()))
 }
 
 /// Writes what must not change. Entries of stages that are not written in this run are kept.
@@ -162,5 +156,5 @@ fn write_frozen(synthesis: &Synthesis, previous: &serde_json::Value, directory: 
         stack[&resource.logical_id] = resource.properties.clone().into();
     }
     let path = directory.join(FROZEN);
-    if all.is_empty() { Ok(()) } else { fs::write(path, manifest::pretty(&all.into())) }
+    if all.is_empty() { Ok(()) } else { fs::write(path, pretty(&all.into())) }
 }

@@ -127,8 +127,8 @@ impl App {
         }
         let bucket = self.program.assets.bucket_name().expr();
         synthesis.asset_bucket = bucket.placeholders();
-        let can_upload = format == Format::Json && synthesis.asset_bucket.is_some();
-        let uploaded = if can_upload { emission.uploaded(&emitted, bucket) } else { Vec::new() };
+        let can_upload = format != Format::Yaml && synthesis.asset_bucket.is_some();
+        let uploaded = if can_upload { emission.uploaded(&emitted, format, bucket) } else { Vec::new() };
         synthesis.templates = emission.templates(emitted, uploaded, &self.program);
         self.program.name().clone_into(&mut synthesis.app);
         synthesis.store = self.program.assets.clone();

@@ -30,14 +30,14 @@ impl Uploaded {
 
 impl Emission<'_> {
     /// For each stack with nested ones, a template that reads those from a bucket. The others have none.
-    pub(crate) fn uploaded(&self, emitted: &[Emitted], bucket: &Expr) -> Vec<Option<String>> {
+    pub(crate) fn uploaded(&self, emitted: &[Emitted], format: Format, bucket: &Expr) -> Vec<Option<String>> {
         let mut uploaded: Vec<Option<Uploaded>> = self.tree.stacks.iter().map(|_| None).collect();
         let mut templates = vec![None; self.tree.stacks.len()];
         // A stack comes before those nested in it.
         for Emitted { stack, text, .. } in emitted.iter().rev() {
             if self.nested_in(*stack).next().is_some() {
                 let nested = NestedTemplates::Uploaded(&uploaded);
-                templates[*stack] = Some(self.stack(*stack, Format::Json, nested).text);
+                templates[*stack] = Some(self.stack(*stack, format, nested).text);
             }
             if self.tree.stacks[*stack].nested_in.is_some() {
                 uploaded[*stack] = Some(self.nested(*stack, text, templates[*stack].as_deref(), bucket));

@@ -109,8 +109,8 @@ pub(super) fn parse(
             other => return Err(other.unexpected().to_string()),
         }
     }
-    if is_cdk && parsed.format != Format::Json {
-        return Err("the `cdk` command line reads only JSON: remove `--format`".to_owned());
+    if is_cdk && parsed.format == Format::Yaml {
+        return Err("the `cdk` command line reads only JSON: remove `--format yaml`".to_owned());
     }
     let previous = parsed.compare_with.take().unwrap_or_else(|| parsed.output.clone());
     parsed.compare_with = compares.then_some(previous);

@@ -11,6 +11,8 @@ use crate::Tree;
 pub struct Stack {
     /// Its id in the manifest.
     pub id: String,
+    /// What selects it: `dev/shop` for a stack of the stage `dev`.
+    pub path: String,
     /// Its name in CloudFormation.
     pub name: String,
     /// The account, if it is known.
@@ -58,7 +60,9 @@ fn stack(id: String, directory: &str, artifact: &Value) -> Stack {
         environment.strip_prefix("aws://").and_then(|e| e.split_once('/')).expect("is a URL");
     let known = |text: &str| (!text.starts_with("unknown")).then(|| text.to_owned());
     let template = beside(directory, &property("templateFile").expect("has a template"));
+    let path = artifact["displayName"].as_str().unwrap_or(&id).to_owned();
     Stack {
+        path,
         name: property("stackName").unwrap_or_else(|| id.clone()),
         account: known(account),
         region: known(region),

@@ -15,20 +15,37 @@ fn the_assembly_of_every_example_is_valid() {
 
 #[test]
 fn the_assembly_of_every_option_is_valid() {
-    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
+    check(&own("options", env!("CARGO_BIN_EXE_options")));
+}
+
+#[test]
+fn nested_stacks_assets_and_the_roles_of_the_bootstrap_are_valid() {
+    let program = own("assembly", env!("CARGO_BIN_EXE_assembly"));
+    check(&program);
+    check_with(&program, "bootstrap", &["-c", "store=bootstrap"]);
+}
+
+/// A program of this package.
+fn own(name: &str, path: &str) -> Program {
     let package = cdk_tests::workspace().join("tests");
-    check(&Program { name: "options".to_owned(), path, package });
+    Program { name: name.to_owned(), path: Path::new(path).to_owned(), package }
 }
 
 #[track_caller]
 fn check(program: &Program) {
-    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("assembly/{}", program.name));
-    program.synth(&directory);
+    check_with(program, &program.name, &[]);
+}
+
+#[track_caller]
+fn check_with(program: &Program, name: &str, arguments: &[&str]) {
+    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("assembly/{name}"));
+    let output = program.run(&directory, arguments, &[]);
+    assert_eq!(output.code, Some(0), "{}", output.stderr);
     let output = directory.join("cdk.out");
     let tree = Tree::read(&output);
     let mut problems = validate(&output, &tree);
     problems.extend(loose_ends(&tree));
-    assert!(problems.is_empty(), "{}: {problems:#?}", program.name);
+    assert!(problems.is_empty(), "{name}: {problems:#?}");
 }
 
 /// What the schemas refuse.

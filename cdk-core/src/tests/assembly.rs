@@ -29,7 +29,7 @@ fn list(output: &Path, directory: &str, text: &mut String) {
         let (properties, needs) = (&artifact["properties"], &artifact["dependencies"]);
         match artifact["type"].as_str().expect("has a type") {
             "cdk:cloud-assembly" => {
-                list(output, &format!("{}/", properties["directoryName"].as_str().unwrap()), text)
+                list(output, &format!("{}/", properties["directoryName"].as_str().unwrap()), text);
             }
             "aws:cloudformation:stack" => {
                 let (name, file) = (&artifact["displayName"], &properties["templateFile"]);
@@ -41,8 +41,8 @@ fn list(output: &Path, directory: &str, text: &mut String) {
 }
 
 /// Writes the output into a directory of the test's own; shows its artifacts and, of one stack, the properties.
-fn check(app: &App, test: &str, stack: &str, expected: Expect) {
-    let output = std::env::temp_dir().join(format!("cdk-core-assembly-{}-{test}", std::process::id()));
+fn check(app: &App, name: &str, stack: &str, expected: Expect) {
+    let output = std::env::temp_dir().join(format!("cdk-core-assembly-{}-{name}", std::process::id()));
     let synthesis = app.synth(Format::Json);
     assert!(!synthesis.failed(), "{}", super::text(&synthesis));
     crate::assemble::assemble(&synthesis, &output, Format::Json).expect("can be written");

@@ -52,14 +52,14 @@ impl Writer<'_> {
         }
         let mut outer =
             vec![("Tree".to_owned(), json!({ "type": "cdk:tree", "properties": { "file": "tree.json" } }))];
-        let mut files = Vec::new();
+        let (mut files, mut taken) = (Vec::new(), BTreeSet::new());
         for (stage, stacks) in all {
             let artifacts = self.artifacts(&Assembly::new(stage, stacks));
             let Some(stage) = stage else {
                 outer.extend(artifacts);
                 continue;
             };
-            let directory = directory(stage, &files);
+            let directory = directory(stage, &mut taken);
             files.push((format!("{directory}/{MANIFEST}"), manifest(&artifacts)));
             let properties = json!({ "directoryName": directory, "displayName": stage });
             outer.push((directory, json!({ "type": "cdk:cloud-assembly", "properties": properties })));
@@ -130,11 +130,9 @@ fn own_id(assembly: &Assembly<'_>, environment: &Environment) -> String {
 
 /// The directory of a stage. Names that differ only in case get different ones, because not all file systems tell them
 /// apart.
-fn directory(stage: &str, files: &[(String, String)]) -> String {
+fn directory(stage: &str, taken: &mut BTreeSet<String>) -> String {
     let mut name = format!("assembly-{stage}");
-    let is_taken =
-        |name: &str| files.iter().any(|(file, _)| file.eq_ignore_ascii_case(&format!("{name}/{MANIFEST}")));
-    while is_taken(&name) {
+    while !taken.insert(name.to_ascii_lowercase()) {
         name.push('-');
     }
     name

@@ -4,6 +4,7 @@
 //! every example, `templates` checks what every example must fulfil, `tool` runs programs made for the purpose (in
 //! `programs`) as a user would. None of them uses the library: they use only programs and files.
 
+mod assembly;
 mod emulator;
 mod program;
 mod python;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+pub use assembly::Stack;
 pub use emulator::Emulator;
 pub use program::{Output, Program, examples};
 pub use python::{Environment, python};

@@ -6,8 +6,10 @@ use crate::asset::AssetStore;
 use crate::cfn::Resource;
 use crate::check::{Library, run};
 use crate::construct::Construct;
+use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::program::{Entry, Program};
+use crate::tool;
 use crate::units::Environment;
 use crate::value::{IntoValue, Text};
 
@@ -117,6 +119,32 @@ impl App {
     pub fn tag(&mut self, key: impl Into<Text>, value: impl IntoValue<String>) -> &mut Self {
         self.program.tags.push((key.into(), value.into_value().located(Location::caller())));
         self
+    }
+
+    /// A value that whoever runs the program gives it: by `-c key=value`, or in the `context` of `cdk.json`. `None` if
+    /// nobody does.
+    ///
+    /// The `cdk` command line hands over the values of its own option, of `cdk.json` and of `cdk.context.json`; `cargo
+    /// run` reads the same files, in the current directory, and `cargo run -- -c key=value` takes precedence. Values are
+    /// text: a number is `2`, a list its JSON. Keys that begin with `aws:cdk:` belong to AWS CDK and have no value.
+    ///
+    /// What differs between stages is better an argument of the stage's construct, where the compiler checks it. The
+    /// context is for what is not known when the program is written, such as the name of a developer's own stage.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// let mut app = App::with_library("shop", Default::default());
+    /// let developer = app.context("developer").unwrap_or_else(|| "shared".to_owned());
+    /// app.stack(format!("sizes-{developer}"), place! { size: Parameter::<i64>::new() });
+    /// ```
+    ///
+    /// A context that is not a JSON object is the error CDK0090.
+    /// [AWS CDK's documentation of the context](https://docs.aws.amazon.com/cdk/v2/guide/context.html)
+    #[track_caller]
+    pub fn context(&self, key: &str) -> Option<String> {
+        let asked = Location::caller();
+        self.program.context.get_or_init(|| Context::read(tool::context_options(), asked)).get(key)
     }
 
     /// Adds an aspect: a function that is called once for each resource, after all constructs have made theirs, and

@@ -27,6 +27,7 @@ pub mod asset;
 pub mod cfn;
 pub mod check;
 pub mod construct;
+mod context;
 pub mod diagnostic;
 mod emit;
 mod lower;

@@ -1,11 +1,12 @@
 //! What a program passes to synthesis: the input of the passes.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::panic::Location;
 
 use crate::asset::AssetStore;
 use crate::cfn::Resource;
 use crate::construct::{Construct, References};
+use crate::context::Context;
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::units::Environment;
@@ -149,6 +150,8 @@ pub(crate) struct Program {
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) aspects: Vec<Aspect>,
     pub(crate) assets: AssetStore,
+    /// What the program was given from outside, once it has asked for it.
+    pub(crate) context: OnceCell<Context>,
     /// Tells which package a line is in.
     pub(crate) sources: Sources,
     /// The line that made the app.
@@ -174,6 +177,7 @@ impl Program {
             tags: Vec::new(),
             aspects: Vec::new(),
             assets: AssetStore::own(),
+            context: OnceCell::new(),
             sources: Sources::new(Location::caller().file(), library),
             location: Location::caller(),
             is_deep: Cell::new(false),

@@ -1,8 +1,9 @@
 //! The driver: the passes, in order.
 
 use crate::app::App;
-use crate::asset::{Reader, Staged};
+use crate::asset::{AssetStore, Reader, Staged};
 use crate::check::{View, run};
+use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Exchange, Format, FrozenResource, Template};
 use crate::lower::{Lowered, StackToDeploy};
@@ -23,6 +24,10 @@ pub struct Synthesis {
     pub staged: Vec<Staged>,
     /// The tool's own stack in each account and region where it must be deployed before the stacks.
     pub asset_stacks: Vec<Template>,
+    /// The name of the app.
+    pub(crate) app: String,
+    /// Where assets go.
+    pub(crate) store: AssetStore,
     /// The bucket that files are uploaded to, with `${AWS::AccountId}` and `${AWS::Region}` in it; `None` if its name is
     /// not known.
     pub(crate) asset_bucket: Option<String>,
@@ -80,6 +85,7 @@ impl App {
         let view = View::new(&tree, &lowered, &resolved);
         let found = run::check(self.library(), &view);
         diagnostics.extend(found);
+        diagnostics.extend(self.program.context.get().into_iter().flat_map(Context::diagnostics));
 
         let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
         if !synthesis.failed() {
@@ -127,8 +133,13 @@ impl App {
         if synthesis.failed() {
             return;
         }
-        synthesis.templates = emission.templates(emitted);
-        synthesis.asset_bucket = self.program.assets.bucket_name().expr().placeholders();
+        let bucket = self.program.assets.bucket_name().expr();
+        synthesis.asset_bucket = bucket.placeholders();
+        let can_upload = format != Format::Yaml && synthesis.asset_bucket.is_some();
+        let uploaded = if can_upload { emission.uploaded(&emitted, format, bucket) } else { Vec::new() };
+        synthesis.templates = emission.templates(emitted, uploaded, &self.program);
+        self.program.name().clone_into(&mut synthesis.app);
+        synthesis.store = self.program.assets.clone();
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
         synthesis.exchange = Exchange::new(tree, &lowered, resolved);

@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cdk_tests::{Emulator, Output, Program, scratch, workspace};
+use cdk_tests::{Emulator, Output, Program, Tree, scratch, workspace};
 use serde_json::Value;
+
+/// The tool's own stack, which is in every assembly that needs it.
+const OWN_STACK: &str = "cdk-assets";
 
 /// A program in a directory of its own, and the cloud that it is deployed to.
 pub(crate) struct Deployed {
@@ -70,31 +73,21 @@ impl Deployed {
     /// The stacks of the cloud assembly, without nested ones.
     pub(crate) fn stacks(&self) -> Vec<Stack> {
         let output = self.directory.join("cdk.out");
-        let manifest = fs::read_to_string(output.join("manifest.json")).expect("the program was synthesized");
-        let manifest: Value = serde_json::from_str(&manifest).expect("is JSON");
-        let artifacts = manifest["artifacts"].as_object().expect("a map").iter();
-        let stacks = artifacts.filter(|(_, artifact)| artifact["type"] == "aws:cloudformation:stack");
-        stacks.map(|(id, artifact)| stack(&output, id, artifact)).collect()
-    }
-}
-
-fn stack(output: &Path, id: &str, artifact: &Value) -> Stack {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let environment = text(&artifact["environment"]);
-    let (account, region) =
-        environment.trim_start_matches("aws://").split_once('/').expect("is an environment");
-    let known =
-        |value: &str, other: &str| if value.starts_with("unknown") { other } else { value }.to_owned();
-    let name = artifact["properties"]["stackName"].as_str().unwrap_or(id);
-    Stack {
-        name: name.to_owned(),
-        account: known(account, Emulator::ACCOUNT),
-        region: known(region, "eu-west-1"),
-        template: output.join(text(&artifact["properties"]["templateFile"])),
+        let stacks = Tree::read(&output).stacks().into_iter().filter(|stack| stack.name != OWN_STACK);
+        stacks.map(|stack| Stack::of(stack, &output)).collect()
     }
 }
 
 impl Stack {
+    fn of(stack: cdk_tests::Stack, output: &Path) -> Stack {
+        Stack {
+            name: stack.name,
+            account: stack.account.unwrap_or_else(|| Emulator::ACCOUNT.to_owned()),
+            region: stack.region.unwrap_or_else(|| "eu-west-1".to_owned()),
+            template: output.join(stack.template),
+        }
+    }
+
     /// How many resources its template has.
     pub(crate) fn size(&self) -> usize {
         let template = fs::read_to_string(&self.template).expect("the program was synthesized");

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use cdk_tests::{Program, Tree, scratch, workspace};
-use serde_json::Value;
 
 use crate::concrete::{Scope, System};
 use crate::document::{Document, Kind, documents};
@@ -37,15 +36,8 @@ fn policies(program: &Program) -> Vec<Document> {
 }
 
 fn system(tree: &Tree) -> System {
-    let manifest: Value = serde_json::from_slice(&tree.files["manifest.json"]).expect("is JSON");
-    let artifacts = manifest["artifacts"].as_object().expect("has artifacts").values();
-    let environments = artifacts.filter_map(|artifact| {
-        let template = artifact["properties"]["templateFile"].as_str()?;
-        let place = artifact["environment"].as_str()?.strip_prefix("aws://")?;
-        let (account, region) = place.split_once('/')?;
-        let known = |text: &str| (!text.starts_with("unknown")).then(|| text.to_owned());
-        Some((template.to_owned(), (known(account), known(region))))
-    });
+    let stacks = tree.stacks().into_iter();
+    let environments = stacks.map(|stack| (stack.template, (stack.account, stack.region)));
     let templates = tree.templates().into_iter().map(|(path, template)| (path.to_owned(), template));
     System { templates: templates.collect(), environments: environments.collect() }
 }

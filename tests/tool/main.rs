@@ -1,5 +1,6 @@
 //! The command line, used like a user does: what a run writes, what it does not touch, and how it ends.
 
+mod cdk;
 #[cfg(unix)]
 mod output_directory;
 #[cfg(unix)]

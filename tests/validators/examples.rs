@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cdk_tests::{Program, Tree, scratch};
-use serde_json::Value;
+use cdk_tests::{Program, Stack, Tree, scratch};
 
 use crate::validate::{Template, validate};
 use crate::verdict;
@@ -36,20 +35,17 @@ fn synthesized(program: &Program) -> Vec<Template> {
     program.synth(&directory);
     let output = directory.join("cdk.out");
     let tree = Tree::read(&output);
-    let manifest: Value = serde_json::from_slice(&tree.files["manifest.json"]).expect("the manifest is JSON");
-    tree.templates().into_keys().map(|path| template(&output, path, &manifest)).collect()
+    let stacks = tree.stacks();
+    tree.templates().into_keys().map(|path| template(&output, path, &stacks)).collect()
 }
 
-fn template(output: &Path, path: &str, manifest: &Value) -> Template {
-    Template { path: PathBuf::from(output).join(path), region: region(path, manifest) }
+fn template(output: &Path, path: &str, stacks: &[Stack]) -> Template {
+    Template { path: PathBuf::from(output).join(path), region: region(path, stacks) }
 }
 
 /// The region of the stack that the template belongs to. A nested stack is not in the manifest; it is deployed with
 /// the stack whose name its own begins with.
-fn region(path: &str, manifest: &Value) -> Option<String> {
-    let artifacts = manifest["artifacts"].as_object().expect("has artifacts");
-    let owners = artifacts.iter().filter(|(name, _)| path.starts_with(name.as_str()));
-    let (_, stack) = owners.max_by_key(|(name, _)| name.len())?;
-    let region = stack["environment"].as_str()?.rsplit('/').next()?;
-    (region != "unknown-region").then(|| region.to_owned())
+fn region(path: &str, stacks: &[Stack]) -> Option<String> {
+    let owners = stacks.iter().filter(|stack| path.starts_with(&stack.id));
+    owners.max_by_key(|stack| stack.id.len())?.region.clone()
 }

@@ -1,9 +1,11 @@
-//! The external validators, cfn-lint and cloudformation-validate, with every rule they have.
+//! The external validators, cfn-lint and cloudformation-validate, with every rule they have, and the schemas of cloud
+//! assemblies.
 //!
 //! A finding that is a warning or worse fails; informational findings are counted. The first run installs the
 //! validators, pinned by hash, below the target directory. Without Python the tests fail: a gate that is skipped is
 //! no gate.
 
+mod assembly;
 mod examples;
 mod finding;
 mod fires;

@@ -13,7 +13,7 @@ usage: cargo xtask <command>
 
   bench [build|synth|scale]
                       measure builds, a synthesis, and many resources, against floors of the same run
-  cdk                 let the official `cdk` command line read what the examples write (needs Node.js)
+  cdk                 a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
 ";

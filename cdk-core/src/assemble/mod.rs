@@ -2,14 +2,14 @@
 //!
 //! `directory` puts the new output in the place of the previous one, as a whole; no files of removed stacks remain.
 //!
-//! Besides the templates it holds `commands.sh`, which deploys them, and a cloud assembly (`manifest.json`, `tree.json`),
-//! which the `cdk` CLI reads.
+//! Besides the templates it holds `commands.sh`, which deploys them, and a cloud assembly (`cloud`), which the `cdk` command
+//! line reads.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that writes files")]
 
 mod archive;
+mod cloud;
 mod directory;
-mod manifest;
 mod marker;
 mod references;
 mod stage;
@@ -21,6 +21,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use cloud::pretty;
 use directory::Directory;
 
 use crate::asset::OWN_TEMPLATE_FILE;
@@ -34,9 +35,6 @@ use crate::synth::Synthesis;
 
 /// The file that records what must not change, for the next synthesis.
 const FROZEN: &str = "frozen.json";
-
-/// The file that the `cdk` CLI reads first.
-const MANIFEST: &str = "manifest.json";
 
 /// Why the output could not be written.
 #[derive(Debug)]
@@ -142,9 +140,6 @@ fn write_all(
     };
     for template in &synthesis.templates {
         write(&format.template_file(&template.id), template.body.as_bytes())?;
-        if let Some((file, content)) = manifest::assets(synthesis, template) {
-            write(&file, content.as_bytes())?;
-        }
     }
     for (path, content) in &synthesis.artifacts {
         write(path, content)?;
@@ -159,8 +154,7 @@ fn write_all(
     write(plan::SCRIPT, plan::script(synthesis, format).as_bytes())?;
     make_executable(&directory.join(plan::SCRIPT))
         .map_err(|error| AssembleError::Io(directory.join(plan::SCRIPT), error))?;
-    write("tree.json", manifest::tree(synthesis).as_bytes())?;
-    write(MANIFEST, manifest::manifest(synthesis, format).as_bytes())
+    cloud::files(synthesis, format).iter().try_for_each(|(path, content)| write(path, content.as_bytes()))
 }
 
 #[cfg(unix)]
@@ -187,5 +181,5 @@ fn write_frozen(synthesis: &Synthesis, previous: &serde_json::Value, directory: 
         stack[&resource.logical_id] = resource.properties.clone().into();
     }
     let path = directory.join(FROZEN);
-    if all.is_empty() { Ok(()) } else { fs::write(path, manifest::pretty(&all.into())) }
+    if all.is_empty() { Ok(()) } else { fs::write(path, pretty(&all.into())) }
 }

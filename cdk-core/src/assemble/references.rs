@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::manifest::pretty;
+use super::cloud::pretty;
 use crate::check::Previous;
 use crate::emit::Imports;
 use crate::synth::Synthesis;

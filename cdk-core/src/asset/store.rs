@@ -33,19 +33,28 @@ pub struct AssetStore {
 #[derive(Clone, Debug)]
 struct Place {
     name: Value<String>,
-    /// Whether it is in the tool's own stack.
-    is_own: bool,
+    maker: Maker,
+}
+
+/// Who made a bucket or repository.
+#[derive(Clone, Debug)]
+enum Maker {
+    /// The tool's own stack.
+    Own,
+    /// `cdk bootstrap` with this qualifier.
+    Bootstrap(Text),
+    Other,
 }
 
 impl AssetStore {
     /// The bucket and the repository of the tool's own stack: the default.
     pub fn own() -> Self {
-        let bucket = named("cdk-assets-", true);
-        AssetStore { bucket, repository: Place { name: OWN_STACK.into_value(), is_own: true } }
+        let bucket = named("cdk-assets-", Maker::Own);
+        AssetStore { bucket, repository: Place { name: OWN_STACK.into_value(), maker: Maker::Own } }
     }
 
     /// The bucket and the repository that [`cdk bootstrap`](https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping.html)
-    /// makes, with AWS CDK's default qualifier.
+    /// makes, with AWS CDK's default qualifier. The `cdk` command line then deploys with the roles that it made, too.
     pub fn aws_cdk() -> Self {
         AssetStore::aws_cdk_with_qualifier("hnb659fds")
     }
@@ -54,8 +63,8 @@ impl AssetStore {
     pub fn aws_cdk_with_qualifier(qualifier: impl Into<Text>) -> Self {
         let qualifier = qualifier.into();
         AssetStore {
-            bucket: named(&format!("cdk-{qualifier}-assets-"), false),
-            repository: named(&format!("cdk-{qualifier}-container-assets-"), false),
+            bucket: named(&format!("cdk-{qualifier}-assets-"), Maker::Bootstrap(qualifier.clone())),
+            repository: named(&format!("cdk-{qualifier}-container-assets-"), Maker::Bootstrap(qualifier)),
         }
     }
 
@@ -69,14 +78,14 @@ impl AssetStore {
     /// ```
     #[must_use]
     pub fn bucket(mut self, name: impl IntoValue<String>) -> Self {
-        self.bucket = Place { name: name.into_value(), is_own: false };
+        self.bucket = Place { name: name.into_value(), maker: Maker::Other };
         self
     }
 
     /// Pushes images into an existing repository, which is in the account and region of the stacks.
     #[must_use]
     pub fn repository(mut self, name: impl IntoValue<String>) -> Self {
-        self.repository = Place { name: name.into_value(), is_own: false };
+        self.repository = Place { name: name.into_value(), maker: Maker::Other };
         self
     }
 
@@ -89,11 +98,27 @@ impl AssetStore {
     }
 
     pub(crate) fn owns_bucket(&self) -> bool {
-        self.bucket.is_own
+        matches!(self.bucket.maker, Maker::Own)
     }
 
     pub(crate) fn owns_repository(&self) -> bool {
-        self.repository.is_own
+        matches!(self.repository.maker, Maker::Own)
+    }
+
+    /// The qualifier of `cdk bootstrap`, if it made the bucket.
+    pub(crate) fn bucket_qualifier(&self) -> Option<&str> {
+        self.bucket.maker.qualifier()
+    }
+
+    /// The qualifier of `cdk bootstrap`, if it made the repository.
+    pub(crate) fn repository_qualifier(&self) -> Option<&str> {
+        self.repository.maker.qualifier()
+    }
+}
+
+impl Maker {
+    fn qualifier(&self) -> Option<&str> {
+        if let Maker::Bootstrap(qualifier) = self { Some(qualifier) } else { None }
     }
 }
 
@@ -104,12 +129,12 @@ impl Default for AssetStore {
 }
 
 /// A prefix, followed by account and region.
-fn named(prefix: &str, is_own: bool) -> Place {
+fn named(prefix: &str, maker: Maker) -> Place {
     let pieces = vec![
         Piece::Text(prefix.to_owned().into()),
         Piece::pseudo("AWS::AccountId"),
         Piece::text("-"),
         Piece::pseudo("AWS::Region"),
     ];
-    Place { name: Value::from_expr(Expr::Sub(pieces)), is_own }
+    Place { name: Value::from_expr(Expr::Sub(pieces)), maker }
 }

@@ -2,6 +2,8 @@
 
 use std::panic::Location;
 
+use indexmap::IndexMap;
+
 use super::output::{ResourceIndex, Template};
 use crate::asset::{AssetStore, OWN_STACK, OWN_TEMPLATE};
 use crate::units::Environment;
@@ -28,7 +30,7 @@ pub(crate) fn asset_stacks(
     environments.into_iter().map(|environment| asset_stack(environment, app)).collect()
 }
 
-fn is_used_by(store: &AssetStore, template: &Template) -> bool {
+pub(crate) fn is_used_by(store: &AssetStore, template: &Template) -> bool {
     store.owns_bucket() && template.needs_bucket() || store.owns_repository() && template.needs_repository()
 }
 
@@ -37,14 +39,17 @@ fn asset_stack(environment: Environment, app: &'static Location<'static>) -> Tem
         logical_id: logical_id.into(),
         resource_type: resource_type.into(),
         path: format!("{OWN_STACK}/{logical_id}"),
-        location: app,
+        location: app.into(),
     });
     Template {
         stack_name: OWN_STACK.to_owned(),
         id: OWN_STACK.to_owned(),
         stage: OWN_STACK.to_owned(),
+        in_stage: false,
         environment,
         body: OWN_TEMPLATE.to_owned(),
+        uploaded: None,
+        tags: IndexMap::new(),
         resources: RESOURCES.len(),
         depends_on: Vec::new(),
         nested: false,

@@ -16,13 +16,15 @@ mod reference;
 mod sub;
 mod template;
 mod transforms;
+mod uploaded;
 mod writer;
 mod yaml;
 
-pub(crate) use asset_stacks::asset_stacks;
+pub(crate) use asset_stacks::{asset_stacks, is_used_by};
 pub(crate) use emission::Emission;
 pub(crate) use exchange::{Exchange, Imports};
 pub use format::Format;
 pub(crate) use frozen::{FrozenResource, frozen};
 pub use output::{ResourceIndex, Template};
 pub(crate) use template::Emitted;
+pub(crate) use uploaded::{template_key, uploaded_file};

@@ -1,16 +1,18 @@
 //! Templates, with what is needed to deploy them.
 
-use std::panic::Location;
 use std::rc::Rc;
+
+use indexmap::IndexMap;
 
 use super::emission::Emission;
 use super::template::Emitted;
 use crate::asset::StackAsset;
 use crate::cfn::Resource;
-use crate::lower::{Needed, StackContent};
+use crate::lower::{Needed, NestedStackResource, StackContent};
+use crate::program::Program;
 use crate::source::Site;
 use crate::units::Environment;
-use crate::value::Text;
+use crate::value::{Expr, Text};
 
 /// A stack's template, ready to be written.
 #[derive(Clone, Debug)]
@@ -23,10 +25,16 @@ pub struct Template {
     pub id: String,
     /// The stage that the stack belongs to, or the stack's own name.
     pub stage: String,
+    /// Whether the stack belongs to a stage.
+    pub in_stage: bool,
     /// Where it is deployed.
     pub environment: Environment,
     /// The template.
     pub body: String,
+    /// The template with nested stacks whose templates the `cdk` command line has uploaded, if there are any.
+    pub(crate) uploaded: Option<String>,
+    /// The tags of the stack: those of the app, the stage and the stack whose values are known.
+    pub tags: IndexMap<String, String>,
     /// How many resources it has.
     pub resources: usize,
     /// The ids of the stacks that must be deployed before.
@@ -85,12 +93,17 @@ pub struct ResourceIndex {
     /// The path of the construct, and the resource's part in it.
     pub path: String,
     /// The line of the program that made the construct.
-    pub location: &'static Location<'static>,
+    pub location: Site,
 }
 
 impl Emission<'_> {
     /// The templates, in deployment order.
-    pub(crate) fn templates(&self, mut emitted: Vec<Emitted>) -> Vec<Template> {
+    pub(crate) fn templates(
+        &self,
+        mut emitted: Vec<Emitted>,
+        mut uploaded: Vec<Option<String>>,
+        program: &Program,
+    ) -> Vec<Template> {
         let mut positions = vec![usize::MAX; self.tree.stacks.len()];
         for (position, &stack) in self.resolved.order.iter().enumerate() {
             positions[stack] = position;
@@ -98,18 +111,25 @@ impl Emission<'_> {
         emitted.sort_by_key(|e| {
             (positions[self.tree.root(e.stack)], self.tree.stacks[e.stack].nested_in.is_some())
         });
-        emitted.into_iter().map(|emitted| self.template(emitted)).collect()
+        let template = |emitted: Emitted| {
+            let uploaded = uploaded.get_mut(emitted.stack).and_then(Option::take);
+            self.template(emitted, uploaded, program)
+        };
+        emitted.into_iter().map(template).collect()
     }
 
-    fn template(&self, emitted: Emitted) -> Template {
+    fn template(&self, emitted: Emitted, uploaded: Option<String>, program: &Program) -> Template {
         let Emitted { stack: index, text, resources } = emitted;
         let (stack, content) = (&self.tree.stacks[index], &self.lowered.stacks[index]);
         Template {
             stack_name: stack.name.clone(),
             id: stack.file.clone(),
             stage: stack.entry.name.to_string(),
+            in_stage: stack.entry.is_stage,
             environment: *stack.environment(),
             body: text,
+            uploaded,
+            tags: self.tags(index, program),
             resources,
             depends_on: self.depends_on(index),
             assets: self.assets(content),
@@ -144,14 +164,37 @@ impl Emission<'_> {
         others.map(|&other| self.tree.stacks[other].file.clone()).collect()
     }
 
+    /// The tags of the app, the stage and the stack; the nearest wins.
+    fn tags(&self, stack: usize, program: &Program) -> IndexMap<String, String> {
+        let stack = &self.tree.stacks[stack];
+        let own = stack.options.map(|options| &options.tags[..]).unwrap_or_default();
+        let tags = program.tags().iter().chain(&stack.entry.tags).chain(own);
+        let known = tags.filter_map(|(key, value)| match value.expr().unlocated() {
+            Expr::Text(value) => Some((key.to_string(), value.to_string())),
+            _ => None,
+        });
+        known.collect()
+    }
+
     fn index(&self, stack: usize) -> Vec<ResourceIndex> {
         let entry = |resource: &Resource| ResourceIndex {
             logical_id: self.resolved.places[resource.target()].logical_id.clone(),
             resource_type: resource.resource_type.clone(),
             path: self.path(resource),
-            location: resource.location(),
+            location: self.tree.in_program(resource.node, resource.location()),
         };
-        self.lowered.stacks[stack].resources.iter().map(entry).collect()
+        let resources = self.lowered.stacks[stack].resources.iter().map(entry);
+        resources.chain(self.nested_in(stack).map(|nested| self.nested_entry(nested))).collect()
+    }
+
+    fn nested_entry(&self, nested: usize) -> ResourceIndex {
+        let stack = &self.tree.stacks[nested];
+        ResourceIndex {
+            logical_id: self.resolved.places[&stack.target()].logical_id.clone(),
+            resource_type: NestedStackResource::TYPE.into(),
+            path: self.tree.path(stack.node),
+            location: self.tree.in_program(stack.node, stack.location),
+        }
     }
 
     fn path(&self, resource: &Resource) -> String {

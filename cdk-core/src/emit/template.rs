@@ -4,6 +4,7 @@ use super::emission::Emission;
 use super::expr::TemplateWriter;
 use super::format::Format;
 use super::json::Json;
+use super::uploaded::Uploaded;
 use super::writer::Writer;
 use super::yaml::Yaml;
 use crate::cfn::Resource;
@@ -19,26 +20,41 @@ pub(crate) struct Emitted {
     pub(crate) resources: usize,
 }
 
+/// Where the templates of nested stacks are.
+#[derive(Clone, Copy)]
+pub(super) enum NestedTemplates<'n> {
+    /// In files of this format, next to the template.
+    Files(Format),
+    /// In S3, by index of the stack.
+    Uploaded(&'n [Option<Uploaded>]),
+}
+
 impl Emission<'_> {
     /// The templates of all stacks that hold something.
     pub(crate) fn emit(&self, format: Format) -> Vec<Emitted> {
         let stacks = 0..self.tree.stacks.len();
-        stacks.filter(|&stack| self.is_needed(stack)).map(|stack| self.stack(stack, format)).collect()
+        let nested = NestedTemplates::Files(format);
+        stacks.filter(|&stack| self.is_needed(stack)).map(|stack| self.stack(stack, format, nested)).collect()
     }
 
-    fn stack(&self, stack: usize, format: Format) -> Emitted {
+    pub(super) fn stack(&self, stack: usize, format: Format, nested: NestedTemplates<'_>) -> Emitted {
         let mut writer: Box<dyn Writer> = match format {
             Format::Json => Box::<Json>::default(),
             Format::CompactJson => Box::new(Json::compact()),
             Format::Yaml => Box::<Yaml>::default(),
         };
-        let resources = write(self, stack, format, &mut *writer);
+        let resources = write(self, stack, nested, &mut *writer);
         Emitted { stack, text: writer.finish(), resources }
     }
 }
 
 /// Writes the template of a stack; returns the number of its resources.
-fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn Writer) -> usize {
+fn write(
+    emission: &Emission<'_>,
+    stack: usize,
+    nested: NestedTemplates<'_>,
+    writer: &mut dyn Writer,
+) -> usize {
     let Emission { tree, lowered, resolved, transforms, .. } = emission;
     let content = &lowered.stacks[stack];
     let mut template = TemplateWriter { tree, resolved, stack, writer };
@@ -63,7 +79,7 @@ fn write(emission: &Emission<'_>, stack: usize, format: Format, writer: &mut dyn
     template.section("Mappings", content, |e| matches!(e, Element::Mapping(_)));
     template.section("Conditions", content, |e| matches!(e, Element::Condition(_)));
     template.section("Rules", content, |e| matches!(e, Element::Rule(_)));
-    let resources = template.resources(emission, content, format);
+    let resources = template.resources(emission, content, nested);
     template.outputs(content);
     template.writer.end_map();
     resources
@@ -104,7 +120,12 @@ impl TemplateWriter<'_> {
         self.writer.end_map();
     }
 
-    fn resources(&mut self, emission: &Emission<'_>, content: &StackContent, format: Format) -> usize {
+    fn resources(
+        &mut self,
+        emission: &Emission<'_>,
+        content: &StackContent,
+        templates: NestedTemplates<'_>,
+    ) -> usize {
         let mut count = content.resources.len();
         self.writer.key("Resources");
         self.writer.begin_map();
@@ -112,7 +133,7 @@ impl TemplateWriter<'_> {
             self.resource(resource);
         }
         for nested in emission.nested_in(self.stack) {
-            self.nested_stack(nested, &emission.tree.stacks[nested].target(), format);
+            self.nested_stack(nested, &emission.tree.stacks[nested].target(), templates);
             count += 1;
         }
         self.writer.end_map();
@@ -195,18 +216,27 @@ impl TemplateWriter<'_> {
         Some(self.id(&self.tree.stacks[nested].target()))
     }
 
-    fn nested_stack(&mut self, nested: usize, target: &Target, format: Format) {
+    fn nested_stack(&mut self, nested: usize, target: &Target, templates: NestedTemplates<'_>) {
         let id = self.id(target).to_owned();
-        let file = format.template_file(&self.tree.stacks[nested].file);
         self.writer.key(&id);
         self.writer.begin_map();
         self.entry("Type", &Expr::text(NestedStackResource::TYPE));
         self.entry("DeletionPolicy", &Expr::text("Delete"));
         self.entry("UpdateReplacePolicy", &Expr::text("Delete"));
         self.nested_depends_on(nested);
+        let url = match templates {
+            NestedTemplates::Files(format) => {
+                Expr::text(format.template_file(&self.tree.stacks[nested].file))
+            }
+            NestedTemplates::Uploaded(all) => {
+                let uploaded = all[nested].as_ref().expect("nested stacks come first");
+                self.entry("Metadata", &uploaded.metadata());
+                uploaded.url.clone()
+            }
+        };
         self.writer.key("Properties");
         self.writer.begin_map();
-        self.entry("TemplateURL", &Expr::text(file));
+        self.entry("TemplateURL", &url);
         let resolved = self.resolved;
         let given = &resolved.parameters[nested];
         if !given.is_empty() {

@@ -53,7 +53,8 @@ fn files_of_stacks_with_one_name_differ() {
     .assert_debug_eq(&ids);
     let paths: Vec<&str> =
         synthesis.templates.iter().flat_map(|t| &t.index).map(|resource| &*resource.path).collect();
-    expect!["data data.111122223333.eu-west-1/n data.444455556666.eu-west-1 Data other"]
+    // The nested stack, and the topic in it.
+    expect!["data data.111122223333.eu-west-1/n data.111122223333.eu-west-1/n data.444455556666.eu-west-1 Data other"]
         .assert_eq(&paths.join(" "));
 }
 

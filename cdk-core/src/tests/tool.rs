@@ -398,11 +398,10 @@ fn the_assembly_says_where_archives_go() {
         let text = std::fs::read_to_string(directory.0.join("cdk.out").join(name)).expect("is written");
         serde_json::from_str::<serde_json::Value>(&text).expect("is JSON")
     };
-    let manifest = read("manifest.json");
-    let stack = manifest["artifacts"].as_object().expect("has artifacts").values();
-    let stack = stack.clone().find(|it| it["type"] == "aws:cloudformation:stack").expect("is there");
-    let needs = stack["dependencies"][0].as_str().expect("needs its archives");
-    let file = manifest["artifacts"][needs]["properties"]["file"].as_str().expect("is a file");
+    let artifacts = &read("assembly-production/manifest.json")["artifacts"];
+    let needs = &artifacts["shop-production"]["dependencies"];
+    assert_eq!(*needs, serde_json::json!(["cdk-assets", "shop-production.assets"]));
+    let file = artifacts["shop-production.assets"]["properties"]["file"].as_str().expect("is a file");
     let expected = serde_json::json!({
         "source": { "path": "assets/0123.zip", "packaging": "file" },
         "destinations": { "here": {
@@ -411,7 +410,7 @@ fn the_assembly_says_where_archives_go() {
             "region": "eu-west-1",
         } },
     });
-    assert_eq!(read(file)["files"]["0123"], expected);
+    assert_eq!(read(&format!("assembly-production/{file}"))["files"]["0123"], expected);
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(super) struct Arguments {
     pub(super) format: Format,
     pub(super) style: Style,
     pub(super) quiet: bool,
+    /// What the program is given: keys and values.
+    pub(super) context: Vec<(String, String)>,
 }
 
 pub(super) const HELP: &str = "\
@@ -62,6 +64,8 @@ options
                              template format; the default is json, and compact is json on one line
       --diagnostics human|json
                              format of diagnostics on standard error; json prints one object per line
+  -c, --context <key>=<value>
+                             a value for `app.context(\"key\")`; can be repeated
   -q, --quiet                print only diagnostics
   -h, --help                 print this help
 
@@ -75,19 +79,26 @@ options of deploy and destroy
 exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line
 ";
 
-/// Reads a command line, without the program's name.
-pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Arguments, String> {
+/// Reads a command line, without the program's name. If the `cdk` command line runs the program, `outdir` is where it
+/// expects the output.
+pub(super) fn parse(
+    arguments: impl IntoIterator<Item = std::ffi::OsString>,
+    outdir: Option<PathBuf>,
+) -> Result<Arguments, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
+    let is_cdk = outdir.is_some();
     let mut parsed = Arguments {
         command: Command::Synth,
-        output: PathBuf::from("cdk.out"),
+        output: outdir.unwrap_or_else(|| PathBuf::from("cdk.out")),
         compare_with: None,
         selection: Selection::default(),
         profiles: Vec::new(),
         yes: false,
         format: Format::Json,
         style: Style::Human,
-        quiet: false,
+        // It prints to the same standard output.
+        quiet: is_cdk,
+        context: Vec::new(),
     };
     let mut words: Vec<String> = Vec::new();
     let mut compares = true;
@@ -96,6 +107,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
             Short('h') | Long("help") => parsed.command = Command::Help,
             Short('q') | Long("quiet") => parsed.quiet = true,
             Short('o') | Long("output") => parsed.output = parser.value().map_err(|e| e.to_string())?.into(),
+            Short('c') | Long("context") => parsed.context.push(pair(&text(&mut parser)?)?),
             Long("compare") => parsed.compare_with = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("no-compare") => compares = false,
             Long("stage") => parsed.selection.stage = Some(text(&mut parser)?),
@@ -122,6 +134,9 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> 
             Value(word) => words.push(word.to_string_lossy().into_owned()),
             other => return Err(other.unexpected().to_string()),
         }
+    }
+    if is_cdk && parsed.format == Format::Yaml {
+        return Err("the `cdk` command line reads only JSON: remove `--format yaml`".to_owned());
     }
     let previous = parsed.compare_with.take().unwrap_or_else(|| parsed.output.clone());
     parsed.compare_with = compares.then_some(previous);
@@ -184,6 +199,13 @@ fn command(words: &[String]) -> Result<Command, String> {
     }
 }
 
+/// `key=value`.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) =
+        text.split_once('=').ok_or_else(|| format!("`--context` takes `key=value`, got `{text}`"))?;
+    Ok((key.to_owned(), value.to_owned()))
+}
+
 fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
     let value = parser.value().map_err(|e| e.to_string())?;
     value.into_string().map_err(|value| format!("`{}` is not text", value.display()))
@@ -194,7 +216,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<Arguments, String> {
-        parse(line.split_whitespace().map(Into::into))
+        parse(line.split_whitespace().map(Into::into), None)
     }
 
     #[test]
@@ -207,6 +229,22 @@ mod tests {
         let profile = |stage| Profile::of(&arguments.profiles, stage);
         assert_eq!((profile("prod"), profile("test")), (Some("live"), Some("dev")));
         assert_eq!(parsed("explain ecs0003").unwrap().command, Command::Explain("ECS0003".into()));
+    }
+
+    #[test]
+    fn context_is_keys_and_values() {
+        let pairs = [("size", "2"), ("query", "a=b")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+        assert_eq!(parsed("-c size=2 --context query=a=b").unwrap().context, pairs);
+    }
+
+    #[test]
+    fn the_cdk_command_line_says_where_the_output_goes() {
+        let parsed = |line: &str| parse(line.split_whitespace().map(Into::into), Some("assembly".into()));
+        let arguments = parsed("").unwrap();
+        assert_eq!((arguments.output, arguments.quiet), ("assembly".into(), true));
+        assert_eq!(arguments.compare_with, Some("assembly".into()));
+        assert_eq!(parsed("--output out").unwrap().output, PathBuf::from("out"));
+        assert!(parsed("--format yaml").is_err());
     }
 
     #[test]
@@ -223,6 +261,7 @@ mod tests {
             "explain",
             "--stage",
             "ls now",
+            "-c size",
         ] {
             assert!(parsed(bad).is_err(), "{bad}");
         }

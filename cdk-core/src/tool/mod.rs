@@ -15,7 +15,7 @@ mod table;
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::app::App;
@@ -75,7 +75,7 @@ impl App {
         line: impl IntoIterator<Item = std::ffi::OsString>,
         mut console: Console<'_>,
     ) -> Outcome {
-        let arguments = match arguments::parse(line) {
+        let arguments = match arguments::parse(line, outdir()) {
             Ok(arguments) => arguments,
             Err(message) => return console.usage(&message),
         };
@@ -215,6 +215,17 @@ impl App {
         let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         Some(format!("unknown stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
     }
+}
+
+/// Where the `cdk` command line expects the output, if it runs the program.
+fn outdir() -> Option<PathBuf> {
+    std::env::var_os("CDK_OUTDIR").filter(|directory| !directory.is_empty()).map(PathBuf::from)
+}
+
+/// The context that this process is given on its command line. Nothing if that line is wrong, which `run` reports.
+pub(crate) fn context_options() -> Vec<(String, String)> {
+    let line = std::env::args_os().skip(1);
+    arguments::parse(line, None).map(|arguments| arguments.context).unwrap_or_default()
 }
 
 impl Synthesis {

@@ -11,6 +11,7 @@ mod asset_size;
 mod asset_special_file;
 mod asset_unreadable;
 mod command_failed;
+mod context;
 mod deployment_failed;
 mod duplicate_id;
 mod duplicate_stack;
@@ -38,6 +39,7 @@ pub(crate) use asset_size::ASSET_SIZE;
 pub(crate) use asset_special_file::ASSET_SPECIAL_FILE;
 pub(crate) use asset_unreadable::ASSET_UNREADABLE;
 pub(crate) use command_failed::COMMAND_FAILED;
+pub(crate) use context::CONTEXT;
 pub(crate) use deployment_failed::DEPLOYMENT_FAILED;
 pub(crate) use duplicate_id::DUPLICATE_ID;
 pub(crate) use duplicate_stack::DUPLICATE_STACK;
@@ -84,4 +86,5 @@ pub(crate) static ALL: &[&Code] = &[
     &COMMAND_FAILED,
     &DEPLOYMENT_FAILED,
     &TERMINATION_PROTECTED,
+    &CONTEXT,
 ];

@@ -223,12 +223,46 @@ fn the_pipeline_deploys_and_cloudformation_makes() {
 }
 
 #[test]
+fn the_pipeline_uploads_the_files_of_the_stacks_and_says_what_it_needs() {
+    let settings = Asset::file("Cargo.toml");
+    let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    let network = Vpc::new(cidr!("10.0.0.0/16"));
+    let api = FargateService::new(image, fargate!(cpu = 256, memory = 512), network.private())
+        .environment("SETTINGS", settings.s3_url())
+        .allow(&settings, access::Read);
+    let deployer = Stack::new(StackDeployer::new());
+    let connection = arn!("arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e");
+    let pipeline = DeliveryPipeline::of_stacks(GitHub::new("example-org/shop", connection), Synth::new())
+        .deploy_stacks("dev", &deployer);
+    let mut app = App::new("shop");
+    let here = |account| Environment::new(account, region!("eu-west-1"));
+    app.stage("dev", here(account!("111111111111")), place! { deployer, settings, network, api });
+    app.stage("tools", here(account!("555555555555")), place! { pipeline });
+    let synthesis = app.synth(Format::Json);
+    assert!(!synthesis.failed(), "{:#?}", synthesis.diagnostics);
+    let tools = synthesis.templates.iter().find(|template| template.stack_name == "shop-tools");
+    let tools = &tools.expect("is there").body;
+    let file = synthesis.templates.iter().flat_map(|template| &template.assets).next().expect("is one");
+    let name = file.path().strip_prefix("assets/").expect("is below `assets`");
+    assert!(
+        tools.contains("export BUCKET=cdk-assets-111111111111-eu-west-1 HINT='Cannot upload."),
+        "{tools}"
+    );
+    assert!(tools.contains(&format!("for FILE in {name}; do aws s3 cp")), "{tools}");
+    assert!(tools.contains("|| { echo \\\"$HINT\\\"; exit 1; }; done"), "{tools}");
+}
+
+#[test]
 fn what_is_chosen_takes_the_place_of_the_defaults() {
     let deployer = StackDeployer::new()
         .execution_policies(["arn:aws:iam::111111111111:policy/shop"])
         .permissions_boundary("arn:aws:iam::111111111111:policy/boundary");
     let [_, deployer, _] = synth(|api| api, deployer);
-    assert_eq!(deployer.statements("ExecutionRole"), "");
+    // CloudFormation reads the code of functions with this role.
+    expect![[r#"
+        Allow s3:GetObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/*
+    "#]]
+    .assert_eq(&deployer.statements("ExecutionRole"));
     let (_, execution) = deployer
         .resources("AWS::IAM::Role")
         .find(|(id, _)| id.starts_with("ExecutionRole"))

@@ -30,11 +30,14 @@ const ACCEPTED: [&str; 20] = [
     "W2010",
     // Templates of nested stacks are files until they are packaged.
     "W3002",
-    // `Fn::ToJsonString` and `Fn::GetStackOutput` inside other functions are not known to be texts.
+    // `Fn::ToJsonString` and `Fn::GetStackOutput` inside `Fn::Join`, `Fn::Sub` and `Fn::Select`: the validators do not know
+    // that they give texts. The macro `AWS::LanguageExtensions`, which such a template declares, replaces the former by a
+    // text before other functions run.
     "E1022",
     "E6101",
     "E1017",
-    // A `DependsOn` beside a reference that is under a condition; one on a resource under a condition is ignored.
+    // A `DependsOn` beside a reference in a branch of `Fn::If`: in the other branch nothing else enforces the order. A
+    // `DependsOn` on a resource under a condition: CloudFormation ignores it if the resource is not made.
     "W3005",
     "E3005",
     // Exceptions in the validator; references that are safe because one condition implies another, as `conditions` proves.

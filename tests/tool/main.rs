@@ -83,8 +83,9 @@ fn the_files_of_a_stack_that_is_gone_are_removed() {
 
 /// The stacks, in the order in which the printed commands deploy them.
 fn deployed(output: &Output) -> Vec<&str> {
-    let words = output.stdout.lines().filter_map(|line| line.split_once(" deploy --stack-name "));
-    words.filter_map(|(_, rest)| rest.split(' ').next()).collect()
+    let commands = output.stdout.lines().filter(|line| line.starts_with("aws cloudformation deploy "));
+    let names = commands.filter_map(|line| line.split_once(" --stack-name ")?.1.split(' ').next());
+    names.collect()
 }
 
 #[test]

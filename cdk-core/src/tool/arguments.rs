@@ -138,6 +138,10 @@ pub(super) fn parse(
     if is_cdk && parsed.format == Format::Yaml {
         return Err("the `cdk` command line reads only JSON: remove `--format yaml`".to_owned());
     }
+    if is_cdk {
+        // It sends templates in a form of its own, so the size of compact ones does not say how large the request is.
+        parsed.format = Format::Json;
+    }
     let previous = parsed.compare_with.take().unwrap_or_else(|| parsed.output.clone());
     parsed.compare_with = compares.then_some(previous);
     if parsed.command != Command::Help {

@@ -28,7 +28,7 @@ pub(super) fn resource(cause: &Event, template: &Template, synthesis: &Synthesis
         .find(|resource| &*resource.logical_id == logical_id && *resource.resource_type == **resource_type);
     let name = resource.map_or(&**logical_id, |resource| &*resource.path);
     let message = format!("`{resource_type}` `{name}`: {}", reason.trim_end());
-    let place = resource.map_or(app, |resource| resource.location.into());
+    let place = resource.map_or(app, |resource| resource.location);
     let stack = &template.stack_name;
     Diagnostic::error(&codes::DEPLOYMENT_FAILED, message)
         .at(place)

@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let help = "use 1 to 255 letters, digits, underscores and hyphens";
     let of_resource = [("ClusterName", "cluster"), ("ServiceName", "service"), ("Family", "task family")];
     for (path, what) in of_resource {
-        report.expect_text(subject, path, is_name, &format!("a valid name of a {what}"), help);
+        report.expect_text(subject, path, is_name, format_args!("a valid name of a {what}"), help);
     }
     for container in containers(subject) {
         report.expect_text(container, "Name", is_name, "a valid name of a container", help);

@@ -31,7 +31,13 @@ fn check(listener: &Subject<'_>, report: &mut Report<'_>) {
     let Some((kind, protocols)) = protocols(listener) else { return };
     let what = format!("a protocol of a load balancer of type `{kind}`");
     let is_protocol = |protocol: &str| protocols.contains(&protocol);
-    report.expect_text(listener, "Protocol", is_protocol, &what, &format!("use {}", protocols.join(", ")));
+    report.expect_text(
+        listener,
+        "Protocol",
+        is_protocol,
+        &what,
+        format_args!("use {}", protocols.join(", ")),
+    );
 }
 
 /// The type of the load balancer, and the protocols that it listens by.

@@ -23,6 +23,10 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     let help = "use `HTTP1`, `HTTP2` or `GRPC`";
     report.expect_text(group, "ProtocolVersion", is_version, "a protocol version", help);
     if let Some(protocol) = group.text("Protocol").filter(|protocol| !protocol.starts_with("HTTP")) {
-        report.expect_none(group, &["ProtocolVersion"], &format!("requires HTTP or HTTPS, got `{protocol}`"));
+        report.expect_none(
+            group,
+            &["ProtocolVersion"],
+            format_args!("requires HTTP or HTTPS, got `{protocol}`"),
+        );
     }
 }

@@ -37,6 +37,6 @@ fn check(group: &Subject<'_>, report: &mut Report<'_>) {
     };
     for target in group.items("Targets") {
         let help = "set `TargetType` to what the targets are";
-        report.expect_text(target, "Id", fits, &format!("a target of the type `{kind}`"), help);
+        report.expect_text(target, "Id", fits, format_args!("a target of the type `{kind}`"), help);
     }
 }

@@ -31,5 +31,5 @@ fn check(queue: &Subject<'_>, report: &mut Report<'_>) {
     };
     let (what, end) = if is_fifo { ("a FIFO queue", ", then `.fifo`") } else { ("a standard queue", "") };
     let help = format!("use up to 80 letters, digits, `-` and `_`{end}");
-    report.expect_text(queue, "QueueName", is_name, &format!("a valid name for {what}"), &help);
+    report.expect_text(queue, "QueueName", is_name, format_args!("a valid name for {what}"), &help);
 }

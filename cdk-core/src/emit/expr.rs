@@ -160,8 +160,9 @@ mod tests {
         ];
         for (value, text) in cases {
             assert_eq!(number(value), text);
-            assert_eq!(serde_json::from_str::<f64>(text).unwrap(), value);
-            assert_eq!(serde_yaml_ng::from_str::<f64>(text).unwrap(), value);
+            let bits = value.to_bits();
+            assert_eq!(serde_json::from_str::<f64>(text).unwrap().to_bits(), bits);
+            assert_eq!(serde_yaml_ng::from_str::<f64>(text).unwrap().to_bits(), bits);
         }
     }
 }

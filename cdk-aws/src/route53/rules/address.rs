@@ -31,5 +31,5 @@ fn check(record: &Subject<'_>, report: &mut Report<'_>) {
         _ => return,
     };
     let help = "for another name, use a `CNAME` or an alias";
-    report.expect_texts(record, "ResourceRecords", is_address, &format!("an IPv{version} address"), help);
+    report.expect_texts(record, "ResourceRecords", is_address, format_args!("an IPv{version} address"), help);
 }

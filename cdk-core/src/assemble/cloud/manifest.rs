@@ -85,7 +85,11 @@ impl Writer<'_> {
             if self.with_assets.contains(&*root.id) {
                 let file = assets::file(root);
                 let id = file.trim_end_matches(".json").to_owned();
-                artifacts.insert(id.clone(), self.asset_manifest(root, &format!("{up}{file}")));
+                let mut manifest = self.asset_manifest(root, &format!("{up}{file}"));
+                // Images are built only when their repository exists.
+                let own = needs.iter().filter(|need| need.starts_with(OWN_STACK));
+                manifest["dependencies"] = own.cloned().collect();
+                artifacts.insert(id.clone(), manifest);
                 needs.push(id);
             }
             artifacts.insert(root.id.clone(), self.stack(parts, up, needs));

@@ -13,7 +13,7 @@ usage: cargo xtask <command>
 
   bench [build|synth|scale]
                       measure builds, a synthesis, and many resources, against floors of the same run
-  cdk                 a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
+  cdk [<program>]     a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
 ";
@@ -24,7 +24,8 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["bench"] => bench::run(None),
         ["bench", name] => bench::run(Some(name)),
-        ["cdk"] => cdk::run(),
+        ["cdk"] => cdk::run(None),
+        ["cdk", name] => cdk::run(Some(name)),
         ["ide"] => ide::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),

@@ -21,13 +21,14 @@ const ASSEMBLY: &str = "assembly";
 /// The version of the package `aws-cdk` that is used.
 const CLI: &str = "aws-cdk@2.1148.1";
 
-/// Lists, synthesizes, compares, deploys and destroys the stacks of every example. It needs Node.js, and no account.
-pub(crate) fn run() -> Result<()> {
+/// Lists, synthesizes, compares, deploys and destroys the stacks of every example, or of one program. It needs Node.js, and no account.
+pub(crate) fn run(only: Option<&str>) -> Result<()> {
     let cli = install()?;
     let temporary = root().join("target/tmp");
     let temporary = temporary.to_str().ok_or("the target directory is not UTF-8")?;
     let names: Vec<String> = examples(temporary).into_iter().map(|program| program.name).collect();
-    for name in names.iter().map(String::as_str).chain([ASSEMBLY]) {
+    let all = names.iter().map(String::as_str).chain([ASSEMBLY]);
+    for name in all.filter(|name| only.is_none_or(|only| only == *name)) {
         let emulator = Emulator::start(temporary, &format!("cdk/{name}"));
         let session = Session { emulator, cli: cli.clone(), directory: directory(name)? };
         session.all()?;

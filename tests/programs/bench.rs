@@ -23,7 +23,7 @@ fn main() {
         ["stacks", count] => timed(&stacks(number(count))),
         // For programs that count instructions.
         ["stacks", count, "once"] => {
-            println!("templates {}", stacks(number(count)).synth(Format::Json).templates.len())
+            println!("templates {}", stacks(number(count)).synth(Format::Json).templates.len());
         }
         ["depth", count] => depth(number(count)),
         _ => panic!(

@@ -38,8 +38,8 @@ fn system_of(
     let images = Repository::new();
     let balancer = LoadBalancer::public(network.public()).http();
     let alarm = Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount"), 1.0);
-    let hook =
-        Hook::new(Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")));
+    let function = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"));
+    let hook = Hook::new(function.network(network.private()));
     let size = fargate!(cpu = 256, memory = 512);
     let service = FargateService::new(image(&images), size, network.private()).behind(&balancer, port!(80));
     System { service: change(service, &hook, &alarm), network, images, balancer, alarm, hook }

@@ -36,7 +36,8 @@ fn written() -> Written {
         .https(arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11111111-1111-1111-1111-111111111111"));
     let failures = Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount"), 1.0);
     let code = Code::inline("exports.handler = async () => {};");
-    let smoke = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", code));
+    let smoke = Function::new(Runtime::Nodejs22, "index.handler", code).network(network.private());
+    let smoke = Hook::new(smoke);
     let deployment = CodeDeploy::canary_10_percent_5_minutes()
         .test_port(port!(8443))
         .hook(LifecycleEvent::AfterAllowTraffic, &smoke)
@@ -149,7 +150,7 @@ fn hooks_are_called_by_name() {
     assert_eq!(say(&variables["TEST_URL"]), "https://${Balancer.DNSName}:8443");
     expect![[r#"
         Allow logs:CreateLogStream logs:PutLogEvents on SmokeLogs.Arn
-        Allow codedeploy:PutLifecycleEventHookExecutionStatus on *
+        Allow codedeploy:PutLifecycleEventHookExecutionStatus ec2:AssignPrivateIpAddresses ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:DescribeNetworkInterfaces ec2:DescribeSubnets ec2:UnassignPrivateIpAddresses on *
     "#]]
     .assert_eq(&template.statements("SmokeRole"));
 }

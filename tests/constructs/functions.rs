@@ -113,3 +113,74 @@ fn a_hook_in_the_network_connects_to_an_internal_load_balancer() {
     "#]]
     .assert_eq(&lines(&rules));
 }
+
+/// A service whose new version is tested by a hook through a public load balancer: what may connect to the test port, and
+/// what the hook may connect to.
+fn tested(change: impl Fn(CodeDeploy) -> CodeDeploy) -> String {
+    let network = Vpc::new(cidr!("10.0.0.0/16"));
+    let images = Repository::new();
+    let balancer = LoadBalancer::public(network.public()).http();
+    let smoke = Hook::new(function().network(network.private()));
+    let deployment = CodeDeploy::all_at_once()
+        .test_port(port!(8081))
+        .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke)
+        .hook(LifecycleEvent::AfterAllowTraffic, &smoke);
+    let size = fargate!(cpu = 256, memory = 512);
+    let api = FargateService::new(Image::delivered(&images), size, network.private())
+        .behind(&balancer, port!(8080))
+        .deployment(change(deployment));
+    let template = template(Inside { network, images, balancer, smoke, api });
+    let rules = ["AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress"].map(|kind| {
+        let rules = template.resources(kind).map(|(_, rule)| &rule["Properties"]);
+        let of_blocks = rules
+            .filter(|rule| !rule["CidrIp"].is_null())
+            .map(|rule| format!("{} {} {}", say(&rule["GroupId"]), rule["FromPort"], say(&rule["CidrIp"])));
+        of_blocks.collect::<Vec<String>>()
+    });
+    lines(&rules.concat())
+}
+
+#[test]
+fn the_test_port_is_open_to_the_addresses_of_the_hook_only() {
+    expect![[r#"
+        BalancerSecurityGroup.GroupId 8081 ${NetworkPublicSubnet1NatAddress.PublicIp}/32
+        BalancerSecurityGroup.GroupId 8081 ${NetworkPublicSubnet2NatAddress.PublicIp}/32
+        SmokeSecurityGroup.GroupId 8081 0.0.0.0/0
+        SmokeSecurityGroup.GroupId 80 0.0.0.0/0
+    "#]]
+    .assert_eq(&tested(|deployment| deployment));
+}
+
+#[test]
+fn the_test_port_is_open_to_those_whom_the_program_names() {
+    expect![[r#"
+        BalancerSecurityGroup.GroupId 8081 192.0.2.0/24
+        BalancerSecurityGroup.GroupId 8081 ${NetworkPublicSubnet1NatAddress.PublicIp}/32
+        BalancerSecurityGroup.GroupId 8081 ${NetworkPublicSubnet2NatAddress.PublicIp}/32
+        SmokeSecurityGroup.GroupId 8081 0.0.0.0/0
+        SmokeSecurityGroup.GroupId 80 0.0.0.0/0
+    "#]]
+    .assert_eq(&tested(|deployment| deployment.test_traffic_from(Peer::cidr(cidr!("192.0.2.0/24")))));
+    expect![[r#"
+        BalancerSecurityGroup.GroupId 8081 0.0.0.0/0
+        SmokeSecurityGroup.GroupId 8081 0.0.0.0/0
+        SmokeSecurityGroup.GroupId 80 0.0.0.0/0
+    "#]]
+    .assert_eq(&tested(CodeDeploy::test_traffic_from_anywhere));
+}
+
+#[derive(Construct)]
+struct Named {
+    files: Bucket,
+    role: Role,
+}
+
+#[test]
+fn access_to_a_bucket_whose_name_can_be_guessed_is_limited_to_the_account() {
+    let files = Bucket::new().name("shop-files");
+    let role = Role::new(Principal::service("lambda.amazonaws.com")).allow(&files, access::Write);
+    let template = template(Named { files, role });
+    let role = template.resources("AWS::IAM::Role").next().expect("there is one").1;
+    let statement = &role["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0];
+    assert_eq!(say(&statement["Condition"]["StringEquals"]["aws:ResourceAccount"]), "AWS::AccountId");
+}

@@ -161,12 +161,11 @@ impl CodeDeploy {
     }
 
     /// Lets you test the new version before it receives production traffic: the load balancer also listens on this port, which
-    /// routes to the new version first. It is open to [`Self::test_traffic_from`], and to anyone if a hook tests the new
-    /// version after `AfterAllowTestTraffic` and the load balancer is public. By default there is no test traffic.
+    /// routes to the new version first. It is open to [`Self::test_traffic_from`], and to the networks of the hooks that test
+    /// the new version at `AfterAllowTestTraffic`. By default there is no test traffic.
     #[track_caller]
     pub fn test_port(mut self, port: Port) -> Self {
-        let from = self.test.map(|test| test.from).unwrap_or_default();
-        self.test = Some(TestTraffic { from, ..TestTraffic::new(port) });
+        self.test = Some(TestTraffic::at(self.test, port));
         self
     }
 
@@ -174,6 +173,21 @@ impl CodeDeploy {
     #[track_caller]
     pub fn test_traffic_from(mut self, peer: Peer) -> Self {
         self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from.push(peer);
+        self
+    }
+
+    /// Opens the test port of a public load balancer to the internet, for a hook that is in no network or tests from
+    /// elsewhere. Anyone can then use the new version before it is approved. By default the port is closed.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let deployment = CodeDeploy::all_at_once().test_port(port!(8443)).test_traffic_from_anywhere();
+    /// # let _ = deployment;
+    /// ```
+    #[track_caller]
+    pub fn test_traffic_from_anywhere(mut self) -> Self {
+        self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from_anywhere = true;
         self
     }
 

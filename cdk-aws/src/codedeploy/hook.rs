@@ -1,4 +1,4 @@
-use cdk_core::{Construct, Customize, Key, Lower, Meta, Port, Scope, Value};
+use cdk_core::{Construct, Customize, Key, Lower, Meta, Port, Scope, Target, Value};
 
 use super::rules;
 use crate::action;
@@ -18,7 +18,8 @@ pub(super) struct HookOf {
 
 /// A function that CodeDeploy calls during the deployments of a service, to let them continue or to fail them.
 ///
-/// A hook that is in the network of an internal load balancer, [`Function::network`], may connect to it.
+/// A hook that is in the network of an internal load balancer, [`Function::network`], may connect to it. One that is in
+/// private subnets with NAT gateways may connect to the test port of a public load balancer.
 ///
 /// It must report its result with `PutLifecycleEventHookExecutionStatus`, with the `DeploymentId` and `LifecycleEventHookExecutionId` of
 /// its event, within an hour, or the deployment fails. It has the permission to do so. The variable `URL` has the load balancer's
@@ -31,7 +32,9 @@ pub(super) struct HookOf {
 /// use cdk_aws::prelude::*;
 ///
 /// let source = "exports.handler = async (event) => { /* fetch process.env.TEST_URL, then report the result */ };";
-/// let smoke = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source)));
+/// let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// let smoke = Function::new(Runtime::Nodejs22, "index.handler", Code::inline(source)).network(network.private());
+/// let smoke = Hook::new(smoke);
 /// let deployment = CodeDeploy::all_at_once()
 ///     .test_port(port!(8443))
 ///     .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke);
@@ -60,6 +63,11 @@ impl Hook {
     /// Whether it runs in a network.
     pub(crate) fn is_in_network(&self) -> bool {
         self.function.is_in_network()
+    }
+
+    /// The addresses that its connections to the internet come from, if they are those of this program.
+    pub(crate) fn addresses(&self, cx: &Lower<'_>) -> Vec<Target> {
+        self.function.addresses(cx)
     }
 
     /// The name that the AppSpec file calls the hook by.

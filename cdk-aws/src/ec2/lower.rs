@@ -135,11 +135,19 @@ impl Vpc {
     ) -> Cfn<cfn::ec2::NatGateway> {
         let key = self.meta.key();
         let address = cfn!(AWS::EC2::EIP { Domain: "vpc" });
-        let address = cx.add(key, format!("{part}/NatAddress"), address.after(gateway));
+        let address = cx.add(key, nat_address_part(part), address.after(gateway));
         cfn!(AWS::EC2::NatGateway {
             SubnetId: Target::part(key, part.to_owned()).reference::<String>(),
             AllocationId: address.attr_allocation_id(),
         })
+    }
+}
+
+impl Vpc {
+    /// The address of the NAT gateway of a zone.
+    pub(super) fn nat_address(&self, zone: usize) -> Target {
+        let key = self.identity();
+        Target::part(key, nat_address_part(&subnet(key, TierName::Public, zone).part))
     }
 }
 
@@ -152,6 +160,10 @@ struct Routed<'a> {
 
 /// The attachment of the internet gateway among the parts of a VPC.
 pub(super) const GATEWAY_ATTACHMENT: &str = "GatewayAttachment";
+
+fn nat_address_part(subnet: &str) -> String {
+    format!("{subnet}/NatAddress")
+}
 
 fn nat_part(subnet: &str) -> String {
     format!("{subnet}/NatGateway")

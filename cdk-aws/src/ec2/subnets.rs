@@ -4,7 +4,7 @@ use std::panic::Location;
 use cdk_core::{Key, Lower, Target, Value};
 
 use super::lower::GATEWAY_ATTACHMENT;
-use super::{Tier, TierName, Vpc, rules};
+use super::{Nat, Tier, TierName, Vpc, rules};
 
 /// The subnets of one tier of a VPC, one in each zone.
 ///
@@ -113,6 +113,16 @@ impl Selected {
     pub(crate) fn gateway(&self, cx: &Lower<'_>) -> Option<Target> {
         let vpc = self.find(cx).filter(|vpc| vpc.existing.is_none() && vpc.has(TierName::Public));
         vpc.map(|_| Target::part(self.vpc, GATEWAY_ATTACHMENT))
+    }
+
+    /// The addresses of the NAT gateways that connections to the internet come from, of a VPC of this program.
+    pub(crate) fn nat_addresses(&self, cx: &Lower<'_>) -> Vec<Target> {
+        let is_own = |vpc: &&Vpc| vpc.existing.is_none() && vpc.has_way_out(TierName::Private);
+        let Some(vpc) = self.find(cx).filter(is_own).filter(|_| self.tier == TierName::Private) else {
+            return Vec::new();
+        };
+        let gateways = if vpc.nat() == Nat::Single { 1 } else { self.zones(cx) };
+        (0..gateways).map(|zone| vpc.nat_address(zone)).collect()
     }
 
     /// The zone of the subnet at an index; indexes past the last zone start again at the first.

@@ -10,15 +10,11 @@ use crate::support::in_units;
 use crate::{action, cfn};
 
 impl FargateService {
-    pub(super) fn colors(&self, cx: &Lower<'_>) -> Colors<'_> {
+    pub(super) fn colors(&self) -> Colors<'_> {
         match &self.deployment.kind {
             Kind::Rolling(_) => Colors::One,
             Kind::BlueGreen(deploy) => Colors::Ecs(deploy.test.as_ref()),
-            Kind::Controlled(deploy) => {
-                let balancer = self.attachments.first().and_then(|it| cx.find::<LoadBalancer>(it.balancer));
-                let anyone = deploy.tries() && balancer.is_some_and(LoadBalancer::is_public);
-                Colors::CodeDeploy(deploy.test_traffic(), anyone)
-            }
+            Kind::Controlled(deploy) => Colors::CodeDeploy(deploy.test_traffic()),
         }
     }
 

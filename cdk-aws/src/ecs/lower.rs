@@ -37,7 +37,7 @@ impl FargateService {
         let mut counted_by = None;
         let mut attached = None;
         for (index, attachment) in self.attachments.iter().enumerate() {
-            let Some(made) = attach(cx, key, &attachment_name(index), attachment, self.colors(cx)) else {
+            let Some(made) = attach(cx, key, &attachment_name(index), attachment, self.colors()) else {
                 continue;
             };
             let port = Located { value: attachment.port, location: attachment.location };

@@ -169,8 +169,8 @@ pub(crate) enum Colors<'a> {
     One,
     /// It has two, and ECS changes their weights in the rule.
     Ecs(Option<&'a TestTraffic>),
-    /// It has two, and CodeDeploy replaces one by the other in the rule. Test traffic is open to anyone, or not.
-    CodeDeploy(Option<&'a TestTraffic>, bool),
+    /// It has two, and CodeDeploy replaces one by the other in the rule.
+    CodeDeploy(Option<&'a TestTraffic>),
 }
 
 /// Records that a service will have a rule of the load balancer's listener: for the wire pass.
@@ -219,14 +219,14 @@ pub(crate) fn attach(
     let rule = weighted(route.conditions(), priority, LoadBalancer::front_listener(*key).reference());
     let rule = cx.add(owner, format!("{name}/Rule"), if pair { rule.freeze(MOVED) } else { rule });
     let test = match (colors, balancer) {
-        (Colors::CodeDeploy(Some(test), anyone), Some(balancer)) => {
-            test.open(cx, owner, name, balancer, anyone);
+        (Colors::CodeDeploy(Some(test)), Some(balancer)) => {
+            test.open(cx, owner, name, balancer);
             let listener = test.listener(balancer, forward(&target_group)).freeze(MOVED);
             let listener = cx.add(owner, format!("{name}/Test/Listener"), listener);
             Some(cdk_core::Handle::target(&listener).clone())
         }
         (Colors::Ecs(Some(test)), Some(balancer)) => {
-            test.open(cx, owner, name, balancer, false);
+            test.open(cx, owner, name, balancer);
             let listener = test.listener(balancer, not_found());
             let listener = cx.add(owner, format!("{name}/Test/Listener"), listener);
             let rule = weighted(

@@ -13,25 +13,32 @@ use crate::wiring::{Peer, SECURITY_GROUP};
 pub(crate) struct TestTraffic {
     pub(crate) port: Located<Port>,
     pub(crate) from: Vec<Peer>,
+    /// Whether it is allowed from everywhere.
+    pub(crate) from_anywhere: bool,
 }
 
 impl TestTraffic {
     #[track_caller]
     pub(crate) fn new(port: Port) -> Self {
-        TestTraffic { port: Located::new(port), from: Vec::new() }
+        TestTraffic { port: Located::new(port), from: Vec::new(), from_anywhere: false }
     }
 
-    /// Allows traffic to the listener, as parts of the construct `owner`. `anyone` opens it to the internet.
-    pub(super) fn open(
-        &self,
-        cx: &mut Lower<'_>,
-        owner: Key,
-        name: &str,
-        balancer: &LoadBalancer,
-        anyone: bool,
-    ) {
+    /// The same test traffic at another port.
+    #[track_caller]
+    pub(crate) fn at(test: Option<Self>, port: Port) -> Self {
+        let moved = TestTraffic::new(port);
+        test.map_or(moved.clone(), |test| TestTraffic { port: moved.port, ..test })
+    }
+
+    /// Whether the program says who may connect.
+    pub(crate) fn is_restricted_or_open(&self) -> bool {
+        self.from_anywhere || !self.from.is_empty()
+    }
+
+    /// Allows traffic to the listener, as parts of the construct `owner`.
+    pub(super) fn open(&self, cx: &mut Lower<'_>, owner: Key, name: &str, balancer: &LoadBalancer) {
         let port = self.port;
-        let everyone = anyone.then_some(Peer::cidr(Cidr::literal("0.0.0.0/0")));
+        let everyone = self.from_anywhere.then_some(Peer::cidr(Cidr::literal("0.0.0.0/0")));
         for (index, peer) in self.from.iter().chain(&everyone).enumerate() {
             let rule = cfn!(AWS::EC2::SecurityGroupIngress {
                 GroupId: Target::part(balancer.key(), SECURITY_GROUP).attribute::<String>("GroupId"),

@@ -61,6 +61,11 @@ impl Function {
         self.network.is_some()
     }
 
+    /// The addresses that the function's connections to the internet come from, if they are those of this program.
+    pub(crate) fn addresses(&self, cx: &Lower<'_>) -> Vec<Target> {
+        self.network.as_ref().map_or_else(Vec::new, |network| network.nat_addresses(cx))
+    }
+
     /// Whether the function can connect to an AWS service: over the internet, or through an endpoint.
     pub(crate) fn can_call(&self, cx: &Lower<'_>, service: &Endpoint) -> bool {
         let network = self.network.as_ref();

@@ -8,6 +8,7 @@ use cdk_core::{
 use super::{AuroraMysql, InstanceClass};
 use crate::ec2::{DatabaseTier, Selected, Subnets};
 use crate::iam::Statement;
+use crate::logs::Retention;
 use crate::secretsmanager::Secret;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -30,6 +31,9 @@ pub enum LogExport {
 }
 
 impl LogExport {
+    pub(super) const ALL: [Self; 5] =
+        [Self::Audit, Self::Error, Self::General, Self::SlowQuery, Self::IamDbAuthError];
+
     pub(super) fn name(self) -> &'static str {
         match self {
             LogExport::Audit => "audit",
@@ -128,6 +132,8 @@ pub struct AuroraCluster {
     pub(super) unchecked_parameters: Vec<(Text, Value<String>)>,
     pub(super) plaintext_connections: bool,
     pub(super) log_exports: Vec<LogExport>,
+    /// `None` leaves the log groups to RDS.
+    pub(super) log_retention: Option<Located<Retention>>,
     pub(super) insights: Option<Located<Duration>>,
     pub(super) without_insights: bool,
     pub(super) monitoring: Option<Located<Monitoring>>,
@@ -165,6 +171,7 @@ impl AuroraCluster {
             unchecked_parameters: Vec::new(),
             plaintext_connections: false,
             log_exports: vec![LogExport::Error],
+            log_retention: Some(Located::new(Retention::default())),
             insights: None,
             without_insights: false,
             monitoring: None,

@@ -181,6 +181,7 @@ impl AuroraCluster {
         let key = self.meta.key();
         let monitoring = self.monitoring.map(|_| self.make_monitoring_role(cx));
         let writer = self.instance(0, cx, monitoring.as_ref());
+        let writer = self.make_log_groups(cx).into_iter().fold(writer, cdk_core::Cfn::after_target);
         let writer = cx.add(key, "Writer", writer);
         // One reader too many is enough for the rule about the number of readers.
         for reader in 1..=self.readers.value.min(16) {

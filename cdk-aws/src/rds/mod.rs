@@ -3,6 +3,7 @@
 mod aurora_cluster;
 mod engine;
 mod instance_class;
+mod logs;
 mod lower;
 mod parameters;
 mod reach;

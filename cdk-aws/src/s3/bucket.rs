@@ -326,13 +326,19 @@ fn grant(bucket: &Bucket, list: bool, objects: Vec<Action>, key: fn(&Value<Strin
     let identity = bucket.meta.key();
     let (arn, all) = (bucket.arn(), bucket.objects("*"));
     Grant::new(move |cx| {
+        let bucket = cx.find::<Bucket>(identity);
         let mut statements = vec![Statement::allow(objects.clone()).on([all.clone()])];
         if list {
             statements.push(Statement::allow([action!("s3:ListBucket")]).on([arn.clone()]));
         }
-        statements.extend(
-            cx.find::<Bucket>(identity).and_then(|bucket| bucket.key.as_ref()).map(|(_, arn)| key(arn)),
-        );
+        // Once a bucket with a known name is deleted, another account may make one with that name.
+        if bucket.is_some_and(|bucket| bucket.name.is_some()) {
+            let of_account = |statement: Statement| {
+                statement.when("StringEquals", "aws:ResourceAccount", Value::<String>::account())
+            };
+            statements = statements.into_iter().map(of_account).collect();
+        }
+        statements.extend(bucket.and_then(|bucket| bucket.key.as_ref()).map(|(_, arn)| key(arn)));
         statements
     })
 }

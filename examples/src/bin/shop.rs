@@ -11,7 +11,7 @@ use cdk_aws::prelude::*;
 /// What runs in each stage.
 #[derive(Construct)]
 struct Shop {
-    network: Vpc,
+    network: Stack<Vpc>,
     database: AuroraCluster,
     balancer: LoadBalancer,
     failures: Alarm,
@@ -21,7 +21,7 @@ struct Shop {
 
 impl Shop {
     fn new(stage: &Stage, images: &Repository) -> Self {
-        let network = Vpc::new(cidr!("10.0.0.0/16")).zones(2).nat_gateways(stage.nat);
+        let network = Stack::new(Vpc::new(cidr!("10.0.0.0/16")).zones(2).nat_gateways(stage.nat));
         let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
             .instance_class(stage.database)
             .readers(1)
@@ -31,7 +31,8 @@ impl Shop {
             .dimension("LoadBalancer", balancer.full_name());
         let failures = Alarm::above(errors, 10.0);
         let code = Code::inline(include_str!("../../shop/smoke.js"));
-        let smoke_test = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", code));
+        let smoke_test = Function::new(Runtime::Nodejs22, "index.handler", code).network(network.private());
+        let smoke_test = Hook::new(smoke_test);
         let deployment = CodeDeploy::canary_10_percent_5_minutes()
             .test_port(port!(8443))
             .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke_test)

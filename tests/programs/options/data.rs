@@ -194,10 +194,12 @@ impl Data {
             .data_api()
             .without_performance_insights()
             .allow_plaintext_connections()
-            .log_exports([LogExport::General, LogExport::Error]);
+            .log_exports([LogExport::General, LogExport::Error])
+            .log_retention(Retention::OneWeek);
         let trials = AuroraCluster::mysql(AuroraMysql::V3_10_0, networks.main.isolated())
             .instance_class(InstanceClass::T4gMedium)
             .without_deletion_protection()
+            .without_log_groups()
             .removal_policy(RemovalPolicy::Destroy)
             .with::<cdk_aws::cfn::rds::DBCluster>("CopyTagsToSnapshot", false)
             .without::<cdk_aws::cfn::rds::DBInstance>("AutoMinorVersionUpgrade");

@@ -38,7 +38,7 @@ impl Deployments {
         );
         let news = Topic::new();
         let function = || Function::new(Runtime::Nodejs22, "index.handler", Code::inline(SMOKE));
-        let smoke = Hook::new(function().timeout(Duration::minutes(5)));
+        let smoke = Hook::new(function().timeout(Duration::minutes(5)).network(network.private()));
         let verdict = function();
         let service = |path: &'static str, priority| {
             let route = Route::path(path).priority(priority).health_check(HealthCheck::path("/health"));
@@ -68,6 +68,7 @@ impl Deployments {
             service("/b/*", 2).capacity(Capacity::spot_beyond(1)).platform_version("1.4.0").deployment(
                 CodeDeploy::linear(20, Duration::minutes(2))
                     .test_port(port!(8444))
+                    .test_traffic_from_anywhere()
                     .test_traffic_from(Peer::cidr(cidr!("192.0.2.0/24")))
                     .terminate_after(Duration::hours(1))
                     .hold_for_approval(Duration::hours(4))

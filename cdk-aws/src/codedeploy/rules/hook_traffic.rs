@@ -21,6 +21,7 @@ use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 let smoke = Hook::new(Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;")));
 let deployment = CodeDeploy::all_at_once()
     .test_port(port!(8443))
+    .test_traffic_from_anywhere()
     .hook(LifecycleEvent::AfterAllowTestTraffic, &smoke);
 let api = delivered_api.deployment(deployment);
 place! { smoke, api }

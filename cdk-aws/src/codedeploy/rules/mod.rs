@@ -6,6 +6,7 @@ mod alarms;
 mod configuration;
 mod controller;
 pub(super) mod frozen;
+pub(super) mod hook_address;
 pub(super) mod hook_answer;
 pub(super) mod hook_event;
 pub(super) mod hook_traffic;
@@ -50,4 +51,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &place::RULE,
     &task_definition::RULE,
     &frozen::RULE,
+    &hook_address::RULE,
 ];

@@ -150,7 +150,7 @@ impl BlueGreen {
     /// [`Self::test_traffic_from`]. By default there is no such port.
     #[track_caller]
     pub fn test_port(mut self, port: Port) -> Self {
-        self.test = Some(TestTraffic::new(port));
+        self.test = Some(TestTraffic::at(self.test, port));
         self
     }
 
@@ -176,6 +176,21 @@ impl BlueGreen {
     #[track_caller]
     pub fn test_traffic_from(mut self, peer: Peer) -> Self {
         self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from.push(peer);
+        self
+    }
+
+    /// Opens the test port of a public load balancer to the internet. Anyone can then use the new version before it gets
+    /// production traffic. By default the port is closed.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let deployment = BlueGreen::all_at_once().test_port(port!(8443)).test_traffic_from_anywhere();
+    /// # let _ = deployment;
+    /// ```
+    #[track_caller]
+    pub fn test_traffic_from_anywhere(mut self) -> Self {
+        self.test.get_or_insert_with(|| TestTraffic::new(Port::literal(8443))).from_anywhere = true;
         self
     }
 

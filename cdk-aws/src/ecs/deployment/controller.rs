@@ -17,9 +17,6 @@ pub(crate) trait Controller: Debug {
     /// Where test traffic for the new version comes in.
     fn test_traffic(&self) -> Option<&TestTraffic>;
 
-    /// Whether test traffic comes from the internet, if the load balancer is public.
-    fn tries(&self) -> bool;
-
     /// Records what other constructs must know, in the wire pass of the service.
     fn wire(&self, wire: &mut Wire<'_>, service: Key);
 

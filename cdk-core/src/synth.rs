@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::asset::{AssetStore, Reader, Staged};
-use crate::check::{View, run};
+use crate::check::{Suppressed, View, run, suppressed};
 use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Exchange, Format, FrozenResource, Template};
@@ -39,6 +39,8 @@ pub struct Synthesis {
     pub(crate) exchange: Exchange,
     /// The stacks that are not written because another stage was requested, by account, region and name.
     pub(crate) left_out: Vec<String>,
+    /// The findings that the program accepts.
+    pub suppressed: Vec<Suppressed>,
     /// The diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -86,8 +88,10 @@ impl App {
         let found = run::check(self.library(), &view);
         diagnostics.extend(found);
         diagnostics.extend(self.program.context.get().into_iter().flat_map(Context::diagnostics));
+        let codes = run::codes(self.library());
+        let suppressed = suppressed::apply(codes, &tree, &lowered, &mut diagnostics);
 
-        let mut synthesis = Synthesis { diagnostics, ..Synthesis::default() };
+        let mut synthesis = Synthesis { suppressed, diagnostics, ..Synthesis::default() };
         if !synthesis.failed() {
             self.emit(&tree, lowered, &resolved, format, &mut synthesis);
         }

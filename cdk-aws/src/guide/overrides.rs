@@ -6,6 +6,7 @@
 //! | a construct for a resource type | [`cfn!`](crate::cfn!), checked at compile time |
 //! | a type that AWS published recently | [`Untyped::resource`](crate::core::cfn::Untyped::resource) |
 //! | a property or value that AWS published recently | `.allow_unknown("new in 2027")` on the `cfn!` |
+//! | a finding to be accepted, of this tool or of a scanner | `.suppress("CKV_AWS_51", "a moved tag starts the pipeline")` |
 //! | one change for many resources | [`App::aspect`](crate::core::App::aspect) |
 //!
 //! Paths are dotted and reach into records and lists. The index after the last one appends:

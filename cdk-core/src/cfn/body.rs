@@ -3,6 +3,7 @@
 use std::panic::Location;
 use std::rc::Rc;
 
+use crate::construct::Suppression;
 use crate::diagnostic::Code;
 use crate::value::{Expr, Located, Node, Places, Skeleton, Target, Text};
 
@@ -86,6 +87,8 @@ pub(crate) struct Rare {
     pub(crate) failed: Vec<(String, &'static Location<'static>)>,
     /// The paths of values that rules do not check.
     pub(crate) unchecked: Vec<String>,
+    /// The findings that aspects accept.
+    pub(crate) suppressions: Vec<Suppression>,
 }
 
 impl Body {
@@ -144,6 +147,19 @@ impl Body {
         match &self.written {
             Some(skeleton) => node.written_by(skeleton),
             None => node,
+        }
+    }
+
+    /// Appends to a list in the resource's metadata: that at a path below a section. What is not a list stays.
+    pub(crate) fn push_metadata(&mut self, section: &'static str, path: &[&str], entry: Expr) {
+        let own = self.attributes.iter().find(|(name, _)| *name == "Metadata");
+        let mut own =
+            own.and_then(|(_, all)| all.get(section)).map_or(Expr::Absent, |own| own.unlocated().clone());
+        let list = path.iter().try_fold(own.clone(), |at, name| Some(at.get(name)?.unlocated().clone()));
+        let count = list.map_or(0, |list| if let Expr::List(items) = list { items.len() } else { 0 });
+        let path = format!("{}.{count}", path.join("."));
+        if set(&mut own, &path, &path, Some(entry)).is_ok() {
+            self.attribute("Metadata", section.into(), own);
         }
     }
 
@@ -324,6 +340,29 @@ impl Resource {
     pub fn allow_unknown(&mut self, reason: &'static str) {
         let _ = reason;
         Rc::make_mut(&mut self.body).unchecked = true;
+    }
+
+    /// Accepts a finding about the resource, and says why; see [`Customize::suppress`](crate::Customize::suppress).
+    ///
+    /// ```
+    /// use cdk_core::App;
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.aspect(|resource| {
+    ///     if resource.resource_type() == "AWS::Lambda::Function" {
+    ///         resource.suppress("CKV_AWS_117", "the functions need nothing in a network");
+    ///     }
+    /// });
+    /// ```
+    #[track_caller]
+    pub fn suppress(&mut self, code: impl Into<Text>, reason: impl Into<Text>) {
+        let (code, reason, location) = (code.into(), reason.into(), Location::caller());
+        let suppression = Suppression { code, reason, only: None, location };
+        Rc::make_mut(&mut self.body).rare_mut().suppressions.push(suppression);
+    }
+
+    pub(crate) fn suppressions(&self) -> &[Suppression] {
+        self.body.rare().map_or(&[], |rare| &rare.suppressions)
     }
 
     /// Sets what happens to the resource when it is removed.

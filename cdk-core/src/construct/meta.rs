@@ -2,6 +2,7 @@
 
 use std::panic::Location;
 
+use super::Suppression;
 use crate::cfn::Handle;
 use crate::value::Key;
 use crate::value::{Expr, IntoValue, Json, Text, Value};
@@ -20,6 +21,7 @@ struct Custom {
     overrides: Vec<Override>,
     tags: Vec<(Text, Value<String>)>,
     depends_on: Vec<Key>,
+    suppressions: Vec<Suppression>,
 }
 
 /// A change to a generated resource for which the construct has no option.
@@ -55,6 +57,10 @@ impl Meta {
 
     pub(crate) fn depends_on(&self) -> &[Key] {
         self.custom.as_ref().map_or(&[], |custom| &custom.depends_on)
+    }
+
+    pub(crate) fn suppressions(&self) -> &[Suppression] {
+        self.custom.as_ref().map_or(&[], |custom| &custom.suppressions)
     }
 
     fn custom(&mut self) -> &mut Custom {
@@ -135,6 +141,48 @@ pub trait Customize: Sized {
             value: None,
             location,
         });
+        self
+    }
+
+    /// Accepts a finding about this construct, and says why: a warning of this tool, or a finding of a scanner of
+    /// templates. `cargo run` lists what is suppressed.
+    ///
+    /// Codes of checkov (`CKV_AWS_18`), cdk-nag (`AwsSolutions-S1`), cfn-guard (`S3_BUCKET_LOGGING_ENABLED`) and cfn-lint
+    /// (`W3045`) are written into the metadata of all resources of the construct, where these tools read them. The reason
+    /// has at least 10 characters. Errors cannot be suppressed, and a suppressed warning that is not there is a warning.
+    ///
+    /// ```
+    /// use cdk_core::Customize;
+    ///
+    /// # fn example(images: impl Customize) {
+    /// let images = images.suppress("CKV_AWS_51", "a moved tag starts the pipeline");
+    /// # }
+    /// ```
+    ///
+    /// [Suppressions of checkov](https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html)
+    #[must_use]
+    #[track_caller]
+    fn suppress(mut self, code: impl Into<Text>, reason: impl Into<Text>) -> Self {
+        let (code, reason, location) = (code.into(), reason.into(), Location::caller());
+        self.meta_mut().custom().suppressions.push(Suppression { code, reason, only: None, location });
+        self
+    }
+
+    /// Accepts a finding about the resources of type `H` that this construct makes; see [`Self::suppress`].
+    ///
+    /// ```
+    /// use cdk_core::{Customize, Handle};
+    ///
+    /// # fn example<Role: Handle>(service: impl Customize) {
+    /// let service = service.suppress_on::<Role>("CKV_AWS_111", "the action knows no resources");
+    /// # }
+    /// ```
+    #[must_use]
+    #[track_caller]
+    fn suppress_on<H: Handle>(mut self, code: impl Into<Text>, reason: impl Into<Text>) -> Self {
+        let (code, reason, location) = (code.into(), reason.into(), Location::caller());
+        let only = Some(H::TYPE);
+        self.meta_mut().custom().suppressions.push(Suppression { code, reason, only, location });
         self
     }
 

@@ -11,6 +11,7 @@ mod element;
 mod meta;
 mod place;
 mod stack;
+mod suppression;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub use meta::{Customize, Meta};
 #[doc(hidden)]
 pub use place::{is_construct, name};
 pub use stack::{NestedStack, Stack};
+pub(crate) use suppression::{Reporter, Suppression};
 
 use crate::lower::Lower;
 use crate::place::Scope;

@@ -13,6 +13,7 @@ mod merge;
 mod output;
 mod provided;
 mod stack_to_deploy;
+mod suppressions;
 mod tags;
 mod view;
 
@@ -75,6 +76,7 @@ pub(crate) fn finish(
         for aspect in program.aspects() {
             aspect(resource);
         }
+        suppressions::annotate(resource, tree.nodes[resource.node].meta);
     }
     provided::settle(tree, lowered);
     diagnostics

@@ -8,7 +8,7 @@ use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
 use super::stack_to_deploy::StackToDeploy;
 use crate::asset::AssetStore;
 use crate::cfn::{Body, Resource};
-use crate::construct::Override;
+use crate::construct::{Override, Suppression};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::place::Tree;
 use crate::units::Environment;
@@ -195,7 +195,27 @@ impl Lower<'_> {
                 self.report(unused(change));
             }
         }
+        for suppression in placed.meta.iter().flat_map(|meta| meta.suppressions()) {
+            if let Some(only) = suppression.only.filter(|only| !self.made(only)) {
+                self.report(no_resource(suppression, only));
+            }
+        }
     }
+
+    /// Whether the construct at the node has made a resource of a type.
+    fn made(&self, kind: &str) -> bool {
+        let resources = &self.lowered.stacks[self.tree.nodes[self.node].stack()].resources;
+        let mut own = resources.iter().rev().take_while(|resource| resource.node == self.node);
+        own.any(|resource| resource.resource_type() == kind)
+    }
+}
+
+fn no_resource(suppression: &Suppression, kind: &str) -> Diagnostic {
+    let message =
+        format!("this construct makes no resource of type `{kind}`, so the suppression has no effect");
+    Diagnostic::warning(&codes::UNUSED_SUPPRESSION, message).at(suppression.location).help(
+        "suppress the finding on the construct that makes the resource; `tree.json` lists what each construct makes",
+    )
 }
 
 fn unused(change: &Override) -> Diagnostic {

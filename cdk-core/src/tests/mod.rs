@@ -20,6 +20,7 @@ mod references;
 mod render;
 mod schema;
 mod small_rules;
+mod suppressions;
 mod tags;
 mod tool;
 mod values;

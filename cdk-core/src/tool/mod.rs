@@ -118,6 +118,7 @@ impl App {
         if !arguments.quiet {
             console.note_left_out(&synthesis);
             console.print(&table::table(&synthesis));
+            console.print(&table::suppressed(&synthesis));
             console.print(&plan::printed(&plan::plan(&synthesis, arguments.plan(None))));
         }
         Outcome::Fine

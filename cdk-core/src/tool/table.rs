@@ -27,3 +27,16 @@ pub(super) fn table(synthesis: &Synthesis) -> String {
     }
     text
 }
+
+/// The findings that the program accepts: code, constructs and reason. Empty if there are none.
+pub(super) fn suppressed(synthesis: &Synthesis) -> String {
+    let mut text = String::new();
+    if !synthesis.suppressed.is_empty() {
+        text.push_str("\nsuppressed findings\n");
+    }
+    for suppressed in &synthesis.suppressed {
+        let paths = suppressed.paths.join(", ");
+        writeln!(text, "{}  {paths}: {}", suppressed.code, suppressed.reason).expect("strings take text");
+    }
+    text
+}

@@ -9,6 +9,7 @@ pub(super) mod names;
 pub(super) mod parameters;
 pub(super) mod resources;
 pub(super) mod schema;
+pub(super) mod suppressions;
 pub(super) mod tags;
 pub(super) mod templates;
 
@@ -64,4 +65,6 @@ pub(super) static RULES: &[&Rule] = &[
     &tags::duplicate_key::RULE,
     &tags::placeholder::RULE,
     &tags::too_many::RULE,
+    &suppressions::unknown_code::RULE,
+    &suppressions::no_reason::RULE,
 ];

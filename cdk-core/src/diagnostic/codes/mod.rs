@@ -29,6 +29,7 @@ mod stack_name;
 mod tags_not_added;
 mod termination_protected;
 mod unused_override;
+mod unused_suppression;
 
 pub(crate) use across_environments::ACROSS_ENVIRONMENTS;
 pub(crate) use asset_empty::ASSET_EMPTY;
@@ -57,6 +58,7 @@ pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
 pub(crate) use termination_protected::TERMINATION_PROTECTED;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
+pub(crate) use unused_suppression::UNUSED_SUPPRESSION;
 
 /// All of them, in order.
 pub(crate) static ALL: &[&Code] = &[
@@ -87,4 +89,5 @@ pub(crate) static ALL: &[&Code] = &[
     &DEPLOYMENT_FAILED,
     &TERMINATION_PROTECTED,
     &CONTEXT,
+    &UNUSED_SUPPRESSION,
 ];

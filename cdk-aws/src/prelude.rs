@@ -12,7 +12,8 @@ pub use cdk_core::cfn::Untyped;
 pub use cdk_core::{
     AccountId, Arn, AssetStore, Cfn, Cidr, Condition, Customize, Directory, Duration, Environment, Format,
     Handle, IntoValue, Json, Links, Mapping, NestedStack, Output, Parameter, Port, References, Region,
-    RemovalPolicy, SecretValue, Size, Stack, TemplateRule, Value, account, arn, cidr, place, port, region,
+    RemovalPolicy, SecretValue, Size, Stack, TemplateRule, Value, Within, account, arn, cidr, place, port,
+    region,
 };
 
 pub use crate::Construct;

@@ -93,7 +93,7 @@ pub struct CodeDeploy {
     pub(super) rollback: bool,
     pub(super) terminate_after: Located<Duration>,
     pub(super) hold: Option<Located<Duration>>,
-    pub(super) notify: Vec<Value<String>>,
+    pub(super) notify: Vec<(Key, Value<String>)>,
 }
 
 impl CodeDeploy {
@@ -244,7 +244,7 @@ impl CodeDeploy {
     /// ```
     #[track_caller]
     pub fn notify(mut self, topic: &Topic) -> Self {
-        self.notify.push(topic.arn());
+        self.notify.push((topic.meta().key(), topic.arn()));
         self
     }
 }

@@ -157,7 +157,7 @@ impl Deployed<'_> {
     fn triggers(&self) -> Option<Vec<Value<Json>>> {
         let topics = self.options.notify.iter().enumerate();
         let triggers: Vec<Value<Json>> = topics
-            .map(|(index, topic)| {
+            .map(|(index, (_, topic))| {
                 cfn!(AWS::CodeDeploy::DeploymentGroup::TriggerConfig {
                     TriggerName: Text::Owned(format!("topic-{}", index + 1)),
                     TriggerTargetArn: topic.clone(),

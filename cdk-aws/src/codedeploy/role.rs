@@ -4,6 +4,7 @@ use cdk_core::{Lower, Target, Value};
 
 use super::lower::Deployed;
 use crate::iam::{Policies, Principal, Statement, document};
+use crate::sns::use_of_key;
 use crate::support::Located;
 use crate::{action, cfn, sub};
 
@@ -15,7 +16,7 @@ pub(super) fn make(cx: &mut Lower<'_>, deployed: &Deployed<'_>) -> Value<String>
     let trust = Statement::allow([action!("sts:AssumeRole")])
         .by(Principal::service("codedeploy.amazonaws.com"))
         .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
-    let policies = Policies::make(cx, deployed.key, "DeploymentRole", "Deploy", statements(deployed));
+    let policies = Policies::make(cx, deployed.key, "DeploymentRole", "Deploy", statements(cx, deployed));
     let role = cfn!(AWS::IAM::Role {
         AssumeRolePolicyDocument: document([trust]),
         ManagedPolicyArns: policies.managed(),
@@ -24,7 +25,7 @@ pub(super) fn make(cx: &mut Lower<'_>, deployed: &Deployed<'_>) -> Value<String>
     cx.add(deployed.key, "DeploymentRole", role).attr_arn()
 }
 
-fn statements(deployed: &Deployed<'_>) -> Vec<Statement> {
+fn statements(cx: &Lower<'_>, deployed: &Deployed<'_>) -> Vec<Statement> {
     let service: Value<String> = Target::main(deployed.key).reference();
     let name: Value<String> = Target::main(deployed.key).attribute("Name");
     let task_sets = sub!(
@@ -67,8 +68,10 @@ fn statements(deployed: &Deployed<'_>) -> Vec<Statement> {
         let invoke = Statement::allow([action!("lambda:InvokeFunction")]);
         statements.push(invoke.on(deployed.hooks.clone()));
     }
+    let topics = deployed.options.notify.iter().map(|(_, topic)| topic.clone());
     if !deployed.options.notify.is_empty() {
-        statements.push(Statement::allow([action!("sns:Publish")]).on(deployed.options.notify.clone()));
+        statements.push(Statement::allow([action!("sns:Publish")]).on(topics));
     }
+    statements.extend(deployed.options.notify.iter().filter_map(|(topic, _)| use_of_key(cx, *topic)));
     statements
 }

@@ -1,13 +1,65 @@
-use cdk_core::{Construct, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value};
+use cdk_core::{
+    Construct, Duration, IntoValue, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire, Within,
+};
 
+use super::rules::two_keys;
 use crate::iam::{Action, Principal, Statement, document};
 use crate::support::{Located, customize, days};
 use crate::wiring::{Access, Grant, access};
-use crate::{action, cfn};
+use crate::{action, cfn, sub};
 
 /// A statement for the policy of a key. A construct whose service uses the key records it (a wire fact).
 #[derive(Clone, Debug)]
 pub struct KeyStatement(pub Statement);
+
+/// A service uses something that has no key of its own: a wire fact near that.
+#[derive(Clone, Debug)]
+pub(crate) struct UsesWithoutKey(pub(crate) Principal);
+
+/// A key for what has no key of its own: a wire fact near the key.
+pub(crate) trait DefaultKey: 'static {
+    const WHAT: &'static str;
+
+    fn key(&self) -> cdk_core::Key;
+
+    fn within(&self) -> Located<Within>;
+}
+
+/// The key of topics that have none of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct TopicKey {
+    key: cdk_core::Key,
+    within: Located<Within>,
+    pub(crate) arn: Value<String>,
+}
+
+/// The key of log groups that have none of their own.
+#[derive(Clone, Debug)]
+struct LogKey(cdk_core::Key, Located<Within>);
+
+impl DefaultKey for TopicKey {
+    const WHAT: &'static str = "topics";
+
+    fn key(&self) -> cdk_core::Key {
+        self.key
+    }
+
+    fn within(&self) -> Located<Within> {
+        self.within
+    }
+}
+
+impl DefaultKey for LogKey {
+    const WHAT: &'static str = "logs";
+
+    fn key(&self) -> cdk_core::Key {
+        self.0
+    }
+
+    fn within(&self) -> Located<Within> {
+        self.1
+    }
+}
 
 /// A symmetric encryption key.
 ///
@@ -32,6 +84,8 @@ pub struct Key {
     rotation_period: Option<Located<Duration>>,
     pending_window: Option<Located<Duration>>,
     statements: Vec<Statement>,
+    logs: Option<Located<Within>>,
+    topics: Option<Located<Within>>,
     removal_policy: Located<RemovalPolicy>,
 }
 
@@ -47,6 +101,8 @@ impl Key {
             rotation_period: None,
             pending_window: None,
             statements: Vec::new(),
+            logs: None,
+            topics: None,
             removal_policy: Located::new(RemovalPolicy::Retain),
         }
     }
@@ -112,6 +168,39 @@ impl Key {
         self
     }
 
+    /// Encrypts all log groups of the stack, or of the stage, that have no key of their own: those of services, functions,
+    /// databases, flow logs, pipelines, and those that are written with `cfn!`. The key's policy lets CloudWatch Logs use it.
+    ///
+    /// The key is made before the log groups. If other stacks of the stage are deployed before the key's stack, put it into
+    /// one of its own, `Stack<Key>`. `.with::<cfn::logs::LogGroup>("KmsKeyId", Value::no_value())` leaves a group out.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let key = Key::new().encrypts_logs(Within::Stage).encrypts_topics(Within::Stage);
+    /// let network = Vpc::new(cidr!("10.0.0.0/16")).flow_logs(cdk_aws::ec2::FlowLogs::new());
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { key, network });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Encryption of logs](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html)
+    #[track_caller]
+    pub fn encrypts_logs(mut self, within: Within) -> Self {
+        self.logs = Some(Located::new(within));
+        self
+    }
+
+    /// Encrypts all topics of the stack, or of the stage, that have no key of their own. The key's policy lets the services
+    /// use it that publish to these [`Topic`](crate::sns::Topic)s, and who may publish may use it, too.
+    ///
+    /// [Encryption of topics](https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html)
+    #[track_caller]
+    pub fn encrypts_topics(mut self, within: Within) -> Self {
+        self.topics = Some(Located::new(within));
+        self
+    }
+
     /// Sets what happens to the key when it is removed from the stack.
     ///
     /// By default it is kept, because the data that it encrypted cannot be read without it.
@@ -141,14 +230,25 @@ impl Construct for Key {
         scope.identify(&self.meta, self);
     }
 
+    fn wire(&self, wire: &mut Wire<'_>) {
+        let key = self.meta.key();
+        if let Some(within) = self.logs {
+            wire.record_near(key, within.value, LogKey(key, within));
+        }
+        if let Some(within) = self.topics {
+            wire.record_near(key, within.value, TopicKey { key, within, arn: self.arn() });
+        }
+    }
+
     fn lower(&self, cx: &mut Lower<'_>) {
+        let by_default = self.encrypt_around(cx);
         let delegate = Statement::allow([action!("kms:*")])
             .by(Principal::account(Value::<String>::account()))
             .on_all_resources();
         let recorded = cx.facts::<KeyStatement>(self.meta.key());
         let recorded = recorded.map(|fact| fact.0.clone().on_all_resources());
         let own = self.statements.iter().cloned();
-        let policy = document([delegate].into_iter().chain(own).chain(recorded));
+        let policy = document([delegate].into_iter().chain(own).chain(recorded).chain(by_default));
         let key = cfn!(AWS::KMS::Key {
             Description: self.description.clone(),
             EnableKeyRotation: true,
@@ -166,6 +266,48 @@ impl Construct for Key {
             );
         }
     }
+}
+
+impl Key {
+    /// Gives the key to what has none of its own; returns what the key's policy needs for that.
+    fn encrypt_around(&self, cx: &mut Lower<'_>) -> Vec<Statement> {
+        let key = self.meta.key();
+        let mut statements = Vec::new();
+        if let Some(Located { value: within, location }) = self.logs {
+            two_keys::check::<LogKey>(cx, key, Located { value: within, location });
+            cx.default_property(within, "AWS::Logs::LogGroup", "KmsKeyId", self.arn_json(), location);
+            statements.push(used_by_logs());
+        }
+        if let Some(Located { value: within, location }) = self.topics {
+            two_keys::check::<TopicKey>(cx, key, Located { value: within, location });
+            cx.default_property(within, "AWS::SNS::Topic", "KmsMasterKeyId", self.arn_json(), location);
+            let services = cx.facts_within::<UsesWithoutKey>(within);
+            statements.extend(services.map(|UsesWithoutKey(service)| used_by(service.clone())));
+        }
+        statements.into_iter().map(|KeyStatement(statement)| statement.on_all_resources()).collect()
+    }
+
+    fn arn_json(&self) -> Value<cdk_core::Json> {
+        Value::from_expr(self.arn().into_expr())
+    }
+}
+
+/// The statement of a key's policy that lets CloudWatch Logs use it for the log groups of this account and region.
+pub(crate) fn used_by_logs() -> KeyStatement {
+    let actions = [
+        action!("kms:Decrypt"),
+        action!("kms:DescribeKey"),
+        action!("kms:Encrypt"),
+        action!("kms:GenerateDataKey*"),
+        action!("kms:ReEncrypt*"),
+    ];
+    let groups = sub!("arn:{partition}:logs:{region}:{account}:log-group:*");
+    let service = Principal::service(sub!("logs.{region}.amazonaws.com"));
+    KeyStatement(Statement::allow(actions).by(service).when(
+        "ArnLike",
+        "kms:EncryptionContext:aws:logs:arn",
+        groups,
+    ))
 }
 
 /// The statement of a key's policy that lets an AWS service use it on behalf of this account.

@@ -1,11 +1,11 @@
 use cdk_core::{Construct, Customize, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire};
 
 use super::{MetricFilter, Retention};
-use crate::iam::{Principal, Statement};
-use crate::kms::{self, KeyStatement};
+use crate::iam::Statement;
+use crate::kms;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
-use crate::{action, cfn, sub};
+use crate::{action, cfn};
 
 /// A group of log streams.
 ///
@@ -70,7 +70,7 @@ impl LogGroup {
 
     /// Encrypts the group with a key, whose policy then lets CloudWatch Logs use it for the groups of this account.
     ///
-    /// By default CloudWatch Logs encrypts it with its own key.
+    /// By default CloudWatch Logs encrypts it with its own key. [`kms::Key::encrypts_logs`] gives a key to all groups of a stage.
     #[track_caller]
     pub fn key(mut self, key: &kms::Key) -> Self {
         self.key = Some((key.meta().key(), key.arn()));
@@ -122,7 +122,7 @@ impl Construct for LogGroup {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         if let Some((key, _)) = self.key {
-            wire.record(key, logs_may_use());
+            wire.record(key, kms::used_by_logs());
         }
     }
 
@@ -138,24 +138,6 @@ impl Construct for LogGroup {
             cx.add(self.meta.key(), format!("Metric{}", index + 1), filter.resource(&group));
         }
     }
-}
-
-/// What CloudWatch Logs does with a key, for the log groups of this account and region.
-fn logs_may_use() -> KeyStatement {
-    let actions = [
-        action!("kms:Decrypt"),
-        action!("kms:DescribeKey"),
-        action!("kms:Encrypt"),
-        action!("kms:GenerateDataKey*"),
-        action!("kms:ReEncrypt*"),
-    ];
-    let groups = sub!("arn:{partition}:logs:{region}:{account}:log-group:*");
-    let service = Principal::service(sub!("logs.{region}.amazonaws.com"));
-    KeyStatement(Statement::allow(actions).by(service).when(
-        "ArnLike",
-        "kms:EncryptionContext:aws:logs:arn",
-        groups,
-    ))
 }
 
 impl Access<LogGroup> for access::Write {

@@ -4,5 +4,5 @@ pub(crate) mod rules;
 mod subscription;
 mod topic;
 
-pub(crate) use topic::published_by;
 pub use topic::{Protocol, Publisher, Topic};
+pub(crate) use topic::{published_by, use_of_key};

@@ -1,4 +1,4 @@
-use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
+use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire, Within};
 
 use super::subscription;
 use crate::iam::{Principal, Statement, document};
@@ -97,7 +97,8 @@ impl Topic {
     /// topic: by alarms, and by those of [`Topic::publisher`].
     ///
     /// By default the topic is encrypted with the account's key for SNS. AWS services that publish cannot use that key,
-    /// so a topic that has such publishers is not encrypted by default.
+    /// so a topic that has such publishers is not encrypted by default. [`kms::Key::encrypts_topics`] gives a key to all
+    /// topics of a stage.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -208,18 +209,31 @@ impl Topic {
         publishers
     }
 
-    /// Allows a publishing service to use the topic's key.
+    /// Allows a publishing service to use the topic's key, or the one that the topic gets from around it.
     fn key_used_by(&self, wire: &mut Wire<'_>, service: &Text) {
-        if let Some((key, _)) = self.key {
-            wire.record(key, kms::used_by(Principal::service(service.clone())));
+        let service = Principal::service(service.clone());
+        match self.key {
+            Some((key, _)) => wire.record(key, kms::used_by(service)),
+            None => wire.record_near(self.meta.key(), Within::Stack, kms::UsesWithoutKey(service)),
         }
     }
 
     /// The account's key for SNS; none if an AWS service publishes, because it cannot use that key.
-    fn encryption_key(&self, publishers: &[Located<Text>]) -> Option<Value<String>> {
+    fn encryption_key(&self, cx: &Lower<'_>, publishers: &[Located<Text>]) -> Option<Value<String>> {
         let default = || publishers.is_empty().then(|| "alias/aws/sns".into());
-        self.key.as_ref().map(|(_, arn)| arn.clone()).or_else(default)
+        self.own_key(cx).or_else(default)
     }
+
+    /// The key of this program that encrypts the topic.
+    fn own_key(&self, cx: &Lower<'_>) -> Option<Value<String>> {
+        let around = || cx.facts_around::<kms::TopicKey>(self.meta.key()).next().map(|key| key.arn.clone());
+        self.key.as_ref().map(|(_, arn)| arn.clone()).or_else(around)
+    }
+}
+
+/// What a role needs to publish to a topic of this program with its key.
+pub(crate) fn use_of_key(cx: &Lower<'_>, topic: Key) -> Option<Statement> {
+    cx.find::<Topic>(topic)?.own_key(cx).as_ref().map(kms::encrypt_decrypt)
 }
 
 /// Allows an AWS service to publish to a topic, on behalf of the construct that makes it publish.
@@ -254,7 +268,7 @@ impl Construct for Topic {
             cfn!(AWS::SNS::Topic {
                 TopicName: self.topic_name_text(),
                 DisplayName: self.display_name.clone(),
-                KmsMasterKeyId: self.encryption_key(&publishers),
+                KmsMasterKeyId: self.encryption_key(cx, &publishers),
                 FifoTopic: self.fifo.then_some(true),
             }),
         );
@@ -292,9 +306,7 @@ impl Access<Topic> for access::Publish {
         let (arn, identity) = (topic.arn(), topic.meta.key());
         Grant::new(move |cx| {
             let publish = Statement::allow([action!("sns:Publish")]).on([arn.clone()]);
-            let key = cx.find::<Topic>(identity).and_then(|topic| topic.key.as_ref());
-            let key = key.map(|(_, arn)| kms::encrypt_decrypt(arn));
-            [publish].into_iter().chain(key).collect()
+            [publish].into_iter().chain(use_of_key(cx, identity)).collect()
         })
     }
 }

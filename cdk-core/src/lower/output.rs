@@ -1,6 +1,7 @@
 //! The output of lowering.
 
 use super::provided::Provided;
+use super::DefaultProperty;
 use crate::asset::{Reader, StackAsset, Staged};
 use crate::cfn::Resource;
 use crate::value::{ByKey, Expr, Target};
@@ -105,6 +106,8 @@ pub(crate) struct Lowered {
     pub(crate) builds: bool,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
+    /// The properties that resources get from around them: those for a stack, then those for a stage.
+    pub(crate) defaults: Vec<DefaultProperty>,
 }
 
 /// The resource that represents a nested stack in its parent stack.

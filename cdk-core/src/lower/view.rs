@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use super::defaults::Within;
 use super::home::Home;
 use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
 use super::stack_to_deploy::StackToDeploy;
@@ -114,6 +115,17 @@ impl<'w> Lower<'w> {
     /// The facts of type `F` that were recorded about a construct.
     pub fn facts<F: Any>(&self, about: Key) -> impl Iterator<Item = &'w F> + use<'w, F> {
         self.wires.about(about)
+    }
+
+    /// The facts of type `F` that reach the stack of a construct: those for the stack first, then those for its stage.
+    pub fn facts_around<F: Any>(&self, key: Key) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        let stack = self.tree.node(key).map(|node| self.tree.nodes[node].stack());
+        stack.map(|stack| self.wires.around(self.tree, stack)).into_iter().flatten()
+    }
+
+    /// The facts of type `F` that were recorded near constructs of this stack, or of the stacks of this stage.
+    pub fn facts_within<F: Any>(&self, within: Within) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        self.wires.within(self.tree, within, self.tree.nodes[self.node].stack())
     }
 
     /// Whether another construct is in the same stack as this one.

@@ -16,8 +16,11 @@ pub(crate) struct Feed<'s, 'v> {
 
 /// The types that make services use other resources.
 pub(crate) static TYPES: &[&str] = &[
+    "AWS::Budgets::Budget",
+    "AWS::CE::AnomalySubscription",
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::CompositeAlarm",
+    "AWS::CodeStarNotifications::NotificationRule",
     "AWS::Cognito::UserPool",
     "AWS::Config::ConfigRule",
     "AWS::ElasticLoadBalancingV2::TargetGroup",
@@ -31,6 +34,9 @@ pub(crate) static TYPES: &[&str] = &[
 ];
 
 const ALARMS: &str = "cloudwatch.amazonaws.com";
+const BUDGETS: &str = "budgets.amazonaws.com";
+const COSTS: &str = "costalerts.amazonaws.com";
+const NOTIFICATIONS: &str = "codestar-notifications.amazonaws.com";
 const EVENTS: &str = "events.amazonaws.com";
 const S3: &str = "s3.amazonaws.com";
 const SNS: &str = "sns.amazonaws.com";
@@ -46,6 +52,15 @@ pub(crate) fn feeds<'s, 'v>(subject: &'s Subject<'v>) -> Vec<Feed<'s, 'v>> {
         "AWS::Events::Rule" => subject.items("Targets").iter().flat_map(|target| event(target)).collect(),
         "AWS::S3::Bucket" => notifications(subject),
         "AWS::CloudWatch::Alarm" | "AWS::CloudWatch::CompositeAlarm" => alarm(subject),
+        "AWS::Budgets::Budget" => {
+            let notifications = subject.items("NotificationsWithSubscribers").iter();
+            notifications.flat_map(|node| told(node, "Subscribers", "SubscriptionType", BUDGETS)).collect()
+        }
+        "AWS::CE::AnomalySubscription" => told(subject, "Subscribers", "Type", COSTS).collect(),
+        "AWS::CodeStarNotifications::NotificationRule" => {
+            let targets = subject.items("Targets").iter().filter(|node| node.is("TargetType", "SNS"));
+            targets.map(|node| Feed { service: NOTIFICATIONS, node, path: "TargetAddress" }).collect()
+        }
         "AWS::Cognito::UserPool" => {
             let triggers = subject.entries("LambdaConfig").iter();
             triggers.map(|(_, node)| Feed { service: "cognito-idp.amazonaws.com", node, path: "" }).collect()
@@ -64,6 +79,17 @@ pub(crate) fn feeds<'s, 'v>(subject: &'s Subject<'v>) -> Vec<Feed<'s, 'v>> {
         "AWS::SecretsManager::RotationSchedule" => own("secretsmanager.amazonaws.com", "RotationLambdaARN"),
         _ => Vec::new(),
     }
+}
+
+/// The topics among the subscribers of a service for costs.
+fn told<'s, 'v>(
+    node: &'s Node<'v>,
+    list: &str,
+    kind: &'static str,
+    service: &'static str,
+) -> impl Iterator<Item = Feed<'s, 'v>> {
+    let topics = node.items(list).iter().filter(move |node| node.is(kind, "SNS"));
+    topics.map(move |node| Feed { service, node, path: "Address" })
 }
 
 fn subscription<'s, 'v>(node: &'s Node<'v>) -> impl Iterator<Item = Feed<'s, 'v>> {

@@ -7,14 +7,15 @@ use crate::iam::rules::permits::{Answer, lets};
 
 rule! { "KMS0010", "key that the service that writes with it may not use", on(TYPES, check), r#"
 A service that writes with a customer's key needs the permission of the key's policy; that the account may use the key is
-not enough. This is so for CloudWatch Logs (a log group), CloudTrail, event buses, flow logs and load balancers' logs in a
-bucket with a key, and for queues and topics with a key that get messages from SNS, EventBridge, S3 or alarms. The first
-ones cannot be created; the others lose messages.
+not enough. This is so for CloudWatch Logs (a log group), CloudTrail, event buses, logs of networks, resolvers, firewalls and
+load balancers in a bucket with a key, and for queues and topics with a key that get messages from SNS, EventBridge, S3,
+alarms, budgets or notification rules. The first ones cannot be created; the others lose messages.
 
 The keys of AWS, `alias/aws/sns` and `alias/aws/sqs`, have policies that services cannot use and nobody can change:
 encrypt such a queue with the keys of SQS (`SqsManagedSseEnabled`), or use a key of your own.
 
-`LogGroup::key`, `Topic::key`, `Topic::subscribe` and `FlowLogs::into_bucket` extend the policy of a `Key`.
+`LogGroup::key`, `Topic::key`, `Topic::subscribe`, `FlowLogs::into_bucket`, `Key::encrypts_logs` and `Key::encrypts_topics` extend
+the policy of a `Key`.
 
 ```rust wrong
 let all = json!({ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:*", "Resource": "*" });
@@ -59,6 +60,39 @@ let log = cfn!(AWS::EC2::FlowLog {
 place! { key, records, log }
 ```
 
+```rust wrong
+let key = Key::new();
+let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
+    .with::<cfn::logs::LogGroup>("KmsKeyId", key.arn());
+//   ^
+place! { key, cluster }
+```
+
+```rust wrong
+let key = Key::new();
+let spent = Topic::new().key(&key);
+let budget = cfn!(AWS::Budgets::Budget {
+    Budget: BudgetData { BudgetType: "COST", TimeUnit: "MONTHLY", BudgetLimit: Spend { Amount: 100, Unit: "USD" } },
+    NotificationsWithSubscribers: [NotificationWithSubscribers {
+        Notification: Notification { NotificationType: "ACTUAL", ComparisonOperator: "GREATER_THAN", Threshold: 80 },
+        Subscribers: [Subscriber { SubscriptionType: "SNS", Address: spent.arn() }],
+        //                                                  ^
+    }],
+});
+let service = Principal::service("budgets.amazonaws.com");
+let publish = Statement::allow([action!("sns:Publish")]).by(service).on([spent.arn()]);
+let policy = cfn!(AWS::SNS::TopicInlinePolicy { TopicArn: spent.arn(), PolicyDocument: cdk_aws::iam::document([publish]) });
+place! { key, spent, budget, policy }
+```
+
+```rust right
+let key = Key::new().encrypts_logs(Within::Stage).encrypts_topics(Within::Stage);
+let alarms = Topic::new().publisher("cloudwatch.amazonaws.com");
+let cluster = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let group = cfn!(AWS::Logs::LogGroup {});
+place! { key, alarms, cluster, group }
+```
+
 ```rust right
 let key = Key::new();
 let group = LogGroup::new().key(&key);
@@ -89,16 +123,21 @@ https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy
 static TYPES: &[&str] = &[
     "AWS::CloudTrail::Trail",
     "AWS::CloudWatch::Alarm",
+    "AWS::Budgets::Budget",
+    "AWS::CE::AnomalySubscription",
     "AWS::CloudWatch::CompositeAlarm",
+    "AWS::CodeStarNotifications::NotificationRule",
     "AWS::EC2::FlowLog",
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
     "AWS::Events::EventBus",
     "AWS::Events::Rule",
     "AWS::Logs::LogGroup",
     "AWS::RDS::EventSubscription",
+    "AWS::Route53Resolver::ResolverQueryLoggingConfig",
     "AWS::S3::Bucket",
     "AWS::SNS::Subscription",
     "AWS::SNS::Topic",
+    "AWS::WAFv2::LoggingConfiguration",
 ];
 
 const DELIVERY: &str = "delivery.logs.amazonaws.com";
@@ -127,6 +166,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn logs<'s, 'v>(subject: &'s Subject<'v>) -> Vec<(&'s Node<'v>, &'static str)> {
     match subject.resource().resource_type() {
         "AWS::EC2::FlowLog" if subject.is("LogDestinationType", "s3") => vec![(subject, "LogDestination")],
+        "AWS::Route53Resolver::ResolverQueryLoggingConfig" => vec![(subject, "DestinationArn")],
+        "AWS::WAFv2::LoggingConfiguration" => {
+            subject.items("LogDestinationConfigs").iter().map(|node| (node, "")).collect()
+        }
         // Those of application load balancers have a rule of their own: they cannot be written with any key.
         "AWS::ElasticLoadBalancingV2::LoadBalancer" if subject.is("Type", "network") => {
             let attributes = subject.items("LoadBalancerAttributes").iter();

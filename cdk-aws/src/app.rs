@@ -7,6 +7,8 @@ use cdk_core::check::{Library, Rule};
 
 /// The rules of all services.
 static RULES: &[&[&Rule]] = &[
+    crate::backup::rules::RULES,
+    crate::budgets::rules::RULES,
     crate::certificatemanager::rules::RULES,
     crate::cloudformation::rules::RULES,
     crate::cloudwatch::rules::RULES,
@@ -29,6 +31,7 @@ static RULES: &[&[&Rule]] = &[
     crate::secretsmanager::rules::RULES,
     crate::sns::rules::RULES,
     crate::sqs::rules::RULES,
+    crate::waf::rules::RULES,
 ];
 
 static LIBRARY: Library = Library { rules: RULES, file: file!() };

@@ -28,6 +28,7 @@
 //! | [`iam`], [`kms`], [`secretsmanager`] | [`Role`](iam::Role), [`Key`](kms::Key), [`Secret`](secretsmanager::Secret) |
 //! | [`sns`], [`events`] | [`Topic`](sns::Topic), [`Rule`](events::Rule) |
 //! | [`logs`], [`cloudwatch`] | [`LogGroup`](logs::LogGroup), [`MetricFilter`](logs::MetricFilter), [`Alarm`](cloudwatch::Alarm) |
+//! | [`waf`], [`backup`], [`budgets`] | [`Firewall`](waf::Firewall), [`BackupPlan`](backup::BackupPlan), [`Budget`](budgets::Budget) |
 //! | [`route53`], [`certificatemanager`] | [`HostedZone`](route53::HostedZone), [`Record`](route53::Record), [`Certificate`](certificatemanager::Certificate) |
 //! | [`codebuild`], [`codedeploy`], [`codepipeline`], [`cloudformation`] | [`ImageBuild`](codebuild::ImageBuild), [`CodeDeploy`](codedeploy::CodeDeploy), [`DeliveryPipeline`](codepipeline::DeliveryPipeline), [`StackDeployer`](cloudformation::StackDeployer) |
 //!
@@ -44,6 +45,8 @@ extern crate self as cdk_aws;
 mod app;
 mod architecture;
 pub mod assets;
+pub mod backup;
+pub mod budgets;
 pub mod certificatemanager;
 pub mod cfn;
 pub mod cloudformation;
@@ -74,6 +77,7 @@ mod sqs;
 mod support;
 #[cfg(test)]
 mod testing;
+pub mod waf;
 pub mod wiring;
 
 pub use app::App;

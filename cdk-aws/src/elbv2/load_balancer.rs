@@ -3,16 +3,13 @@ use cdk_core::{
 };
 
 use super::priority::Band;
-use super::rules;
+use super::{TlsPolicy, rules};
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
-use crate::iam::{Principal, Statement};
-use crate::s3::{Bucket, BucketStatement};
+use crate::s3::{Bucket, BucketStatement, balancers_log_into, collector};
 use crate::support::{Located, customize};
+use crate::waf::Firewall;
 use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP, connectable};
-use crate::{action, cfn, sub};
-
-/// Only TLS 1.2 and 1.3.
-const TLS_POLICY: &str = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+use crate::{cfn, sub};
 
 /// The protocol that a load balancer listens with.
 #[derive(Clone, Debug)]
@@ -58,6 +55,8 @@ pub struct LoadBalancer {
     listening: Option<Listening>,
     name: Option<Located<Text>>,
     idle_timeout: Located<Duration>,
+    tls: Located<TlsPolicy>,
+    firewall: Option<Firewall>,
     access_logs: Option<Located<Key>>,
     deletion_protection: bool,
 }
@@ -97,6 +96,8 @@ impl LoadBalancer {
             listening: None,
             name: None,
             idle_timeout: Located::new(Duration::seconds(60)),
+            tls: Located::new(TlsPolicy::default()),
+            firewall: None,
             access_logs: None,
             deletion_protection: false,
         }
@@ -125,6 +126,31 @@ impl LoadBalancer {
         self
     }
 
+    /// Sets which versions of TLS and which key exchanges clients may use. The default is [`TlsPolicy::Tls12`].
+    #[track_caller]
+    pub fn tls(mut self, policy: TlsPolicy) -> Self {
+        self.tls = Located::new(policy);
+        self
+    }
+
+    /// Puts a firewall before the load balancer. By default there is none; it costs 5 US dollars a month, 1 for each rule or
+    /// group of rules, and 0.60 for a million requests.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    /// use cdk_aws::waf::Firewall;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let balancer = LoadBalancer::public(network.public()).http().firewall(Firewall::new());
+    /// # let _ = balancer;
+    /// ```
+    ///
+    /// [Prices](https://aws.amazon.com/waf/pricing/)
+    pub fn firewall(mut self, firewall: Firewall) -> Self {
+        self.firewall = Some(firewall);
+        self
+    }
+
     /// Listens with HTTP on port 80. The traffic is not encrypted: use it only inside a network, or for experiments.
     pub fn http(mut self) -> Self {
         self.listening = Some(Listening::Http);
@@ -150,7 +176,7 @@ impl LoadBalancer {
     }
 
     /// Logs each request into a bucket, under `AWSLogs/`. The bucket must be encrypted by S3, not with a KMS key. By
-    /// default requests are not logged.
+    /// default requests are not logged. [`Bucket::collects_access_logs`] does so for all load balancers of a stage.
     #[track_caller]
     pub fn access_logs(mut self, bucket: &Bucket) -> Self {
         self.access_logs = Some(Located::new(cdk_core::Customize::meta(bucket).key()));
@@ -249,12 +275,12 @@ impl LoadBalancer {
     }
 
     /// How connections are encrypted: the protocol, the certificates and the policy.
-    pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<&'static str>) {
+    pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<Located<&'static str>>) {
         match &self.listening {
             Some(Listening::Https(certificate)) => {
                 let certificate =
                     cfn!(AWS::ElasticLoadBalancingV2::Listener::Certificate { CertificateArn: certificate });
-                ("HTTPS", Some(vec![certificate]), Some(TLS_POLICY))
+                ("HTTPS", Some(vec![certificate]), Some(self.tls.map(TlsPolicy::name)))
             }
             _ => ("HTTP", None, None),
         }
@@ -277,7 +303,7 @@ impl LoadBalancer {
         }
     }
 
-    fn attributes(&self) -> Vec<Value<Json>> {
+    fn attributes(&self, logs: Option<Located<Key>>) -> Vec<Value<Json>> {
         let timeout = self.idle_timeout.map(|timeout| timeout.as_seconds().to_string());
         let protection = if self.deletion_protection { "true" } else { "false" };
         let mut attributes = vec![
@@ -286,7 +312,7 @@ impl LoadBalancer {
             attribute("idle_timeout.timeout_seconds", timeout),
             attribute("deletion_protection.enabled", protection),
         ];
-        if let Some(bucket) = self.access_logs {
+        if let Some(bucket) = logs {
             attributes.push(attribute("access_logs.s3.enabled", "true"));
             let name: Value<String> = Target::main(bucket.value).reference();
             attributes.push(attribute("access_logs.s3.bucket", name.located(bucket.location)));
@@ -330,7 +356,7 @@ impl LoadBalancer {
                     Port: 443,
                     Protocol: "HTTPS",
                     Certificates: [Certificate { CertificateArn: certificate }],
-                    SslPolicy: TLS_POLICY,
+                    SslPolicy: self.tls.map(TlsPolicy::name),
                     DefaultActions: [not_found()],
                 });
                 cx.add(key, "Listener", listener);
@@ -385,14 +411,7 @@ impl Construct for LoadBalancer {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         if let Some(bucket) = self.access_logs {
-            let objects = sub!(
-                "{bucket}/AWSLogs/{account}/*",
-                bucket = Target::main(bucket.value).attribute::<String>("Arn")
-            );
-            let deliver = Statement::allow([action!("s3:PutObject")])
-                .by(Principal::service("logdelivery.elasticloadbalancing.amazonaws.com"))
-                .on([objects]);
-            wire.record(bucket.value, BucketStatement(deliver));
+            wire.record(bucket.value, BucketStatement(balancers_log_into(bucket.value)));
         }
     }
 
@@ -401,6 +420,7 @@ impl Construct for LoadBalancer {
         if !self.is_listening() && cx.facts::<Claim>(key).next().is_some() {
             rules::no_listener::report(key, cx);
         }
+        let logs = self.access_logs.or_else(|| collector(cx, key));
         let group = self.lower_security_group(cx);
         let subnets = Located { value: self.subnets.ids(cx), location: self.subnets.location };
         let balancer = cfn!(AWS::ElasticLoadBalancingV2::LoadBalancer {
@@ -409,10 +429,10 @@ impl Construct for LoadBalancer {
             Scheme: if self.public { "internet-facing" } else { "internal" },
             Subnets: subnets,
             SecurityGroups: [group],
-            LoadBalancerAttributes: self.attributes(),
+            LoadBalancerAttributes: self.attributes(logs),
         });
         // Without the bucket's policy the load balancer could not write its logs, and its creation would fail.
-        let balancer = match self.access_logs {
+        let balancer = match logs {
             Some(bucket) => balancer.after_target(Target::part(bucket.value, "Policy")),
             None => balancer,
         };
@@ -421,8 +441,11 @@ impl Construct for LoadBalancer {
             Some(attachment) => balancer.after_target(attachment),
             None => balancer,
         };
-        cx.add(key, "", balancer);
+        let balancer = cx.add(key, "", balancer);
         self.lower_listeners(cx);
+        if let Some(firewall) = &self.firewall {
+            firewall.make(cx, key, balancer.reference());
+        }
     }
 }
 

@@ -2,8 +2,10 @@ use std::panic::Location;
 
 use cdk_core::{
     Construct, Handle, IntoValue, Json, Key, Lower, Meta, RemovalPolicy, Scope, Target, Text, Value, Wire,
+    Within,
 };
 
+use super::access_logs::{Collector, balancers_log_into, buckets_log_into};
 use super::rules::lifecycle_days;
 use super::{Cors, Lifecycle, SiteFiles};
 use crate::iam::{Action, Principal, Statement, document};
@@ -38,7 +40,8 @@ pub struct Bucket {
     versioned: bool,
     lifecycle: Vec<Located<Lifecycle>>,
     cors: Vec<Located<Cors>>,
-    access_logs: Option<Located<(Key, Text)>>,
+    pub(super) access_logs: Option<Located<(Key, Text)>>,
+    pub(super) collects: Option<Located<Within>>,
     event_bridge: bool,
     files: Vec<SiteFiles>,
     statements: Vec<Statement>,
@@ -58,6 +61,7 @@ impl Bucket {
             lifecycle: Vec::new(),
             cors: Vec::new(),
             access_logs: None,
+            collects: None,
             event_bridge: false,
             files: Vec::new(),
             statements: Vec::new(),
@@ -245,7 +249,12 @@ impl Bucket {
             "1.2",
         );
         let recorded = cx.facts::<BucketStatement>(self.meta.key()).map(|fact| fact.0.clone());
-        document([insecure, old_tls].into_iter().chain(self.statements.iter().cloned()).chain(recorded))
+        let key = self.meta.key();
+        let collected = self.collects.map(|_| [balancers_log_into(key), buckets_log_into(key, "")]);
+        let own = self.statements.iter().cloned();
+        document(
+            [insecure, old_tls].into_iter().chain(own).chain(recorded).chain(collected.into_iter().flatten()),
+        )
     }
 }
 
@@ -257,21 +266,21 @@ impl Construct for Bucket {
     }
 
     fn wire(&self, wire: &mut Wire<'_>) {
-        let Some(Located { value: (bucket, prefix), .. }) = &self.access_logs else { return };
-        let bucket_arn = Target::main(*bucket).attribute::<String>("Arn");
-        let objects = sub!("{bucket_arn}/{prefix}*", bucket_arn = bucket_arn, prefix = prefix.clone());
-        let deliver = Statement::allow([action!("s3:PutObject")])
-            .by(Principal::service("logging.s3.amazonaws.com"))
-            .on([objects])
-            .when("StringEquals", "aws:SourceAccount", Value::<String>::account());
-        wire.record(*bucket, BucketStatement(deliver));
+        if let Some(within) = self.collects {
+            let collector = Collector(self.meta.key(), within.location);
+            wire.record_near(self.meta.key(), within.value, collector);
+        }
+        if let Some(Located { value: (bucket, prefix), .. }) = &self.access_logs {
+            wire.record(*bucket, BucketStatement(buckets_log_into(*bucket, prefix)));
+        }
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
         lifecycle_days::check(self.lifecycle.iter().flat_map(|rule| rule.value.ages()), cx);
         let own = self.lifecycle.iter().map(|rule| rule.value.to_value().located(rule.location));
         let rules: Vec<Value<Json>> = [Lifecycle::new().to_value()].into_iter().chain(own).collect();
-        let logging = self.access_logs.as_ref().map(|logs| {
+        let logs = self.logs_into(cx);
+        let logging = logs.as_ref().map(|logs| {
             let (bucket, prefix) = &logs.value;
             let logging = cfn!(AWS::S3::Bucket::LoggingConfiguration {
                 DestinationBucketName: Target::main(*bucket).reference::<String>(),
@@ -308,7 +317,7 @@ impl Construct for Bucket {
             NotificationConfiguration: events,
         });
         // Without the other bucket's policy S3 would refuse to log into it.
-        let bucket = match &self.access_logs {
+        let bucket = match &logs {
             Some(logs) => bucket.after_target(Target::part(logs.value.0, "Policy")),
             None => bucket,
         };

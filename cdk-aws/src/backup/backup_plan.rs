@@ -119,8 +119,8 @@ impl BackupPlan {
         self
     }
 
-    /// Backs up a construct. A bucket must send its events to EventBridge, [`Bucket::event_bridge`](crate::s3::Bucket::event_bridge),
-    /// and be versioned.
+    /// Backs up a construct. A bucket must be versioned, and should send its events to EventBridge,
+    /// [`Bucket::event_bridge`](crate::s3::Bucket::event_bridge), as AWS Backup turns these on.
     #[track_caller]
     pub fn backs_up(mut self, data: &impl BackedUp) -> Self {
         self.has_buckets |= data.is_bucket();
@@ -268,8 +268,8 @@ mod tests {
         let files = Bucket::new().event_bridge();
         let backups = BackupPlan::new().backs_up(&files);
         let template = template(Kept { files, backups });
-        let rule = &only(&template, "AWS::Backup::BackupPlan")["BackupPlan"]["BackupPlanRule"][0];
-        assert_eq!(rule["Lifecycle"]["DeleteAfterDays"], 35);
+        let scheduled = &only(&template, "AWS::Backup::BackupPlan")["BackupPlan"]["BackupPlanRule"][0];
+        assert_eq!(scheduled["Lifecycle"]["DeleteAfterDays"], 35);
         let role = only(&template, "AWS::IAM::Role");
         assert_eq!(role["ManagedPolicyArns"].as_array().map(Vec::len), Some(2));
         let selection = only(&template, "AWS::Backup::BackupSelection");

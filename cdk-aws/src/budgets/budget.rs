@@ -63,9 +63,9 @@ impl Budget {
         self
     }
 
-    /// Sends an e-mail when this percentage is spent. A budget has up to 5 alerts, each with up to 10 addresses.
+    /// Sends an e-mail when this percentage is spent. A budget has up to 10 alerts, each with up to 10 addresses.
     ///
-    /// [Quotas](https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html)
+    /// [Notifications](https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html)
     #[track_caller]
     pub fn email(self, percent: f64, address: impl Into<Text>) -> Self {
         self.alert(percent, false, Subscriber::Email(Located::new(address.into())))

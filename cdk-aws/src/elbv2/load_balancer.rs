@@ -11,6 +11,9 @@ use crate::waf::Firewall;
 use crate::wiring::{Reach, Reachable, Reached, SECURITY_GROUP, connectable};
 use crate::{cfn, sub};
 
+/// The protocol of a listener, its certificates and its security policy.
+type Security = (&'static str, Option<Vec<Value<Json>>>, Option<Located<&'static str>>);
+
 /// The protocol that a load balancer listens with.
 #[derive(Clone, Debug)]
 enum Listening {
@@ -275,7 +278,7 @@ impl LoadBalancer {
     }
 
     /// How connections are encrypted: the protocol, the certificates and the policy.
-    pub(super) fn security(&self) -> (&'static str, Option<Vec<Value<Json>>>, Option<Located<&'static str>>) {
+    pub(super) fn security(&self) -> Security {
         match &self.listening {
             Some(Listening::Https(certificate)) => {
                 let certificate =

@@ -6,7 +6,7 @@ import sys
 import boto3
 from botocore.config import Config
 
-from . import compute, data, delivery, messages, network, security  # noqa: F401
+from . import compute, data, delivery, messages, network, protection, security  # noqa: F401
 from .expected import Different, Resource, Values
 from .registry import DESCRIPTIONS
 

@@ -9,6 +9,7 @@ mod delivery;
 mod deployments;
 mod language;
 mod network;
+mod protection;
 
 use cdk_aws::core::Expr;
 use cdk_aws::iam::Statement;
@@ -21,6 +22,7 @@ use delivery::{Delivered, Platform, PlatformTools, Tools, Triggers};
 use deployments::Deployments;
 use language::Language;
 use network::{Networks, Others};
+use protection::Protection;
 
 /// One stack each: what is declared last uses what is declared before.
 #[derive(Construct)]
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
     let certificate =
         arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11111111-1111-1111-1111-111111111111");
     app.stage("releases", environment, Deployments::new(certificate)).tag("stage", "releases");
+    app.stage("protected", environment, Protection::new(certificate)).tag("stage", "protected");
     app.stack("others", Others::new())
         .description("Networks of other shapes")
         .termination_protection()

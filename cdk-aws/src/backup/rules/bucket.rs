@@ -6,17 +6,11 @@ pub(super) static RULE: Rule = Rule::on(
     "BACKUP0003",
     "bucket that cannot be backed up",
     r#"
-AWS Backup needs versions of the objects of a bucket, and learns of changes by EventBridge. Without these the jobs fail.
+AWS Backup copies versions of objects: the jobs fail for a bucket that keeps none. It also turns the bucket's events to
+EventBridge on, which the next update of the bucket would turn off without `.event_bridge()`.
 
 ```rust wrong
-let files = Bucket::new();
-let backups = cdk_aws::backup::BackupPlan::new().backs_up(&files);
-//                                               ^
-place! { files, backups }
-```
-
-```rust wrong
-let files = Bucket::new().event_bridge().unversioned();
+let files = Bucket::new().unversioned();
 let backups = cdk_aws::backup::BackupPlan::new().backs_up(&files);
 //                                               ^
 place! { files, backups }
@@ -38,17 +32,12 @@ fn check(selection: &Subject<'_>, report: &mut Report<'_>) {
         if bucket.resource().resource_type() != "AWS::S3::Bucket" {
             continue;
         }
-        let needs = [
-            ("VersioningConfiguration.Status", "has no versions", "do not call `.unversioned()`"),
-            (
-                "NotificationConfiguration.EventBridgeConfiguration",
-                "does not send its events to EventBridge",
-                "call `.event_bridge()` on the bucket",
-            ),
-        ];
-        for (path, what, help) in needs.into_iter().filter(|(path, ..)| bucket.lacks(path)) {
-            let message = format!("AWS Backup cannot back up the bucket, which {what}");
-            report.error(node, message).related(&bucket, path, "the bucket is made here").help(help);
+        let path = "VersioningConfiguration.Status";
+        if bucket.lacks(path) || bucket.text(path).is_some_and(|status| status != "Enabled") {
+            report
+                .error(node, "AWS Backup cannot back up the bucket, which keeps no versions")
+                .related(&bucket, path, "the bucket is made here")
+                .help("keep versions: do not call `.unversioned()`");
         }
     }
 }

@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule::on(
     "BUDGET0001",
     "too many alerts or subscribers of a budget",
     r#"
-A budget has up to 5 alerts. Each has at least one subscriber, and at most 10 e-mail addresses and one topic.
+A budget has up to 10 alerts. Each has at least one subscriber, and at most 10 e-mail addresses and one topic.
 
 ```rust wrong
 let alert = || cfn!(AWS::Budgets::Budget::NotificationWithSubscribers {
@@ -16,8 +16,10 @@ let alert = || cfn!(AWS::Budgets::Budget::NotificationWithSubscribers {
 });
 cfn!(AWS::Budgets::Budget {
     Budget: BudgetData { BudgetType: "COST", TimeUnit: "MONTHLY", BudgetLimit: Spend { Amount: 100, Unit: "USD" } },
-    NotificationsWithSubscribers: [alert(), alert(), alert(), alert(), alert(), alert()],
+    NotificationsWithSubscribers: [
 //  ^
+        alert(), alert(), alert(), alert(), alert(), alert(), alert(), alert(), alert(), alert(), alert(),
+    ],
 })
 ```
 
@@ -34,14 +36,14 @@ place! { one, other, budget }
 cdk_aws::budgets::Budget::monthly(100.0).email(80.0, "team@example.com").email_when_forecast(100.0, "team@example.com")
 ```
 
-https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html
+https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html
 "#,
 );
 
 fn check(budget: &Subject<'_>, report: &mut Report<'_>) {
     let alerts = budget.items("NotificationsWithSubscribers");
-    if alerts.len() > 5 {
-        let message = format!("a budget has up to 5 alerts, got {}", alerts.len());
+    if alerts.len() > 10 {
+        let message = format!("a budget has up to 10 alerts, got {}", alerts.len());
         report.error(budget.at("NotificationsWithSubscribers"), message).help("make another budget");
     }
     for alert in alerts {

@@ -7,6 +7,7 @@ use cdk_core::value::Node;
 use super::Vpc;
 
 mod address_block;
+mod default_group;
 mod description;
 mod dns;
 mod duplicate_route;
@@ -73,6 +74,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &group_name::RULE,
     &description::RULE,
     &rule_group::RULE,
+    &default_group::RULE,
     &rule_peer::RULE,
     &rule_protocol::RULE,
     &missing_ports::RULE,

@@ -13,13 +13,13 @@ let group = LogGroup::new().name("firewall");
 let logging = cfn!(AWS::WAFv2::LoggingConfiguration {
     ResourceArn: "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/11112222-3333-4444-5555-666677778888",
     LogDestinationConfigs: [group.arn()],
-    //                      ^
+//  ^
 });
 place! { group, logging }
 ```
 
 ```rust right
-let balancer = LoadBalancer::public(network.public()).http().firewall(cdk_aws::waf::Firewall::new());
+LoadBalancer::public(network.public()).http().firewall(cdk_aws::waf::Firewall::new())
 ```
 
 ```rust right

@@ -29,7 +29,7 @@ cfn!(AWS::WAFv2::WebACL {
 ```
 
 ```rust right
-let balancer = LoadBalancer::public(network.public()).http().firewall(cdk_aws::waf::Firewall::new());
+LoadBalancer::public(network.public()).http().firewall(cdk_aws::waf::Firewall::new())
 ```
 
 https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-processing-order.html

@@ -1,7 +1,7 @@
 //! The output of lowering.
 
-use super::provided::Provided;
 use super::DefaultProperty;
+use super::provided::Provided;
 use crate::asset::{Reader, StackAsset, Staged};
 use crate::cfn::Resource;
 use crate::value::{ByKey, Expr, Target};

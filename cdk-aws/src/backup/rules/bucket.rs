@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Backup::BackupSelection"],
-    check,
-    "BACKUP0003",
-    "bucket that cannot be backed up",
-    r#"
+rule! { "BACKUP0003", "bucket that cannot be backed up", on(&["AWS::Backup::BackupSelection"], check), r#"
 AWS Backup copies versions of objects: the jobs fail for a bucket that keeps none. It also turns the bucket's events to
 EventBridge on, which the next update of the bucket would turn off without `.event_bridge()`.
 
@@ -23,8 +18,7 @@ place! { files, backups }
 ```
 
 https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
-"#,
-);
+"# }
 
 fn check(selection: &Subject<'_>, report: &mut Report<'_>) {
     for node in selection.items("BackupSelection.Resources") {

@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Backup::BackupPlan"],
-    check,
-    "BACKUP0001",
-    "backup that leaves cold storage too early",
-    r#"
+rule! { "BACKUP0001", "backup that leaves cold storage too early", on(&["AWS::Backup::BackupPlan"], check), r#"
 Backups stay in cold storage for at least 90 days: `DeleteAfterDays` is at least 90 more than `MoveToColdStorageAfterDays`.
 
 ```rust wrong
@@ -25,8 +20,7 @@ cdk_aws::backup::BackupPlan::new()
 ```
 
 https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
-"#,
-);
+"# }
 
 /// The fewest days in cold storage.
 const COLD: i64 = 90;

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Backup::BackupPlan"],
-    check,
-    "BACKUP0002",
-    "backup that its vault refuses",
-    r#"
+rule! { "BACKUP0002", "backup that its vault refuses", on(&["AWS::Backup::BackupPlan"], check), r#"
 A vault with a lock refuses backups that would be deleted before its minimum, and the jobs fail. A plan keeps its backups
 at least as long as the vault demands.
 
@@ -25,8 +20,7 @@ cdk_aws::backup::BackupPlan::new()
 ```
 
 https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
-"#,
-);
+"# }
 
 fn check(plan: &Subject<'_>, report: &mut Report<'_>) {
     for rule in plan.items("BackupPlan.BackupPlanRule") {

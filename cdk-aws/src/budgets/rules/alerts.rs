@@ -1,12 +1,7 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::Budgets::Budget"],
-    check,
-    "BUDGET0001",
-    "too many alerts or subscribers of a budget",
-    r#"
+rule! { "BUDGET0001", "too many alerts or subscribers of a budget", on(&["AWS::Budgets::Budget"], check), r#"
 A budget has up to 10 alerts. Each has at least one subscriber, and at most 10 e-mail addresses and one topic.
 
 ```rust wrong
@@ -37,8 +32,7 @@ cdk_aws::budgets::Budget::monthly(100.0).email(80.0, "team@example.com").email_w
 ```
 
 https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html
-"#,
-);
+"# }
 
 fn check(budget: &Subject<'_>, report: &mut Report<'_>) {
     let alerts = budget.items("NotificationsWithSubscribers");

@@ -1,14 +1,11 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Diagnostic, Lower};
 
 use crate::codedeploy::{CodeDeploy, Hook};
 use crate::ecs::FargateService;
 use crate::elbv2::LoadBalancer;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "DEPLOY0033",
-    "test traffic from an unknown address",
-    r#"
+rule! { "DEPLOY0033", "test traffic from an unknown address", of_construct(), r#"
 A hook tests the new version through the test port of a public load balancer. If the hook is in no network, its connections come
 from addresses that nobody knows, so the port would have to be open to the internet, and everyone could use the new version
 before it is approved. Run the hook in private subnets: the port is then open to the addresses of their NAT gateways only.
@@ -37,8 +34,7 @@ place! { smoke, api }
 ```
 
 https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
-"#,
-);
+"# }
 
 /// A hook that would need the test port to be open to everyone. No resource shows it: the hooks are in the AppSpec file.
 pub(crate) fn check(cx: &Lower<'_>, deploy: &CodeDeploy, service: &FargateService) -> Option<Diagnostic> {

@@ -1,13 +1,8 @@
 use cdk_core::Expr;
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 use cdk_core::value::Node;
 
-pub(super) static RULE: Rule = Rule::on(
-    TYPES,
-    check,
-    "VPC0051",
-    "use of the default security group",
-    r#"
+rule! { "VPC0051", "use of the default security group", on(TYPES, check), r#"
 EC2 makes a default security group with each VPC. Its rules let all its members connect to each other, and to everything
 outside, and CloudFormation cannot change them. Whatever is in the group is reached by everything else that is in it, so security
 standards demand that nothing is, and that its rules are removed by hand. Give each resource a security group of its own.
@@ -35,8 +30,7 @@ place! { vpc, group, balancer }
 
 https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
-"#,
-);
+"# }
 
 static TYPES: &[&str] = &[
     "AWS::EC2::Instance",

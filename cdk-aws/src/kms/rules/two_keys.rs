@@ -1,12 +1,9 @@
-use cdk_core::check::Rule;
+use cdk_core::check::rule;
 use cdk_core::{Located, Lower, Within};
 
 use crate::kms::key::DefaultKey;
 
-pub(crate) static RULE: Rule = Rule::of_construct(
-    "KMS0020",
-    "two keys for everything",
-    r#"
+rule! { "KMS0020", "two keys for everything", of_construct(), r#"
 `Key::encrypts_logs` and `Key::encrypts_topics` give a key to what has no key of its own, in a stack or in a stage. Two keys
 for the same stack, or for the same stage, contradict each other. A key for a stack takes precedence over one for the stage.
 
@@ -24,8 +21,7 @@ place! { of_stage, of_stack, group: LogGroup::new() }
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-"#,
-);
+"# }
 
 /// Reports a key if another one, which comes first, is for the same.
 pub(crate) fn check<F: DefaultKey>(cx: &mut Lower<'_>, key: cdk_core::Key, own: Located<Within>) {

@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::WAFv2::LoggingConfiguration"],
-    check,
-    "WAF0001",
-    "name of a log destination that WAF refuses",
-    r#"
+rule! { "WAF0001", "name of a log destination that WAF refuses", on(&["AWS::WAFv2::LoggingConfiguration"], check), r#"
 WAF logs only into log groups, buckets and delivery streams whose names begin with `aws-waf-logs-`.
 
 ```rust wrong
@@ -32,8 +27,7 @@ place! { group, logging }
 ```
 
 https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
-"#,
-);
+"# }
 
 const PREFIX: &str = "aws-waf-logs-";
 

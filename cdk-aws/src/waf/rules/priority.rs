@@ -1,11 +1,6 @@
-use cdk_core::check::{Report, Rule, Subject};
+use cdk_core::check::{Report, Subject, rule};
 
-pub(super) static RULE: Rule = Rule::on(
-    &["AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup"],
-    check,
-    "WAF0002",
-    "two rules of a firewall with one priority or name",
-    r#"
+rule! { "WAF0002", "two rules of a firewall with one priority or name", on(&["AWS::WAFv2::WebACL", "AWS::WAFv2::RuleGroup"], check), r#"
 WAF runs the rules of a web ACL in the order of their priorities, and tells them apart by their names: each rule has its own.
 
 ```rust wrong
@@ -33,8 +28,7 @@ LoadBalancer::public(network.public()).http().firewall(cdk_aws::waf::Firewall::n
 ```
 
 https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-processing-order.html
-"#,
-);
+"# }
 
 fn check(acl: &Subject<'_>, report: &mut Report<'_>) {
     let rules = acl.items("Rules");

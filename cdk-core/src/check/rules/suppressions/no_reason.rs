@@ -1,11 +1,8 @@
-use crate::check::rule::Rule;
+use crate::check::rule;
 use crate::construct::Suppression;
 use crate::diagnostic::Diagnostic;
 
-pub(in crate::check) static RULE: Rule = Rule::of_construct(
-    "CDK0101",
-    "suppression without a reason",
-    r#"
+rule! { "CDK0101", "suppression without a reason", of_construct(), r#"
 Whoever reads the list of suppressed findings must be able to judge them, so each has a reason of at least 10 characters;
 cdk-nag refuses shorter ones.
 
@@ -19,8 +16,7 @@ Bucket::new().suppress("CKV_AWS_18", "holds only the logs of others")
 ```
 
 https://github.com/cdklabs/cdk-nag#suppressing-a-rule
-"#,
-);
+"# }
 
 /// The fewest characters of a reason.
 const LEAST: usize = 10;

@@ -1,11 +1,8 @@
-use crate::check::rule::Rule;
+use crate::check::rule;
 use crate::construct::Suppression;
 use crate::diagnostic::Diagnostic;
 
-pub(in crate::check) static RULE: Rule = Rule::of_construct(
-    "CDK0100",
-    "suppression of an unknown code",
-    r#"
+rule! { "CDK0100", "suppression of an unknown code", of_construct(), r#"
 `.suppress(code, reason)` accepts a finding of this tool or of a scanner. The form of the code tells who reports it:
 
 | code | reported by |
@@ -32,8 +29,7 @@ Bucket::new().suppress("CKV_AWS_18", "holds only the logs of others")
 
 https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html
 https://github.com/cdklabs/cdk-nag#suppressing-a-rule
-"#,
-);
+"# }
 
 pub(in crate::check) fn found(suppression: &Suppression, own: &[&str]) -> Diagnostic {
     let code = &suppression.code;

@@ -5,7 +5,7 @@ use cdk_core::{Expr, IntoValue, Json, Key, Located, Lower, Text, Value};
 use super::delivery_pipeline::{Deploy, Source, Step};
 use super::lower::Builds;
 use super::stacks::Stacks;
-use super::{DeliveryPipeline, GitHub, PushedImage, permissions};
+use super::{DeliveryPipeline, GitHub, PushedImage, checked, permissions};
 use crate::codebuild::Build;
 use crate::codedeploy::{Delivery, IMAGE_PLACEHOLDER};
 use crate::iam::role_arn;
@@ -88,7 +88,8 @@ impl DeliveryPipeline {
     fn build_stage(&self, builds: &Builds) -> Option<Value<Json>> {
         let image = builds.image.as_ref().map(|build| build_action("Build", build, IMAGE));
         let stacks = builds.stacks.as_ref().map(|build| build_action("Synth", build, STACKS));
-        let actions: Vec<Value<Json>> = image.into_iter().chain(stacks).collect();
+        let check = builds.stacks.as_ref().map(|_| checked::check_action());
+        let actions: Vec<Value<Json>> = image.into_iter().chain(stacks).chain(check).collect();
         let retry = self.retry_build.then(|| {
             cfn!(AWS::CodePipeline::Pipeline::FailureConditions {
                 Result: "RETRY",

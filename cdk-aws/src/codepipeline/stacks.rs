@@ -201,6 +201,12 @@ impl Stacks {
         (!images.is_empty()).then(|| serde_json::Value::from(images).to_string())
     }
 
+    /// The artifacts that the role reads.
+    pub(super) fn artifacts(&self) -> Vec<String> {
+        let has_images = !self.images.is_empty() && !self.uses_image_variable();
+        [CHECKED].into_iter().chain(has_images.then_some(IMAGE)).map(str::to_owned).collect()
+    }
+
     fn uses_image_variable(&self) -> bool {
         self.has_image_variable && self.is_approved
     }

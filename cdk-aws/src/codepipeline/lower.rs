@@ -12,7 +12,7 @@ use crate::cloudformation::DEPLOY_ROLE;
 use crate::codebuild::{Build, Workplace, write_logs};
 use crate::delivery::PipelineNames;
 use crate::events::{Event, Startable, start_role};
-use crate::iam::{Policies, Principal, Statement, document};
+use crate::iam::{Policies, Principal, Statement, document, role_arn};
 use crate::logs::Retention;
 use crate::{action, cfn};
 
@@ -155,7 +155,7 @@ impl DeliveryPipeline {
             ManagedPolicyArns: policies.managed(),
             Policies: policies.inline,
         });
-        let arn = crate::sub!("arn:{partition}:iam::{account}:role/{name}", name = names.role.clone());
+        let arn = role_arn(cx, key, &names.role);
         let role = role.known_reference(names.role.clone()).known_attribute("Arn", arn);
         cx.add(key, "Role", role).attr_arn()
     }

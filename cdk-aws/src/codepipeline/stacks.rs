@@ -11,7 +11,6 @@ use super::stages::{IMAGE, assume, map};
 use crate::cloudformation::{DeployerNames, StackDeployer};
 use crate::ecr::PulledFor;
 use crate::ecs::IMAGE_PARAMETER;
-use crate::iam::role_arn;
 use crate::support::Located;
 use crate::{cfn, sub};
 
@@ -60,8 +59,8 @@ impl DeliveryPipeline {
                 environment: *home.environment,
                 prefix: home.prefix.to_owned(),
                 stacks,
-                deploy_role: role_arn(&home, &names.deploy),
-                execution_role: role_arn(&home, &names.execution),
+                deploy_role: DeployerNames::role(&home, &names.deploy),
+                execution_role: DeployerNames::role(&home, &names.execution),
                 assets: cx.asset_bucket_of(&home),
                 is_approved: cx.find::<StackDeployer>(deployer.value).is_some_and(StackDeployer::is_approved),
             });

@@ -51,7 +51,7 @@ impl DeliveryPipeline {
             let number = self.services().position(|other| other.value == *service).unwrap_or_default() + 1;
             Destination {
                 account: home.environment.account,
-                role: role_arn(home, &delivery.deploy_role),
+                role: role_arn(cx, *service, &delivery.deploy_role),
                 artifact: artifact_name(number, &deploy.stage.value, &name),
                 name,
                 delivery,

@@ -8,6 +8,7 @@
 mod abroad;
 mod assets;
 mod build;
+mod defaults;
 mod home;
 mod merge;
 mod output;
@@ -18,6 +19,8 @@ mod view;
 
 pub(crate) use abroad::{abroad, pseudo};
 pub use assets::{ImageOptions, Object, PushedImage, SiteOptions};
+pub(crate) use defaults::DefaultProperty;
+pub use defaults::Within;
 pub use home::Home;
 pub(crate) use output::{Element, Lowered, Needed, NestedStackResource, PlacedElement, StackContent};
 pub use stack_to_deploy::StackToDeploy;
@@ -60,7 +63,7 @@ pub(crate) fn lower_waiting(
 /// The resources of each stack that are new.
 pub(crate) type New = Vec<std::ops::Range<usize>>;
 
-/// Puts tags on new resources, and shows them to the aspects.
+/// Sets the properties and tags that new resources get from around them, and shows these to the aspects.
 pub(crate) fn finish(
     program: &Program,
     tree: &Tree<'_>,
@@ -68,14 +71,17 @@ pub(crate) fn finish(
     new: &New,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    let defaults = std::mem::take(&mut lowered.defaults);
     let new = lowered.stacks.iter_mut().zip(new).flat_map(|(stack, new)| &mut stack.resources[new.clone()]);
     let tags = Tags::new(program, tree);
     for resource in new {
+        defaults::apply(tree, &defaults, resource);
         diagnostics.extend(tags.apply(resource));
         for aspect in program.aspects() {
             aspect(resource);
         }
     }
+    lowered.defaults = defaults;
     provided::settle(tree, lowered);
     diagnostics
 }

@@ -1,5 +1,6 @@
 //! The output of lowering.
 
+use super::DefaultProperty;
 use super::provided::Provided;
 use crate::asset::{Reader, StackAsset, Staged};
 use crate::cfn::Resource;
@@ -105,6 +106,8 @@ pub(crate) struct Lowered {
     pub(crate) builds: bool,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
+    /// The properties that resources get from around them: those for a stack, then those for a stage.
+    pub(crate) defaults: Vec<DefaultProperty>,
 }
 
 /// The resource that represents a nested stack in its parent stack.

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use super::defaults::Within;
 use super::home::Home;
 use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
 use super::stack_to_deploy::StackToDeploy;
@@ -116,6 +117,17 @@ impl<'w> Lower<'w> {
         self.wires.about(about)
     }
 
+    /// The facts of type `F` that reach the stack of a construct: those for the stack first, then those for its stage.
+    pub fn facts_around<F: Any>(&self, key: Key) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        let stack = self.tree.node(key).map(|node| self.tree.nodes[node].stack());
+        stack.map(|stack| self.wires.around(self.tree, stack)).into_iter().flatten()
+    }
+
+    /// The facts of type `F` that were recorded near constructs of this stack, or of the stacks of this stage.
+    pub fn facts_within<F: Any>(&self, within: Within) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        self.wires.within(self.tree, within, self.tree.nodes[self.node].stack())
+    }
+
     /// Whether another construct is in the same stack as this one.
     pub fn shares_stack_with(&self, other: Key) -> bool {
         self.tree
@@ -154,6 +166,17 @@ impl<'w> Lower<'w> {
             stack.index != own && std::ptr::eq(self.tree.stacks[stack.index].entry, stage)
         };
         Some(stacks.iter().filter(others).cloned().collect())
+    }
+
+    /// The prefixes of the names of the other stages' stacks that are in the account of this construct, and begin with
+    /// the prefix of its own stage.
+    pub fn longer_prefixes(&self) -> Vec<&'w str> {
+        let own = &self.tree.stacks[self.tree.nodes[self.node].stack()];
+        let prefix = &self.tree.stacks[own.first].name;
+        let firsts = self.tree.stacks.iter().enumerate().filter(|(index, stack)| stack.first == *index);
+        let others = firsts.map(|(_, stack)| stack).filter(|stack| !std::ptr::eq(stack.entry, own.entry));
+        let here = others.filter(|stack| stack.environment().account == own.environment().account);
+        here.map(|stack| &*stack.name).filter(|name| name.starts_with(&format!("{prefix}-"))).collect()
     }
 
     /// Where the stack of this construct is deployed.

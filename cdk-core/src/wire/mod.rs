@@ -8,6 +8,7 @@
 use std::any::{Any, TypeId};
 
 use crate::diagnostic::Diagnostic;
+use crate::lower::Within;
 use crate::place::Tree;
 use crate::units::hash::PathHash;
 use crate::value::{ByKey, Key};
@@ -16,12 +17,46 @@ use crate::value::{ByKey, Key};
 #[derive(Default)]
 pub(crate) struct Wires {
     facts: ByKey<(TypeId, Key), Vec<Box<dyn Any>>>,
+    /// Facts about all that is in a stack or a stage. There are few.
+    near: Vec<Near>,
+}
+
+/// A fact about what is around a construct.
+struct Near {
+    stack: usize,
+    within: Within,
+    fact: Box<dyn Any>,
 }
 
 impl Wires {
     pub(crate) fn about<F: Any>(&self, key: Key) -> impl Iterator<Item = &F> {
         let facts = self.facts.get(&(TypeId::of::<F>(), key));
         facts.into_iter().flatten().filter_map(|fact| fact.downcast_ref())
+    }
+
+    /// The facts that reach a stack: those for the stack first.
+    pub(crate) fn around<'w, F: Any>(
+        &'w self,
+        tree: &'w Tree<'w>,
+        stack: usize,
+    ) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        let reaching = [Within::Stack, Within::Stage, Within::Beside].into_iter().flat_map(move |within| {
+            self.near
+                .iter()
+                .filter(move |near| near.within == within && within.reaches(tree, near.stack, stack))
+        });
+        reaching.filter_map(|near| near.fact.downcast_ref())
+    }
+
+    /// The facts that were recorded in a stack or in the stacks of its stage.
+    pub(crate) fn within<'w, F: Any>(
+        &'w self,
+        tree: &'w Tree<'w>,
+        within: Within,
+        stack: usize,
+    ) -> impl Iterator<Item = &'w F> + use<'w, F> {
+        let inside = self.near.iter().filter(move |near| within.reaches(tree, stack, near.stack));
+        inside.filter_map(|near| near.fact.downcast_ref())
     }
 }
 
@@ -43,6 +78,14 @@ impl<'w> Wire<'w> {
     /// Records a fact about a construct.
     pub fn record<F: Any>(&mut self, about: Key, fact: F) {
         self.wires.facts.entry((TypeId::of::<F>(), about)).or_default().push(Box::new(fact));
+    }
+
+    /// Records a fact about all that is in the stack, or in the stage, of a construct. What is not placed has neither.
+    pub fn record_near<F: Any>(&mut self, construct: Key, within: Within, fact: F) {
+        if let Some(node) = self.tree.node(construct) {
+            let stack = self.tree.nodes[node].stack();
+            self.wires.near.push(Near { stack, within, fact: Box::new(fact) });
+        }
     }
 
     /// The construct of type `C` with an identity, if it is placed.

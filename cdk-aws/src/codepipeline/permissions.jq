@@ -5,30 +5,31 @@
 # "=" asks if the fact is new or gone, "+" (it allows something) only if new, "-" (it restricts something) only if gone,
 # and "!" always, because what it means is decided outside of the template.
 
-# The properties that cannot change who may do what. Types and properties that are not listed ask.
-def harmless: {
-"AWS::ApplicationAutoScaling::ScalableTarget": ["MaxCapacity","MinCapacity","ScheduledActions","SuspendedState"],
-"AWS::ApplicationAutoScaling::ScalingPolicy": ["*"],
-"AWS::CloudWatch::Alarm": ["ActionsEnabled","AlarmDescription","ComparisonOperator","DatapointsToAlarm","Dimensions","EvaluateLowSampleCountPercentile","EvaluationPeriods","ExtendedStatistic","MetricName","Metrics","Namespace","Period","Statistic","Threshold","ThresholdMetricId","TreatMissingData","Unit"],
-"AWS::CloudWatch::Dashboard": ["*"],
-"AWS::DynamoDB::Table": ["BillingMode","OnDemandThroughput","PointInTimeRecoverySpecification","ProvisionedThroughput"],
-"AWS::ECR::Repository": ["ImageScanningConfiguration","LifecyclePolicy"],
-"AWS::ECS::Service": ["DesiredCount","HealthCheckGracePeriodSeconds","PlatformVersion"],
-"AWS::ECS::TaskDefinition": ["Cpu","EphemeralStorage","Memory","RuntimePlatform"],
-"AWS::ElasticLoadBalancingV2::TargetGroup": ["HealthCheckEnabled","HealthCheckIntervalSeconds","HealthCheckPath","HealthCheckTimeoutSeconds","HealthyThresholdCount","Matcher","UnhealthyThresholdCount"],
-"AWS::Events::Rule": ["Description","ScheduleExpression"],
-"AWS::IAM::Role": ["Description"],
-"AWS::Lambda::Alias": ["Description","FunctionVersion","ProvisionedConcurrencyConfig","RoutingConfig"],
-"AWS::Lambda::Function": ["Architectures","Description","Environment","EphemeralStorage","Handler","LoggingConfig","MemorySize","ReservedConcurrentExecutions","Runtime","Timeout","TracingConfig"],
-"AWS::Lambda::Version": ["*"],
-"AWS::Logs::LogGroup": ["LogGroupClass","RetentionInDays"],
-"AWS::Logs::MetricFilter": ["*"],
-"AWS::RDS::DBCluster": ["BackupRetentionPeriod","EngineVersion","PreferredBackupWindow","PreferredMaintenanceWindow","ServerlessV2ScalingConfiguration"],
-"AWS::RDS::DBInstance": ["AllocatedStorage","BackupRetentionPeriod","DBInstanceClass","EngineVersion","MaxAllocatedStorage","PreferredBackupWindow","PreferredMaintenanceWindow"],
-"AWS::S3::Bucket": ["LifecycleConfiguration"],
-"AWS::SNS::Topic": ["DisplayName"],
-"AWS::SQS::Queue": ["DelaySeconds","MaximumMessageSize","MessageRetentionPeriod","ReceiveMessageWaitTimeSeconds","VisibilityTimeout"],
-"AWS::SSM::Parameter": ["Description"]};
+# The properties that cannot change who may do what: a type of AWS, and its properties. What is not listed asks.
+def harmless: [(
+"ApplicationAutoScaling::ScalableTarget MaxCapacity MinCapacity ScheduledActions SuspendedState",
+"ApplicationAutoScaling::ScalingPolicy *",
+"CloudWatch::Alarm ActionsEnabled AlarmDescription ComparisonOperator DatapointsToAlarm Dimensions EvaluationPeriods ExtendedStatistic MetricName Metrics Namespace Period Statistic Threshold TreatMissingData Unit",
+"CloudWatch::Dashboard *",
+"DynamoDB::Table BillingMode OnDemandThroughput PointInTimeRecoverySpecification ProvisionedThroughput",
+"ECR::Repository ImageScanningConfiguration LifecyclePolicy",
+"ECS::Service DesiredCount HealthCheckGracePeriodSeconds PlatformVersion",
+"ECS::TaskDefinition Cpu EphemeralStorage Memory RuntimePlatform",
+"ElasticLoadBalancingV2::TargetGroup HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckPath HealthCheckTimeoutSeconds HealthyThresholdCount Matcher UnhealthyThresholdCount",
+"Events::Rule Description ScheduleExpression",
+"IAM::Role Description",
+"Lambda::Alias Description FunctionVersion ProvisionedConcurrencyConfig RoutingConfig",
+"Lambda::Function Architectures Description Environment EphemeralStorage Handler LoggingConfig MemorySize ReservedConcurrentExecutions Runtime Timeout TracingConfig",
+"Lambda::Version *",
+"Logs::LogGroup LogGroupClass RetentionInDays",
+"Logs::MetricFilter *",
+"RDS::DBCluster BackupRetentionPeriod EngineVersion PreferredBackupWindow PreferredMaintenanceWindow ServerlessV2ScalingConfiguration",
+"RDS::DBInstance AllocatedStorage BackupRetentionPeriod DBInstanceClass EngineVersion MaxAllocatedStorage PreferredBackupWindow PreferredMaintenanceWindow",
+"S3::Bucket LifecycleConfiguration",
+"SNS::Topic DisplayName",
+"SQS::Queue DelaySeconds MaximumMessageSize MessageRetentionPeriod ReceiveMessageWaitTimeSeconds VisibilityTimeout",
+"SSM::Parameter Description"
+) | split(" ") | {key: "AWS::\(.[0])", value: .[1:]}] | from_entries;
 
 # The text that CloudFormation will make of a value, as far as it is known.
 def text: if type == "string" then . elif type == "array" then map(text) | join("") elif type != "object" then tojson
@@ -49,15 +50,17 @@ def is_published($id; $template): (.Value | text | test("^\\{\"[A-Za-z]") and te
 def pick($names): . as $all | reduce $names[] as $name ({}; if $all[$name] != null then .[$name] = $all[$name] else . end);
 def container: pick(["DockerSecurityOptions","LinuxParameters","Privileged","ReadonlyRootFilesystem","RepositoryCredentials","Secrets","User"]) as $rights | if $rights == {} then empty else [.Name, $rights] end;
 
+def without($name): if .[$name] == {} or .[$name] == [] then del(.[$name]) else . end;
 # The rest of the properties, without what is harmless in its place.
 def rest($kind; $id; $template): if ($kind | startswith("AWS::IAM::")) or ($template | tojson | test("ResourceTag/")) then . else del(.Tags) end
 | (harmless[$kind] // []) as $names | if $names == ["*"] then {} else with_entries(select(.key as $key | any($names[]; . == $key) | not)) end
-| if $kind == "AWS::ECS::TaskDefinition" and (.ContainerDefinitions | type) == "array" and (.ContainerDefinitions | all(type == "object" and (has("Image") or has("Name")))) then .ContainerDefinitions |= map(container) | if .ContainerDefinitions == [] then del(.ContainerDefinitions) else . end else . end
-| if $kind == "AWS::Lambda::Function" and (.Code | type) == "object" then .Code |= pick(["S3Bucket"]) | if .Code == {} then del(.Code) else . end else . end
-| if $kind == "AWS::ECS::Service" and (.DeploymentConfiguration | type) == "object" then .DeploymentConfiguration |= pick(["Alarms","LifecycleHooks"]) | if .DeploymentConfiguration == {} then del(.DeploymentConfiguration) else . end else . end
+| if $kind == "AWS::ECS::TaskDefinition" and (.ContainerDefinitions | type) == "array" and (.ContainerDefinitions | all(type == "object" and (has("Image") or has("Name")))) then .ContainerDefinitions |= map(container) | without("ContainerDefinitions") else . end
+| if $kind == "AWS::Lambda::Function" and (.Code | type) == "object" then .Code |= pick(["S3Bucket"]) | without("Code") else . end
+| if $kind == "AWS::ECS::Service" and (.DeploymentConfiguration | type) == "object" then .DeploymentConfiguration |= pick(["Alarms","LifecycleHooks"]) | without("DeploymentConfiguration") else . end
 | if $kind == "AWS::SSM::Parameter" and is_published($id; $template) then del(.Value) else . end
-| if $kind == "AWS::CloudWatch::Alarm" then reduce ("AlarmActions", "InsufficientDataActions", "OKActions") as $name (.; if (.[$name] | type) == "array" then .[$name] |= map(select((type == "object" and keys == ["Ref"] and ($template.Resources[.Ref | text].Type? == "AWS::SNS::Topic")) | not)) | if .[$name] == [] then del(.[$name]) else . end else . end) else . end;
+| if $kind == "AWS::CloudWatch::Alarm" then reduce ("AlarmActions", "InsufficientDataActions", "OKActions") as $name (.; if (.[$name] | type) == "array" then .[$name] |= map(select((type == "object" and keys == ["Ref"] and ($template.Resources[.Ref | text].Type? == "AWS::SNS::Topic")) | not)) | without($name) else . end) else . end;
 
+def groups: "SecurityGroupIngress", "SecurityGroupEgress";
 # The facts of a resource.
 def facts($id; $template): if type != "object" or (.Type | type) != "string" or (.Properties // {} | type) != "object" then ["=", $id, .] else
 .Type as $kind | .Condition as $condition |
@@ -71,10 +74,10 @@ def facts($id; $template): if type != "object" or (.Type | type) != "string" or 
 (if $kind | startswith("AWS::IAM::") then
 (.ManagedPolicyArns | arrays[] | ("+", "-") as $sign | [$sign, "\($id) ManagedPolicyArns", .]),
 (.PermissionsBoundary | values | ["-", "\($id) PermissionsBoundary", .]) else empty end),
-(if $kind == "AWS::EC2::SecurityGroup" then ("SecurityGroupIngress", "SecurityGroupEgress") as $name | .[$name] | arrays[] | ["+", "\($id) \($name)", if type == "object" then del(.Description) else . end] else empty end),
+(if $kind == "AWS::EC2::SecurityGroup" then groups as $name | .[$name] | arrays[] | ["+", "\($id) \($name)", if type == "object" then del(.Description) else . end] else empty end),
 (reduce $policies[] as $path (.; setpath($path + ["Statement"]; "*"))
 | if $kind | startswith("AWS::IAM::") then del(.PermissionsBoundary) | if (.ManagedPolicyArns | type) == "array" then del(.ManagedPolicyArns) else . end else . end
-| if $kind == "AWS::EC2::SecurityGroup" then reduce ("SecurityGroupIngress", "SecurityGroupEgress") as $name (.; if (.[$name] | type) == "array" then .[$name] = (.[$name] | length > 0) else . end) | if .SecurityGroupIngress | type == "boolean" then del(.SecurityGroupIngress) else . end else . end
+| if $kind == "AWS::EC2::SecurityGroup" then reduce groups as $name (.; if (.[$name] | type) == "array" then .[$name] = (.[$name] | length > 0) else . end) | if .SecurityGroupIngress | type == "boolean" then del(.SecurityGroupIngress) else . end else . end
 | if . == {} and $condition == null and harmless[$kind] != null then empty else ["=", "\($id) \($kind)", [$condition, .]] end))) end;
 
 # The facts of a template.

@@ -4,11 +4,11 @@
 //! second waits for a person, and is skipped if every difference is known to allow no more than before. Commands of
 //! the pipeline itself compare, and they only read, so a program in the source can neither answer nor hide anything.
 
-use cdk_core::{IntoValue, Json, Located, Text, Value};
+use cdk_core::{IntoValue, Json, Located, StackToDeploy, Text, Value};
 
 use super::checked::{CHECKED, in_commands};
 use super::stacks::{CHANGE_SET, Stacks};
-use super::stages::{assume, map};
+use super::stages::map;
 use crate::{cfn, sub};
 
 /// The two stages.
@@ -63,30 +63,32 @@ fn compare_action(namespace: String, stacks: &Stacks) -> Value<Json> {
     })
 }
 
-/// A stack that does not exist yet allows nothing. A template that cannot be read ends the execution.
 fn compare_commands(stacks: &Stacks) -> Vec<Value<String>> {
-    let region = stacks.region();
-    let mut commands = assume(&stacks.deploy_role).to_vec();
-    let define = [
-        "export LC_ALL=C; : > widened; : > judged".to_owned(),
-        format!(
-            "compare() {{ aws cloudformation get-template --region {region} --stack-name \"$1\" --query TemplateBody --output json \
-             > before.json || echo '{{}}' > before.json; jq -rs -f gate/permissions.jq before.json \"$1.template.json\" > lines || exit 1; \
-             sed \"s/^/$1 /\" lines | tee -a widened; cat \"$1.template.json\" >> judged || exit 1; }}"
-        ),
-    ];
-    commands.extend(define.map(IntoValue::into_value));
-    let names = in_commands(stacks.stacks.iter().map(|stack| &*stack.name));
-    commands.extend(
-        names.iter().map(|names| format!("for STACK in {names}; do compare \"$STACK\"; done").into_value()),
-    );
+    let mut commands = as_deployer(stacks);
+    commands.push(": > widened; : > judged".into());
+    commands.extend(for_each("compare", stacks.stacks.iter()));
     commands.push("export TEMPLATES=\"$(sha256sum < judged | cut -c 1-64)\"".into());
     commands.push("if [ -s widened ]; then export WIDENED=yes; else export WIDENED=no; fi".into());
     commands
 }
 
-/// The action between the change sets of a step and their execution: each must have the template that was judged, and
-/// only images as new parameters. A change set cannot be changed, so nothing that is written later can matter.
+/// Acts as the role of the deployer, in the region of the stacks.
+fn as_deployer(stacks: &Stacks) -> Vec<Value<String>> {
+    vec![
+        ". ./gate/gate.sh".into(),
+        sub!("assume {role}", role = &stacks.deploy_role),
+        format!("export AWS_REGION={0} AWS_DEFAULT_REGION={0}", stacks.region()).into_value(),
+    ]
+}
+
+/// Calls a function for each stack.
+fn for_each<'s>(function: &str, stacks: impl Iterator<Item = &'s StackToDeploy>) -> Vec<Value<String>> {
+    let names = in_commands(stacks.map(|stack| &*stack.name));
+    let call = |names: String| format!("for STACK in {names}; do {function} \"$STACK\"; done").into_value();
+    names.into_iter().map(call).collect()
+}
+
+/// The action between the change sets of a step and their execution.
 pub(super) fn verify_action(stacks: &Stacks, step: usize, order: i64) -> Value<Json> {
     cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: format!("Verify-{}", step + 1),
@@ -97,44 +99,14 @@ pub(super) fn verify_action(stacks: &Stacks, step: usize, order: i64) -> Value<J
     })
 }
 
-/// A change set without changes may be gone; then nothing is executed.
 fn verify_commands(stacks: &Stacks, step: usize) -> Vec<Value<String>> {
-    let region = stacks.region();
-    let mut commands = assume(&stacks.deploy_role).to_vec();
-    let define = [
-        "fail() { echo \"$1\" >&2; exit 1; }".to_owned(),
-        format!(
-            "set_of() {{ aws cloudformation get-template --region {region} --stack-name \"$1\" --change-set-name {CHANGE_SET} \
-             --template-stage Original --query TemplateBody --output json > set.json 2> problem; }}"
-        ),
-        "same() { jq -cS . set.json > set || exit 1; [ \"$(sha256sum < set)\" = \"$(sha256sum < \"$1.template.json\")\" ] || \
-         fail \"The change set of $1 has another template than the one that was compared.\"; }"
-            .to_owned(),
-        format!(
-            "parameters() {{ aws cloudformation describe-change-set --region {region} --stack-name \"$1\" --change-set-name {CHANGE_SET} \
-             --query Parameters --output json > new.json && aws cloudformation describe-stacks --region {region} --stack-name \"$1\" \
-             --query 'Stacks[?StackStatus!=`REVIEW_IN_PROGRESS`]|[0].Parameters' --output json > old.json && \
-             jq -rs --arg repository \"$REPOSITORY\" --arg images \"$IMAGES\" -f gate/parameters.jq \"$1.template.json\" new.json old.json \
-             > other || exit 1; [ ! -s other ] || fail \"The change set of $1 sets $(cat other)\"; }}"
-        ),
-        "verify() { if set_of \"$1\"; then same \"$1\"; parameters \"$1\"; elif ! grep -q ChangeSetNotFound problem; then \
-         fail \"$(cat problem)\"; fi; }"
-            .to_owned(),
-    ];
-    commands.extend(define.map(IntoValue::into_value));
-    let (repository, images) = stacks.images_of(step);
-    commands.push(sub!("REPOSITORY=\"{repository}\"", repository = repository));
-    commands.push("IMAGES=\"\"".into());
-    commands.extend(
-        in_commands(images.into_iter())
-            .iter()
-            .map(|names| format!("IMAGES=\"$IMAGES {names}\"").into_value()),
-    );
-    let names = stacks.stacks.iter().filter(|stack| stack.step == step).map(|stack| &*stack.name);
-    commands.extend(
-        in_commands(names)
-            .iter()
-            .map(|names| format!("for STACK in {names}; do verify \"$STACK\"; done").into_value()),
-    );
+    let mut commands = as_deployer(stacks);
+    commands.push(format!("CHANGE_SET={CHANGE_SET}").into_value());
+    if let Some((repository, images)) = stacks.images_of(step) {
+        commands.push(sub!("REPOSITORY={repository}", repository = repository));
+        let add = |names: String| format!("IMAGES=\"$IMAGES {names}\"").into_value();
+        commands.extend(in_commands(images.into_iter()).into_iter().map(add));
+    }
+    commands.extend(for_each("verify", stacks.stacks.iter().filter(|stack| stack.step == step)));
     commands
 }

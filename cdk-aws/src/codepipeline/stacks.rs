@@ -98,14 +98,11 @@ impl Stacks {
     }
 
     /// The repository of the images of a step's stacks, and the parameters that they are given as.
-    pub(super) fn images_of(&self, step: usize) -> (Value<String>, Vec<&str>) {
+    pub(super) fn images_of(&self, step: usize) -> Option<(Value<String>, Vec<&str>)> {
         let stacks = self.stacks.iter().filter(|stack| stack.step == step);
         let images = stacks.flat_map(|stack| self.images.iter().filter(|(name, _)| *name == stack.name));
         let images: Vec<&str> = images.map(|(_, parameter)| &**parameter).collect();
-        match &self.repository {
-            Some(repository) if !images.is_empty() => (repository.clone(), images),
-            _ => ("none".into(), Vec::new()),
-        }
+        self.repository.clone().filter(|_| !images.is_empty()).map(|repository| (repository, images))
     }
 
     /// A stack's name without the prefix of the stage.

@@ -4,6 +4,8 @@
 //! and keep it for an hour. The action `Check` takes it once, refuses what is not a plain template, and writes each
 //! template in one form: without duplicate keys, of which `jq` and CloudFormation might read different ones.
 
+use std::path::Path;
+
 use cdk_core::{IntoValue, Json, Value};
 
 use super::stages::STACKS;
@@ -45,8 +47,9 @@ pub(super) fn check_action() -> Value<Json> {
 /// The commands that write a program, whose lines have no single quotes.
 fn write(program: &str, file: &str) -> Vec<Value<String>> {
     let mut commands: Vec<String> = Vec::new();
+    let is_jq = Path::new(file).extension().is_some_and(|extension| extension == "jq");
     let lines = program.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    for line in lines.map(|line| if file.ends_with(".jq") { narrowed(line) } else { line.to_owned() }) {
+    for line in lines.map(|line| if is_jq { narrowed(line) } else { line.to_owned() }) {
         match commands.last_mut() {
             Some(command) if command.len() + line.len() < COMMAND => *command += &format!(" '{line}'"),
             _ => commands.push(format!("printf '%s\\n' '{line}'")),

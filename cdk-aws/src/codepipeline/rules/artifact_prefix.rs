@@ -23,7 +23,7 @@ let build = |name: &str, output| cfn!(AWS::CodePipeline::Pipeline::ActionDeclara
 });
 let web = cfn!(AWS::CodePipeline::Pipeline::OutputArtifact { Name: "Templates-web" });
 let api = cfn!(AWS::CodePipeline::Pipeline::OutputArtifact { Name: "Templates-api" });
-//                                                                 ^
+//                                                           ^
 pipeline([build("web", web), build("api", api)])
 ```
 

@@ -78,9 +78,19 @@ fn items(value: &Json) -> Vec<Json> {
     value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
 }
 
+/// The statements of a policy, in a line each.
+fn say_policy(policy: &Json) -> String {
+    items(&policy["Statement"]).iter().map(say_statement).collect()
+}
+
 /// A statement in a line: `Allow s3:GetObject on Bucket.Arn`.
 fn say_statement(statement: &Json) -> String {
-    let words = |key: &str| items(&statement[key]).iter().map(say).collect::<Vec<_>>().join(" ");
+    // What is excepted: `NotAction`, `NotResource`.
+    let words = |key: &str| {
+        let not = format!("Not{key}");
+        let (but, key) = if statement.get(&not).is_some() { ("all but ", &*not) } else { ("", key) };
+        but.to_owned() + &items(&statement[key]).iter().map(say).collect::<Vec<_>>().join(" ")
+    };
     let condition =
         statement.get("Condition").map_or(String::new(), |condition| format!(" if {}", say(condition)));
     let effect = statement["Effect"].as_str().expect("has an effect");

@@ -142,26 +142,26 @@ fn a_source_is_built_and_deployed_stage_by_stage() {
         Build
           null CodeBuild Build: Source -> Image
         dev else ROLLBACK
-          1 Commands Files-api: Image -> Files-dev-api
-          2 CodeDeployToECS Deploy-api: Files-dev-api+Image -> 
+          1 Commands Files-api: Image -> Files1-dev-api
+          2 CodeDeployToECS Deploy-api: Files1-dev-api+Image -> 
         approve-prod
           null Manual Approval:  -> 
         prod else ROLLBACK
-          1 Commands Files-api: Image -> Files-prod-api
-          2 CodeDeployToECS Deploy-api: Files-prod-api+Image -> 
+          1 Commands Files-api: Image -> Files2-prod-api
+          2 CodeDeployToECS Deploy-api: Files2-prod-api+Image -> 
     "#]]
     .assert_eq(&actions(&built().tools));
     expect![[r#"
         Source
           null ECR Source:  -> Image
         dev else ROLLBACK
-          1 Commands Files-api: Image -> Files-dev-api
-          2 CodeDeployToECS Deploy-api: Files-dev-api+Image -> 
+          1 Commands Files-api: Image -> Files1-dev-api
+          2 CodeDeployToECS Deploy-api: Files1-dev-api+Image -> 
         approve-prod
           null Manual Approval:  -> 
         prod else ROLLBACK
-          1 Commands Files-api: Image -> Files-prod-api
-          2 CodeDeployToECS Deploy-api: Files-prod-api+Image -> 
+          1 Commands Files-api: Image -> Files2-prod-api
+          2 CodeDeployToECS Deploy-api: Files2-prod-api+Image -> 
     "#]]
     .assert_eq(&actions(&pushed().tools));
 }
@@ -184,16 +184,16 @@ fn a_service_is_deployed_with_the_files_of_its_own_account() {
     check(
         &action(&tools, "CodeDeployToECS")["Configuration"],
         expect![[r#"
-        {
-          "AppSpecTemplateArtifact": "Files-dev-api",
-          "AppSpecTemplatePath": "appspec.yaml",
-          "ApplicationName": "shop-dev-api",
-          "DeploymentGroupName": "shop-dev-api",
-          "Image1ArtifactName": "Image",
-          "Image1ContainerName": "IMAGE1_NAME",
-          "TaskDefinitionTemplateArtifact": "Files-dev-api",
-          "TaskDefinitionTemplatePath": "taskdef.json"
-        }"#]],
+            {
+              "AppSpecTemplateArtifact": "Files1-dev-api",
+              "AppSpecTemplatePath": "appspec.yaml",
+              "ApplicationName": "shop-dev-api",
+              "DeploymentGroupName": "shop-dev-api",
+              "Image1ArtifactName": "Image",
+              "Image1ContainerName": "IMAGE1_NAME",
+              "TaskDefinitionTemplateArtifact": "Files1-dev-api",
+              "TaskDefinitionTemplatePath": "taskdef.json"
+            }"#]],
     );
     check(
         &action(&tools, "CodeDeployToECS")["RoleArn"],
@@ -298,7 +298,8 @@ fn roles_may_do_what_they_are_for() {
         Allow ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on Node.Arn
         Allow codebuild:BatchPutCodeCoverages codebuild:BatchPutTestCases codebuild:CreateReport codebuild:UpdateReport on PipelineReportUnit.Arn
         Allow s3:GetBucketAcl s3:GetBucketLocation on PipelineBucket.Arn
-        Allow s3:GetObject s3:GetObjectVersion s3:PutObject on ${PipelineBucket.Arn}/*
+        Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/shop-tools-pipeline/Source/*
+        Allow s3:PutObject on ${PipelineBucket.Arn}/shop-tools-pipeline/Image/*
         Allow kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey on PipelineKey.Arn
     "#]].assert_eq(&tools.statements("PipelineBuildRole"));
     expect![[r#"
@@ -325,8 +326,8 @@ fn other_accounts_read_artifacts_and_pull_images_by_their_roles_alone() {
     expect![[r#"
         * Deny s3:* on PipelineBucket.Arn ${PipelineBucket.Arn}/* if {"Bool":{"aws:SecureTransport":"false"}}
         * Deny s3:* on PipelineBucket.Arn ${PipelineBucket.Arn}/* if {"NumericLessThan":{"s3:TlsVersion":"1.2"}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/* if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
-        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/* if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/shop-tools-pipeline/Files1-dev/* ${PipelineBucket.Arn}/shop-tools-pipeline/Image/* if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
+        {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:GetObject s3:GetObjectVersion on ${PipelineBucket.Arn}/shop-tools-pipeline/Files2-pro/* ${PipelineBucket.Arn}/shop-tools-pipeline/Image/* if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
         {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:root"}} Allow s3:ListBucket on PipelineBucket.Arn if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy"}]}}
         {"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:root"}} Allow s3:ListBucket on PipelineBucket.Arn if {"ArnEquals":{"aws:PrincipalArn":[{"Fn::Sub":"arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy"}]}}
     "#]].assert_eq(&say_all(&policy["Properties"]["PolicyDocument"]));

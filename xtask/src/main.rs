@@ -4,6 +4,7 @@ mod bench;
 mod cdk;
 mod ide;
 mod schemas;
+mod simulate;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ usage: cargo xtask <command>
   cdk [<program>]     a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
+  simulate            decide by a simulator of IAM what the roles of a delivered program may do (needs Node.js)
 ";
 
 fn main() -> ExitCode {
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["ide"] => ide::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),
+        ["simulate"] => simulate::run(),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

@@ -1,5 +1,6 @@
 //! CloudFormation: the roles with which a pipeline deploys stacks.
 
+mod limits;
 mod roles;
 pub(crate) mod rules;
 mod stack_deployer;

@@ -1,14 +1,18 @@
-//! The roles that deploy stacks.
+//! The roles that deploy stacks, and the boundary of the roles that these stacks have.
 
-use cdk_core::{Home, Key, Lower, Value};
+use cdk_core::{Home, Key, Lower, Value, Within};
 
 use super::StackDeployer;
+use super::limits::{Limits, boundary_arn};
 use crate::delivery::PipelineNames;
-use crate::iam::{Action, Policies, Principal, Statement, document, role_arn};
+use crate::iam::{Action, Policies, Principal, Statement, document, role_arn_at, stage_path};
 use crate::{action, cfn, sub};
 
 /// The part of the role that the pipeline assumes.
 pub(crate) const DEPLOY_ROLE: &str = "DeployRole";
+
+/// The path of the deployers' roles and boundaries. What they create is at the path of the stage.
+pub(super) const PATH: &str = "/deployer/";
 
 /// The names under which the pipeline, of another account, knows the roles.
 #[derive(Clone, Debug)]
@@ -23,9 +27,14 @@ impl DeployerNames {
     /// The names of the deployer at a place.
     pub(crate) fn of(home: &Home<'_>) -> Self {
         DeployerNames {
-            deploy: home.physical_name("deploy", 64),
-            execution: home.physical_name("execution", 64),
+            deploy: home.physical_name("pipeline", 64),
+            execution: home.physical_name("cloudformation", 64),
         }
+    }
+
+    /// The ARN of one of the roles.
+    pub(crate) fn role(home: &Home<'_>, name: &str) -> Value<String> {
+        role_arn_at(home.environment.account, PATH, name)
     }
 }
 
@@ -34,18 +43,14 @@ impl StackDeployer {
         let key = self.meta.key();
         let (Some(home), Some(tools)) = (cx.home(key), cx.home(pipeline)) else { return };
         let names = DeployerNames::of(&home);
-        let own = [role_arn(&home, &names.deploy), role_arn(&home, &names.execution)];
-        self.make_execution_role(cx, &home, &names, &own);
-        let pipeline = PipelineNames::of(&tools);
-        let mut statements = vec![
-            Statement::allow(change_sets()).on(stacks(&home)),
-            Statement::allow([action!("iam:PassRole")]).on([&own[1]]).when(
-                "StringEquals",
-                "iam:PassedToService",
-                "cloudformation.amazonaws.com",
-            ),
-        ];
-        statements.extend(pipeline.read_artifacts(&tools));
+        let limits = Limits::of(self, cx, &home);
+        self.make_boundary(cx, &home, &limits);
+        self.make_execution_role(cx, &home, &names, &limits);
+        let pipeline_names = PipelineNames::of(&tools);
+        let execution_role = DeployerNames::role(&home, &names.execution);
+        let mut statements = change_set_statements(cx, &home, &execution_role);
+        statements.push(limits.not_this_stack());
+        statements.extend(pipeline_names.read_artifacts(&tools));
         statements.extend(cx.asset_bucket_of(&home).map(|bucket| {
             let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket);
             Statement::allow([action!("s3:PutObject")]).on([objects])
@@ -53,12 +58,31 @@ impl StackDeployer {
         let policies = Policies::make(cx, key, DEPLOY_ROLE, "Deploy", statements);
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.deploy,
+            Path: PATH,
             Description: "Prepares and executes change sets, for a pipeline",
-            AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
+            AssumeRolePolicyDocument: document([pipeline_names.trust(cx, pipeline)]),
             ManagedPolicyArns: policies.managed(),
             Policies: policies.inline,
         });
         cx.add(key, DEPLOY_ROLE, role);
+    }
+
+    /// The boundary, which all roles of the stacks get unless they set one.
+    fn make_boundary(&self, cx: &mut Lower<'_>, home: &Home<'_>, limits: &Limits) {
+        let key = self.meta.key();
+        let location = key.location();
+        let policy = cfn!(AWS::IAM::ManagedPolicy {
+            ManagedPolicyName: home.physical_name("boundary", 128),
+            Path: PATH,
+            Description: "The most that the roles in the stacks of the stage may do",
+            PolicyDocument: document(limits.boundary(&self.boundary_statements)),
+        });
+        cx.add(key, "Boundary", policy);
+        let boundary = boundary_arn(home);
+        cx.default_property(Within::Beside, "AWS::IAM::Role", "PermissionsBoundary", boundary, location);
+        for kind in ["AWS::IAM::Role", "AWS::IAM::ManagedPolicy", "AWS::IAM::InstanceProfile"] {
+            cx.default_property(Within::Beside, kind, "Path", stage_path(home), location);
+        }
     }
 
     fn make_execution_role(
@@ -66,12 +90,13 @@ impl StackDeployer {
         cx: &mut Lower<'_>,
         home: &Home<'_>,
         names: &DeployerNames,
-        own: &[Value<String>],
+        limits: &Limits,
     ) {
         let (managed, mut statements) = match &self.policies {
             Some(policies) => (policies.clone(), read_assets(cx, home)),
-            None => (vec![sub!("arn:{partition}:iam::aws:policy/PowerUserAccess")], manage_roles(home, own)),
+            None => (vec![sub!("arn:{partition}:iam::aws:policy/PowerUserAccess")], limits.manage_roles()),
         };
+        statements.extend(limits.never());
         statements.extend(self.statements.iter().cloned());
         let trust = Statement::allow([action!("sts:AssumeRole")])
             .by(Principal::service("cloudformation.amazonaws.com"));
@@ -79,6 +104,7 @@ impl StackDeployer {
         let policies = Policies::make(cx, key, "ExecutionRole", "Execution", statements);
         let role = cfn!(AWS::IAM::Role {
             RoleName: names.execution.clone(),
+            Path: PATH,
             Description: "What CloudFormation may do for the stacks of the stage",
             AssumeRolePolicyDocument: document([trust]),
             ManagedPolicyArns: policies.managed_with(managed),
@@ -98,10 +124,33 @@ fn read_assets(cx: &Lower<'_>, home: &Home<'_>) -> Vec<Statement> {
     objects.map(|objects| Statement::allow([action!("s3:GetObject")]).on([objects])).into_iter().collect()
 }
 
-/// The stacks of the stage.
-fn stacks(home: &Home<'_>) -> [Value<String>; 2] {
+/// Using change sets of the stage's stacks, with the execution role only. `shop-prod-*` is also the beginning of the
+/// names of a stage `prod-eu`: those of the program are excluded.
+fn change_set_statements(cx: &Lower<'_>, home: &Home<'_>, execution_role: &Value<String>) -> Vec<Statement> {
+    let mut statements = vec![
+        Statement::allow([action!("cloudformation:CreateChangeSet")]).on(stacks(home.prefix)).when(
+            "StringEquals",
+            "cloudformation:RoleArn",
+            execution_role,
+        ),
+        Statement::allow(change_sets()).on(stacks(home.prefix)),
+        Statement::allow([action!("iam:PassRole")]).on([execution_role]).when(
+            "StringEquals",
+            "iam:PassedToService",
+            "cloudformation.amazonaws.com",
+        ),
+    ];
+    let others: Vec<_> = cx.longer_prefixes().into_iter().flat_map(stacks).collect();
+    if !others.is_empty() {
+        statements.push(Statement::deny([action!("cloudformation:*")]).on(others));
+    }
+    statements
+}
+
+/// The stacks of the stage with a prefix.
+fn stacks(prefix: &str) -> [Value<String>; 2] {
     let stack = |pattern: &str| {
-        let prefix = home.prefix.to_owned();
+        let prefix = prefix.to_owned();
         sub!(
             "arn:{partition}:cloudformation:{region}:{account}:stack/{prefix}{pattern}",
             prefix = prefix,
@@ -111,81 +160,15 @@ fn stacks(home: &Home<'_>) -> [Value<String>; 2] {
     [stack("/*"), stack("-*/*")]
 }
 
-/// What CodePipeline does with change sets, and the comparison with what is deployed.
+/// What else CodePipeline does with change sets, and the comparison with what is deployed.
 ///
 /// See <https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html>.
-fn change_sets() -> [Action; 6] {
+fn change_sets() -> [Action; 5] {
     [
-        action!("cloudformation:CreateChangeSet"),
         action!("cloudformation:DeleteChangeSet"),
         action!("cloudformation:DescribeChangeSet"),
         action!("cloudformation:DescribeStacks"),
         action!("cloudformation:ExecuteChangeSet"),
         action!("cloudformation:GetTemplate"),
-    ]
-}
-
-/// Creating and changing the stage's roles, policies and instance profiles, because `PowerUserAccess` excludes IAM. The
-/// deployer's own roles are excluded, or they could extend their own permissions.
-fn manage_roles(home: &Home<'_>, own: &[Value<String>]) -> Vec<Statement> {
-    // CloudFormation cuts long names of stacks when it makes names from them.
-    let prefix: String = home.prefix.chars().take(20).collect();
-    let named = |kind: &str| {
-        sub!(
-            "arn:{partition}:iam::{account}:{kind}/{prefix}*",
-            kind = kind.to_owned(),
-            prefix = prefix.clone()
-        )
-    };
-    let profiles = [
-        action!("iam:AddRoleToInstanceProfile"),
-        action!("iam:CreateInstanceProfile"),
-        action!("iam:DeleteInstanceProfile"),
-        action!("iam:GetInstanceProfile"),
-        action!("iam:RemoveRoleFromInstanceProfile"),
-        action!("iam:TagInstanceProfile"),
-        action!("iam:UntagInstanceProfile"),
-    ];
-    let policies = [
-        action!("iam:CreatePolicy"),
-        action!("iam:CreatePolicyVersion"),
-        action!("iam:DeletePolicy"),
-        action!("iam:DeletePolicyVersion"),
-        action!("iam:GetPolicy"),
-        action!("iam:GetPolicyVersion"),
-        action!("iam:ListPolicyVersions"),
-        action!("iam:TagPolicy"),
-        action!("iam:UntagPolicy"),
-    ];
-    let look = [
-        action!("iam:GetRole"),
-        action!("iam:GetRolePolicy"),
-        action!("iam:ListAttachedRolePolicies"),
-        action!("iam:ListRolePolicies"),
-        action!("iam:PassRole"),
-    ];
-    vec![
-        Statement::allow(look.into_iter().chain(change_roles())).on([named("role")]),
-        Statement::allow(policies).on([named("policy")]),
-        Statement::allow(profiles).on([named("instance-profile")]),
-        Statement::deny(change_roles()).on(own),
-    ]
-}
-
-fn change_roles() -> [Action; 13] {
-    [
-        action!("iam:AttachRolePolicy"),
-        action!("iam:CreateRole"),
-        action!("iam:DeleteRole"),
-        action!("iam:DeleteRolePermissionsBoundary"),
-        action!("iam:DeleteRolePolicy"),
-        action!("iam:DetachRolePolicy"),
-        action!("iam:PutRolePermissionsBoundary"),
-        action!("iam:PutRolePolicy"),
-        action!("iam:TagRole"),
-        action!("iam:UntagRole"),
-        action!("iam:UpdateAssumeRolePolicy"),
-        action!("iam:UpdateRole"),
-        action!("iam:UpdateRoleDescription"),
     ]
 }

@@ -233,6 +233,11 @@ impl ImageBuild {
         })
     }
 
+    /// Whether the build gives the URI of its image, with the digest, as the variable `IMAGE_URI` of the pipeline.
+    pub(crate) fn exports_uri(&self) -> bool {
+        self.spec.is_none()
+    }
+
     /// The complete build specification: the program's own, or the one that builds the Dockerfile.
     pub(super) fn build_spec_of(&self) -> BuildSpec {
         let mut spec = match &self.spec {

@@ -59,7 +59,7 @@ pub(super) fn make(
     let policies = Policies::make(cx, key, "DeployRole", "Deploy", statements);
     let role = cfn!(AWS::IAM::Role {
         RoleName: names.deploy_role,
-        AssumeRolePolicyDocument: document([pipeline.trust(&tools)]),
+        AssumeRolePolicyDocument: document([pipeline.trust(cx, delivered.pipeline)]),
         ManagedPolicyArns: policies.managed(),
         Policies: policies.inline,
     });

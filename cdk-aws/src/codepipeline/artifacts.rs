@@ -1,7 +1,12 @@
 //! The storage of artifacts: a bucket and its key. The roles that deploy may read both, from any account.
+//!
+//! `CodePipeline` stores an artifact under the first 20 characters of the pipeline's name and the first 10 of its own.
+//! Each role gets only the artifacts that it needs, and a build can write only its own, because it runs what the source
+//! and its dependencies bring. Old versions stay, so that what was exchanged can be found.
 
 use cdk_core::{AccountId, Key, Lower, RemovalPolicy, Value};
 
+use super::stages::SOURCE_CODE;
 use crate::delivery::PipelineNames;
 use crate::iam::{Action, Principal, Statement, document};
 use crate::{action, cfn, sub};
@@ -11,6 +16,8 @@ use crate::{action, cfn, sub};
 pub(super) struct Deployer {
     pub(super) account: AccountId,
     pub(super) role: Value<String>,
+    /// The artifacts that it reads.
+    pub(super) artifacts: Vec<String>,
 }
 
 /// The bucket and key that were created.
@@ -18,6 +25,8 @@ pub(super) struct Artifacts {
     pub(super) bucket: Value<String>,
     pub(super) arn: Value<String>,
     pub(super) key: Value<String>,
+    /// The name of the pipeline.
+    pipeline: String,
 }
 
 impl Artifacts {
@@ -49,11 +58,13 @@ impl Artifacts {
             OwnershipControls: OwnershipControls {
                 Rules: [OwnershipControlsRule { ObjectOwnership: "BucketOwnerEnforced" }],
             },
+            VersioningConfiguration: VersioningConfiguration { Status: "Enabled" },
             // A rollback needs the artifacts of the execution that it returns to.
             LifecycleConfiguration: LifecycleConfiguration {
                 Rules: [Rule {
                     Status: "Enabled",
                     ExpirationInDays: 90,
+                    NoncurrentVersionExpiration: NoncurrentVersionExpiration { NoncurrentDays: 90 },
                     AbortIncompleteMultipartUpload: AbortIncompleteMultipartUpload { DaysAfterInitiation: 7 },
                 }],
             },
@@ -61,10 +72,10 @@ impl Artifacts {
         let arn = names.bucket_arn();
         let bucket = bucket.known_reference(names.bucket.clone()).known_attribute("Arn", &arn);
         let bucket = cx.add(owner, "Bucket", bucket.removal_policy(RemovalPolicy::RetainExceptOnCreate));
-        let policy = document(bucket_statements(&bucket.attr_arn(), deployers));
+        let policy = document(bucket_statements(&bucket.attr_arn(), &names.pipeline, deployers));
         let name = cdk_core::Handle::reference(&bucket);
         cx.add(owner, "BucketPolicy", cfn!(AWS::S3::BucketPolicy { Bucket: &name, PolicyDocument: policy }));
-        Artifacts { arn: bucket.attr_arn(), bucket: name, key }
+        Artifacts { arn: bucket.attr_arn(), bucket: name, key, pipeline: names.pipeline.clone() }
     }
 
     /// The pipeline's own permissions on artifacts.
@@ -79,24 +90,22 @@ impl Artifacts {
         ];
         vec![
             Statement::allow(look).on([&self.arn]),
-            Statement::allow(objects).on([self.objects()]),
+            Statement::allow(objects).on([sub!("{bucket}/*", bucket = &self.arn)]),
             self.use_key(),
         ]
     }
 
-    /// A build's permissions: to read its source and store its artifact.
-    pub(super) fn build(&self) -> Vec<Statement> {
+    /// A build's permissions: to read its source and store its own artifact.
+    pub(super) fn build(&self, artifact: &str) -> Vec<Statement> {
         let look = [action!("s3:GetBucketAcl"), action!("s3:GetBucketLocation")];
-        let objects = [action!("s3:GetObject"), action!("s3:GetObjectVersion"), action!("s3:PutObject")];
+        let read = [action!("s3:GetObject"), action!("s3:GetObjectVersion")];
+        let of = |artifact: &str| objects(&self.arn, &self.pipeline, artifact);
         vec![
             Statement::allow(look).on([&self.arn]),
-            Statement::allow(objects).on([self.objects()]),
+            Statement::allow(read).on([of(SOURCE_CODE)]),
+            Statement::allow([action!("s3:PutObject")]).on([of(artifact)]),
             self.use_key(),
         ]
-    }
-
-    fn objects(&self) -> Value<String> {
-        sub!("{bucket}/*", bucket = &self.arn)
     }
 
     fn use_key(&self) -> Statement {
@@ -127,20 +136,51 @@ fn make_key(cx: &mut Lower<'_>, owner: Key, names: &PipelineNames, deployers: &[
     key.attr_arn()
 }
 
-fn bucket_statements(arn: &Value<String>, deployers: &[Deployer]) -> Vec<Statement> {
-    let objects = sub!("{bucket}/*", bucket = arn);
-    let everything = || [arn.clone(), objects.clone()];
+/// The objects of an artifact.
+///
+/// See <https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts.html#concepts-artifacts>.
+fn objects(bucket: &Value<String>, pipeline: &str, artifact: &str) -> Value<String> {
+    let first = |name: &str, longest| name.chars().take(longest).collect::<String>();
+    sub!(
+        "{bucket}/{pipeline}/{artifact}/*",
+        bucket = bucket,
+        pipeline = first(pipeline, PIPELINE),
+        artifact = first(artifact, ARTIFACT)
+    )
+}
+
+/// How many characters of the names are in the keys of objects.
+const PIPELINE: usize = 20;
+pub(super) const ARTIFACT: usize = 10;
+
+fn bucket_statements(arn: &Value<String>, pipeline: &str, deployers: &[Deployer]) -> Vec<Statement> {
+    let everything = || [arn.clone(), sub!("{bucket}/*", bucket = arn)];
     let deny = || Statement::deny([action!("s3:*")]).by(Principal::Everyone).on(everything());
     let mut statements = vec![
         deny().when("Bool", "aws:SecureTransport", "false"),
         deny().when("NumericLessThan", "s3:TlsVersion", "1.2"),
     ];
     let read = [action!("s3:GetObject"), action!("s3:GetObjectVersion")];
-    statements
-        .extend(by_roles(deployers, &read).into_iter().map(|statement| statement.on([objects.clone()])));
+    for alike in with_same_artifacts(deployers) {
+        let of = alike[0].artifacts.iter().map(|artifact| objects(arn, pipeline, artifact));
+        let of: Vec<Value<String>> = of.collect();
+        statements.extend(by_roles(&alike, &read).into_iter().map(|statement| statement.on(of.clone())));
+    }
     let list = [action!("s3:ListBucket")];
     statements.extend(by_roles(deployers, &list).into_iter().map(|statement| statement.on([arn.clone()])));
     statements
+}
+
+/// Roles that read the same artifacts, together.
+fn with_same_artifacts(deployers: &[Deployer]) -> Vec<Vec<Deployer>> {
+    let mut groups: Vec<Vec<Deployer>> = Vec::new();
+    for deployer in deployers {
+        match groups.iter_mut().find(|group| group[0].artifacts == deployer.artifacts) {
+            Some(group) => group.push(deployer.clone()),
+            None => groups.push(vec![deployer.clone()]),
+        }
+    }
+    groups
 }
 
 /// Allows roles to do something, account by account. A policy cannot name a role that does not exist yet, so it names

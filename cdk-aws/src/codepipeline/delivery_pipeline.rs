@@ -1,12 +1,14 @@
-use cdk_core::{Construct, Customize, Handle, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
+use cdk_core::{Construct, Customize, Handle, Key, Lower, Meta, Scope, Target, Text, Value, Wire, Within};
 
 use super::Approval;
 use super::source::{GitHub, PushedImage};
-use crate::cloudformation::StackDeployer;
+use crate::cloudformation::{DeployerNames, StackDeployer};
 use crate::codebuild::{ImageBuild, Synth};
-use crate::delivery::DeliveredBy;
+use crate::codedeploy::Delivery;
+use crate::delivery::{DeliveredBy, Delivers};
 use crate::ecs::FargateService;
 use crate::events::{Startable, Started};
+use crate::iam::role_arn;
 use crate::logs::Retention;
 use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
@@ -392,6 +394,20 @@ impl Construct for DeliveryPipeline {
         let pipeline = self.meta.key();
         for delivered in self.delivered() {
             wire.record(delivered.value, DeliveredBy { pipeline });
+        }
+        for service in self.services() {
+            let role = |cx: &Lower<'_>, service| {
+                let name = Delivery::of(&cx.home(service)?).deploy_role;
+                Some(role_arn(cx, service, &name))
+            };
+            wire.record_near(pipeline, Within::Stage, Delivers { construct: service.value, role });
+        }
+        for deployer in self.deployers() {
+            let role = |cx: &Lower<'_>, deployer| {
+                let home = cx.home(deployer)?;
+                Some(DeployerNames::role(&home, &DeployerNames::of(&home).deploy))
+            };
+            wire.record_near(pipeline, Within::Stage, Delivers { construct: deployer.value, role });
         }
         for topic in &self.topics {
             published_by(wire, topic.value.0, "codestar-notifications.amazonaws.com");

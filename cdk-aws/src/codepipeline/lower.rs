@@ -7,10 +7,9 @@ use super::artifacts::{Artifacts, Deployer};
 use super::delivery_pipeline::Source;
 use super::source::GitHub;
 use super::stacks::Stacks;
-use super::stages::SOURCE;
+use super::stages::{IMAGE, SOURCE, STACKS};
 use crate::cloudformation::DEPLOY_ROLE;
 use crate::codebuild::{Build, Workplace, write_logs};
-use crate::codedeploy::Delivery;
 use crate::delivery::PipelineNames;
 use crate::events::{Event, Startable, start_role};
 use crate::iam::{Policies, Principal, Statement, document, role_arn};
@@ -78,33 +77,35 @@ impl DeliveryPipeline {
 
     /// The roles that deploy, without duplicates.
     fn deploy_roles(&self, cx: &Lower<'_>, stacks: &[Stacks]) -> Vec<Deployer> {
-        let services = self.services().filter_map(|service| {
-            let home = cx.home(service.value)?;
-            let role = Delivery::of(&home).deploy_role;
-            Some(Deployer { account: home.environment.account?, role: role_arn(&home, &role) })
+        let services = self.deploys().flat_map(|deploy| self.destinations(cx, deploy));
+        let services = services.filter_map(|service| {
+            let artifacts = vec![service.artifact, IMAGE.to_owned()];
+            Some(Deployer { account: service.account?, role: service.role, artifacts })
         });
         let stacks = stacks.iter().filter_map(|stacks| {
-            Some(Deployer { account: stacks.environment.account?, role: stacks.deploy_role.clone() })
+            let artifacts = stacks.artifacts();
+            Some(Deployer {
+                account: stacks.environment.account?,
+                role: stacks.deploy_role.clone(),
+                artifacts,
+            })
         });
         services.chain(stacks).collect()
     }
 
     fn make_builds(&self, cx: &mut Lower<'_>, names: &PipelineNames, artifacts: &Artifacts) -> Builds {
         let Source::GitHub(source) = &self.source else { return Builds::default() };
-        let mut statements = artifacts.build();
-        if source.full_clone {
-            statements.push(use_connection(source));
-        }
+        let clone = source.full_clone.then(|| use_connection(source));
         let home = cx.home(self.meta.key()).expect("is being lowered");
-        let place = |name: &str, file: &str| Workplace {
+        let place = |name: &str, file: &str, artifact: &str| Workplace {
             pipeline: self.meta.key(),
             name: name.to_owned(),
             key: artifacts.key.clone(),
-            statements: statements.clone(),
+            statements: artifacts.build(artifact).into_iter().chain(clone.clone()).collect(),
             file: format!("artifacts/{}/{}/{file}", home.stage, home.id()),
         };
-        let image = place(&names.project, "buildspec.yml");
-        let stacks = place(&names.synth, "synthspec.yml");
+        let image = place(&names.project, "buildspec.yml", IMAGE);
+        let stacks = place(&names.synth, "synthspec.yml", STACKS);
         Builds {
             image: self.build.as_ref().map(|build| build.make(cx, &image)),
             stacks: self.synth.as_ref().map(|synth| synth.value.make(cx, &stacks)),
@@ -154,7 +155,7 @@ impl DeliveryPipeline {
             ManagedPolicyArns: policies.managed(),
             Policies: policies.inline,
         });
-        let arn = crate::sub!("arn:{partition}:iam::{account}:role/{name}", name = names.role.clone());
+        let arn = role_arn(cx, key, &names.role);
         let role = role.known_reference(names.role.clone()).known_attribute("Arn", arn);
         cx.add(key, "Role", role).attr_arn()
     }

@@ -8,6 +8,7 @@
 mod approval;
 mod artifacts;
 mod check;
+mod checked;
 mod delivery_pipeline;
 mod lower;
 mod permissions;

@@ -1,35 +1,34 @@
-//! An approval, for stacks that allow more than before.
+//! An approval, for stacks that may allow more than before.
 //!
 //! It adds two stages before the one that deploys: the first compares the deployed templates with the new ones; the
-//! second waits for a person, and is skipped if nothing more is allowed. Commands of the pipeline itself read the
-//! templates, so a program in the source cannot hide anything.
+//! second waits for a person, and is skipped if every difference is known to allow no more than before. Commands of
+//! the pipeline itself compare, and they only read, so a program in the source can neither answer nor hide anything.
 
-use cdk_core::{IntoValue, Json, Located, Text, Value};
+use cdk_core::{IntoValue, Json, Located, StackToDeploy, Text, Value};
 
-use super::stacks::{Stacks, template};
-use super::stages::{STACKS, assume, map};
-use crate::cfn;
-
-/// What a template allows: a line for each statement, managed policy, security group rule, and each setting that makes
-/// a resource public. A line begins with `+` if it allows something and with `-` if it forbids something.
-const PERMISSIONS: &str = include_str!("permissions.jq");
+use super::checked::{CHECKED, in_commands};
+use super::stacks::{CHANGE_SET, Stacks};
+use super::stages::map;
+use crate::{cfn, sub};
 
 /// The two stages.
 pub(super) fn stages(stage: &Located<Text>, stacks: &Stacks) -> [Value<Json>; 2] {
     let [compare, approve] = ["permissions", "approval"].map(|end| format!("{}-{end}", stage.value));
     let at = |name: String| Located { value: name, location: stage.location };
     let namespace = compare.replace('.', "-");
+    // Whatever is not `no` needs the approval.
     let is_widened = cfn!(AWS::CodePipeline::Pipeline::RuleDeclaration {
         Name: "Widened",
         RuleTypeId: RuleTypeId { Category: "Rule", Owner: "AWS", Provider: "VariableCheck", Version: "1" },
         Configuration: map([
             ("Variable", format!("#{{{namespace}.WIDENED}}").into_value()),
-            ("Value", "yes".into_value()),
-            ("Operator", "EQ".into_value()),
+            ("Value", "no".into_value()),
+            ("Operator", "NE".into_value()),
         ]),
     });
     let note = format!(
-        "The stacks of {} allow more than before. The log of the action Compare, in the stage {compare}, says what.",
+        "The stacks of {} may allow more than before: commit #{{Source.CommitId}}, templates #{{{namespace}.TEMPLATES}}. \
+         The log of the action Compare, in the stage {compare}, says what.",
         stage.value
     );
     let approval = cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
@@ -56,33 +55,58 @@ fn compare_action(namespace: String, stacks: &Stacks) -> Value<Json> {
     cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
         Name: "Compare",
         ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
-        Commands: commands(stacks),
-        InputArtifacts: [InputArtifact { Name: STACKS }],
-        OutputVariables: ["WIDENED"],
+        Commands: compare_commands(stacks),
+        InputArtifacts: [InputArtifact { Name: CHECKED }],
+        OutputVariables: ["WIDENED", "TEMPLATES"],
         Namespace: namespace,
         RunOrder: 1,
     })
 }
 
-/// A stack that does not exist yet allows nothing. A template that cannot be read ends the execution.
-fn commands(stacks: &Stacks) -> Vec<Value<String>> {
-    let region = stacks.environment.region.map_or("", |region| region.as_str());
-    let program: Vec<&str> =
-        PERMISSIONS.lines().map(str::trim).filter(|line| !line.starts_with('#')).collect();
-    let mut commands = assume(&stacks.deploy_role).to_vec();
-    let define = [
-        "export LC_ALL=C; : > widened".to_owned(),
-        format!("permissions() {{ jq -r '{}' \"$1\" > lines && sort -u lines; }}", program.join(" ").trim()),
-        format!(
-            "compare() {{ aws cloudformation get-template --region {region} --stack-name \"$1\" --query TemplateBody --output json \
-             > before.json || echo '{{}}' > before.json; permissions before.json > before && permissions \"$2\" > after || exit 1; \
-             {{ comm -13 before after | grep '^+'; comm -23 before after | grep '^-'; }} | sed \"s/^/$1 /\" | tee -a widened; }}"
-        ),
-    ];
-    commands.extend(define.map(IntoValue::into_value));
-    commands.extend(
-        stacks.stacks.iter().map(|stack| format!("compare {} {}", stack.name, template(stack)).into_value()),
-    );
+fn compare_commands(stacks: &Stacks) -> Vec<Value<String>> {
+    let mut commands = as_deployer(stacks);
+    commands.push(": > widened; : > judged".into());
+    commands.extend(for_each("compare", stacks.stacks.iter()));
+    commands.push("export TEMPLATES=\"$(sha256sum < judged | cut -c 1-64)\"".into());
     commands.push("if [ -s widened ]; then export WIDENED=yes; else export WIDENED=no; fi".into());
+    commands
+}
+
+/// Acts as the role of the deployer, in the region of the stacks.
+fn as_deployer(stacks: &Stacks) -> Vec<Value<String>> {
+    vec![
+        ". ./gate/gate.sh".into(),
+        sub!("assume {role}", role = &stacks.deploy_role),
+        format!("export AWS_REGION={0} AWS_DEFAULT_REGION={0}", stacks.region()).into_value(),
+    ]
+}
+
+/// Calls a function for each stack.
+fn for_each<'s>(function: &str, stacks: impl Iterator<Item = &'s StackToDeploy>) -> Vec<Value<String>> {
+    let names = in_commands(stacks.map(|stack| &*stack.name));
+    let call = |names: String| format!("for STACK in {names}; do {function} \"$STACK\"; done").into_value();
+    names.into_iter().map(call).collect()
+}
+
+/// The action between the change sets of a step and their execution.
+pub(super) fn verify_action(stacks: &Stacks, step: usize, order: i64) -> Value<Json> {
+    cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
+        Name: format!("Verify-{}", step + 1),
+        ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
+        Commands: verify_commands(stacks, step),
+        InputArtifacts: [InputArtifact { Name: CHECKED }],
+        RunOrder: order,
+    })
+}
+
+fn verify_commands(stacks: &Stacks, step: usize) -> Vec<Value<String>> {
+    let mut commands = as_deployer(stacks);
+    commands.push(format!("CHANGE_SET={CHANGE_SET}").into_value());
+    if let Some((repository, images)) = stacks.images_of(step) {
+        commands.push(sub!("REPOSITORY={repository}", repository = repository));
+        let add = |names: String| format!("IMAGES=\"$IMAGES {names}\"").into_value();
+        commands.extend(in_commands(images.into_iter()).into_iter().map(add));
+    }
+    commands.extend(for_each("verify", stacks.stacks.iter().filter(|stack| stack.step == step)));
     commands
 }

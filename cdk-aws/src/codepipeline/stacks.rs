@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use cdk_core::{Environment, Home, IntoValue, Json, Key, Lower, StackToDeploy, Target, Value};
 
 use super::DeliveryPipeline;
-use super::stages::{IMAGE, STACKS, assume, map};
+use super::checked::CHECKED;
+use super::permissions::verify_action;
+use super::stages::{IMAGE, assume, map};
 use crate::cloudformation::{DeployerNames, StackDeployer};
 use crate::ecr::PulledFor;
 use crate::ecs::IMAGE_PARAMETER;
-use crate::iam::role_arn;
 use crate::support::Located;
 use crate::{cfn, sub};
 
 /// The change set that an execution of the pipeline creates and executes.
-const CHANGE_SET: &str = "delivery";
+pub(super) const CHANGE_SET: &str = "delivery";
 
 /// How many archives one command uploads: a command has at most 1,000 characters.
 const ARCHIVES: usize = 8;
@@ -29,6 +30,10 @@ pub(super) struct Stacks {
     pub(super) stacks: Vec<StackToDeploy>,
     /// The parameters for images that the pipeline builds: stack and parameter.
     images: Vec<(String, String)>,
+    /// The URI of the repository of these images.
+    repository: Option<Value<String>>,
+    /// Whether the build gives the URI of its image as a variable of the pipeline.
+    has_image_variable: bool,
     pub(super) deploy_role: Value<String>,
     execution_role: Value<String>,
     /// The bucket that archives are uploaded to, if its name is known.
@@ -48,12 +53,14 @@ impl DeliveryPipeline {
             let images = self.image_parameters(cx, &home, &stacks);
             all.push(Stacks {
                 images,
+                repository: self.images().map(|images| Target::main(images).attribute("RepositoryUri")),
+                has_image_variable: self.build.as_ref().is_some_and(|build| build.exports_uri()),
                 deployer,
                 environment: *home.environment,
                 prefix: home.prefix.to_owned(),
                 stacks,
-                deploy_role: role_arn(&home, &names.deploy),
-                execution_role: role_arn(&home, &names.execution),
+                deploy_role: DeployerNames::role(&home, &names.deploy),
+                execution_role: DeployerNames::role(&home, &names.execution),
                 assets: cx.asset_bucket_of(&home),
                 is_approved: cx.find::<StackDeployer>(deployer.value).is_some_and(StackDeployer::is_approved),
             });
@@ -85,6 +92,19 @@ impl Stacks {
         self.environment == *home.environment && self.stacks.iter().any(|stack| stack.name == home.stack_name)
     }
 
+    /// The region, which is known of all stacks that are deployed.
+    pub(super) fn region(&self) -> &str {
+        self.environment.region.as_ref().map_or("", |region| region.as_str())
+    }
+
+    /// The repository of the images of a step's stacks, and the parameters that they are given as.
+    pub(super) fn images_of(&self, step: usize) -> Option<(Value<String>, Vec<&str>)> {
+        let stacks = self.stacks.iter().filter(|stack| stack.step == step);
+        let images = stacks.flat_map(|stack| self.images.iter().filter(|(name, _)| *name == stack.name));
+        let images: Vec<&str> = images.map(|(_, parameter)| &**parameter).collect();
+        self.repository.clone().filter(|_| !images.is_empty()).map(|repository| (repository, images))
+    }
+
     /// A stack's name without the prefix of the stage.
     fn short<'s>(&self, stack: &'s StackToDeploy) -> &'s str {
         stack.name.strip_prefix(&self.prefix).map_or(&stack.name, |rest| match rest.trim_start_matches('-') {
@@ -102,7 +122,11 @@ impl Stacks {
         for step in steps {
             for stack in self.stacks.iter().filter(|stack| stack.step == step) {
                 actions.push(self.prepare_action(stack, order));
-                actions.push(self.execute_action(stack, order + 1));
+                actions.push(self.execute_action(stack, order + 1 + i64::from(self.is_approved)));
+            }
+            if self.is_approved {
+                actions.push(verify_action(self, step, order + 1));
+                order += 1;
             }
             order += 2;
         }
@@ -136,7 +160,7 @@ impl Stacks {
                 Version: "1"
             },
             Commands: commands,
-            InputArtifacts: [InputArtifact { Name: STACKS }],
+            InputArtifacts: [InputArtifact { Name: CHECKED }],
             RunOrder: 1,
         }))
     }
@@ -147,7 +171,7 @@ impl Stacks {
             ("ActionMode", "CHANGE_SET_REPLACE".into_value()),
             ("StackName", stack.name.clone().into_value()),
             ("ChangeSetName", CHANGE_SET.into_value()),
-            ("TemplatePath", format!("{STACKS}::{}", template(stack)).into_value()),
+            ("TemplatePath", format!("{CHECKED}::{}", template(stack)).into_value()),
             ("Capabilities", capabilities.into_value()),
             ("ParameterOverrides", self.overrides(stack).into_value()),
             ("RoleArn", self.execution_role.clone()),
@@ -157,13 +181,30 @@ impl Stacks {
 
     /// The images that the pipeline has built, as parameters of a stack: JSON that `CodePipeline` evaluates.
     ///
+    /// A variable is fixed when the build ends, and is not in the bucket, so no later stage can get another image. It is
+    /// pasted into the text; `Verify` sees if a build used that to set other parameters.
+    ///
     /// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/continuous-delivery-codepipeline-parameter-override-functions.html>.
     pub(super) fn overrides(&self, stack: &StackToDeploy) -> Option<String> {
         let images = self.images.iter().filter(|(name, _)| *name == stack.name);
-        let image = serde_json::json!({ "Fn::GetParam": [IMAGE, "imageDetail.json", "ImageURI"] });
+        let image = if self.uses_image_variable() {
+            serde_json::json!("#{Build.IMAGE_URI}")
+        } else {
+            serde_json::json!({ "Fn::GetParam": [IMAGE, "imageDetail.json", "ImageURI"] })
+        };
         let images: serde_json::Map<_, _> =
             images.map(|(_, parameter)| (parameter.clone(), image.clone())).collect();
         (!images.is_empty()).then(|| serde_json::Value::from(images).to_string())
+    }
+
+    /// The artifacts that the role reads.
+    pub(super) fn artifacts(&self) -> Vec<String> {
+        let has_images = !self.images.is_empty() && !self.uses_image_variable();
+        [CHECKED].into_iter().chain(has_images.then_some(IMAGE)).map(str::to_owned).collect()
+    }
+
+    fn uses_image_variable(&self) -> bool {
+        self.has_image_variable && self.is_approved
     }
 
     fn execute_action(&self, stack: &StackToDeploy, order: i64) -> Value<Json> {
@@ -184,8 +225,10 @@ impl Stacks {
     ) -> Value<Json> {
         let name: String = format!("{verb}-{}", self.short(stack)).chars().take(100).collect();
         let inputs = match verb {
-            "Prepare" if self.overrides(stack).is_some() => &[STACKS, IMAGE][..],
-            "Prepare" => &[STACKS],
+            "Prepare" if self.overrides(stack).is_some() && !self.uses_image_variable() => {
+                &[CHECKED, IMAGE][..]
+            }
+            "Prepare" => &[CHECKED],
             _ => &[],
         };
         let inputs: Vec<Value<Json>> = inputs

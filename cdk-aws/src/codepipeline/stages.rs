@@ -1,11 +1,11 @@
 //! The stages of a pipeline, and their actions.
 
-use cdk_core::{Expr, IntoValue, Json, Key, Located, Lower, Text, Value};
+use cdk_core::{AccountId, Expr, IntoValue, Json, Key, Located, Lower, Text, Value};
 
 use super::delivery_pipeline::{Deploy, Source, Step};
 use super::lower::Builds;
 use super::stacks::Stacks;
-use super::{DeliveryPipeline, GitHub, PushedImage, permissions};
+use super::{DeliveryPipeline, GitHub, PushedImage, checked, permissions};
 use crate::codebuild::Build;
 use crate::codedeploy::{Delivery, IMAGE_PLACEHOLDER};
 use crate::iam::role_arn;
@@ -14,7 +14,7 @@ use crate::{cfn, sub};
 /// The name of the source action, which the trigger refers to.
 pub(super) const SOURCE: &str = "Source";
 /// The artifact with the source.
-const SOURCE_CODE: &str = "Source";
+pub(super) const SOURCE_CODE: &str = "Source";
 /// The artifact with the image to deploy: `imageDetail.json`.
 pub(super) const IMAGE: &str = "Image";
 
@@ -27,26 +27,33 @@ pub(super) struct Destination {
     name: String,
     pub(super) delivery: Delivery,
     pub(super) role: Value<String>,
+    pub(super) account: Option<AccountId>,
     region: Text,
+    /// The artifact with the files of its deployment.
+    pub(super) artifact: String,
 }
 
 impl DeliveryPipeline {
     /// The services of a stage.
-    fn destinations(cx: &Lower<'_>, deploy: &Deploy) -> Vec<Destination> {
+    pub(super) fn destinations(&self, cx: &Lower<'_>, deploy: &Deploy) -> Vec<Destination> {
         let mut services: Vec<Key> = Vec::new();
         for service in &deploy.services {
             if !services.contains(&service.value) {
                 services.push(service.value);
             }
         }
-        let homes: Vec<_> = services.into_iter().filter_map(|service| cx.home(service)).collect();
-        let named = |id: &str| homes.iter().filter(|home| home.id() == id).count();
-        let destination = |home: &cdk_core::Home<'_>| {
+        let homes: Vec<_> =
+            services.into_iter().filter_map(|service| Some((service, cx.home(service)?))).collect();
+        let named = |id: &str| homes.iter().filter(|(_, home)| home.id() == id).count();
+        let destination = |(service, home): &(Key, cdk_core::Home<'_>)| {
             let delivery = Delivery::of(home);
             let name = if named(home.id()) == 1 { home.id().to_owned() } else { home.physical_name("", 80) };
+            let number = self.services().position(|other| other.value == *service).unwrap_or_default() + 1;
             Destination {
+                account: home.environment.account,
+                role: role_arn(cx, *service, &delivery.deploy_role),
+                artifact: artifact_name(number, &deploy.stage.value, &name),
                 name,
-                role: role_arn(home, &delivery.deploy_role),
                 delivery,
                 region: home.environment.region.map_or_else(Text::default, |region| region.as_str().into()),
             }
@@ -88,7 +95,8 @@ impl DeliveryPipeline {
     fn build_stage(&self, builds: &Builds) -> Option<Value<Json>> {
         let image = builds.image.as_ref().map(|build| build_action("Build", build, IMAGE));
         let stacks = builds.stacks.as_ref().map(|build| build_action("Synth", build, STACKS));
-        let actions: Vec<Value<Json>> = image.into_iter().chain(stacks).collect();
+        let check = builds.stacks.as_ref().map(|_| checked::check_action());
+        let actions: Vec<Value<Json>> = image.into_iter().chain(stacks).chain(check).collect();
         let retry = self.retry_build.then(|| {
             cfn!(AWS::CodePipeline::Pipeline::FailureConditions {
                 Result: "RETRY",
@@ -106,12 +114,10 @@ impl DeliveryPipeline {
 
     /// Stacks first, in order; then services, in parallel. A stage that cannot be deployed is left out.
     fn deploy_stage(&self, cx: &Lower<'_>, deploy: &Deploy, stacks: Option<&Stacks>) -> Option<Value<Json>> {
-        let stage = &deploy.stage.value;
         let (mut actions, order) = stacks.map_or((Vec::new(), 1), Stacks::actions);
-        for destination in Self::destinations(cx, deploy) {
-            let artifact = artifact_name(stage, &destination.name);
-            actions.push(destination.files_action(&artifact, order));
-            actions.push(destination.deploy_action(&artifact, order + 1));
+        for destination in self.destinations(cx, deploy) {
+            actions.push(destination.files_action(order));
+            actions.push(destination.deploy_action(order + 1));
         }
         let rollback = self
             .rollback
@@ -139,9 +145,10 @@ pub(super) fn assume(role: &Value<String>) -> [Value<String>; 2] {
     [assume, export.into()]
 }
 
-/// The artifact with the files of a deployment: up to 100 letters, digits, hyphens and underscores.
-fn artifact_name(stage: &str, service: &str) -> String {
-    let name = format!("Files-{stage}-{service}");
+/// The artifact with the files of a deployment: up to 100 letters, digits, hyphens and underscores. The number is in
+/// the first 10 characters, which roles know it by.
+fn artifact_name(number: usize, stage: &str, service: &str) -> String {
+    let name = format!("Files{number}-{stage}-{service}");
     let valid = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' };
     name.chars().map(valid).collect()
 }
@@ -149,7 +156,7 @@ fn artifact_name(stage: &str, service: &str) -> String {
 impl Destination {
     /// Reads the task definition and the AppSpec file, which the service's stack publishes. Only CloudFormation knows
     /// them in full, and they may be in another account than the pipeline, so its role there is assumed.
-    fn files_action(&self, artifact: &str, order: i64) -> Value<Json> {
+    fn files_action(&self, order: i64) -> Value<Json> {
         let region = &self.region;
         let read = |parameter: &str, file: &str| {
             format!(
@@ -169,18 +176,21 @@ impl Destination {
             },
             Commands: commands,
             InputArtifacts: [InputArtifact { Name: IMAGE }],
-            OutputArtifacts: [OutputArtifact { Name: artifact, Files: [TASK_DEFINITION, APPSPEC] }],
+            OutputArtifacts: [OutputArtifact {
+                Name: self.artifact.clone(),
+                Files: [TASK_DEFINITION, APPSPEC]
+            }],
             RunOrder: order,
         })
     }
 
-    fn deploy_action(&self, artifact: &str, order: i64) -> Value<Json> {
+    fn deploy_action(&self, order: i64) -> Value<Json> {
         let configuration = map([
             ("ApplicationName", self.delivery.application.as_str().into_value()),
             ("DeploymentGroupName", self.delivery.deployment_group.as_str().into_value()),
-            ("TaskDefinitionTemplateArtifact", artifact.into_value()),
+            ("TaskDefinitionTemplateArtifact", self.artifact.clone().into_value()),
             ("TaskDefinitionTemplatePath", TASK_DEFINITION.into_value()),
-            ("AppSpecTemplateArtifact", artifact.into_value()),
+            ("AppSpecTemplateArtifact", self.artifact.clone().into_value()),
             ("AppSpecTemplatePath", APPSPEC.into_value()),
             ("Image1ArtifactName", IMAGE.into_value()),
             ("Image1ContainerName", IMAGE_PLACEHOLDER.into_value()),
@@ -194,7 +204,7 @@ impl Destination {
                 Version: "1"
             },
             Configuration: configuration,
-            InputArtifacts: [InputArtifact { Name: artifact }, InputArtifact { Name: IMAGE }],
+            InputArtifacts: [InputArtifact { Name: self.artifact.clone() }, InputArtifact { Name: IMAGE }],
             RoleArn: &self.role,
             RunOrder: order,
         })

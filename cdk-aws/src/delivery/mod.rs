@@ -1,7 +1,7 @@
 //! Names by which services and stacks know the pipeline that deploys them; the names follow from its place. They do not
 //! know the pipeline itself: the pipeline knows them.
 
-use cdk_core::{Home, Key, Value};
+use cdk_core::{Home, Key, Lower, Value};
 
 use crate::iam::{Principal, Statement, role_arn};
 use crate::{action, sub};
@@ -10,6 +10,15 @@ use crate::{action, sub};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DeliveredBy {
     pub(crate) pipeline: Key,
+}
+
+/// A pipeline is in a stage, and assumes the role of a service or of a deployer: a wire fact about this stage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Delivers {
+    /// The service or the deployer.
+    pub(crate) construct: Key,
+    /// The ARN of the role.
+    pub(crate) role: fn(&Lower<'_>, Key) -> Option<Value<String>>,
 }
 
 /// The names by which other accounts know a pipeline.
@@ -53,15 +62,15 @@ impl PipelineNames {
         sub!("arn:{partition}:s3:::{bucket}", bucket = self.bucket.clone())
     }
 
-    /// Allows the pipeline to assume a role of another account; `tools` is the pipeline's place. The policy trusts the
+    /// Allows the pipeline to assume a role of another account. The policy trusts the
     /// pipeline's account, restricted to its role by a condition: a role that is named as the principal would have to
     /// exist.
-    pub(crate) fn trust(&self, tools: &Home<'_>) -> Statement {
-        let principal = match tools.environment.account {
+    pub(crate) fn trust(&self, cx: &Lower<'_>, pipeline: Key) -> Statement {
+        let principal = match cx.home(pipeline).and_then(|tools| tools.environment.account) {
             Some(account) => Principal::account(account),
             None => Principal::account(Value::<String>::account()),
         };
-        let role = role_arn(tools, &self.role);
+        let role = role_arn(cx, pipeline, &self.role);
         Statement::allow([action!("sts:AssumeRole")]).by(principal).when(
             "ArnEquals",
             "aws:PrincipalArn",

@@ -237,6 +237,7 @@ impl Repository {
 
 /// A service that pulls, with its place.
 struct Puller<'w> {
+    service: Key,
     home: Home<'w>,
     role: String,
 }
@@ -246,15 +247,15 @@ impl Repository {
     fn pullers_abroad<'w>(&self, cx: &Lower<'w>) -> Vec<Puller<'w>> {
         let here = cx.environment();
         let facts = cx.facts::<PulledFor>(self.meta.key());
-        let homes = facts.filter_map(|fact| Some((fact.role, cx.home(fact.service)?)));
+        let homes = facts.filter_map(|fact| Some((fact, cx.home(fact.service)?)));
         let abroad = homes.filter(|(_, home)| home.environment != here);
-        abroad.map(|(role, home)| Puller { role: role(&home), home }).collect()
+        abroad.map(|(fact, home)| Puller { service: fact.service, role: (fact.role)(&home), home }).collect()
     }
 
     /// The principals that may pull: those that the program names, and the roles of services in other accounts that are
     /// delivered from here. A role of another account may not exist yet, so its account is trusted, restricted to the
     /// role by a condition.
-    fn policy(&self, abroad: &[Puller<'_>]) -> Option<Value<Json>> {
+    fn policy(&self, cx: &Lower<'_>, abroad: &[Puller<'_>]) -> Option<Value<Json>> {
         let named = self.pulled_by.iter().map(|who| {
             let pull = Statement::allow(pull_actions()).by(who.value.clone());
             pull.at(who.location)
@@ -266,7 +267,7 @@ impl Repository {
         let delivered = accounts.into_iter().map(|account| {
             let roles = abroad.iter().filter(|puller| puller.home.environment.account == Some(account));
             let roles: Value<Vec<String>> =
-                roles.map(|puller| role_arn(&puller.home, &puller.role)).collect();
+                roles.map(|puller| role_arn(cx, puller.service, &puller.role)).collect();
             let by = Principal::account(account);
             Statement::allow(pull_actions()).by(by).when("ArnEquals", "aws:PrincipalArn", roles)
         });
@@ -312,7 +313,7 @@ impl Construct for Repository {
             ImageScanningConfiguration: ImageScanningConfiguration { ScanOnPush: self.scan_on_push },
             EncryptionConfiguration: encryption,
             LifecyclePolicy: LifecyclePolicy { LifecyclePolicyText: self.lifecycle() },
-            RepositoryPolicyText: self.policy(&abroad),
+            RepositoryPolicyText: self.policy(cx, &abroad),
         });
         let repository = match &name {
             Some(name) => known(repository, &name.value),

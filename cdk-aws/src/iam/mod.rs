@@ -14,7 +14,7 @@ pub use action::{Action, InvalidAction};
 pub use grant::{Access, Grant};
 pub use grantee::{Grantee, Permissions};
 pub(crate) use policies::Policies;
-pub(crate) use role::role_arn;
+pub(crate) use role::{PathOf, role_arn, role_arn_at, stage_path};
 pub use role::{Principal, Role, assume_role_policy, inline_policy};
 pub(crate) use services::meant;
 pub use statement::{Effect, Statement, document};

@@ -1,6 +1,9 @@
 //! Roles, and who may assume them.
 
-use cdk_core::{Construct, Customize, Expr, Home, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
+use cdk_core::{
+    AccountId, Construct, Customize, Expr, Home, IntoValue, Json, Key, Lower, Meta, Scope, Target, Text,
+    Value,
+};
 
 use super::statement::one_or_many;
 use super::{Grantee, Permissions, Policies, Statement, document};
@@ -76,13 +79,33 @@ pub fn inline_policy(name: impl Into<Text>, statements: Vec<Statement>) -> Optio
     })
 }
 
-/// The ARN of a role by its name, in the account of a construct.
-pub(crate) fn role_arn(home: &Home<'_>, name: &str) -> Value<String> {
-    match home.environment.account {
+/// All roles of the other stacks of a stage have the path of its deployer: a wire fact about what is beside the deployer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PathOf {
+    pub(crate) deployer: Key,
+}
+
+/// The path of the roles in the stacks of a stage with this prefix.
+pub(crate) fn stage_path(home: &Home<'_>) -> String {
+    format!("/{}/", home.prefix)
+}
+
+/// The ARN of a role by its name, in the account and at the path of the roles of a construct.
+pub(crate) fn role_arn(cx: &Lower<'_>, of: Key, name: &str) -> Value<String> {
+    let deployer = cx.facts_around::<PathOf>(of).next().and_then(|path| cx.home(path.deployer));
+    let path = deployer.map_or_else(|| "/".to_owned(), |home| stage_path(&home));
+    let account = cx.home(of).and_then(|home| home.environment.account);
+    role_arn_at(account, &path, name)
+}
+
+/// The ARN of a role by its name and path.
+pub(crate) fn role_arn_at(account: Option<AccountId>, path: &str, name: &str) -> Value<String> {
+    let place = format!("{path}{name}");
+    match account {
         Some(account) => {
-            sub!("arn:{partition}:iam::{account}:role/{name}", account = account, name = name.to_owned())
+            sub!("arn:{partition}:iam::{account}:role{place}", account = account, place = place)
         }
-        None => sub!("arn:{partition}:iam::{account}:role/{name}", name = name.to_owned()),
+        None => sub!("arn:{partition}:iam::{account}:role{place}", place = place),
     }
 }
 

@@ -32,7 +32,11 @@ pub enum Effect {
 pub struct Statement {
     effect: Effect,
     actions: Vec<Action>,
+    /// Whether it applies to all actions but these.
+    but_actions: bool,
     resources: Vec<Arn>,
+    /// Whether it applies to all resources but these.
+    but_resources: bool,
     principals: Vec<Principal>,
     conditions: Vec<(Text, Text, Expr)>,
     location: &'static Location<'static>,
@@ -74,7 +78,9 @@ impl Statement {
         Statement {
             effect,
             actions: actions.into_iter().collect(),
+            but_actions: false,
             resources: Vec::new(),
+            but_resources: false,
             principals: Vec::new(),
             conditions: Vec::new(),
             location: Location::caller(),
@@ -89,6 +95,8 @@ impl Statement {
     /// Whether the statements have the same effect, principals and conditions.
     fn applies_as(&self, other: &Self) -> bool {
         self.effect == other.effect
+            && self.but_actions == other.but_actions
+            && self.but_resources == other.but_resources
             && self.principals == other.principals
             && self.conditions == other.conditions
     }
@@ -96,7 +104,9 @@ impl Statement {
     /// Whether the statements say the same as one that has the actions and resources of both.
     fn can_be_joined(&self, other: &Self) -> bool {
         let have_resources = !self.resources.is_empty() && !other.resources.is_empty();
+        // What applies to all but these would apply to less.
         self.applies_as(other)
+            && !(self.but_actions || self.but_resources)
             && (self.resources == other.resources || have_resources && self.actions == other.actions)
     }
 
@@ -125,13 +135,23 @@ impl Statement {
     /// A statement for each resource.
     fn divided(&self) -> Vec<Statement> {
         let only = |arn: &Arn| Statement { resources: vec![arn.clone()], ..self.clone() };
-        if self.resources.is_empty() { vec![self.clone()] } else { self.resources.iter().map(only).collect() }
+        if self.resources.is_empty() || self.but_resources {
+            vec![self.clone()]
+        } else {
+            self.resources.iter().map(only).collect()
+        }
     }
 
     /// Allows actions.
     #[track_caller]
     pub fn allow(actions: impl IntoIterator<Item = Action>) -> Self {
         Statement::new(Effect::Allow, actions)
+    }
+
+    /// Allows all actions but these.
+    #[track_caller]
+    pub(crate) fn allow_all_but(actions: impl IntoIterator<Item = Action>) -> Self {
+        Statement { but_actions: true, ..Statement::new(Effect::Allow, actions) }
     }
 
     /// Denies actions, whatever other statements allow.
@@ -146,6 +166,12 @@ impl Statement {
         let arn = |arn: V| Arn { expr: arn.into_value().into_expr(), joined_at: None };
         self.resources.extend(resources.into_iter().map(arn));
         self
+    }
+
+    /// Applies to all resources but these, by ARN.
+    #[track_caller]
+    pub(crate) fn on_all_but<V: IntoValue<String>>(self, resources: impl IntoIterator<Item = V>) -> Self {
+        Statement { but_resources: true, ..self.on(resources) }
     }
 
     /// Applies to all resources: for the few actions that AWS does not allow to restrict to one.
@@ -180,10 +206,12 @@ impl Statement {
             entries.push(("Principal".into(), Principal::to_expr(&self.principals)));
         }
         let actions = self.actions.iter().map(Action::to_expr).collect();
-        entries.push(("Action".into(), one_or_many(actions)));
+        let name = if self.but_actions { "NotAction" } else { "Action" };
+        entries.push((name.into(), one_or_many(actions)));
         if !self.resources.is_empty() {
             let resources = self.resources.into_iter().map(Arn::into_expr).collect();
-            entries.push(("Resource".into(), one_or_many(resources)));
+            let name = if self.but_resources { "NotResource" } else { "Resource" };
+            entries.push((name.into(), one_or_many(resources)));
         }
         if !self.conditions.is_empty() {
             entries.push(("Condition".into(), conditions(self.conditions)));

@@ -22,13 +22,19 @@ pub enum Within {
     Stack,
     /// All stacks of the stage that the construct is in; for a construct outside of stages, its stack and those in it.
     Stage,
+    /// All stacks of the stage but the one that the construct is in.
+    Beside,
 }
 
 impl Within {
     /// Whether an option of a construct in one stack reaches another stack.
     pub(crate) fn reaches(self, tree: &Tree<'_>, from: usize, to: usize) -> bool {
         let shares_stage = || std::ptr::eq(tree.stacks[from].entry, tree.stacks[to].entry);
-        from == to || self == Within::Stage && shares_stage()
+        match self {
+            Within::Stack => from == to,
+            Within::Stage => from == to || shares_stage(),
+            Within::Beside => tree.root(from) != tree.root(to) && shares_stage(),
+        }
     }
 }
 

@@ -168,6 +168,17 @@ impl<'w> Lower<'w> {
         Some(stacks.iter().filter(others).cloned().collect())
     }
 
+    /// The prefixes of the names of the other stages' stacks that are in the account of this construct, and begin with
+    /// the prefix of its own stage.
+    pub fn longer_prefixes(&self) -> Vec<&'w str> {
+        let own = &self.tree.stacks[self.tree.nodes[self.node].stack()];
+        let prefix = &self.tree.stacks[own.first].name;
+        let firsts = self.tree.stacks.iter().enumerate().filter(|(index, stack)| stack.first == *index);
+        let others = firsts.map(|(_, stack)| stack).filter(|stack| !std::ptr::eq(stack.entry, own.entry));
+        let here = others.filter(|stack| stack.environment().account == own.environment().account);
+        here.map(|stack| &*stack.name).filter(|name| name.starts_with(&format!("{prefix}-"))).collect()
+    }
+
     /// Where the stack of this construct is deployed.
     pub fn environment(&self) -> &'w Environment {
         self.tree.stacks[self.tree.nodes[self.node].stack()].environment()

@@ -40,7 +40,7 @@ impl Wires {
         tree: &'w Tree<'w>,
         stack: usize,
     ) -> impl Iterator<Item = &'w F> + use<'w, F> {
-        let reaching = [Within::Stack, Within::Stage].into_iter().flat_map(move |within| {
+        let reaching = [Within::Stack, Within::Stage, Within::Beside].into_iter().flat_map(move |within| {
             self.near
                 .iter()
                 .filter(move |near| near.within == within && within.reaches(tree, near.stack, stack))

@@ -17,6 +17,7 @@ mod artifact_count;
 mod artifact_input;
 mod artifact_order;
 mod artifact_path;
+mod artifact_prefix;
 mod artifact_twice;
 mod branch;
 mod connection;
@@ -65,6 +66,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &requirement::RULE,
     &stack_option::RULE,
     &artifact_twice::RULE,
+    &artifact_prefix::RULE,
     &artifact_order::RULE,
     &artifact_input::RULE,
     &artifact_path::RULE,

@@ -6,6 +6,8 @@ use std::fs;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
+use cdk_aws::backup::BackupPlan;
+use cdk_aws::budgets::Budget;
 use cdk_aws::codebuild::{ImageBuild, Synth};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, GitHub};
 use cdk_aws::ec2::{Ports, SecurityGroup, TierName};
@@ -13,6 +15,7 @@ use cdk_aws::ecs::{Capacity, ContainerHealthCheck, ContainerLogs, LifecycleStage
 use cdk_aws::kms::Key;
 use cdk_aws::prelude::*;
 use cdk_aws::s3::{Cors, Lifecycle, Method, StorageClass};
+use cdk_aws::waf::Firewall;
 use cdk_aws::wiring::Peer;
 
 use super::{In, Routed, cluster, function, in_network, nginx, routed, service};
@@ -198,7 +201,33 @@ fn delivered(
     Delivered { images, pipeline }
 }
 
+/// A bucket, and a plan that copies its objects.
+fn backups(change: impl Fn(BackupPlan) -> BackupPlan) -> impl Construct {
+    let files = Bucket::new().event_bridge();
+    let backups = change(BackupPlan::new()).backs_up(&files);
+    place! { files, backups }
+}
+
+/// A budget that is told about to a topic.
+fn notified(change: impl Fn(Budget, &Topic) -> Budget) -> impl Construct {
+    let topic = Topic::new();
+    let budget = change(Budget::monthly(100.0), &topic);
+    place! { topic, budget }
+}
+
 extremes! {
+    backup {
+        keep_for: |t: Duration| backups(move |plan| plan.keep_for(t));
+        cold_after: |t: Duration| backups(move |plan| plan.cold_after(t));
+        lock: |t: Duration| backups(move |plan| plan.lock(t));
+    }
+    budgets {
+        monthly: |n: f64| Budget::monthly(n).email(80.0, "ops@example.com");
+        email: |n: f64| Budget::monthly(100.0).email(n, "ops@example.com");
+        email_when_forecast: |n: f64| Budget::monthly(100.0).email_when_forecast(n, "ops@example.com");
+        notify: |n: f64| notified(move |budget, topic| budget.notify(n, topic));
+        notify_when_forecast: |n: f64| notified(move |budget, topic| budget.notify_when_forecast(n, topic));
+    }
     cloudwatch {
         above: |n: f64| Alarm::above(metric(), n);
         at_least: |n: f64| Alarm::at_least(metric(), n);
@@ -367,6 +396,11 @@ extremes! {
     }
     secretsmanager {
         password_length: |n: u32| place! { secret: Secret::generated().password_length(n) };
+    }
+    waf {
+        rate_limit: |n: u32| in_network(|network| {
+            LoadBalancer::public(network.public()).http().firewall(Firewall::new().rate_limit(n))
+        });
     }
 }
 

@@ -12,6 +12,7 @@ mod home;
 mod merge;
 mod output;
 mod provided;
+mod seen;
 mod stack_to_deploy;
 mod tags;
 mod view;
@@ -20,6 +21,7 @@ pub(crate) use abroad::{abroad, pseudo};
 pub use assets::{ImageOptions, Object, PushedImage, SiteOptions};
 pub use home::Home;
 pub(crate) use output::{Element, Lowered, Needed, NestedStackResource, PlacedElement, StackContent};
+pub use seen::Seen;
 pub use stack_to_deploy::StackToDeploy;
 pub use view::Lower;
 
@@ -45,7 +47,7 @@ pub(crate) fn lower(
     (lowered, diagnostics)
 }
 
-/// Lowers the constructs that waited for the list of stacks.
+/// Lowers the constructs that waited for the list of stacks, then those that look at the resources of the others.
 pub(crate) fn lower_waiting(
     program: &Program,
     tree: &Tree<'_>,
@@ -53,7 +55,8 @@ pub(crate) fn lower_waiting(
     stacks: &[StackToDeploy],
     lowered: &mut Lowered,
 ) -> (New, Vec<Diagnostic>) {
-    let nodes = std::mem::take(&mut lowered.waiting);
+    let mut nodes = std::mem::take(&mut lowered.waiting);
+    nodes.append(&mut lowered.observers);
     lower_nodes(program, tree, wires, Some(stacks), nodes, lowered)
 }
 

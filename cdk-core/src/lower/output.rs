@@ -105,6 +105,8 @@ pub(crate) struct Lowered {
     pub(crate) builds: bool,
     /// The nodes that are lowered once more when the list of stacks is known.
     pub(crate) waiting: Vec<usize>,
+    /// The nodes that are lowered once more when all others have made their resources.
+    pub(crate) observers: Vec<usize>,
 }
 
 /// The resource that represents a nested stack in its parent stack.

@@ -153,6 +153,6 @@ struct Routed<'a> {
 /// The attachment of the internet gateway among the parts of a VPC.
 pub(super) const GATEWAY_ATTACHMENT: &str = "GatewayAttachment";
 
-fn nat_part(subnet: &str) -> String {
+pub(super) fn nat_part(subnet: &str) -> String {
     format!("{subnet}/NatGateway")
 }

@@ -7,6 +7,7 @@ use cdk_core::{
 use super::rules::lifecycle_days;
 use super::{Cors, Lifecycle, SiteFiles};
 use crate::iam::{Action, Principal, Statement, document};
+use crate::metrics::BucketMetrics;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms, sub};
@@ -187,6 +188,11 @@ impl Bucket {
     #[track_caller]
     pub fn bucket_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the bucket.
+    pub fn metrics(&self) -> BucketMetrics {
+        BucketMetrics::of(self.bucket_name())
     }
 
     /// The bucket's ARN.

@@ -114,7 +114,10 @@ const fn given(
 fn used(example: &str) -> Vec<&'static Given> {
     let is_used = |name: &str| match name {
         // Their names also occur in texts.
-        "images" | "balancer" => example.contains(&format!("&{name}")) && uses(example, name),
+        "images" => example.contains("&images") && uses(example, name),
+        "balancer" => {
+            ["&balancer", "balancer."].iter().any(|written| example.contains(written)) && uses(example, name)
+        }
         "shop" | "stacks" => example.contains(&format!("&{name}.")),
         name => uses(example, name),
     };

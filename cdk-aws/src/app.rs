@@ -24,6 +24,7 @@ static RULES: &[&[&Rule]] = &[
     crate::kms::rules::RULES,
     crate::lambda::rules::RULES,
     crate::logs::rules::RULES,
+    crate::operations::rules::RULES,
     crate::rds::rules::RULES,
     crate::route53::rules::RULES,
     crate::rules::RULES,

@@ -66,6 +66,8 @@ pub mod kms;
 pub mod lambda;
 pub mod logs;
 mod macros;
+pub mod metrics;
+pub mod operations;
 pub mod prelude;
 pub mod rds;
 pub mod route53;

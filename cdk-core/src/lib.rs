@@ -56,7 +56,7 @@ pub use construct::{
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use emit::{Format, ResourceIndex, Template};
-pub use lower::{Home, ImageOptions, Lower, Object, PushedImage, SiteOptions, StackToDeploy, Within};
+pub use lower::{Home, ImageOptions, Lower, Object, PushedImage, Seen, SiteOptions, StackToDeploy, Within};
 pub use place::{Id, Scope};
 pub use program::{Aspect, Entry};
 pub use source::Site;

@@ -103,17 +103,24 @@ impl App {
     /// Lowers all constructs, and once more those that need the list of stacks.
     fn lower(&self, tree: &Tree<'_>, wires: &Wires, builds: bool) -> (Lowered, Vec<Diagnostic>) {
         let (mut lowered, mut diagnostics) = lower::lower(&self.program, tree, wires, builds);
-        if !lowered.waiting.is_empty() {
-            // The constructs that wait are in stacks, too: a draft shows what these need.
-            let mut draft = lowered.clone();
-            let stacks = stacks_to_deploy(tree, &lowered);
-            lower::lower_waiting(&self.program, tree, wires, &stacks, &mut draft);
-            let stacks = stacks_to_deploy(tree, &draft);
+        if !lowered.waiting.is_empty() || !lowered.observers.is_empty() {
+            let stacks = self.draft(tree, wires, &lowered);
             let (new, found) = lower::lower_waiting(&self.program, tree, wires, &stacks, &mut lowered);
             diagnostics.extend(found);
             diagnostics.extend(lower::finish(&self.program, tree, &mut lowered, &new));
         }
         (lowered, diagnostics)
+    }
+
+    /// The list of stacks, for the constructs that wait for it. They are in stacks, too: a draft shows what these need.
+    fn draft(&self, tree: &Tree<'_>, wires: &Wires, lowered: &Lowered) -> Vec<StackToDeploy> {
+        if lowered.waiting.is_empty() {
+            return Vec::new();
+        }
+        let mut draft = lowered.clone();
+        let stacks = stacks_to_deploy(tree, lowered);
+        lower::lower_waiting(&self.program, tree, wires, &stacks, &mut draft);
+        stacks_to_deploy(tree, &draft)
     }
 
     /// Emits the templates, unless one turns out to be too large.

@@ -37,7 +37,7 @@ fn system_of(
     let network = Vpc::new(cidr!("10.0.0.0/16"));
     let images = Repository::new();
     let balancer = LoadBalancer::public(network.public()).http();
-    let alarm = Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount"), 1.0);
+    let alarm = Alarm::above(Metric::sum("Shop", "Errors"), 1.0);
     let function = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"));
     let hook = Hook::new(function.network(network.private()));
     let size = fargate!(cpu = 256, memory = 512);

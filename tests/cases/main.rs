@@ -177,7 +177,7 @@ cases! {
 
     aurora_database_reserved: cluster(|c| c.database_name("mysql")) => ["RDS0019"];
     aurora_class_old: cluster(|c| c.instance_class(InstanceClass::other("db.r3.large"))) => ["RDS0007"];
-    alarm_not_a_number: Alarm::above(Metric::new("Shop", "Orders"), f64::NAN) => ["CDK0041"];
+    alarm_not_a_number: Alarm::above(Metric::sum("Shop", "Orders"), f64::NAN) => ["CDK0041"];
 
 
 }

@@ -34,7 +34,7 @@ fn written() -> Written {
     let images = Repository::new().mutable_tags();
     let balancer = LoadBalancer::public(network.public())
         .https(arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11111111-1111-1111-1111-111111111111"));
-    let failures = Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount"), 1.0);
+    let failures = Alarm::above(Metric::sum("Shop", "Errors"), 1.0);
     let code = Code::inline("exports.handler = async () => {};");
     let smoke = Function::new(Runtime::Nodejs22, "index.handler", code).network(network.private());
     let smoke = Hook::new(smoke);

@@ -121,7 +121,7 @@ fn the_last_of_too_many_items() {
     let (rule, at) = (five.publishes_to(&team), here(28));
     assert_eq!(found(&app(place! { team, rule })), at);
     let thirty =
-        (0..30).fold(Metric::new("Shop", "Errors"), |metric, n| metric.dimension(format!("D{n}"), "x"));
+        (0..30).fold(Metric::sum("Shop", "Errors"), |metric, n| metric.dimension(format!("D{n}"), "x"));
     let (metric, at) = (thirty.dimension("D30", "x"), here(32));
     assert_eq!(found(&app(Alarm::above(metric, 1.0))), at);
 }

@@ -1,6 +1,7 @@
 use cdk_core::{Construct, Customize, IntoValue, Json, Lower, Meta, Scope, Target, Text, Value};
 
 use crate::cfn;
+use crate::metrics::CertificateMetrics;
 use crate::route53::{HostedZone, Zone};
 use crate::support::{Located, customize};
 
@@ -67,6 +68,11 @@ impl Certificate {
     #[track_caller]
     pub fn arn(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the certificate.
+    pub fn metrics(&self) -> CertificateMetrics {
+        CertificateMetrics::of(self.arn())
     }
 
     fn names(&self) -> impl Iterator<Item = &Located<Text>> {

@@ -1,39 +1,26 @@
-use cdk_core::{
-    Construct, Customize, Duration, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire,
-};
+use cdk_core::{Cfn, Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
-use super::Metric;
+use super::measured::Measured;
 use crate::cfn;
+use crate::metrics::{Measure, Missing};
 use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 
-/// How an alarm treats periods without data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Missing {
-    /// They do not breach the threshold (the default): nothing happened, so nothing went wrong.
-    #[default]
-    NotBreaching,
-    /// They breach the threshold.
-    Breaching,
-    /// The alarm keeps its state.
-    Ignore,
-    /// The alarm changes to `INSUFFICIENT_DATA`.
-    Missing,
-}
-
 /// An alarm: it goes off when a metric passes a threshold.
 ///
-/// By default it evaluates one period, and periods without data do not breach the threshold.
+/// By default it evaluates one period.
 ///
 /// ```
-/// use cdk_aws::cloudwatch::{Alarm, Metric, Statistic};
 /// use cdk_aws::prelude::*;
 ///
+/// # let network = Vpc::new(cidr!("10.0.0.0/16"));
+/// # let balancer = LoadBalancer::public(network.public()).http();
 /// let team = Topic::new().email("team@example.com");
-/// let errors = Metric::new("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count").statistic(Statistic::Sum);
+/// let errors = balancer.metrics().target_5xx().period(Duration::minutes(1));
 /// let alarm = Alarm::above(errors, 10.0).evaluation_periods(3).datapoints_to_alarm(2).notify(&team);
-/// # let _ = alarm;
+/// # let mut app = App::new("shop");
+/// # app.stack("shop", place! { network, balancer, team, alarm });
+/// # assert!(!app.synth(Format::Json).failed());
 /// ```
 ///
 /// [AWS::CloudWatch::Alarm](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html)
@@ -41,12 +28,12 @@ pub enum Missing {
 #[must_use = "a construct that is not placed is not deployed"]
 pub struct Alarm {
     meta: Meta,
-    metric: Metric,
+    measure: Measure,
     threshold: f64,
     comparison: &'static str,
     periods: Located<u32>,
     datapoints: Option<Located<u32>>,
-    missing: Missing,
+    missing: Option<Missing>,
     name: Option<Located<Text>>,
     description: Option<Located<Value<String>>>,
     topics: Vec<Located<Key>>,
@@ -55,32 +42,38 @@ pub struct Alarm {
 impl Alarm {
     /// Goes off above a threshold.
     #[track_caller]
-    pub fn above(metric: Metric, threshold: f64) -> Self {
-        Alarm::new(metric, threshold, "GreaterThanThreshold")
+    pub fn above(measure: impl Into<Measure>, threshold: f64) -> Self {
+        Alarm::new(measure.into(), threshold, "GreaterThanThreshold")
     }
 
     /// Goes off at a threshold or above.
     #[track_caller]
-    pub fn at_least(metric: Metric, threshold: f64) -> Self {
-        Alarm::new(metric, threshold, "GreaterThanOrEqualToThreshold")
+    pub fn at_least(measure: impl Into<Measure>, threshold: f64) -> Self {
+        Alarm::new(measure.into(), threshold, "GreaterThanOrEqualToThreshold")
+    }
+
+    /// Goes off at a threshold or below.
+    #[track_caller]
+    pub fn at_most(measure: impl Into<Measure>, threshold: f64) -> Self {
+        Alarm::new(measure.into(), threshold, "LessThanOrEqualToThreshold")
     }
 
     /// Goes off below a threshold.
     #[track_caller]
-    pub fn below(metric: Metric, threshold: f64) -> Self {
-        Alarm::new(metric, threshold, "LessThanThreshold")
+    pub fn below(measure: impl Into<Measure>, threshold: f64) -> Self {
+        Alarm::new(measure.into(), threshold, "LessThanThreshold")
     }
 
     #[track_caller]
-    fn new(metric: Metric, threshold: f64, comparison: &'static str) -> Self {
+    fn new(measure: Measure, threshold: f64, comparison: &'static str) -> Self {
         Alarm {
             meta: Meta::new(),
-            metric,
+            measure,
             threshold,
             comparison,
             periods: Located::new(1),
             datapoints: None,
-            missing: Missing::default(),
+            missing: None,
             name: None,
             description: None,
             topics: Vec::new(),
@@ -104,10 +97,12 @@ impl Alarm {
 
     /// How the alarm treats periods without data.
     ///
-    /// By default they do not breach the threshold.
+    /// The default is right for the metric: the typed metrics of constructs know whether no data means that nothing
+    /// happened, as with errors, or that something is missing, as with healthy targets. For other metrics and for
+    /// formulas, periods without data do not breach the threshold.
     #[track_caller]
     pub fn missing_data(mut self, missing: Missing) -> Self {
-        self.missing = missing;
+        self.missing = Some(missing);
         self
     }
 
@@ -135,7 +130,7 @@ impl Alarm {
     /// use cdk_aws::prelude::*;
     ///
     /// let team = Topic::new().email("team@example.com");
-    /// let errors = Metric::new("Shop", "Errors");
+    /// let errors = Metric::sum("Shop", "Errors");
     /// let alarm = Alarm::above(errors, 10.0).notify(&team);
     /// # let mut app = App::new("shop");
     /// # app.stack("shop", place! { team, alarm });
@@ -176,34 +171,43 @@ impl Construct for Alarm {
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
-        let (statistic, extended) = self.metric.statistic_name();
+        cx.add(self.meta.key(), "", self.resource());
+    }
+}
+
+impl Alarm {
+    /// Publishes to a topic, by its key.
+    pub(crate) fn notify_topic(mut self, topic: Located<Key>) -> Self {
+        self.topics.push(topic);
+        self
+    }
+
+    /// The resource.
+    pub(crate) fn resource(&self) -> Cfn<cfn::cloudwatch::Alarm> {
+        let Measured { metric, queries } = Measured::of(&self.measure);
         let reference = |topic: Key| Target::main(topic).reference::<String>();
         let topics: Vec<_> = self.topics.iter().map(|topic| topic.map(reference)).collect();
         let topics = (!topics.is_empty()).then_some(topics);
-        let missing = match self.missing {
-            Missing::NotBreaching => "notBreaching",
-            Missing::Breaching => "breaching",
-            Missing::Ignore => "ignore",
-            Missing::Missing => "missing",
-        };
-        let alarm = cfn!(AWS::CloudWatch::Alarm {
+        let missing = self.missing.or(self.measure.missing()).unwrap_or(Missing::NotBreaching);
+        let metric = metric.unwrap_or_default();
+        cfn!(AWS::CloudWatch::Alarm {
             AlarmName: self.name.clone(),
             AlarmDescription: self.description.clone(),
-            Namespace: self.metric.namespace.clone(),
-            MetricName: self.metric.name.clone(),
-            Dimensions: self.metric.dimension_values(),
-            Statistic: statistic,
-            ExtendedStatistic: extended,
-            Period: self.metric.period.map(Duration::as_seconds),
+            Namespace: metric.namespace,
+            MetricName: metric.name,
+            Dimensions: metric.dimensions,
+            Statistic: metric.statistic,
+            ExtendedStatistic: metric.extended,
+            Period: metric.period,
+            Metrics: queries,
             EvaluationPeriods: self.periods,
             DatapointsToAlarm: self.datapoints,
             Threshold: self.threshold,
             ComparisonOperator: self.comparison,
-            TreatMissingData: missing,
+            TreatMissingData: missing.name(),
             AlarmActions: topics.clone(),
             OKActions: topics,
-        });
-        cx.add(self.meta.key(), "", alarm);
+        })
     }
 }
 
@@ -212,8 +216,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::cloudwatch::Statistic;
     use crate::kms;
+    use crate::metrics::{Math, Metric};
     use crate::testing::{only, template};
 
     #[derive(crate::Construct)]
@@ -224,7 +228,7 @@ mod tests {
     }
 
     fn errors_metric() -> Metric {
-        Metric::new("Shop", "Errors").statistic(Statistic::Sum)
+        Metric::sum("Shop", "Errors")
     }
 
     #[test]
@@ -244,5 +248,28 @@ mod tests {
             key["KeyPolicy"]["Statement"][1]["Action"],
             json!(["kms:Decrypt", "kms:GenerateDataKey*"])
         );
+    }
+    #[test]
+    fn a_formula_is_the_only_result() {
+        let rate = Math::new("100 * errors / requests")
+            .with("errors", errors_metric())
+            .with("requests", Metric::sum("Shop", "Requests"));
+        let alarm = only(&template(Alarm::above(rate, 1.0)), "AWS::CloudWatch::Alarm");
+        let queries = alarm["Metrics"].as_array().expect("queries");
+        assert_eq!(queries[0], json!({ "Id": "result", "Expression": "100 * errors / requests" }));
+        assert_eq!(queries[1]["Id"], "errors");
+        assert_eq!(queries[1]["ReturnData"], false);
+        assert_eq!(queries[1]["MetricStat"]["Stat"], "Sum");
+        assert_eq!(alarm.get("MetricName"), None);
+    }
+
+    #[test]
+    fn what_no_data_means_depends_on_the_metric() {
+        let healthy = crate::metrics::TargetGroupMetrics::of("app/a/1", "targetgroup/b/2").healthy_hosts();
+        let alarm =
+            |alarm: Alarm| only(&template(alarm), "AWS::CloudWatch::Alarm")["TreatMissingData"].clone();
+        assert_eq!(alarm(Alarm::below(healthy.clone(), 1.0)), "breaching");
+        assert_eq!(alarm(Alarm::below(healthy, 1.0).missing_data(Missing::Ignore)), "ignore");
+        assert_eq!(alarm(Alarm::above(errors_metric(), 1.0)), "notBreaching");
     }
 }

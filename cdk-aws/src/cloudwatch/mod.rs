@@ -1,8 +1,11 @@
-//! CloudWatch: metrics and alarms.
+//! CloudWatch: metrics, alarms and dashboards.
 
 mod alarm;
-mod metric;
+pub(crate) mod dashboard;
+mod measured;
 pub(crate) mod rules;
 
-pub use alarm::{Alarm, Missing};
-pub use metric::{Metric, Statistic};
+pub use alarm::Alarm;
+pub use dashboard::{AlarmStatus, Dashboard, Graph, LogQuery, Markdown, Number, Row, Widget};
+
+pub use crate::metrics::{Math, Measure, Metric, Missing, Statistic};

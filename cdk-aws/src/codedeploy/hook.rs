@@ -6,6 +6,7 @@ use crate::ecs::FargateService;
 use crate::elbv2::LoadBalancer;
 use crate::iam::{Grantee, Permissions, Statement};
 use crate::lambda::{Function, Made};
+use crate::metrics::FunctionMetrics;
 use crate::wiring::{Connections, NetworkClient, connectable};
 
 /// A service whose deployments call a hook: a wire fact about the hook.
@@ -58,6 +59,11 @@ impl Hook {
     #[track_caller]
     pub fn arn(&self) -> Value<String> {
         self.function.arn()
+    }
+
+    /// What CloudWatch measures of the function.
+    pub fn metrics(&self) -> FunctionMetrics {
+        FunctionMetrics::of(self.function.function_name())
     }
 
     /// Whether it runs in a network.

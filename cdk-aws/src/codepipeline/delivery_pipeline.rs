@@ -10,6 +10,7 @@ use crate::ecs::FargateService;
 use crate::events::{Startable, Started};
 use crate::iam::role_arn;
 use crate::logs::Retention;
+use crate::metrics::PipelineMetrics;
 use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 use crate::{action, cfn, sub};
@@ -309,6 +310,11 @@ impl DeliveryPipeline {
     #[track_caller]
     pub fn pipeline_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the pipeline.
+    pub fn metrics(&self) -> PipelineMetrics {
+        PipelineMetrics::of(self.pipeline_name())
     }
 
     /// The pipeline's ARN.

@@ -165,6 +165,6 @@ fn nat_address_part(subnet: &str) -> String {
     format!("{subnet}/NatAddress")
 }
 
-fn nat_part(subnet: &str) -> String {
+pub(super) fn nat_part(subnet: &str) -> String {
     format!("{subnet}/NatGateway")
 }

@@ -1,10 +1,12 @@
 use cdk_core::{Cidr, Construct, Key, Lower, Meta, Scope, Target, Text, Value, Wire};
 
+use super::lower::nat_part;
 use super::subnets::subnet;
 use super::{
     Endpoint, ExistingVpc, FlowLogs, GatewayEndpoint, Isolated, Private, Public, Subnets, Tier, TierName,
     is_zone, rules,
 };
+use crate::metrics::NatGatewayMetrics;
 use crate::sub;
 use crate::support::{Located, customize};
 
@@ -295,6 +297,31 @@ impl Vpc {
     pub fn subnet_ids(&self, tier: TierName) -> Vec<Value<String>> {
         let zones = if self.has(tier) { self.zone_count() } else { 0 };
         (0..zones).map(|zone| self.subnet_id(tier, zone)).collect()
+    }
+
+    /// What CloudWatch measures of the NAT gateways, one for each gateway that the VPC has when this is called: none for an
+    /// [existing](Self::existing) VPC.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16")).nat_gateways(Nat::Single);
+    /// let gateways = network.nat_gateway_metrics();
+    /// let full = Alarm::above(gateways[0].port_errors(), 0.0);
+    /// # let _ = full;
+    /// ```
+    pub fn nat_gateway_metrics(&self) -> Vec<NatGatewayMetrics> {
+        let gateways = match self.nat() {
+            _ if self.existing.is_some() || !self.has_way_out(TierName::Private) => 0,
+            Nat::PerZone => self.zone_count(),
+            Nat::Single => 1,
+            Nat::None => 0,
+        };
+        let gateway = |zone| subnet(self.meta.key(), TierName::Public, zone);
+        let part = |zone| Target::part(self.meta.key(), nat_part(&gateway(zone).part));
+        (0..gateways)
+            .map(|zone| NatGatewayMetrics::of(part(zone).attribute::<String>("NatGatewayId")))
+            .collect()
     }
 
     #[track_caller]

@@ -2,6 +2,7 @@ use cdk_core::{Construct, Handle, Json, Lower, Meta, RemovalPolicy, Scope, Targe
 
 use crate::iam::Statement;
 use crate::logs::Retention;
+use crate::metrics::ClusterMetrics;
 use crate::support::{Located, customize};
 use crate::{action, cfn, kms, sub};
 
@@ -112,6 +113,11 @@ impl Cluster {
     #[track_caller]
     pub fn cluster_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the cluster.
+    pub fn metrics(&self) -> ClusterMetrics {
+        ClusterMetrics::of(self.cluster_name())
     }
 
     /// The cluster's ARN.

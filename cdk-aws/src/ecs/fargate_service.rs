@@ -15,6 +15,7 @@ use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
 use crate::iam::Permissions;
 use crate::logs::{LogGroup, Retention};
+use crate::metrics::{InsightMetrics, ServiceMetrics};
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
 use crate::wiring::{Connections, connectable};
@@ -372,6 +373,16 @@ impl FargateService {
     #[track_caller]
     pub fn service_name(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("Name")
+    }
+
+    /// What CloudWatch measures of the service.
+    pub fn metrics(&self) -> ServiceMetrics {
+        ServiceMetrics::of(self.cluster_name(), self.service_name())
+    }
+
+    /// What Container Insights measures of the service. There is no data if the cluster has no Container Insights.
+    pub fn insight_metrics(&self) -> InsightMetrics {
+        InsightMetrics::of(self.cluster_name(), self.service_name())
     }
 
     /// The service's ARN.

@@ -6,6 +6,7 @@ use super::FargateService;
 use super::fargate_service::{Logs, attachment_name};
 use crate::cfn;
 use crate::elbv2::LoadBalancer;
+use crate::metrics::TargetGroupMetrics;
 
 impl FargateService {
     /// The role of the program in the containers (the task role).
@@ -75,18 +76,49 @@ impl FargateService {
     /// ```
     /// use cdk_aws::prelude::*;
     ///
-    /// # fn unhealthy(api: &FargateService, balancer: &LoadBalancer) {
-    /// let unhealthy = Metric::new("AWS/ApplicationELB", "UnHealthyHostCount")
-    ///     .dimension("LoadBalancer", balancer.full_name())
-    ///     .dimension("TargetGroup", api.target_group(balancer).attr_target_group_full_name());
-    /// let alarm = Alarm::above(unhealthy, 0.0);
-    /// # let _ = alarm;
+    /// # fn targets(api: &FargateService, balancer: &LoadBalancer) {
+    /// let targets = Output::new(api.target_group(balancer).attr_target_group_arn());
+    /// # let _ = targets;
     /// # }
     /// ```
     pub fn target_group(&self, balancer: &LoadBalancer) -> cfn::elasticloadbalancingv2::TargetGroup {
+        self.target_group_part(balancer, "TargetGroup")
+    }
+
+    /// What the load balancer measures of [its target group](Self::target_group).
+    pub fn target_metrics(&self, balancer: &LoadBalancer) -> TargetGroupMetrics {
+        TargetGroupMetrics::of(
+            balancer.full_name(),
+            self.target_group(balancer).attr_target_group_full_name(),
+        )
+    }
+
+    /// What the load balancer measures of the second target group, which deployments that run two versions side by side
+    /// have: traffic goes to either of the two. For other deployments it is an error.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// # fn alarms(api: &FargateService, balancer: &LoadBalancer) {
+    /// let first = Alarm::above(api.target_metrics(balancer).target_5xx(), 10.0);
+    /// let second = Alarm::above(api.second_target_metrics(balancer).target_5xx(), 10.0);
+    /// # let _ = (first, second);
+    /// # }
+    /// ```
+    pub fn second_target_metrics(&self, balancer: &LoadBalancer) -> TargetGroupMetrics {
+        let group: cfn::elasticloadbalancingv2::TargetGroup =
+            self.target_group_part(balancer, "GreenTargetGroup");
+        TargetGroupMetrics::of(balancer.full_name(), group.attr_target_group_full_name())
+    }
+
+    fn target_group_part(
+        &self,
+        balancer: &LoadBalancer,
+        part: &str,
+    ) -> cfn::elasticloadbalancingv2::TargetGroup {
         let (key, all) = (balancer.meta().key(), &self.attachments);
         let index = all.iter().position(|attachment| attachment.balancer == key).unwrap_or(all.len());
-        self.part(&format!("{}/TargetGroup", attachment_name(index)))
+        self.part(&format!("{}/{part}", attachment_name(index)))
     }
 
     fn part<H: Handle>(&self, name: &str) -> H {

@@ -5,6 +5,7 @@ use cdk_core::{
 use super::priority::Band;
 use super::{TlsPolicy, rules};
 use crate::ec2::{BalancerTier, Public, Selected, Subnets, no_egress};
+use crate::metrics::LoadBalancerMetrics;
 use crate::s3::{Bucket, BucketStatement, balancers_log_into, collector};
 use crate::support::{Located, customize};
 use crate::waf::Firewall;
@@ -214,6 +215,11 @@ impl LoadBalancer {
     #[track_caller]
     pub fn full_name(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("LoadBalancerFullName")
+    }
+
+    /// What CloudWatch measures of the load balancer.
+    pub fn metrics(&self) -> LoadBalancerMetrics {
+        LoadBalancerMetrics::of(self.full_name())
     }
 
     /// The listener of a port: 443 (80 with [`Self::http`]) for the listener that services are behind, or 80 for the

@@ -3,6 +3,7 @@ use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target,
 use super::{Event, Schedule, Startable, Started};
 use crate::iam::{Principal, Statement, document, inline_policy};
 use crate::lambda::Function;
+use crate::metrics::RuleMetrics;
 use crate::sns::{Topic, published_by};
 use crate::support::{Located, customize};
 use crate::{action, cfn};
@@ -150,6 +151,11 @@ impl Rule {
     #[track_caller]
     pub fn arn(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("Arn")
+    }
+
+    /// What CloudWatch measures of the rule.
+    pub fn metrics(&self) -> RuleMetrics {
+        RuleMetrics::of(Target::main(self.meta.key()).reference::<String>())
     }
 }
 

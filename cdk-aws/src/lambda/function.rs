@@ -8,6 +8,7 @@ use super::{CargoBuild, Code, Runtime};
 use crate::ec2::Selected;
 use crate::iam::{Grantee, Permissions, Policies, Principal, Statement, assume_role_policy};
 use crate::logs::Retention;
+use crate::metrics::FunctionMetrics;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Connections, Grant, access};
 use crate::{Architecture, action, cfn, sub};
@@ -189,6 +190,11 @@ impl Function {
     #[track_caller]
     pub fn function_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the function.
+    pub fn metrics(&self) -> FunctionMetrics {
+        FunctionMetrics::of(self.function_name())
     }
 
     /// The function's role.

@@ -3,6 +3,7 @@ use cdk_core::{Construct, Customize, Key, Lower, Meta, RemovalPolicy, Scope, Tar
 use super::{MetricFilter, Retention};
 use crate::iam::Statement;
 use crate::kms;
+use crate::metrics::LogGroupMetrics;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn};
@@ -104,6 +105,11 @@ impl LogGroup {
     #[track_caller]
     pub fn log_group_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the log group.
+    pub fn metrics(&self) -> LogGroupMetrics {
+        LogGroupMetrics::of(self.log_group_name())
     }
 
     /// The group's ARN, with `:*` at its end.

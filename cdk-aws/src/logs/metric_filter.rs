@@ -1,7 +1,7 @@
 use cdk_core::{Cfn, Handle, Text};
 
 use crate::cfn;
-use crate::cloudwatch::Metric;
+use crate::metrics::{Metric, Statistic};
 use crate::support::Located;
 
 /// A metric that counts the events of a log group that match a pattern.
@@ -14,7 +14,7 @@ use crate::support::Located;
 /// use cdk_aws::prelude::*;
 ///
 /// let errors = MetricFilter::new("{ $.level = \"error\" }", "Shop", "Errors");
-/// let alarm = Alarm::above(errors.to_metric().statistic(Statistic::Sum), 10.0);
+/// let alarm = Alarm::above(errors.to_metric(Statistic::Sum), 10.0);
 /// let log = LogGroup::new().metric(errors);
 /// # let _ = (alarm, log);
 /// ```
@@ -49,10 +49,10 @@ impl MetricFilter {
         self
     }
 
-    /// The metric, for alarms.
+    /// The metric, for alarms: the sum of counts, an average or a percentile of [values](Self::value).
     #[track_caller]
-    pub fn to_metric(&self) -> Metric {
-        Metric::new(self.namespace.value.clone(), self.name.value.clone())
+    pub fn to_metric(&self, statistic: Statistic) -> Metric {
+        Metric::new(self.namespace.value.clone(), self.name.value.clone(), statistic)
     }
 
     pub(super) fn resource(&self, group: &cfn::logs::LogGroup) -> Cfn<cfn::logs::MetricFilter> {

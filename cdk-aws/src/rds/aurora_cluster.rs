@@ -9,6 +9,7 @@ use super::{AuroraMysql, InstanceClass};
 use crate::ec2::{DatabaseTier, Selected, Subnets};
 use crate::iam::Statement;
 use crate::logs::Retention;
+use crate::metrics::{AuroraMetrics, DatabaseMetrics};
 use crate::secretsmanager::Secret;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -464,17 +465,31 @@ impl AuroraCluster {
         Target::main(self.meta.key()).reference()
     }
 
-    /// The writer instance, for example for metrics with the dimension `DBInstanceIdentifier`.
+    /// What CloudWatch measures of the cluster.
+    pub fn metrics(&self) -> AuroraMetrics {
+        AuroraMetrics::of(self.cluster_identifier())
+    }
+
+    /// What CloudWatch measures of the writer instance.
+    pub fn writer_metrics(&self) -> DatabaseMetrics {
+        DatabaseMetrics::of(self.writer().reference())
+    }
+
+    /// What CloudWatch measures of a reader instance: the first one is 1. A reader that the cluster does not have is an
+    /// error.
+    pub fn reader_metrics(&self, reader: u32) -> DatabaseMetrics {
+        DatabaseMetrics::of(Target::part(self.meta.key(), format!("Reader{reader}")).reference::<String>())
+    }
+
+    /// The writer instance, for resources written with `cfn!`. [`Self::writer_metrics`] has its metrics.
     ///
     /// ```
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
     /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
-    /// let memory = Metric::new("AWS/RDS", "FreeableMemory")
-    ///     .dimension("DBInstanceIdentifier", database.writer().reference());
-    /// let alarm = Alarm::below(memory, 256.0 * 1024.0 * 1024.0);
-    /// # let _ = alarm;
+    /// let writer = Output::new(database.writer().reference());
+    /// # let _ = writer;
     /// ```
     pub fn writer(&self) -> cfn::rds::DBInstance {
         Handle::at(Target::part(self.meta.key(), "Writer"))

@@ -9,6 +9,7 @@ use super::access_logs::{Collector, balancers_log_into, buckets_log_into};
 use super::rules::lifecycle_days;
 use super::{Cors, Lifecycle, SiteFiles};
 use crate::iam::{Action, Principal, Statement, document};
+use crate::metrics::BucketMetrics;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms, sub};
@@ -191,6 +192,11 @@ impl Bucket {
     #[track_caller]
     pub fn bucket_name(&self) -> Value<String> {
         Target::main(self.meta.key()).reference()
+    }
+
+    /// What CloudWatch measures of the bucket.
+    pub fn metrics(&self) -> BucketMetrics {
+        BucketMetrics::of(self.bucket_name())
     }
 
     /// The bucket's ARN.

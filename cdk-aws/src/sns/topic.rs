@@ -2,6 +2,7 @@ use cdk_core::{Construct, Customize, IntoValue, Key, Lower, Meta, Scope, Target,
 
 use super::subscription;
 use crate::iam::{Principal, Statement, document};
+use crate::metrics::TopicMetrics;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
 use crate::{action, cfn, kms};
@@ -189,6 +190,11 @@ impl Topic {
     #[track_caller]
     pub fn topic_name(&self) -> Value<String> {
         Target::main(self.meta.key()).attribute("TopicName")
+    }
+
+    /// What CloudWatch measures of the topic.
+    pub fn metrics(&self) -> TopicMetrics {
+        TopicMetrics::of(self.topic_name())
     }
 
     fn topic_name_text(&self) -> Option<Located<Text>> {

@@ -13,6 +13,7 @@ mod home;
 mod merge;
 mod output;
 mod provided;
+mod seen;
 mod stack_to_deploy;
 mod suppressions;
 mod tags;
@@ -24,6 +25,7 @@ pub(crate) use defaults::DefaultProperty;
 pub use defaults::Within;
 pub use home::Home;
 pub(crate) use output::{Element, Lowered, Needed, NestedStackResource, PlacedElement, StackContent};
+pub use seen::Seen;
 pub use stack_to_deploy::StackToDeploy;
 pub use view::Lower;
 
@@ -49,7 +51,7 @@ pub(crate) fn lower(
     (lowered, diagnostics)
 }
 
-/// Lowers the constructs that waited for the list of stacks.
+/// Lowers the constructs that waited for the list of stacks, then those that look at the resources of the others.
 pub(crate) fn lower_waiting(
     program: &Program,
     tree: &Tree<'_>,
@@ -57,7 +59,8 @@ pub(crate) fn lower_waiting(
     stacks: &[StackToDeploy],
     lowered: &mut Lowered,
 ) -> (New, Vec<Diagnostic>) {
-    let nodes = std::mem::take(&mut lowered.waiting);
+    let mut nodes = std::mem::take(&mut lowered.waiting);
+    nodes.append(&mut lowered.observers);
     lower_nodes(program, tree, wires, Some(stacks), nodes, lowered)
 }
 

@@ -108,6 +108,8 @@ pub(crate) struct Lowered {
     pub(crate) waiting: Vec<usize>,
     /// The properties that resources get from around them: those for a stack, then those for a stage.
     pub(crate) defaults: Vec<DefaultProperty>,
+    /// The nodes that are lowered once more when all others have made their resources.
+    pub(crate) observers: Vec<usize>,
 }
 
 /// The resource that represents a nested stack in its parent stack.

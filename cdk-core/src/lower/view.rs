@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::defaults::Within;
 use super::home::Home;
 use super::output::{Artifact, Document, Element, Lowered, PlacedElement};
+use super::seen::Seen;
 use super::stack_to_deploy::StackToDeploy;
 use crate::asset::AssetStore;
 use crate::cfn::{Body, Resource};
@@ -179,6 +180,25 @@ impl<'w> Lower<'w> {
         here.map(|stack| &*stack.name).filter(|name| name.starts_with(&format!("{prefix}-"))).collect()
     }
 
+    /// The resources of the stage that this construct is in, of all its stacks.
+    ///
+    /// They are known when all other constructs have been lowered. Until then this returns `None`; the calling construct
+    /// must then return without having made anything, and is lowered once more.
+    pub fn resources_of_stage(&mut self) -> Option<Vec<Seen>> {
+        if self.stacks.is_none() {
+            if self.lowered.observers.last() != Some(&self.node) {
+                self.lowered.observers.push(self.node);
+            }
+            return None;
+        }
+        let tree = self.tree;
+        let stage = tree.stacks[tree.nodes[self.node].stack()].entry;
+        let stacks = tree.stacks.iter().zip(&self.lowered.stacks);
+        let beside = stacks.filter(|(stack, _)| std::ptr::eq(stack.entry, stage));
+        let resources = beside.flat_map(|(_, content)| &content.resources);
+        Some(resources.map(|resource| Seen::new(tree, resource)).collect())
+    }
+
     /// Where the stack of this construct is deployed.
     pub fn environment(&self) -> &'w Environment {
         self.tree.stacks[self.tree.nodes[self.node].stack()].environment()
@@ -210,7 +230,8 @@ impl Lower<'_> {
     pub(super) fn node(&mut self) {
         let placed = &self.tree.nodes[self.node];
         placed.construct.lower(self);
-        if self.lowered.waiting.last() == Some(&self.node) {
+        let waits = [&self.lowered.waiting, &self.lowered.observers];
+        if waits.iter().any(|waiting| waiting.last() == Some(&self.node)) {
             return;
         }
         for (index, change) in placed.meta.iter().flat_map(|meta| meta.overrides()).enumerate() {

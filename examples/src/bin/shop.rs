@@ -17,6 +17,7 @@ struct Shop {
     failures: Alarm,
     smoke_test: Hook,
     api: FargateService,
+    operations: Stack<Operations>,
 }
 
 impl Shop {
@@ -27,9 +28,7 @@ impl Shop {
             .readers(1)
             .database_name("shop");
         let balancer = LoadBalancer::public(network.public()).https(stage.certificate);
-        let errors = Metric::new("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count")
-            .dimension("LoadBalancer", balancer.full_name());
-        let failures = Alarm::above(errors, 10.0);
+        let failures = Alarm::above(balancer.metrics().target_5xx().period(Duration::minutes(1)), 10.0);
         let code = Code::inline(include_str!("../../shop/smoke.js"));
         let smoke_test = Function::new(Runtime::Nodejs22, "index.handler", code).network(network.private());
         let smoke_test = Hook::new(smoke_test);
@@ -42,7 +41,8 @@ impl Shop {
             .behind_route(&balancer, port!(8080), Route::all().health_check(HealthCheck::path("/health")))
             .reaches(&database)
             .deployment(deployment);
-        Shop { network, database, balancer, failures, smoke_test, api }
+        let operations = Stack::new(Operations::new().email("team@example.com"));
+        Shop { network, database, balancer, failures, smoke_test, api, operations }
     }
 }
 

@@ -17,7 +17,7 @@ import ministack.app as ministack  # noqa: E402
 from hypercorn.asyncio import serve  # noqa: E402
 from hypercorn.config import Config  # noqa: E402
 
-from . import api, autoscaling, codebuild, codedeploy, codepipeline, ec2, ecr, ecs  # noqa: E402, F401
+from . import api, autoscaling, cloudwatch, codebuild, codedeploy, codepipeline, ec2, ecr, ecs  # noqa: E402, F401
 from . import elbv2, given, notifications, order, protection, rds, s3, secretsmanager  # noqa: E402, F401
 from .recording import Recording  # noqa: E402
 

@@ -1,5 +1,7 @@
 """S3, RDS, DynamoDB, SSM's parameters, CloudWatch and its logs."""
 
+import json
+
 from .expected import Different
 from .registry import describes
 
@@ -95,3 +97,11 @@ def _alarm(cloud, alarm):
     found, = cloud("cloudwatch").describe_alarms(AlarmNames=[alarm.id])["MetricAlarms"]
     for name in ("Threshold", "ComparisonOperator", "EvaluationPeriods", "MetricName", "TreatMissingData"):
         alarm.same(name, found.get(name))
+
+
+@describes("AWS::CloudWatch::Dashboard")
+def _dashboard(cloud, dashboard):
+    body = json.loads(cloud("cloudwatch").get_dashboard(DashboardName=dashboard.id)["DashboardBody"])
+    expected = dashboard.get("DashboardBody")
+    if isinstance(expected, str) and json.loads(expected) != body:
+        raise Different(f"the body is {body}, not {expected}")

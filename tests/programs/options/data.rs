@@ -1,6 +1,6 @@
 //! Databases, buckets, keys, secrets, topics, logs and alarms.
 
-use cdk_aws::cloudwatch::{Missing, Statistic};
+use cdk_aws::cloudwatch::{AlarmStatus, Graph, LogQuery, Markdown, Math, Missing, Number, Statistic};
 use cdk_aws::iam::{Principal, Statement};
 use cdk_aws::kms::Key;
 use cdk_aws::logs::MetricFilter;
@@ -30,6 +30,9 @@ pub(crate) struct Storage {
     pub(crate) failures: Alarm,
     slow: Alarm,
     quiet: Alarm,
+    lost: Alarm,
+    full: Alarm,
+    dashboard: Dashboard,
 }
 
 impl Storage {
@@ -46,22 +49,18 @@ impl Storage {
             .publisher("events.amazonaws.com");
         let errors = MetricFilter::new("{ $.level = \"error\" }", "Shop", "Errors");
         let latency = MetricFilter::new("{ $.latency = * }", "Shop", "Latency").value("$.latency");
-        let failures = Alarm::above(errors.to_metric().statistic(Statistic::Sum), 10.0)
+        let failures = Alarm::above(errors.to_metric(Statistic::Sum), 10.0)
             .evaluation_periods(3)
             .datapoints_to_alarm(2)
             .missing_data(Missing::NotBreaching)
             .name("failures")
             .description("Too many errors")
             .notify(&news);
-        let slow = Alarm::at_least(
-            latency.to_metric().statistic(Statistic::Extended("p99".into())).period(Duration::minutes(5)),
-            2.5,
-        )
-        .missing_data(Missing::Ignore);
-        let requests = Metric::new("Shop", "Requests")
-            .dimension("Stage", "prod")
-            .statistic(Statistic::SampleCount)
-            .period(Duration::seconds(10));
+        let slow =
+            Alarm::at_least(latency.to_metric(Statistic::percentile(99)).period(Duration::minutes(5)), 2.5)
+                .missing_data(Missing::Ignore);
+        let requests =
+            Metric::sample_count("Shop", "Requests").dimension("Stage", "prod").period(Duration::seconds(10));
         let quiet = Alarm::below(requests, 1.0).missing_data(Missing::Breaching);
         let log = LogGroup::new()
             .name("/shop/orders")
@@ -75,6 +74,7 @@ impl Storage {
             .exclude_characters("<>&")
             .without_punctuation()
             .removal_policy(RemovalPolicy::Destroy);
+        let dashboard = dashboard(&news, &log, &failures);
         Storage {
             short_lived: Key::new().removal_policy(RemovalPolicy::Destroy),
             scratch: Bucket::new().unversioned().removal_policy(RemovalPolicy::Destroy),
@@ -85,6 +85,9 @@ impl Storage {
             log,
             archive: LogGroup::new().infrequent_access().retention(Retention::Forever),
             orders: Topic::new().fifo().name("orders"),
+            lost: Alarm::at_most(delivered(&news), 99.0),
+            full: Alarm::above(uploads.metrics().size().period(Duration::days(1)), 1e12),
+            dashboard,
             failures,
             slow,
             quiet,
@@ -94,6 +97,31 @@ impl Storage {
             news,
         }
     }
+}
+
+/// The notifications of a topic that are delivered, in percent.
+fn delivered(news: &Topic) -> Math {
+    Math::new("100 * delivered / (delivered + failed)")
+        .with("delivered", news.metrics().delivered())
+        .with("failed", news.metrics().failed())
+}
+
+fn dashboard(news: &Topic, log: &LogGroup, failures: &Alarm) -> Dashboard {
+    let graph = Graph::new("News")
+        .left(news.metrics().published())
+        .left_named("failed", news.metrics().failed())
+        .right(log.metrics().events())
+        .right_named("delivered", delivered(news))
+        .line_at("limit", 100.0)
+        .stacked();
+    Dashboard::new()
+        .name("storage")
+        .row((
+            Markdown::new("# Storage").width(6).height(3),
+            Number::new("News").metric(news.metrics().published()),
+        ))
+        .row((graph.height(8), AlarmStatus::new("Alarms").alarm(failures)))
+        .row(LogQuery::new("Errors", "filter @message like /ERROR/ | limit 20").group(log))
 }
 
 fn key() -> Key {

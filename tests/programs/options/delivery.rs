@@ -7,6 +7,7 @@ use cdk_aws::events::{Event, Rule};
 use cdk_aws::iam::Statement;
 use cdk_aws::kms::Key;
 use cdk_aws::lambda::{Code, Function, Runtime};
+use cdk_aws::operations::Watch;
 use cdk_aws::prelude::*;
 
 /// Services of an account that pipelines of another one deploy to.
@@ -51,6 +52,7 @@ pub(crate) struct Platform {
     deployer: Stack<StackDeployer>,
     network: Stack<Vpc>,
     services: Stack<Services>,
+    operations: Stack<Operations>,
 }
 
 #[derive(Construct)]
@@ -84,6 +86,7 @@ impl Platform {
             deployer: Stack::new(deployer),
             network,
             services: Stack::new(Services { clean, balancer, api, jobs, worker }),
+            operations: Stack::new(Operations::new().without_dashboard()),
         }
     }
 }
@@ -91,6 +94,7 @@ impl Platform {
 /// The pipeline of platforms, and what it builds.
 #[derive(Construct)]
 pub(crate) struct PlatformTools {
+    operations: Stack<Operations>,
     images: Repository,
     itself: Stack<Itself>,
     deployer: Stack<StackDeployer>,
@@ -121,7 +125,8 @@ impl PlatformTools {
             pipeline =
                 pipeline.deploy_stacks(*stage, &platform.deployer).deploy(*stage, &platform.services.jobs);
         }
-        PlatformTools { images, itself: Stack::new(Itself { pipeline }), deployer }
+        let operations = Stack::new(Operations::new().email("team@example.com"));
+        PlatformTools { operations, images, itself: Stack::new(Itself { pipeline }), deployer }
     }
 }
 
@@ -140,6 +145,7 @@ pub(crate) struct Tools {
     own: DeliveryPipeline,
     pushed: DeliveryPipeline,
     nightly: Rule,
+    operations: Operations,
 }
 
 impl Tools {
@@ -208,7 +214,22 @@ impl Tools {
             pushed = pushed.deploy(*stage, &content.site);
         }
         let nightly = Rule::at(schedule!("cron(0 3 ? * MON-FRI *)")).starts(&pipeline).starts(&own);
-        Tools { images, stable, node, runtime, token, packages, key, team, pipeline, own, pushed, nightly }
+        let operations = Operations::new().notify(&team).without(Watch::FailedBuilds);
+        Tools {
+            images,
+            stable,
+            node,
+            runtime,
+            token,
+            packages,
+            key,
+            team,
+            pipeline,
+            own,
+            pushed,
+            nightly,
+            operations,
+        }
     }
 }
 

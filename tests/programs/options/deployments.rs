@@ -1,9 +1,11 @@
 //! Services whose versions are deployed side by side: by CodeDeploy, and by ECS itself.
 
+use cdk_aws::cloudwatch::{Markdown, Number};
 use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 use cdk_aws::ecs::{ContainerHealthCheck, LifecycleStage};
 use cdk_aws::elbv2::HealthCheck;
 use cdk_aws::lambda::{Code, Function, Runtime};
+use cdk_aws::operations::Watch;
 use cdk_aws::prelude::*;
 use cdk_aws::wiring::Peer;
 
@@ -21,6 +23,9 @@ pub(crate) struct Deployments {
     by_code_deploy_in_steps: FargateService,
     by_ecs: FargateService,
     by_ecs_in_steps: FargateService,
+    first_targets: Alarm,
+    second_targets: Alarm,
+    operations: Stack<Operations>,
 }
 
 const SMOKE: &str = "exports.handler = async (event) => event;";
@@ -31,11 +36,7 @@ impl Deployments {
         let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
         let images = Repository::new();
         let balancer = LoadBalancer::public(network.public()).https(certificate);
-        let failures = Alarm::above(
-            Metric::new("AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count")
-                .dimension("LoadBalancer", balancer.full_name()),
-            1.0,
-        );
+        let failures = Alarm::above(balancer.metrics().balancer_5xx(), 1.0);
         let news = Topic::new();
         let function = || Function::new(Runtime::Nodejs22, "index.handler", Code::inline(SMOKE));
         let smoke = Hook::new(function().timeout(Duration::minutes(5)).network(network.private()));
@@ -93,7 +94,22 @@ impl Deployments {
                 .alarm(&failures),
         );
         let by_ecs_in_steps = native("/d/*", 4).deployment(BlueGreen::linear(25, Duration::minutes(3)));
+        let first_targets = Alarm::above(by_ecs.target_metrics(&balancer).unhealthy_hosts(), 0.0);
+        let second_targets = Alarm::above(by_ecs.second_target_metrics(&balancer).unhealthy_hosts(), 0.0);
+        let operations = Operations::new()
+            .notify(&news)
+            .email("operations@example.com")
+            .runbooks("https://wiki.example.com/runbooks")
+            .limit(Watch::Latency, 0.5)
+            .limit_of(&by_ecs, Watch::Cpu, 75.0)
+            .without(Watch::DroppedPackets)
+            .without_of(&by_ecs, Watch::Memory)
+            .dashboard_name("releases")
+            .row((Markdown::new("Orders"), Number::new("Requests").metric(balancer.metrics().requests())));
         Deployments {
+            operations: Stack::new(operations),
+            first_targets,
+            second_targets,
             network,
             database,
             images,

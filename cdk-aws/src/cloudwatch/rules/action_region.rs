@@ -7,13 +7,13 @@ rule! { "CW0016", "alarm action in another region",
 An alarm acts in its own region only.
 
 ```rust wrong
-let alarm = Alarm::above(Metric::new("Shop", "Errors"), 1.0);
+let alarm = Alarm::above(Metric::sum("Shop", "Errors"), 1.0);
 alarm.with::<cfn::cloudwatch::Alarm>("AlarmActions", ["arn:aws:sns:us-east-1:111122223333:news"])
 //    ^
 ```
 
 ```rust right
-let alarm = Alarm::above(Metric::new("Shop", "Errors"), 1.0);
+let alarm = Alarm::above(Metric::sum("Shop", "Errors"), 1.0);
 let actions = [
     "arn:aws:sns:eu-west-1:111122223333:news",
     "arn:aws:automate:eu-west-1:ec2:recover",

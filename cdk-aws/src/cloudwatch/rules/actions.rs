@@ -8,7 +8,7 @@ An alarm has up to 5 actions for each state. To notify more receivers, subscribe
 
 ```rust wrong
 let topics: Vec<Topic> = (0..6).map(|_| Topic::new()).collect();
-let errors = Metric::new("Shop", "Errors");
+let errors = Metric::sum("Shop", "Errors");
 let alarm = topics.iter().fold(Alarm::above(errors, 1.0), |alarm, topic| alarm.notify(topic));
 //                                                                             ^
 let topics: BTreeMap<_, _> = topics.into_iter().enumerate().map(|(n, topic)| (format!("topic{n}"), topic)).collect();

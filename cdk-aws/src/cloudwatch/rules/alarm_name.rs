@@ -7,7 +7,7 @@ rule! { "CW0001", "invalid alarm name",
 An alarm name has 1 to 255 characters. Without a name, CloudFormation generates one.
 
 ```rust wrong
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).name("")
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).name("")
 //                                               ^
 ```
 
@@ -17,7 +17,7 @@ cfn!(AWS::CloudWatch::CompositeAlarm { AlarmName: "a".repeat(256), AlarmRule: "A
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).name("shop errors")
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).name("shop errors")
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html

@@ -6,7 +6,7 @@ The operators with an upper or lower threshold compare a metric with an anomaly 
 
 ```rust wrong
 let operator = "LessThanLowerThreshold";
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("ComparisonOperator", operator)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("ComparisonOperator", operator)
 //                                               ^
 ```
 

@@ -5,18 +5,18 @@ rule! { "CW0005", "more datapoints to alarm than evaluation periods",
 `DatapointsToAlarm` is how many of the `EvaluationPeriods` must breach the threshold, so it cannot exceed them.
 
 ```rust wrong
-let errors = Metric::new("Shop", "Errors");
+let errors = Metric::sum("Shop", "Errors");
 Alarm::above(errors, 1.0).evaluation_periods(2).datapoints_to_alarm(3)
 //                                              ^
 ```
 
 ```rust wrong
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("DatapointsToAlarm", 2)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("DatapointsToAlarm", 2)
 //                                               ^
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).evaluation_periods(3).datapoints_to_alarm(3)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).evaluation_periods(3).datapoints_to_alarm(3)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html

@@ -4,7 +4,7 @@ rule! { "CW0012", "duplicate metric dimension", on(&["AWS::CloudWatch::Alarm"], 
 A metric has one value for each of its dimensions.
 
 ```rust wrong
-let errors = Metric::new("Shop", "Errors").dimension("Service", "api").dimension("Service", "web");
+let errors = Metric::sum("Shop", "Errors").dimension("Service", "api").dimension("Service", "web");
 //                                                                     ^
 Alarm::above(errors, 1.0)
 ```
@@ -22,7 +22,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors").dimension("Service", "api").dimension("Zone", "a"), 1.0)
+Alarm::above(Metric::sum("Shop", "Errors").dimension("Service", "api").dimension("Zone", "a"), 1.0)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html

@@ -6,18 +6,18 @@ rule! { "CW0004", "alarm evaluation range too long", on(&["AWS::CloudWatch::Alar
 The number of periods times their length is at most one day, or 7 days with periods of an hour or longer.
 
 ```rust wrong
-let errors = Metric::new("Shop", "Errors").period(Duration::minutes(1));
+let errors = Metric::sum("Shop", "Errors").period(Duration::minutes(1));
 Alarm::above(errors, 1.0).evaluation_periods(1441)
 //                        ^
 ```
 
 ```rust wrong
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("EvaluationPeriods", 289)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("EvaluationPeriods", 289)
 //                                               ^
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors").period(Duration::days(1)), 1.0).evaluation_periods(7)
+Alarm::above(Metric::sum("Shop", "Errors").period(Duration::days(1)), 1.0).evaluation_periods(7)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html

@@ -8,8 +8,8 @@ An extended statistic is a percentile, such as `p99` or `p99.9`; a trimmed, wins
 
 ```rust wrong
 use cdk_aws::cloudwatch::Statistic;
-let slow = Metric::new("Shop", "Latency").statistic(Statistic::Extended("p101".into()));
-//                                        ^
+let slow = Metric::new("Shop", "Latency", Statistic::Extended("p101".into()));
+//         ^
 Alarm::above(slow, 1.0)
 ```
 
@@ -27,7 +27,7 @@ cfn!(AWS::CloudWatch::Alarm {
 ```rust right
 use cdk_aws::cloudwatch::Statistic;
 let alarm = |statistic: &str| {
-    Alarm::above(Metric::new("Shop", "Latency").statistic(Statistic::Extended(statistic.to_owned().into())), 1.0)
+    Alarm::above(Metric::new("Shop", "Latency", Statistic::Extended(statistic.to_owned().into())), 1.0)
 };
 let [percentile, trimmed, rank, quartile] = ["p99.9", "TM(2%:98%)", "PR(:300)", "IQM"].map(alarm);
 place! { percentile, trimmed, rank, quartile }

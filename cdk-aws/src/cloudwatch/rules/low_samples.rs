@@ -7,14 +7,14 @@ An alarm on a percentile either evaluates periods with few samples, `evaluate`, 
 
 ```rust wrong
 use cdk_aws::cloudwatch::Statistic;
-let slow = Metric::new("Shop", "Latency").statistic(Statistic::Extended("p99".into()));
+let slow = Metric::new("Shop", "Latency", Statistic::Extended("p99".into()));
 Alarm::above(slow, 1.0).with::<cfn::cloudwatch::Alarm>("EvaluateLowSampleCountPercentile", "skip")
 //                      ^
 ```
 
 ```rust right
 use cdk_aws::cloudwatch::Statistic;
-let slow = Metric::new("Shop", "Latency").statistic(Statistic::Extended("p99".into()));
+let slow = Metric::new("Shop", "Latency", Statistic::Extended("p99".into()));
 Alarm::above(slow, 1.0).with::<cfn::cloudwatch::Alarm>("EvaluateLowSampleCountPercentile", "ignore")
 ```
 

@@ -14,12 +14,12 @@ cfn!(AWS::CloudWatch::Alarm {
 ```
 
 ```rust wrong
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).without::<cfn::cloudwatch::Alarm>("Statistic")
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).without::<cfn::cloudwatch::Alarm>("Statistic")
 //           ^
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors"), 1.0)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html

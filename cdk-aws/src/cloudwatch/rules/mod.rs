@@ -1,4 +1,4 @@
-//! Alarms and dashboards that CloudWatch rejects.
+//! Alarms and dashboards that CloudWatch rejects, or that can never go off.
 
 use cdk_core::check::Rule;
 
@@ -14,10 +14,13 @@ mod datapoints;
 mod dimensions;
 mod evaluation_range;
 mod extended_statistic;
+mod known;
 mod low_samples;
+mod meaningless_statistic;
 mod metric;
 mod metric_parts;
 mod metric_twice;
+mod needed_dimension;
 mod period;
 mod query_id;
 mod query_reference;
@@ -25,6 +28,7 @@ mod query_result;
 mod short_period;
 mod statistic;
 mod threshold;
+mod unknown_metric;
 
 pub(crate) static RULES: &[&Rule] = &[
     &alarm_name::RULE,
@@ -50,4 +54,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &alarm_rule::RULE,
     &dashboard_name::RULE,
     &dashboard_body::RULE,
+    &meaningless_statistic::RULE,
+    &needed_dimension::RULE,
+    &unknown_metric::RULE,
 ];

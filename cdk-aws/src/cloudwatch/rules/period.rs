@@ -4,18 +4,18 @@ rule! { "CW0002", "invalid metric period", on(&["AWS::CloudWatch::Alarm"], check
 A metric is evaluated over 10, 20 or 30 seconds, or over whole minutes, up to a day.
 
 ```rust wrong
-let errors = Metric::new("Shop", "Errors").period(Duration::seconds(45));
+let errors = Metric::sum("Shop", "Errors").period(Duration::seconds(45));
 //                                         ^
 Alarm::above(errors, 1.0)
 ```
 
 ```rust wrong
-Alarm::above(Metric::new("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("Period", 90_000)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0).with::<cfn::cloudwatch::Alarm>("Period", 90_000)
 //                                               ^
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors").period(Duration::seconds(30)), 1.0)
+Alarm::above(Metric::sum("Shop", "Errors").period(Duration::seconds(30)), 1.0)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html

@@ -4,13 +4,13 @@ rule! { "CW0003", "period shorter than the metric's resolution", on(&["AWS::Clou
 Most AWS services send their metrics once a minute, so that an alarm with a shorter period may find no data.
 
 ```rust wrong
-let requests = Metric::new("AWS/ApplicationELB", "RequestCount").period(Duration::seconds(30));
-//                                                               ^
-Alarm::above(requests, 1.0)
+let errors = Metric::sum("AWS/Lambda", "Errors").period(Duration::seconds(30));
+//                                               ^
+Alarm::above(errors, 1.0)
 ```
 
 ```rust right
-Alarm::above(Metric::new("AWS/ApplicationELB", "RequestCount").period(Duration::minutes(1)), 1.0)
+Alarm::above(Metric::sum("AWS/Lambda", "Errors").period(Duration::minutes(1)), 1.0)
 ```
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/publishingMetrics.html

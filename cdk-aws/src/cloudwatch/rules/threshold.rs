@@ -13,7 +13,7 @@ place! { alarm }
 ```
 
 ```rust right
-Alarm::above(Metric::new("Shop", "Errors"), 1.0)
+Alarm::above(Metric::sum("Shop", "Errors"), 1.0)
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html

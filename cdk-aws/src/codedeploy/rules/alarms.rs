@@ -5,7 +5,7 @@ rule! { "DEPLOY0009", "too many alarms in a deployment group",
 A deployment group watches up to 10 alarms. Combine some of them in a composite alarm.
 
 ```rust wrong
-let alarms: Vec<Alarm> = (0..11).map(|n| Alarm::above(Metric::new("Shop", format!("Errors{n}")), 1.0)).collect();
+let alarms: Vec<Alarm> = (0..11).map(|n| Alarm::above(Metric::sum("Shop", format!("Errors{n}")), 1.0)).collect();
 let deployment = alarms.iter().fold(CodeDeploy::all_at_once(), |deployment, alarm| deployment.alarm(alarm));
 //                                                                                            ^
 let alarms: BTreeMap<_, _> = alarms.into_iter().enumerate().map(|(n, alarm)| (format!("alarm{n}"), alarm)).collect();
@@ -24,7 +24,7 @@ cfn!(AWS::CodeDeploy::DeploymentGroup {
 ```
 
 ```rust right
-let errors = Alarm::above(Metric::new("Shop", "Errors"), 1.0);
+let errors = Alarm::above(Metric::sum("Shop", "Errors"), 1.0);
 let api = delivered_api.deployment(CodeDeploy::all_at_once().alarm(&errors));
 place! { errors, api }
 ```

@@ -57,7 +57,8 @@ struct Found<'a> {
 impl Found<'_> {
     fn search(&mut self, value: &Value, place: String) -> Result<(), String> {
         if let Value::Object(map) = value {
-            if map.contains_key("Statement") {
+            // The rules of a firewall have statements, too, which are not about permissions.
+            if map.contains_key("Statement") && !self.resource_type.starts_with("AWS::WAFv2::") {
                 return self.add(value, place);
             }
             if map.len() == 1 && map.contains_key("Fn::If") {

@@ -103,12 +103,13 @@ fn stacks_are_deployed_in_the_order_in_which_they_need_each_other() {
         dev else ROLLBACK
           1 CloudFormation Prepare-store: Checked -> 
           3 CloudFormation Execute-store:  -> 
-          1 CloudFormation Prepare-network: Checked -> 
-          3 CloudFormation Execute-network:  -> 
           2 Commands Verify-1: Checked -> 
-          4 CloudFormation Prepare-services: Checked -> 
-          6 CloudFormation Execute-services:  -> 
+          4 CloudFormation Prepare-network: Checked -> 
+          6 CloudFormation Execute-network:  -> 
           5 Commands Verify-2: Checked -> 
+          7 CloudFormation Prepare-services: Checked -> 
+          9 CloudFormation Execute-services:  -> 
+          8 Commands Verify-3: Checked -> 
     "#]]
     .assert_eq(&actions(&tools));
     let [tools, ..] = synth(|api| api, StackDeployer::new().without_approval_of_permissions());
@@ -416,8 +417,8 @@ fn a_pipeline_deploys_itself_after_what_it_needs() {
 /// Two stages of one account, one of whose names begins with the other, with a role that `cfn!` makes.
 #[derive(Construct)]
 struct Shared {
-    deployer: Stack<StackDeployer>,
     jobs: Stack<Jobs>,
+    deployer: Stack<StackDeployer>,
 }
 
 #[derive(Construct)]
@@ -477,6 +478,8 @@ fn named<'t>(templates: &'t [(String, Template)], name: &str) -> &'t Template {
 #[test]
 fn all_roles_beside_a_deployer_are_bounded_and_at_the_path_of_the_stage() {
     let templates = synth_shared();
+    let place = |name: &str| templates.iter().position(|(stack, _)| stack == name).expect("is there");
+    assert!(place("shop-prod-deployer") < place("shop-prod-jobs"), "roles are made after their boundary");
     let jobs = named(&templates, "shop-prod-jobs");
     let boundary = "arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/deployer/shop-prod-deployer-boundary";
     let mut bounded = 0;

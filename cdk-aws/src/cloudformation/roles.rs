@@ -1,6 +1,6 @@
 //! The roles that deploy stacks, and the boundary of the roles that these stacks have.
 
-use cdk_core::{Home, Key, Lower, Value, Within};
+use cdk_core::{Home, Key, Lower, Target, Value, Within};
 
 use super::StackDeployer;
 use super::limits::{Limits, boundary_arn};
@@ -79,7 +79,14 @@ impl StackDeployer {
         });
         cx.add(key, "Boundary", policy);
         let boundary = boundary_arn(home);
-        cx.default_property(Within::Beside, "AWS::IAM::Role", "PermissionsBoundary", boundary, location);
+        cx.default_property_after(
+            Within::Beside,
+            "AWS::IAM::Role",
+            "PermissionsBoundary",
+            boundary,
+            location,
+            Target::part(key, "Boundary"),
+        );
         for kind in ["AWS::IAM::Role", "AWS::IAM::ManagedPolicy", "AWS::IAM::InstanceProfile"] {
             cx.default_property(Within::Beside, kind, "Path", stage_path(home), location);
         }

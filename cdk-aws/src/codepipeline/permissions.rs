@@ -89,9 +89,9 @@ fn for_each<'s>(function: &str, stacks: impl Iterator<Item = &'s StackToDeploy>)
 }
 
 /// The action between the change sets of a step and their execution.
-pub(super) fn verify_action(stacks: &Stacks, step: usize, order: i64) -> Value<Json> {
+pub(super) fn verify_action(stacks: &Stacks, number: usize, step: usize, order: i64) -> Value<Json> {
     cfn!(AWS::CodePipeline::Pipeline::ActionDeclaration {
-        Name: format!("Verify-{}", step + 1),
+        Name: format!("Verify-{number}"),
         ActionTypeId: ActionTypeId { Category: "Compute", Owner: "AWS", Provider: "Commands", Version: "1" },
         Commands: verify_commands(stacks, step),
         InputArtifacts: [InputArtifact { Name: CHECKED }],

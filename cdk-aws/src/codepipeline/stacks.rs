@@ -119,13 +119,13 @@ impl Stacks {
         let first = if actions.is_empty() { 1 } else { 2 };
         let steps: BTreeSet<usize> = self.stacks.iter().map(|stack| stack.step).collect();
         let mut order = first;
-        for step in steps {
+        for (number, step) in (1..).zip(steps) {
             for stack in self.stacks.iter().filter(|stack| stack.step == step) {
                 actions.push(self.prepare_action(stack, order));
                 actions.push(self.execute_action(stack, order + 1 + i64::from(self.is_approved)));
             }
             if self.is_approved {
-                actions.push(verify_action(self, step, order + 1));
+                actions.push(verify_action(self, number, step, order + 1));
                 order += 1;
             }
             order += 2;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::cfn::Resource;
 use crate::lower::Lower;
 use crate::place::Tree;
-use crate::value::{Expr, IntoValue, Json};
+use crate::value::{Expr, IntoValue, Json, Target};
 
 /// How far an option of a construct reaches.
 ///
@@ -46,6 +46,8 @@ pub(crate) struct DefaultProperty {
     resource_type: &'static str,
     property: &'static str,
     value: Expr,
+    /// What the value names: the resources are deployed after it.
+    after: Option<Target>,
 }
 
 impl Lower<'_> {
@@ -59,9 +61,34 @@ impl Lower<'_> {
         value: impl IntoValue<Json>,
         at: &'static Location<'static>,
     ) {
-        let stack = self.tree.nodes[self.node].stack();
+        self.add_default(within, resource_type, property, value.into_value().into_expr().located(at), None);
+    }
+
+    /// Like [`Self::default_property`], for a value that names something else: the resources that get it are deployed
+    /// after that.
+    pub fn default_property_after(
+        &mut self,
+        within: Within,
+        resource_type: &'static str,
+        property: &'static str,
+        value: impl IntoValue<Json>,
+        at: &'static Location<'static>,
+        after: Target,
+    ) {
         let value = value.into_value().into_expr().located(at);
-        let default = DefaultProperty { within, stack, resource_type, property, value };
+        self.add_default(within, resource_type, property, value, Some(after));
+    }
+
+    fn add_default(
+        &mut self,
+        within: Within,
+        resource_type: &'static str,
+        property: &'static str,
+        value: Expr,
+        after: Option<Target>,
+    ) {
+        let stack = self.tree.nodes[self.node].stack();
+        let default = DefaultProperty { within, stack, resource_type, property, value, after };
         let first_for_stage = self.lowered.defaults.partition_point(|other| other.within == Within::Stack);
         let at = if within == Within::Stack { first_for_stage } else { self.lowered.defaults.len() };
         self.lowered.defaults.insert(at, default);
@@ -75,7 +102,9 @@ pub(super) fn apply(tree: &Tree<'_>, defaults: &[DefaultProperty], resource: &mu
         let is_set = resource.property(default.property).is_some_and(|value| value != Expr::Absent);
         let is_of_type = default.resource_type == resource.resource_type();
         if is_of_type && !is_set && default.within.reaches(tree, default.stack, stack) {
-            Rc::make_mut(&mut resource.body).replace(default.property, default.value.clone());
+            let body = Rc::make_mut(&mut resource.body);
+            body.replace(default.property, default.value.clone());
+            body.depends_on.extend(default.after.clone());
         }
     }
 }

@@ -126,7 +126,7 @@ fn alarm(change: impl Fn(Alarm) -> Alarm) -> Alarm {
 }
 
 fn metric() -> Metric {
-    Metric::new("Shop", "Errors")
+    Metric::sum("Shop", "Errors")
 }
 
 fn aged(lifecycle: Lifecycle) -> Bucket {

@@ -29,7 +29,10 @@ fn a_function_reaches_a_database_in_its_network() {
         AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).readers(0).database_name("shop");
     let migrate = function().network(network.private()).reaches(&database);
     let template = template(Migrations { network, database, migrate });
-    let (_, function) = template.resources("AWS::Lambda::Function").next().expect("is there");
+    let (_, function) = template
+        .resources("AWS::Lambda::Function")
+        .find(|(id, _)| id.starts_with("Migrate"))
+        .expect("is there");
     let subnets = function["Properties"]["VpcConfig"]["SubnetIds"].as_array().expect("has subnets");
     assert_eq!(
         subnets.iter().map(say).collect::<Vec<_>>(),
@@ -46,13 +49,13 @@ fn a_function_reaches_a_database_in_its_network() {
         DATABASE_HOST=Database.Endpoint.Address
         DATABASE_NAME=shop
         DATABASE_PORT=3306
-        DATABASE_SECRET_ARN=Database.MasterUserSecret.SecretArn
+        DATABASE_USER=test_migrate
     "#]]
     .assert_eq(&lines(&variables));
     expect![[r#"
         Allow logs:CreateLogStream logs:PutLogEvents on MigrateLogs.Arn
         Allow ec2:AssignPrivateIpAddresses ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:DescribeNetworkInterfaces ec2:DescribeSubnets ec2:UnassignPrivateIpAddresses on *
-        Allow secretsmanager:GetSecretValue on Database.MasterUserSecret.SecretArn
+        Allow rds-db:connect on arn:${AWS::Partition}:rds-db:${AWS::Region}:${AWS::AccountId}:dbuser:${Database.DBClusterResourceId}/test_migrate
     "#]].assert_eq(&template.statements("MigrateRole"));
     let rules: Vec<String> = template
         .resources("AWS::EC2::SecurityGroupIngress")

@@ -32,7 +32,7 @@ fn function(network: &Vpc) -> Function {
 fn system() -> System {
     let network = Vpc::new(cidr!("10.0.0.0/16"));
     let log = LogGroup::new();
-    let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
     let certificate =
         arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888");
     let front = LoadBalancer::public(network.public()).https(certificate);
@@ -138,13 +138,14 @@ struct Composed {
 #[test]
 fn composites_are_wired_like_their_parts() {
     let network = Vpc::new(cidr!("10.0.0.0/16"));
-    let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
     let uploads = Bucket::new();
     let worker = Worker { function: function(&network) }.allow(&uploads, access::Read).reaches(&database);
     let admin = cdk_aws::ec2::SecurityGroup::new(&network, "admin").egress(Peer::of(&worker), port!(22));
     let template = template(Composed { network, database, uploads, worker, admin });
     assert!(template.statements("WorkerFunction").contains("Allow s3:GetObject on ${Uploads.Arn}/*"));
-    let function = template.only("AWS::Lambda::Function").1;
+    let mut functions = template.resources("AWS::Lambda::Function");
+    let (_, function) = functions.find(|(id, _)| id.starts_with("Worker")).expect("is there");
     assert!(function["Properties"]["Environment"]["Variables"]["DATABASE_HOST"].is_object());
     let ports: Vec<_> = template
         .properties("AWS::EC2::SecurityGroupIngress")

@@ -35,7 +35,9 @@ struct Network {
 
 fn system(references: References) -> System {
     let network = Network { vpc: Vpc::new(cidr!("10.0.0.0/16")) };
-    let database = Database { orders: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.vpc.isolated()) };
+    let database = Database {
+        orders: AuroraCluster::mysql(AuroraMysql::V3_10_0, network.vpc.isolated()).database_name("shop"),
+    };
     let balancer = Balancer { balancer: LoadBalancer::public(network.vpc.public()).http() };
     let api = FargateService::new(
         Image::existing("shop", "1"),

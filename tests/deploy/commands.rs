@@ -88,7 +88,7 @@ fn a_refused_resource_is_reported_at_its_line() {
     for text in [
         "error[CDK0075]: `AWS::EC2::SecurityGroupIngress` `changes/refused`:",
         "sg-00000000000000000",
-        "tests/programs/changes.rs:34",
+        "tests/programs/changes.rs:51",
         "stack `changes`, resource `Refused",
         "1 error; the deployment stopped",
     ] {

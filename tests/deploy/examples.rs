@@ -46,6 +46,8 @@ fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
         "111122223333",
         &shared_bucket("options-assets-eu-west-1"),
     );
+    // One of its services logs in to a database as a user that an administrator makes.
+    deployed.emulator.ask(&json!({ "ask": "users", "users": ["trials"] }));
     deployed.deploy(&steps);
     verify(&deployed);
     deploy_in_other_orders(&deployed);

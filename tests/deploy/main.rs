@@ -6,7 +6,9 @@
 //! (`verification`), and a table says how much of it. Then everything is deployed again, with the resources in other
 //! orders that the templates allow (`orders`).
 //!
-//! What this does not show: programs do not run, so a task counts as started if its image, its log group, its secrets
+//! Functions of custom resources run, with clients that reach the emulator (`emulator/custom.py`).
+//!
+//! What this does not show: other programs do not run, so a task counts as started if its image, its log group, its secrets
 //! and its way to them exist; permissions are not evaluated; of properties the emulator checks few, and the validators
 //! the rest. The operations that describe what `emulator` adds (CodeDeploy, CodePipeline, Application Auto Scaling,
 //! notification rules, report groups) are written here too, so they show that a resource was made with the evaluated

@@ -83,6 +83,7 @@ const ATTRIBUTES: &[(&str, &str, &str)] = &[
     ("AWS::Logs::LogGroup", "Ref", "{name}"),
     ("AWS::RDS::DBCluster", "DBClusterArn", "arn:aws:rds:{region}:{account}:cluster:{name}"),
     ("AWS::RDS::DBCluster", "DBClusterResourceId", "cluster-ABCDEFGHIJKL01234"),
+    ("AWS::RDS::DBProxy", "DBProxyArn", "arn:aws:rds:{region}:{account}:db-proxy:prx-0123456789abcdef0"),
     (
         "AWS::RDS::DBCluster",
         "MasterUserSecret.SecretArn",

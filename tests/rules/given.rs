@@ -60,7 +60,7 @@ pub(crate) fn service(network: &Vpc) -> FargateService {
 #[track_caller]
 pub(crate) fn delivered(network: &Vpc, images: &Repository, balancer: &LoadBalancer) -> FargateService {
     let size = fargate!(cpu = 256, memory = 512);
-    FargateService::new(Image::delivered(images), size, network.private()).behind(balancer, port!(80))
+    FargateService::new(Image::delivered(images), size, network.private()).behind(balancer, port!(8080))
 }
 
 /// A service that a pipeline deploys, in an account of its own.

@@ -1,4 +1,4 @@
-use cdk_core::{Construct, Customize, Key, Lower, Meta, Port, Scope, Target, Value};
+use cdk_core::{Construct, Customize, Key, Lower, Meta, Port, Scope, Target, Value, Wire};
 
 use super::rules;
 use crate::action;
@@ -116,6 +116,10 @@ impl Customize for Hook {
 impl Construct for Hook {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
         scope.identify(self.function.meta(), self);
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        self.function.wire(wire);
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {

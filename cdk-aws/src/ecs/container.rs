@@ -28,7 +28,26 @@ impl Condition {
 
 /// A container of a task.
 ///
-/// By default it is essential: when it stops, the whole task stops. Its output goes to the service's log group.
+/// By default it is essential: when it stops, the whole task stops. Its output goes to the service's log group. An init
+/// process forwards signals to it.
+///
+/// # What the image may do
+///
+/// A container with an image of your own (one that is built, or comes from a repository of ECR) runs as user `1000`,
+/// without Linux capabilities, on a read-only root file system with an empty volume at `/tmp`. So a program that an
+/// attacker has taken over can neither change itself nor leave anything behind. An image that needs more says so:
+///
+/// | the image | option |
+/// |---|---|
+/// | has a user of its own | [`.user("app")`](Self::user) |
+/// | must start as root | [`.needs_root()`](Self::needs_root) |
+/// | uses what only root may do | [`.needs_capabilities()`](Self::needs_capabilities) |
+/// | writes to a directory | [`.writable("/var/cache/app")`](Self::writable) |
+/// | writes anywhere | [`.needs_writable_root()`](Self::needs_writable_root) |
+///
+/// Images of public registries run as their authors made them, because many start as root and give up their rights
+/// themselves. Restrict them by [`.user(..)`](Self::user), [`.drop_capabilities()`](Self::drop_capabilities) and
+/// [`.read_only_root_filesystem()`](Self::read_only_root_filesystem) if they allow it.
 ///
 /// ```
 /// use cdk_aws::ecs::{Container, Image};
@@ -57,8 +76,10 @@ pub struct Container {
     pub(super) user: Option<Located<Text>>,
     pub(super) working_directory: Option<Located<Text>>,
     pub(super) read_only: Option<Located<bool>>,
+    pub(super) needs_root: bool,
+    pub(super) writable: Vec<Located<Text>>,
     pub(super) init: bool,
-    pub(super) drop_capabilities: bool,
+    pub(super) drop_capabilities: Option<bool>,
     pub(super) tracing: bool,
     pub(super) restart: bool,
     pub(super) open_files: Option<(Located<u32>, Located<u32>)>,
@@ -91,8 +112,10 @@ impl Container {
             user: None,
             working_directory: None,
             read_only: None,
-            init: false,
-            drop_capabilities: false,
+            needs_root: false,
+            writable: Vec::new(),
+            init: true,
+            drop_capabilities: None,
             tracing: false,
             restart: false,
             open_files: None,
@@ -183,46 +206,10 @@ impl Container {
         self
     }
 
-    /// Sets the user that the container runs as, instead of the image's: a name or number, optionally followed by a
-    /// colon and a group.
-    ///
-    /// [Container definitions](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    #[track_caller]
-    pub fn user(mut self, user: impl Into<Text>) -> Self {
-        self.user = Some(Located::new(user.into()));
-        self
-    }
-
     /// Sets the working directory, instead of the image's.
     #[track_caller]
     pub fn working_directory(mut self, directory: impl Into<Text>) -> Self {
         self.working_directory = Some(Located::new(directory.into()));
-        self
-    }
-
-    /// Makes the container's root file system read-only. By default it is writable.
-    #[track_caller]
-    pub fn read_only_root_filesystem(mut self) -> Self {
-        self.read_only = Some(Located::new(true));
-        self
-    }
-
-    /// Runs an init process, which forwards signals and removes processes that have ended.
-    pub fn init_process(mut self) -> Self {
-        self.init = true;
-        self
-    }
-
-    /// Removes all Linux capabilities from the container. By default it has Docker's default capabilities.
-    pub fn drop_capabilities(mut self) -> Self {
-        self.drop_capabilities = true;
-        self
-    }
-
-    /// Lets the container trace processes, for debuggers and profilers: adds the capability `SYS_PTRACE`, the only one
-    /// that Fargate can add.
-    pub fn tracing(mut self) -> Self {
-        self.tracing = true;
         self
     }
 

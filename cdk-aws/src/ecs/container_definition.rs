@@ -88,9 +88,10 @@ pub(super) fn definition(
         Memory: container.memory_limit.map(|memory| memory.map(Size::as_mebibytes)),
         MemoryReservation: container.memory_reservation.map(|memory| memory.map(Size::as_mebibytes)),
         Cpu: container.cpu,
-        User: container.user.clone(),
+        User: container.effective_user(),
         WorkingDirectory: container.working_directory.clone(),
-        ReadonlyRootFilesystem: container.read_only,
+        ReadonlyRootFilesystem: container.effective_read_only(has_shells),
+        MountPoints: some(container.mounts(has_shells)),
         LinuxParameters: linux(container, has_shells),
         RestartPolicy: restart,
         Ulimits: limits,
@@ -102,7 +103,7 @@ pub(super) fn definition(
 }
 
 fn linux(container: &Container, has_shells: bool) -> Option<Value<Json>> {
-    let Container { drop_capabilities, tracing, .. } = *container;
+    let (drop_capabilities, tracing) = (container.drops_capabilities(), container.tracing);
     let init = container.init || has_shells;
     let capabilities = (drop_capabilities || tracing).then(|| {
         cfn!(AWS::ECS::TaskDefinition::KernelCapabilities {

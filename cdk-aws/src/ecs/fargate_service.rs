@@ -426,6 +426,7 @@ impl Construct for FargateService {
         if let Kind::Controlled(deploy) = &self.deployment.kind {
             deploy.wire(wire, self.meta.key());
         }
+        self.reaches.announce(wire);
         if let Some(repository) = self.delivered_from() {
             wire.record(repository, PulledFor { service: self.meta.key(), role: execution_role_name });
         }

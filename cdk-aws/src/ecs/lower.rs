@@ -12,9 +12,8 @@ use super::stand_in::ParameterDelivery;
 use crate::ec2::{TierName, Vpc, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::logs::Retention;
-use crate::secretsmanager::SecretField;
 use crate::support::{Located, in_units};
-use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect};
+use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect, part};
 use crate::{Architecture, cfn};
 
 /// How long a new task may fail the load balancer's health check, unless the program sets another time.
@@ -33,6 +32,7 @@ impl FargateService {
         waits.extend(endpoint_rules);
         waits.extend(self.make_connections(cx));
         waits.extend(reached.iter().flat_map(|(_, reached)| reached.depends_on.clone()));
+        waits.extend(self.reaches.prepare(cx, key));
         let mut balancers = Vec::new();
         let mut counted_by = None;
         let mut attached = None;
@@ -108,7 +108,7 @@ impl FargateService {
             let reached = reach.reached(cx);
             let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
             let what = reached.map_or("nothing", |reached| reached.what);
-            let name = format!("To{}", prefix.value.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
+            let name = part(&prefix.value);
             let (from, to) = (Peer::at(key), Peer::at(reach.to));
             let connection = Connection { from, to, port, description: format!("Service to {what}") };
             rules.extend(connect(cx, key, &name, &connection));
@@ -140,9 +140,6 @@ impl FargateService {
             let named = |name: &str| prefix.clone().map(|prefix| Text::from(format!("{prefix}_{name}")));
             let plain = reached.environment.iter().map(|(name, value)| (named(name), value.clone()));
             main.environment.extend(plain);
-            let secret =
-                reached.secrets.iter().map(|(name, arn, field)| (named(name), SecretField::of(arn, *field)));
-            main.secrets.extend(secret);
         }
         self.check_delivered(cx, &main, logs, roles);
         let Kind::Controlled(deploy) = &self.deployment.kind else {
@@ -215,6 +212,9 @@ impl FargateService {
             Architecture::Arm64 => "ARM64",
             Architecture::X86_64 => "X86_64",
         };
+        let volumes = [main].into_iter().chain(&self.sidecars);
+        let volumes: Vec<Value<Json>> =
+            volumes.flat_map(|container| container.volumes(self.execute_command)).collect();
         let storage = self.storage.map(|size| size.map(|size| in_units(size.as_mebibytes(), 1024)));
         cfn!(AWS::ECS::TaskDefinition {
             Family: family,
@@ -230,6 +230,7 @@ impl FargateService {
                 .map(|size| cfn!(AWS::ECS::TaskDefinition::EphemeralStorage { SizeInGiB: size })),
             TaskRoleArn: roles.task.clone(),
             ExecutionRoleArn: roles.execution.clone(),
+            Volumes: (!volumes.is_empty()).then_some(volumes),
             ContainerDefinitions: containers,
         })
     }

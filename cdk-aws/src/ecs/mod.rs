@@ -11,6 +11,7 @@ mod controlled;
 mod deployment;
 mod deployments;
 mod fargate_service;
+mod hardening;
 mod health_check;
 mod image;
 mod lower;

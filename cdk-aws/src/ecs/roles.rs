@@ -49,8 +49,7 @@ impl FargateService {
             Policies: policies.inline,
         });
         let task_role = cx.add(key, "TaskRole", role).attr_arn();
-        let policies =
-            Policies::make(cx, key, "ExecutionRole", "Start", self.start_statements(reached, logs));
+        let policies = Policies::make(cx, key, "ExecutionRole", "Start", self.start_statements(logs));
         let role = cfn!(AWS::IAM::Role {
             RoleName: named,
             AssumeRolePolicyDocument: trust(),
@@ -61,7 +60,7 @@ impl FargateService {
     }
 
     /// The permissions to start the containers: to pull their images, write their logs and read their secrets.
-    fn start_statements(&self, reached: &[(Located<Text>, Reached)], logs: &Value<String>) -> Vec<Statement> {
+    fn start_statements(&self, logs: &Value<String>) -> Vec<Statement> {
         let write = [action!("logs:CreateLogStream"), action!("logs:PutLogEvents")];
         let has_logs = self.containers().any(|container| !matches!(container.logs.mode, Mode::None));
         let mut statements = Vec::new();
@@ -80,7 +79,6 @@ impl FargateService {
             statements.extend(repository.map(ecr::pull).unwrap_or_default());
             statements.extend(container.secrets.iter().flat_map(|(_, secret)| secret.statements()));
         }
-        statements.extend(reached.iter().flat_map(|(_, reached)| reached.secret_statements.clone()));
         statements
     }
 

@@ -72,9 +72,8 @@ impl Reachable for FargateService {
                     ("PORT", port_text.into()),
                     ("URL", url),
                 ],
-                secrets: Vec::new(),
                 statements: Vec::new(),
-                secret_statements: Vec::new(),
+                reads_secret: false,
                 vpc: Some(service.subnets.vpc),
                 // A service finds only the services that existed when its tasks started.
                 depends_on: vec![Target::main(key)],

@@ -24,7 +24,11 @@ impl FargateService {
         container.command = Some(Located::new(vec!["sh".into(), "-c".into(), serve(&path, port).into()]));
         container.entry_point = None;
         container.working_directory = None;
-        container.read_only = None;
+        // It writes what it serves to the `/tmp` of its image.
+        container.read_only = Some(Located::new(false));
+        container.writable.clear();
+        container.drop_capabilities = Some(port >= 1024);
+        container.needs_root |= port < 1024;
         container.health_check = container.health_check.map(|_| ContainerHealthCheck::shell("exit 0"));
         container
     }

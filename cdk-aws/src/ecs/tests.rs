@@ -77,7 +77,8 @@ fn containers_are_as_they_are_told() {
     let containers = &properties(&template, "AWS::ECS::TaskDefinition")[0]["ContainerDefinitions"];
     let main = &containers[0];
     assert_eq!(main["Ulimits"], json!([{ "Name": "nofile", "SoftLimit": 1024, "HardLimit": 4096 }]));
-    assert_eq!(main["LinuxParameters"], json!({ "Capabilities": { "Drop": ["ALL"] } }));
+    let linux = json!({ "InitProcessEnabled": true, "Capabilities": { "Drop": ["ALL"] } });
+    assert_eq!(main["LinuxParameters"], linux);
     assert_eq!(main["LogConfiguration"]["Options"]["max-buffer-size"], "25m");
     assert_eq!(main["Cpu"], 256);
     assert_eq!(containers[1].get("LogConfiguration"), None);

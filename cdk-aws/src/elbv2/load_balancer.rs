@@ -474,9 +474,8 @@ impl Reachable for LoadBalancer {
                     ("PORT", port.to_string().into()),
                     ("URL", url),
                 ],
-                secrets: Vec::new(),
                 statements: Vec::new(),
-                secret_statements: Vec::new(),
+                reads_secret: false,
                 vpc: Some(balancer.vpc()),
                 depends_on: Vec::new(),
             })

@@ -1,6 +1,6 @@
 use cdk_core::{
     Construct, Directory, Duration, Handle, IntoValue, Json, Lower, Meta, Object, RemovalPolicy, Scope, Size,
-    Target, Text, Value,
+    Target, Text, Value, Wire,
 };
 
 use super::rules::{cargo_runtime, directory_handler, directory_size};
@@ -280,6 +280,10 @@ impl Grantee for Function {
 impl Construct for Function {
     fn place<'a>(&'a self, scope: &mut Scope<'_, 'a>) {
         scope.identify(&self.meta, self);
+    }
+
+    fn wire(&self, wire: &mut Wire<'_>) {
+        self.reaches.announce(wire);
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {

@@ -6,7 +6,9 @@ use super::Function;
 use super::rules::{no_network, other_vpc, secret_access};
 use crate::ec2::{Endpoint, FunctionTier, Subnets, egress_everywhere};
 use crate::iam::Statement;
-use crate::wiring::{Connection, Connections, NetworkClient, Peer, SECURITY_GROUP, connect, connectable};
+use crate::wiring::{
+    Connection, Connections, NetworkClient, Peer, SECURITY_GROUP, connect, connectable, part,
+};
 use crate::{action, cfn};
 
 /// What a function gets from its network.
@@ -40,7 +42,7 @@ impl Function {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
     /// let report = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = async () => {};"))
     ///     .network(network.private())
     ///     .reaches(&database);
@@ -83,7 +85,7 @@ impl Function {
             if reached.vpc.is_some_and(|vpc| vpc != network.vpc) {
                 cx.report(other_vpc::problem(reached.what, reach.to, location));
             }
-            if !reached.secrets.is_empty() && !self.can_call(cx, &Endpoint::SecretsManager) {
+            if reached.reads_secret && !self.can_call(cx, &Endpoint::SecretsManager) {
                 cx.report(secret_access::problem(location));
             }
         }
@@ -121,7 +123,7 @@ impl Function {
             let reached = reach.reached(cx);
             let port = reached.as_ref().map_or(Port::literal(443), |reached| reached.port);
             let what = reached.as_ref().map_or("nothing", |reached| reached.what);
-            let name = format!("To{}", prefix.value.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
+            let name = part(&prefix.value);
             let (from, to) = (Peer::at(key), Peer::at(reach.to));
             let connection = Connection { from, to, port, description: format!("Function to {what}") };
             joined.waits.extend(connect(cx, key, &name, &connection));
@@ -130,13 +132,10 @@ impl Function {
             joined
                 .environment
                 .extend(reached.environment.into_iter().map(|(name, value)| (own(name), value)));
-            // All fields belong to one secret.
-            let secret = reached.secrets.into_iter().next();
-            joined.environment.extend(secret.map(|(_, arn, _)| (own("SECRET_ARN"), arn)));
             joined.statements.extend(reached.statements);
-            joined.statements.extend(reached.secret_statements);
             joined.waits.extend(reached.depends_on);
         }
+        joined.waits.extend(self.reaches.prepare(cx, key));
         Some(joined)
     }
 }

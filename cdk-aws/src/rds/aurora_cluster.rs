@@ -87,7 +87,8 @@ pub(super) enum Credentials {
 /// keeps backups for 7 days, is protected from deletion, and leaves a snapshot when it is removed from the stack. It
 /// sends its error log to CloudWatch Logs, and has Performance Insights, kept for 7 days at no charge, if the class
 /// supports it. RDS generates, stores and rotates the master password every 7 days. Only constructs that
-/// [reach](crate::wiring::NetworkClient::reaches) the cluster can connect to it.
+/// [reach](crate::wiring::NetworkClient::reaches) the cluster can connect to it, each as a user of its own that logs in
+/// with IAM: see [`Login`](super::Login).
 ///
 /// ```
 /// use cdk_aws::prelude::*;
@@ -142,6 +143,7 @@ pub struct AuroraCluster {
     pub(super) iam_authentication: bool,
     pub(super) io_optimized: bool,
     pub(super) data_api: bool,
+    pub(super) proxy: bool,
     pub(super) auto_minor_version_upgrade: bool,
     pub(super) removal_policy: Located<RemovalPolicy>,
 }
@@ -180,6 +182,7 @@ impl AuroraCluster {
             iam_authentication: false,
             io_optimized: false,
             data_api: false,
+            proxy: false,
             auto_minor_version_upgrade: true,
             removal_policy: Located::new(RemovalPolicy::Snapshot),
         }
@@ -413,7 +416,8 @@ impl AuroraCluster {
         self
     }
 
-    /// Lets database users log in with IAM. By default they log in with passwords.
+    /// Lets database users log in with IAM. By default this is on if anything [reaches](crate::wiring::NetworkClient::reaches)
+    /// the cluster with such a [login](super::Login).
     pub fn iam_authentication(mut self) -> Self {
         self.iam_authentication = true;
         self
@@ -426,7 +430,8 @@ impl AuroraCluster {
         self
     }
 
-    /// Enables the Data API: statements can be sent over HTTPS, without a database connection.
+    /// Enables the Data API: statements can be sent over HTTPS, without a database connection. By default this is on if
+    /// users must be made for constructs that [reach](crate::wiring::NetworkClient::reaches) the cluster.
     pub fn data_api(mut self) -> Self {
         self.data_api = true;
         self

@@ -57,14 +57,16 @@ impl AuroraCluster {
             PreferredMaintenanceWindow: self.maintenance_window.clone(),
             BacktrackWindow: self.backtrack.map(|window| window.map(|it| it.as_seconds())),
             EnableCloudwatchLogsExports: self.exports(),
-            EnableIAMDatabaseAuthentication: self.iam_authentication,
-            EnableHttpEndpoint: self.data_api.then_some(true),
+            EnableIAMDatabaseAuthentication: self.iam_authentication || self.users(cx).next().is_some(),
+            EnableHttpEndpoint: (self.data_api || self.users(cx).any(|user| user.is_made)).then_some(true),
             DeletionProtection: self.deletion_protection,
             CopyTagsToSnapshot: true,
         });
         cx.add(key, "", cluster.located_removal_policy(self.removal_policy));
         self.make_attachment(cx);
         self.make_instances(cx);
+        self.make_function_for_users(cx);
+        self.make_proxy(cx);
     }
 
     fn exports(&self) -> Option<Vec<&'static str>> {

@@ -3,14 +3,18 @@
 mod aurora_cluster;
 mod engine;
 mod instance_class;
+mod login;
 mod logs;
 mod lower;
 mod parameters;
+mod proxy;
 mod reach;
 mod reserved;
 pub(crate) mod rules;
+mod user;
 mod window;
 
 pub use aurora_cluster::{AuroraCluster, LogExport, Monitoring};
 pub use engine::AuroraMysql;
 pub use instance_class::InstanceClass;
+pub use login::{DatabaseLogin, Login, Privilege};

@@ -61,7 +61,7 @@ pub(crate) fn resolved(expr: &Expr) -> Option<(&Expr, String)> {
 }
 
 /// The secret and the field that a variable of a container or build reads: `<reference>:password::`.
-pub(super) fn read(expr: &Expr) -> Option<(&Expr, String)> {
+pub(crate) fn read(expr: &Expr) -> Option<(&Expr, String)> {
     let parts = parts(expr);
     let [Part::Value(secret), Part::Text(rest)] = &parts[..] else { return None };
     let field = rest.strip_prefix(':')?.split(':').next()?;

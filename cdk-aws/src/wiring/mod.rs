@@ -9,9 +9,10 @@ mod peer;
 mod reach;
 
 pub use connection::{Connection, connect};
+pub(crate) use network_client::part;
 pub use network_client::{Connections, NetworkClient};
 pub use peer::{Connectable, Peer};
 pub(crate) use peer::{SECURITY_GROUP, connectable};
-pub use reach::{Reach, Reachable, Reached};
+pub use reach::{Client, Reach, Reachable, Reached};
 
 pub use crate::iam::{Access, Grant, Grantee, access};

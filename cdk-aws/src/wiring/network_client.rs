@@ -1,7 +1,8 @@
 //! Constructs that use others over the network: `api.reaches(&database)`.
 
-use cdk_core::{Located, Text};
+use cdk_core::{Key, Located, Lower, Target, Text, Wire};
 
+use super::reach::Client;
 use super::{Reach, Reachable};
 
 /// What a construct reaches over the network. Each entry has the prefix of the environment variables that hold its
@@ -28,10 +29,30 @@ impl Connections {
         self.reaches.iter()
     }
 
+    /// Announces the client to all that it reaches. A construct with connections calls it when it is wired.
+    pub fn announce(&self, wire: &mut Wire<'_>) {
+        self.reaches.iter().for_each(|(_, reach)| reach.announce(wire));
+    }
+
+    /// Creates what the connections need in the stack of the client. A construct with connections calls it when it is
+    /// lowered, and waits for what it returns.
+    pub fn prepare(&self, cx: &mut Lower<'_>, client: Key) -> Vec<Target> {
+        let prepare = |(prefix, reach): &(Located<Text>, Reach)| {
+            let client = Client { key: client, part: &part(&prefix.value), location: prefix.location };
+            reach.prepare(cx, &client)
+        };
+        self.reaches.iter().flat_map(prepare).collect()
+    }
+
     /// Whether nothing is reached.
     pub fn is_empty(&self) -> bool {
         self.reaches.is_empty()
     }
+}
+
+/// How the names of a connection's resources begin: `ToDATABASE`.
+pub(crate) fn part(prefix: &str) -> String {
+    format!("To{}", prefix.replace(|c: char| !c.is_ascii_alphanumeric(), ""))
 }
 
 impl<'c> IntoIterator for &'c Connections {
@@ -76,15 +97,23 @@ pub trait NetworkClient: Sized {
     /// Allows connections to a database, a load balancer or another service, and passes its address to the program.
     ///
     /// Creates the security group rules on both sides, and starts the client after what it reaches. The address is in
-    /// environment variables: `DATABASE_HOST`, `DATABASE_PORT` and so on. A container also gets the secrets
-    /// `DATABASE_USERNAME` and `DATABASE_PASSWORD`; a function may read the secret, whose ARN is in
-    /// `DATABASE_SECRET_ARN`.
+    /// environment variables:
+    ///
+    /// | what is reached | variables |
+    /// |---|---|
+    /// | [`AuroraCluster`](crate::rds::AuroraCluster) | `DATABASE_HOST`, `_PORT`, `_NAME`, `_USER`, with readers `_READER_HOST` |
+    /// | the same by [`Login::master_secret`](crate::rds::Login::master_secret) | `DATABASE_SECRET_ARN` instead of `_USER` |
+    /// | [`LoadBalancer`](crate::elbv2::LoadBalancer) | `BALANCER_HOST`, `_PORT`, `_URL` |
+    /// | [`FargateService`](crate::ecs::FargateService) | `SERVICE_HOST`, `_PORT`, `_URL` |
+    ///
+    /// No variable has a password: the program logs in to a database with a token of IAM, or reads the secret when it
+    /// connects, so that its access survives a rotation of the password. See [`Login`](crate::rds::Login).
     ///
     /// ```
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
     /// let api = FargateService::new(Image::directory("service"), fargate!(cpu = 512, memory = 1024), network.private())
     ///     .reaches(&database);
     /// # let _ = api;
@@ -103,7 +132,7 @@ pub trait NetworkClient: Sized {
     /// use cdk_aws::prelude::*;
     ///
     /// let network = Vpc::new(cidr!("10.0.0.0/16"));
-    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
     /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
     /// let api = FargateService::new(image, fargate!(cpu = 512, memory = 1024), network.private())
     ///     .reaches_as("ORDERS", &database);

@@ -103,6 +103,11 @@ impl<'w> Wire<'w> {
         names.into_iter().chain([part]).fold(PathHash::EMPTY, PathHash::join).finish()
     }
 
+    /// The path of this construct in the app, such as `dev/api`.
+    pub fn path(&self) -> String {
+        self.tree.path(self.node)
+    }
+
     /// Reports a problem at the path of this construct.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.path(self.tree.path(self.node)));

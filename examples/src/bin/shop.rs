@@ -7,12 +7,12 @@
 use cdk_aws::codedeploy::{Hook, LifecycleEvent};
 use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::prelude::*;
+use cdk_aws::rds::Login;
 
 /// What runs in each stage.
 #[derive(Construct)]
 struct Shop {
-    network: Stack<Vpc>,
-    database: AuroraCluster,
+    data: Stack<Data>,
     balancer: LoadBalancer,
     failures: Alarm,
     smoke_test: Hook,
@@ -20,14 +20,21 @@ struct Shop {
     operations: Stack<Operations>,
 }
 
+/// What the services of a stage share.
+#[derive(Construct)]
+struct Data {
+    network: Vpc,
+    database: AuroraCluster,
+}
+
 impl Shop {
     fn new(stage: &Stage, images: &Repository) -> Self {
-        let network = Stack::new(Vpc::new(cidr!("10.0.0.0/16")).zones(2).nat_gateways(stage.nat));
+        let network = Vpc::new(cidr!("10.0.0.0/16")).zones(2).nat_gateways(stage.nat);
         let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
-            .instance_class(stage.database)
+            .serverless(0.5..=stage.capacity)
             .readers(1)
             .database_name("shop");
-        let balancer = LoadBalancer::public(network.public()).https(stage.certificate);
+        let balancer = LoadBalancer::public(network.public()).https(stage.cert);
         let failures = Alarm::above(balancer.metrics().target_5xx().period(Duration::minutes(1)), 10.0);
         let code = Code::inline(include_str!("../../shop/smoke.js"));
         let smoke_test = Function::new(Runtime::Nodejs22, "index.handler", code).network(network.private());
@@ -39,10 +46,11 @@ impl Shop {
         let api = FargateService::new(Image::delivered(images), stage.size, network.private())
             .autoscale(Autoscaling::between(2..=stage.most_tasks).cpu(60))
             .behind_route(&balancer, port!(8080), Route::all().health_check(HealthCheck::path("/health")))
-            .reaches(&database)
+            .reaches(&database.login(Login::iam().schema_changes()))
             .deployment(deployment);
         let operations = Stack::new(Operations::new().email("team@example.com"));
-        Shop { network, database, balancer, failures, smoke_test, api, operations }
+        let data = Stack::new(Data { network, database });
+        Shop { data, balancer, failures, smoke_test, api, operations }
     }
 }
 
@@ -80,50 +88,43 @@ impl Tools {
 struct Stage {
     name: &'static str,
     account: AccountId,
-    certificate: Arn,
+    cert: Arn,
     nat: Nat,
     size: FargateSize,
     most_tasks: u32,
-    database: InstanceClass,
+    /// The greatest capacity of the database, in units of about 2 GiB.
+    capacity: f64,
 }
 
 fn stages() -> [Stage; 4] {
     let dev = Stage {
         name: "dev",
         account: account!("111111111111"),
-        certificate: arn!(
-            "arn:aws:acm:eu-west-1:111111111111:certificate/11111111-1111-1111-1111-111111111111"
-        ),
+        cert: arn!("arn:aws:acm:eu-west-1:111111111111:certificate/11111111-1111-1111-1111-111111111111"),
         nat: Nat::Single,
         size: fargate!(cpu = 256, memory = 512),
         most_tasks: 2,
-        database: InstanceClass::T4gMedium,
+        capacity: 2.0,
     };
     let test = Stage {
         name: "test",
         account: account!("222222222222"),
-        certificate: arn!(
-            "arn:aws:acm:eu-west-1:222222222222:certificate/22222222-2222-2222-2222-222222222222"
-        ),
+        cert: arn!("arn:aws:acm:eu-west-1:222222222222:certificate/22222222-2222-2222-2222-222222222222"),
         ..dev
     };
     let stage = Stage {
         name: "stage",
         account: account!("333333333333"),
-        certificate: arn!(
-            "arn:aws:acm:eu-west-1:333333333333:certificate/33333333-3333-3333-3333-333333333333"
-        ),
+        cert: arn!("arn:aws:acm:eu-west-1:333333333333:certificate/33333333-3333-3333-3333-333333333333"),
         nat: Nat::PerZone,
         size: fargate!(cpu = 512, memory = 1024),
         most_tasks: 4,
-        database: InstanceClass::R8gLarge,
+        capacity: 16.0,
     };
     let prod = Stage {
         name: "prod",
         account: account!("444444444444"),
-        certificate: arn!(
-            "arn:aws:acm:eu-west-1:444444444444:certificate/44444444-4444-4444-4444-444444444444"
-        ),
+        cert: arn!("arn:aws:acm:eu-west-1:444444444444:certificate/44444444-4444-4444-4444-444444444444"),
         most_tasks: 10,
         ..stage
     };

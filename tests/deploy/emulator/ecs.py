@@ -1,7 +1,7 @@
 """ECS. MiniStack has its types; it runs no containers.
 
 Checks: a service needs its target groups on a listener, and its tasks must be able to start: the image is in its
-repository, the log group and the secrets exist, and the network leads to where they come from. What ECS itself cannot
+repository, the log group, the secrets and the users of databases exist, and the network leads to where they come from. What ECS itself cannot
 change on a service that CodeDeploy deploys is refused.
 """
 
@@ -15,7 +15,7 @@ import ministack.services.secretsmanager as secretsmanager
 import ministack.services.ssm as ssm
 from ministack.core.responses import get_account_id
 
-from . import elbv2, reach
+from . import elbv2, reach, users
 from .ec2 import INTERFACES, ec2
 from .registry import HANDLERS, Refused, before
 
@@ -66,6 +66,10 @@ def _start(container):
     group = options.get("awslogs-group")
     if group and group not in logs._log_groups:
         raise Refused(f"{TRIPPED}ResourceInitializationError: the log group {group} does not exist")
+    variables = {_field(item, "name"): _field(item, "value") for item in _field(container, "environment") or []}
+    user = users.missing(variables)
+    if user:
+        raise Refused(f"{TRIPPED}the main container is unhealthy: Access denied for user '{user}'")
     for secret in _field(container, "secrets") or []:
         if not _secret_is_there(_field(secret, "valueFrom")):
             raise Refused(f"{TRIPPED}ResourceInitializationError: cannot retrieve {_field(secret, 'valueFrom')}")

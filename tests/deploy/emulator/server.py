@@ -17,8 +17,9 @@ import ministack.app as ministack  # noqa: E402
 from hypercorn.asyncio import serve  # noqa: E402
 from hypercorn.config import Config  # noqa: E402
 
-from . import api, autoscaling, cloudwatch, codebuild, codedeploy, codepipeline, ec2, ecr, ecs  # noqa: E402, F401
-from . import elbv2, given, notifications, order, protection, rds, s3, secretsmanager  # noqa: E402, F401
+from . import api, autoscaling, cloudwatch, codebuild, codedeploy, codepipeline, custom  # noqa: E402, F401
+from . import ec2, ecr, ecs, elbv2, given, notifications, order, protection, rds, s3  # noqa: E402, F401
+from . import secretsmanager, users  # noqa: E402, F401
 from .recording import Recording  # noqa: E402
 
 
@@ -74,10 +75,16 @@ async def _orders(recording, question):
     return {"orders": len(orders), "stacks": recording.stacks(), "failures": failures}
 
 
+async def _users(_, question):
+    """Somebody else has made these users of databases."""
+    users.MADE_MEANWHILE[:] = question["users"]
+    return {}
+
+
 async def _hosted_zone(_, question):
     """The account has a hosted zone."""
     given.hosted_zone(question["account"], question["region"], question["id"], question["name"])
     return {}
 
 
-QUESTIONS = {"orders": _orders, "hosted zone": _hosted_zone}
+QUESTIONS = {"orders": _orders, "users": _users, "hosted zone": _hosted_zone}

@@ -2,6 +2,8 @@
 
 import json
 
+from botocore.exceptions import ClientError
+
 from .expected import Different
 from .registry import describes
 
@@ -45,6 +47,44 @@ def _instance(cloud, instance):
     found, = cloud("rds").describe_db_instances(DBInstanceIdentifier=instance.id)["DBInstances"]
     for name in ("DBInstanceClass", "DBClusterIdentifier", "Engine"):
         instance.same(name, found.get(name))
+
+
+@describes("AWS::RDS::DBProxy")
+def _proxy(cloud, proxy):
+    found, = cloud("rds").describe_db_proxies(DBProxyName=proxy.id)["DBProxies"]
+    for name in ("DBProxyName", "EngineFamily", "RoleArn", "DefaultAuthScheme"):
+        proxy.same(name, found.get(name))
+
+
+@describes("AWS::RDS::DBProxyTargetGroup")
+def _targets(cloud, targets):
+    found = cloud("rds").describe_db_proxy_targets(DBProxyName=targets.get("DBProxyName"))["Targets"]
+    targets.same("DBClusterIdentifiers", [item["RdsResourceId"] for item in found])
+
+
+@describes("Custom::DatabaseUser")
+def _user(cloud, user):
+    privileges = ", ".join(sorted(user.get("Privileges")))
+    wanted = f"GRANT {privileges} ON `{user.get('Database')}`.* TO `{user.id}`@`%`"
+    found = [grant for cluster in _clusters_with_users(cloud) for grant in _grants(cloud, cluster, user.id)]
+    if wanted not in found:
+        raise Different(f"{wanted} is not among {found}")
+
+
+def _clusters_with_users(cloud):
+    """What the functions that make users know of their clusters."""
+    pages = cloud("lambda").get_paginator("list_functions").paginate()
+    variables = (item.get("Environment", {}).get("Variables", {}) for page in pages for item in page["Functions"])
+    return [item for item in variables if {"CLUSTER", "SECRET"} <= set(item)]
+
+
+def _grants(cloud, cluster, user):
+    try:
+        answer = cloud("rds-data").execute_statement(
+            resourceArn=cluster["CLUSTER"], secretArn=cluster["SECRET"], sql=f"SHOW GRANTS FOR '{user}'@'%'")
+    except ClientError:  # The user is one of another cluster.
+        return []
+    return [record[0]["stringValue"] for record in answer["records"]]
 
 
 @describes("AWS::RDS::DBClusterParameterGroup")

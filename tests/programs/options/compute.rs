@@ -5,6 +5,7 @@ use cdk_aws::ecs::{Capacity, ContainerHealthCheck, ContainerInsights, ContainerL
 use cdk_aws::iam::{Principal, Role, Statement};
 use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::prelude::*;
+use cdk_aws::rds::{Login, Privilege};
 
 use super::data::{Data, Storage};
 use super::network::Networks;
@@ -65,7 +66,7 @@ impl Compute {
                 Code::s3("options-archives-eu-west-1", "packed.zip"),
             )
             .network(networks.main.private())
-            .reaches(&data.orders)
+            .reaches(&data.orders.login(Login::iam().schema_changes()))
             .reaches_as("FRONT", &front.internal),
             deployer: deployer(data, storage, &cleanup),
             cleanup,
@@ -88,6 +89,7 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
         .cooldown(Duration::minutes(2))
         .schedule("morning", "0 8 ? * MON-FRI *", 4..=10)
         .time_zone("Europe/Berlin");
+    let privileges = [Privilege::Select, Privilege::Insert, Privilege::Execute];
     let deployment = Deployment::rolling().healthy_percent(100..=150).alarm(&storage.failures);
     FargateService::new(built(), fargate!(cpu = 1024, memory = 4096), networks.main.private())
         .cluster(&front.cluster)
@@ -100,7 +102,7 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
         .environment("STAGE", "prod")
         .environment("LOGIN", storage.login.arn())
         .secret("TOKEN", storage.token.whole())
-        .secret("LOGIN_PASSWORD", storage.login.field("password"))
+        .secret("LOGIN_NAME", storage.login.field("username"))
         .port(port!(9090))
         .command(["serve", "--port", "8080"])
         .health_check(container_check())
@@ -113,8 +115,9 @@ fn api(networks: &Networks, data: &Data, front: &Front, storage: &Storage) -> Fa
         .behind_route(&front.public, port!(8080), routes)
         .behind(&front.internal, port!(8080))
         .discoverable_as("api", port!(8080))
-        .reaches(&data.orders)
-        .reaches_as("REPORTS", &data.reports)
+        .reaches(&data.orders.login(Login::iam().user("orders_api").privileges(privileges)))
+        .reaches_as("REPORTS", &data.reports.login(Login::iam().database("reports").read_only()))
+        .reaches_as("TRIALS", &data.trials.login(Login::existing("trials")))
         .allow(&data.orders, access::Connect)
         .allow(&storage.uploads, access::ReadWrite)
         .allow(&storage.news, access::Publish)
@@ -145,7 +148,7 @@ fn container(main: Container) -> Container {
         .working_directory("/srv")
         .entry_point(["/srv/entry"])
         .read_only_root_filesystem()
-        .init_process()
+        .writable("/var/cache/shop")
         .drop_capabilities()
         .open_files(4096..=8192)
         .label("team", "shop")
@@ -164,6 +167,7 @@ fn proxy() -> Container {
         .health_check(ContainerHealthCheck::shell("curl -f http://localhost:8081/ || exit 1"))
         .memory_limit(Size::mebibytes(256))
         .tracing()
+        .without_init_process()
         .restart()
         .logs(ContainerLogs::blocking())
 }
@@ -211,7 +215,7 @@ fn worker(networks: &Networks, data: &Data, front: &Front, storage: &Storage) ->
     .no_internet()
     .log_retention(Retention::TwoWeeks)
     .deployment(deployment)
-    .reaches(&data.reports)
+    .reaches(&data.reports.login(Login::master_secret()))
     .reaches(&front.internal)
     .allow(&storage.key, access::EncryptDecrypt)
     .allow(&storage.images, access::Push)
@@ -228,6 +232,7 @@ fn site(networks: &Networks, front: &Front, storage: &Storage) -> FargateService
         .architecture(Architecture::X86_64)
         .capacity(Capacity::fargate())
         .deployment(Deployment::rolling().without_circuit_breaker())
+        .main(|main| main.needs_root().needs_capabilities().needs_writable_root())
         .behind_route(&front.public, port!(80), Route::path("/worker/*").health_check(HealthCheck::path("/")))
 }
 

@@ -183,7 +183,7 @@ fn images(key: &Key) -> Repository {
 pub(crate) struct Data {
     pub(crate) orders: AuroraCluster,
     pub(crate) reports: AuroraCluster,
-    trials: AuroraCluster,
+    pub(crate) trials: AuroraCluster,
 }
 
 impl Data {
@@ -212,6 +212,7 @@ impl Data {
             .performance_insights(Duration::days(93))
             .monitoring(Monitoring::Every15Seconds)
             .iam_authentication()
+            .proxy()
             .io_optimized()
             .without_auto_minor_version_upgrade();
         let reports = AuroraCluster::mysql(AuroraMysql::V3_10_0, networks.main.private())

@@ -33,7 +33,7 @@ const SMOKE: &str = "exports.handler = async (event) => event;";
 impl Deployments {
     pub(crate) fn new(certificate: Arn) -> Self {
         let network = Vpc::new(cidr!("10.0.0.0/16"));
-        let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+        let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
         let images = Repository::new();
         let balancer = LoadBalancer::public(network.public()).https(certificate);
         let failures = Alarm::above(balancer.metrics().balancer_5xx(), 1.0);

@@ -12,7 +12,7 @@ let images = Repository::new();
 let balancer = LoadBalancer::public(network.public()).http();
 let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
 //        ^
-    .behind(&balancer, port!(80))
+    .behind(&balancer, port!(8080))
     .deployment(CodeDeploy::all_at_once());
 app.stage("dev", Environment::any(), place! { network, images, balancer, api });
 ```

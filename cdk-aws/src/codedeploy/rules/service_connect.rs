@@ -19,9 +19,9 @@ let images = Repository::new();
 let balancer = LoadBalancer::public(network.public()).http();
 let api = FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private())
 //        ^
-    .behind(&balancer, port!(80))
+    .behind(&balancer, port!(8080))
     .cluster(&cluster)
-    .discoverable_as("api", port!(80))
+    .discoverable_as("api", port!(8080))
     .deployment(CodeDeploy::all_at_once());
 place! { cluster, images, balancer, api }
 ```

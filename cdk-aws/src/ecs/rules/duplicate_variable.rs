@@ -11,7 +11,7 @@ service.environment("STAGE", "dev").environment("STAGE", "prod")
 ```
 
 ```rust wrong
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
 let shop = service.environment("DATABASE_HOST", "localhost").reaches(&database);
 //                                                           ^
 place! { database, shop }
@@ -25,7 +25,7 @@ service.environment("STAGE", "dev")
 ```
 
 ```rust right
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
 let shop = service.environment("DATABASE_HOST", "localhost").reaches_as("ORDERS", &database);
 place! { database, shop }
 ```

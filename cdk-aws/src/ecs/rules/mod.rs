@@ -35,6 +35,7 @@ mod least_memory;
 mod log_buffer;
 mod log_driver;
 mod log_option;
+mod low_port;
 mod memory_reservation;
 mod missing_log_option;
 mod missing_namespace;
@@ -59,6 +60,7 @@ mod quota;
 mod request_label;
 mod resource_id;
 mod role;
+mod rotated_secret;
 mod scaling_configuration;
 mod scaling_dimension;
 mod scaling_limits;
@@ -154,6 +156,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &definition_size::RULE,
     &dockerfile::RULE,
     &empty_repository::RULE,
+    &rotated_secret::RULE,
+    &low_port::RULE,
 ];
 
 /// Checks what only the service knows: what it is wired to.

@@ -11,7 +11,7 @@ gateway, and IP addresses.
 
 ```rust wrong
 let other = Vpc::new(cidr!("10.1.0.0/16"));
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, other.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, other.isolated()).database_name("shop");
 let shop = service.reaches(&database);
 //                 ^
 place! { other, database, shop }
@@ -26,7 +26,7 @@ place! { other, balancer, shop }
 ```
 
 ```rust right
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
 let shop = service.reaches(&database);
 place! { database, shop }
 ```

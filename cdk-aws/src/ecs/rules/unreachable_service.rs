@@ -27,7 +27,8 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.
 "# }
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
-    let missing = service.closed_vpc(cx).map(|vpc| missing(service, vpc)).unwrap_or_default();
+    let reads = service.reaches.iter().any(|(_, reach)| reach.reached(cx).is_some_and(|it| it.reads_secret));
+    let missing = service.closed_vpc(cx).map(|vpc| missing(service, vpc, reads)).unwrap_or_default();
     if !missing.is_empty() {
         let subnets = service.subnets.tier.as_str().to_lowercase();
         let message = format!("tasks in these {subnets} subnets cannot reach {}", missing.join(", "));
@@ -42,8 +43,8 @@ pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     }
 }
 
-fn missing(service: &FargateService, vpc: &Vpc) -> Vec<&'static str> {
-    let has_secrets = !service.reaches.is_empty() || service.containers().any(|c| !c.secrets.is_empty());
+fn missing(service: &FargateService, vpc: &Vpc, reads_secret: bool) -> Vec<&'static str> {
+    let has_secrets = reads_secret || service.containers().any(|c| !c.secrets.is_empty());
     let from_ecr = service.containers().any(|container| !container.image.is_public());
     let has_logs = service.containers().any(|c| !matches!(c.logs.mode, Mode::None));
     let needed = [

@@ -7,7 +7,7 @@ rule! { "LAMBDA0016", "function without a network that reaches into one", of_con
 A function can reach a database or service only if it is in the same network.
 
 ```rust wrong
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
 let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
     .reaches(&database);
 //   ^
@@ -15,7 +15,7 @@ place! { database, migrate }
 ```
 
 ```rust right
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
 let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
     .network(network.private())
     .reaches(&database);

@@ -8,7 +8,7 @@ A function can reach only what is in its own VPC.
 
 ```rust wrong
 let other = Vpc::new(cidr!("10.1.0.0/16"));
-let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
+let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).database_name("shop");
 let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
     .network(other.private())
     .reaches(&database);

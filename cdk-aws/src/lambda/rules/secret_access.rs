@@ -11,7 +11,7 @@ reaches.
 let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
 let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
     .network(network.isolated())
-    .reaches(&database);
+    .reaches(&database.login(cdk_aws::rds::Login::master_secret()));
 //   ^
 place! { database, migrate }
 ```
@@ -21,7 +21,7 @@ let own = Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::SecretsManager]);
 let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, own.isolated());
 let migrate = Function::new(Runtime::Nodejs22, "index.handler", Code::inline("exports.handler = 1;"))
     .network(own.isolated())
-    .reaches(&database);
+    .reaches(&database.login(cdk_aws::rds::Login::master_secret()));
 place! { own, database, migrate }
 ```
 

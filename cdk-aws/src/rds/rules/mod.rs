@@ -12,6 +12,7 @@ mod capacity_order;
 mod capacity_step;
 mod cluster_options;
 mod credentials;
+mod data_api;
 mod database_insights;
 mod database_name;
 mod engine;
@@ -25,6 +26,8 @@ mod insights_retention;
 mod instance_class;
 mod instance_version;
 mod log;
+pub(super) mod login_database;
+pub(super) mod login_user;
 mod maintenance_window;
 mod master_username;
 mod monitoring_role;
@@ -101,6 +104,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &database_insights::RULE,
     &monitoring_role::RULE,
     &log::RULE,
+    &data_api::RULE,
+    &login_database::RULE,
+    &login_user::RULE,
 ];
 
 /// Whether this is a cluster, where a rule also looks at instances.

@@ -8,11 +8,13 @@ use std::path::Path;
 
 use cdk_aws::backup::BackupPlan;
 use cdk_aws::budgets::Budget;
+use cdk_aws::cloudwatch::{Graph, Statistic};
 use cdk_aws::codebuild::{ImageBuild, Synth};
 use cdk_aws::codepipeline::{Approval, DeliveryPipeline, GitHub};
 use cdk_aws::ec2::{Ports, SecurityGroup, TierName};
 use cdk_aws::ecs::{Capacity, ContainerHealthCheck, ContainerLogs, LifecycleStage};
 use cdk_aws::kms::Key;
+use cdk_aws::operations::Watch;
 use cdk_aws::prelude::*;
 use cdk_aws::s3::{Cors, Lifecycle, Method, StorageClass};
 use cdk_aws::waf::Firewall;
@@ -129,6 +131,15 @@ fn metric() -> Metric {
     Metric::sum("Shop", "Errors")
 }
 
+type Queue = Cfn<cfn::sqs::Queue>;
+
+/// A queue and what watches it.
+fn operated(change: impl Fn(Operations, &Queue) -> Operations) -> impl Construct {
+    let queue = cfn!(AWS::SQS::Queue {});
+    let operations = change(Operations::new(), &queue);
+    place! { queue, operations }
+}
+
 fn aged(lifecycle: Lifecycle) -> Bucket {
     Bucket::new().lifecycle(lifecycle)
 }
@@ -231,10 +242,13 @@ extremes! {
     cloudwatch {
         above: |n: f64| Alarm::above(metric(), n);
         at_least: |n: f64| Alarm::at_least(metric(), n);
+        at_most: |n: f64| Alarm::at_most(metric(), n);
         below: |n: f64| Alarm::below(metric(), n);
         evaluation_periods: |n: u32| alarm(|a| a.evaluation_periods(n).datapoints_to_alarm(n));
         datapoints_to_alarm: |n: u32| alarm(|a| a.datapoints_to_alarm(n));
-        period: |t: Duration| Alarm::above(metric().period(t), 1.0).evaluation_periods(u32::MAX);
+        width: |n: u32| Dashboard::new().row((Graph::new("A").width(n), Graph::new("B")));
+        height: |n: u32| Dashboard::new().row(Graph::new("A").height(n)).row(Graph::new("B").height(n));
+        line_at: |n: f64| Dashboard::new().row(Graph::new("A").left(metric()).line_at("limit", n));
     }
     codebuild {
         timeout: |t: Duration| delivered(
@@ -370,7 +384,20 @@ extremes! {
         memory: |s: Size| function(|f| f.memory(s));
         reserved_concurrency: |n: u32| function(|f| f.reserved_concurrency(n));
     }
+    metrics {
+        percentile: |n: f64| Alarm::above(metric().statistic(Statistic::percentile(n)), 1.0);
+        period: |t: Duration| Alarm::above(metric().period(t), 1.0).evaluation_periods(u32::MAX);
+    }
+    operations {
+        limit: |n: f64| operated(move |operations, _| operations.limit(Watch::MessageAge, n));
+        limit_of: |n: f64| operated(move |operations, queue| operations.limit_of(queue, Watch::MessageAge, n));
+    }
     rds {
+        reader_metrics: |n: u32| in_network(|network| {
+            let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).readers(1);
+            let busy = Alarm::above(database.reader_metrics(n).cpu(), 90.0);
+            place! { database, busy }
+        });
         serverless: |n: RangeInclusive<f64>| cluster(|c| c.serverless(n.clone()));
         auto_pause_after: |t: Duration| cluster(|c| c.serverless(0.0..=8.0).auto_pause_after(t));
         readers: |n: u32| cluster(|c| c.readers(n));

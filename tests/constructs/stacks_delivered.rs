@@ -446,7 +446,7 @@ fn shared(images: &Repository) -> Shared {
         .permissions_boundary("arn:aws:iam::111111111111:policy/own");
     let deployer =
         Stack::new(StackDeployer::new().pass_roles_to("glue.amazonaws.com").resolve_secret("arn:x"));
-    Shared { deployer, jobs: Stack::new(Jobs { api, network, raw, policy, bounded, balancer }) }
+    Shared { deployer, jobs: Stack::new(Jobs { api, network, balancer, raw, policy, bounded }) }
 }
 
 fn synth_shared() -> Vec<(String, Template)> {

@@ -103,13 +103,12 @@ fn stacks_are_deployed_in_the_order_in_which_they_need_each_other() {
         dev else ROLLBACK
           1 CloudFormation Prepare-store: Checked -> 
           3 CloudFormation Execute-store:  -> 
+          1 CloudFormation Prepare-network: Checked -> 
+          3 CloudFormation Execute-network:  -> 
           2 Commands Verify-1: Checked -> 
-          4 CloudFormation Prepare-network: Checked -> 
-          6 CloudFormation Execute-network:  -> 
+          4 CloudFormation Prepare-services: Checked -> 
+          6 CloudFormation Execute-services:  -> 
           5 Commands Verify-2: Checked -> 
-          7 CloudFormation Prepare-services: Checked -> 
-          9 CloudFormation Execute-services:  -> 
-          8 Commands Verify-3: Checked -> 
     "#]]
     .assert_eq(&actions(&tools));
     let [tools, ..] = synth(|api| api, StackDeployer::new().without_approval_of_permissions());

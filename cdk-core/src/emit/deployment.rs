@@ -22,17 +22,17 @@ const IAM: [(&str, &str); 8] = [
 impl Emission<'_> {
     /// The stacks that are not nested in another one, in order.
     pub(crate) fn stacks_to_deploy(&self) -> Vec<StackToDeploy> {
-        let steps = self.steps();
         let needed = self.resolved.order.iter().filter(|&&stack| self.is_needed(stack));
-        needed.map(|&stack| self.stack_to_deploy(stack, steps[stack])).collect()
+        needed.map(|&stack| self.stack_to_deploy(stack)).collect()
     }
 
-    fn stack_to_deploy(&self, stack: usize, step: usize) -> StackToDeploy {
+    fn stack_to_deploy(&self, stack: usize) -> StackToDeploy {
         let parts = self.tree.parts(stack).into_iter();
         StackToDeploy {
             index: stack,
             name: self.tree.stacks[stack].name.clone(),
-            step,
+            step: 0,
+            after: self.needed_by(stack),
             has_nested: self.nested_in(stack).next().is_some(),
             assets: parts.flat_map(|part| self.assets(&self.lowered.stacks[part])).collect(),
             capabilities: self.capabilities(stack),
@@ -41,16 +41,11 @@ impl Emission<'_> {
         }
     }
 
-    /// For each stack, how many others of its stage must be deployed before it, one after the other.
-    fn steps(&self) -> Vec<usize> {
+    /// The stacks of its stage that must be deployed before a stack.
+    fn needed_by(&self, stack: usize) -> Vec<usize> {
         let stacks = &self.tree.stacks;
-        let mut steps = vec![0; stacks.len()];
-        for &stack in &self.resolved.order {
-            let before = self.resolved.dependencies[stack].iter();
-            let before = before.filter(|&&other| std::ptr::eq(stacks[other].entry, stacks[stack].entry));
-            steps[stack] = before.map(|&other| steps[other] + 1).max().unwrap_or(0);
-        }
-        steps
+        let before = self.resolved.dependencies[stack].iter().copied();
+        before.filter(|&other| std::ptr::eq(stacks[other].entry, stacks[stack].entry)).collect()
     }
 
     /// What CloudFormation requires to be acknowledged: IAM resources, with or without physical names, and macros.

@@ -166,7 +166,9 @@ impl<'w> Lower<'w> {
         let others = |stack: &&StackToDeploy| {
             stack.index != own && std::ptr::eq(self.tree.stacks[stack.index].entry, stage)
         };
-        Some(stacks.iter().filter(others).cloned().collect())
+        let mut beside: Vec<StackToDeploy> = stacks.iter().filter(others).cloned().collect();
+        StackToDeploy::count_steps(&mut beside);
+        Some(beside)
     }
 
     /// The prefixes of the names of the other stages' stacks that are in the account of this construct, and begin with

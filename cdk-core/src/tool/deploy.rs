@@ -82,8 +82,7 @@ impl Deployment<'_> {
         if ended.as_ref().is_ok_and(ExitStatus::success) {
             return Vec::new();
         }
-        let is_new = !events.new_ones().is_empty();
-        let causes = if is_new { events.causes(&template.stack_name) } else { Vec::new() };
+        let causes = events.causes();
         if causes.is_empty() {
             return vec![failure::command(ended, &step.command, self.app)];
         }

@@ -81,8 +81,7 @@ impl<'d> Destruction<'d> {
                 if ended.as_ref().is_ok_and(ExitStatus::success) {
                     continue;
                 }
-                let is_new = !events.new_ones().is_empty();
-                let causes = if is_new { events.causes(name) } else { Vec::new() };
+                let causes = events.causes();
                 let cause = |cause| failure::resource(cause, template, self.synthesis, self.app);
                 let mut found: Vec<Diagnostic> = causes.iter().map(cause).collect();
                 if found.is_empty() {

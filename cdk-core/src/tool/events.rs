@@ -14,6 +14,8 @@ pub(super) struct Events<'e> {
     template: &'e Template,
     profile: Option<&'e str>,
     known: BTreeSet<String>,
+    /// How many events there were at first.
+    at_first: usize,
 }
 
 /// One event.
@@ -33,8 +35,9 @@ pub(super) struct Event {
 impl<'e> Events<'e> {
     /// Events from now on.
     pub(super) fn from_now(template: &'e Template, profile: Option<&'e str>) -> Events<'e> {
-        let mut events = Events { template, profile, known: BTreeSet::new() };
+        let mut events = Events { template, profile, known: BTreeSet::new(), at_first: 0 };
         events.new_ones();
+        events.at_first = events.known.len();
         events
     }
 
@@ -45,8 +48,14 @@ impl<'e> Events<'e> {
         events
     }
 
+    /// The events that say why the change of the stack failed; none if CloudFormation did not begin to change it.
+    pub(super) fn causes(&mut self) -> Vec<Event> {
+        self.new_ones();
+        if self.known.len() == self.at_first { Vec::new() } else { self.causes_in(&self.template.stack_name) }
+    }
+
     /// The events of the last change of a stack that say why it failed.
-    pub(super) fn causes(&self, stack: &str) -> Vec<Event> {
+    fn causes_in(&self, stack: &str) -> Vec<Event> {
         let events = self.read(stack);
         let started = events.iter().rposition(Event::starts_a_change).unwrap_or(0);
         let failed = events[started..].iter().filter(|event| event.is_cause());
@@ -62,7 +71,7 @@ impl<'e> Events<'e> {
     /// The causes inside a nested stack that failed, or the event itself.
     fn inside(&self, event: &Event) -> Vec<Event> {
         let is_nested = event.resource_type == STACK && event.physical_id.starts_with("arn:");
-        let causes = if is_nested { self.causes(&event.physical_id) } else { Vec::new() };
+        let causes = if is_nested { self.causes_in(&event.physical_id) } else { Vec::new() };
         if causes.is_empty() { vec![event.clone()] } else { causes }
     }
 

@@ -53,7 +53,7 @@ impl Protection {
             .firewall(Firewall::new().without_rate_limit().count_only().without_logs());
         let files = Bucket::new().event_bridge();
         let alarms = Topic::new();
-        let failures = Alarm::above(Metric::new("Shop", "Failures"), 1.0).notify(&alarms);
+        let failures = Alarm::above(Metric::sum("Shop", "Failures"), 1.0).notify(&alarms);
         let backups = BackupPlan::new()
             .schedule("cron(0 1 * * ? *)")
             .keep_for(Duration::days(120))

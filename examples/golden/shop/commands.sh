@@ -17,7 +17,7 @@ done
 # dev, in 111111111111/eu-west-1
 if wanted dev; then
   [ "$(aws sts get-caller-identity --query Account --output text)" = 111111111111 ] || { echo 'the credentials are not those of account 111111111111' >&2; false; }
-  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-network --template-file shop-dev-network.template.json --capabilities CAPABILITY_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-data --template-file shop-dev-data.template.json --capabilities CAPABILITY_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file shop-dev.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-operations --template-file shop-dev-operations.template.json --region eu-west-1
 fi
@@ -25,7 +25,7 @@ fi
 # test, in 222222222222/eu-west-1
 if wanted test; then
   [ "$(aws sts get-caller-identity --query Account --output text)" = 222222222222 ] || { echo 'the credentials are not those of account 222222222222' >&2; false; }
-  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-test-network --template-file shop-test-network.template.json --capabilities CAPABILITY_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-test-data --template-file shop-test-data.template.json --capabilities CAPABILITY_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-test --template-file shop-test.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-test-operations --template-file shop-test-operations.template.json --region eu-west-1
 fi
@@ -33,7 +33,7 @@ fi
 # stage, in 333333333333/eu-west-1
 if wanted stage; then
   [ "$(aws sts get-caller-identity --query Account --output text)" = 333333333333 ] || { echo 'the credentials are not those of account 333333333333' >&2; false; }
-  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-stage-network --template-file shop-stage-network.template.json --capabilities CAPABILITY_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-stage-data --template-file shop-stage-data.template.json --capabilities CAPABILITY_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-stage --template-file shop-stage.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-stage-operations --template-file shop-stage-operations.template.json --region eu-west-1
 fi
@@ -41,7 +41,7 @@ fi
 # prod, in 444444444444/eu-west-1
 if wanted prod; then
   [ "$(aws sts get-caller-identity --query Account --output text)" = 444444444444 ] || { echo 'the credentials are not those of account 444444444444' >&2; false; }
-  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-prod-network --template-file shop-prod-network.template.json --capabilities CAPABILITY_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-prod-data --template-file shop-prod-data.template.json --capabilities CAPABILITY_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-prod --template-file shop-prod.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
   aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-prod-operations --template-file shop-prod-operations.template.json --region eu-west-1
 fi

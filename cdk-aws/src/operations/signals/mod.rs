@@ -1,7 +1,8 @@
 //! What there is to watch of each resource.
 //!
 //! Architecture invariant: resources are recognized by their type, no matter whether a construct, `cfn!` or JSON made
-//! them. A resource that exists only under a condition is not watched.
+//! them. A resource that exists only under a condition is not watched, and neither is a function of custom resources: when it
+//! fails, a deployment fails.
 
 mod containers;
 mod databases;
@@ -59,13 +60,18 @@ impl Stage {
             "AWS::SQS::Queue" => messages::of_queue(self, seen),
             "AWS::SNS::Topic" => messages::of_topic(seen),
             "AWS::Events::Rule" => messages::of_rule(seen),
-            "AWS::Lambda::Function" => functions::of_function(seen),
+            "AWS::Lambda::Function" if !self.is_for_deployments(seen) => functions::of_function(seen),
             "AWS::EC2::NatGateway" => network::of_nat_gateway(seen),
             "AWS::CertificateManager::Certificate" => network::of_certificate(seen),
             "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" => databases::of_table(seen),
             "AWS::CodeBuild::Project" => delivery::of_project(seen),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether custom resources call a function.
+    fn is_for_deployments(&self, function: &Seen) -> bool {
+        self.all.iter().any(|seen| seen.property_refers_to("ServiceToken").contains(function.resource.target()))
     }
 
     /// The pipelines.

@@ -21,7 +21,7 @@ impl Encrypted {
         let network = Vpc::new(cidr!("10.0.0.0/16")).flow_logs(FlowLogs::new());
         let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated());
         let alarms = Topic::new();
-        let failures = Alarm::above(Metric::sum("AWS/ApplicationELB", "RequestCount"), 1.0).notify(&alarms);
+        let failures = Alarm::above(Metric::sum("Shop", "Failures"), 1.0).notify(&alarms);
         let open = LogGroup::new().with::<cfn::logs::LogGroup>("KmsKeyId", Value::no_value());
         Encrypted { key, network, database, group: cfn!(AWS::Logs::LogGroup {}), open, alarms, failures }
     }

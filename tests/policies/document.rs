@@ -73,8 +73,9 @@ impl Found<'_> {
             let mut items = items.iter().enumerate();
             return items.try_for_each(|(index, item)| self.search(item, format!("{place}/{index}")));
         }
-        // A few types take the document as text.
-        if value.as_str().is_some_and(|text| text.contains("\"Statement\"")) {
+        // A few types take the document as text. Commands that deal with policies are no JSON.
+        let is_document = |text: &str| text.trim_start().starts_with('{') && text.contains("\"Statement\"");
+        if value.as_str().is_some_and(is_document) {
             return self.add(value, place);
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Operations: alarms, notifications and a dashboard for all that a stage has.
 //!
-//! `watch` has the recommended values, `signals` finds what there is to watch, and `lower` makes the alarms, the
+//! `watch` has the thresholds, `signals` finds what there is to watch, and `lower` makes the alarms, the
 //! notification of failed pipelines and the dashboard.
 //!
 //! Architecture invariant: services do not know that they are watched, and this module knows no construct of a

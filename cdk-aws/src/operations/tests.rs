@@ -44,7 +44,7 @@ fn web(
         .readers(1);
     let images = Repository::new();
     let size = fargate!(cpu = 256, memory = 512);
-    let api = FargateService::new(images.image("1.0.0"), size, network.private())
+    let api = FargateService::new(Image::delivered(&images), size, network.private())
         .behind(&balancer, port!(8080))
         .deployment(deployment);
     let operations = operate(Operations::new(), &api);

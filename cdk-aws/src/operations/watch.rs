@@ -1,4 +1,4 @@
-//! What operations watch, and the values that are recommended.
+//! What operations watch, and the thresholds.
 
 use crate::metrics::Missing;
 
@@ -35,10 +35,10 @@ macro_rules! watches {
     )+) => {
         /// Something that [`Operations`](super::Operations) watch.
         ///
-        /// The thresholds are those that AWS
-        /// [recommends](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html)
-        /// where it names one. Where it depends on the workload, they are a first value: adjust it with
-        /// [`Operations::limit`](super::Operations::limit).
+        /// The thresholds are first values: adjust those that depend on the workload with
+        /// [`Operations::limit`](super::Operations::limit). AWS publishes
+        /// [recommendations](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html)
+        /// for some metrics.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Watch {

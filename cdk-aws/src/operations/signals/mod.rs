@@ -71,7 +71,9 @@ impl Stage {
 
     /// Whether custom resources call a function.
     fn is_for_deployments(&self, function: &Seen) -> bool {
-        self.all.iter().any(|seen| seen.property_refers_to("ServiceToken").contains(function.resource.target()))
+        self.all
+            .iter()
+            .any(|seen| seen.property_refers_to("ServiceToken").contains(function.resource.target()))
     }
 
     /// The pipelines.

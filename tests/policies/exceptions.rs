@@ -64,6 +64,11 @@ const EXCEPTIONS: &[Exception] = &[
         contains: ["`codebuild.amazonaws.com`", "Deployer"],
         reason: "`options` writes this role itself, and `Role::assumed_by` takes no condition",
     },
+    Exception {
+        rule: "not_action_not_resource/not_action_allow_no_condition",
+        contains: ["`NotAction`", "Boundary"],
+        reason: "a boundary is what a role can get at most, and not what it gets",
+    },
 ];
 
 /// Fails on findings without an exception, and on exceptions without a finding.

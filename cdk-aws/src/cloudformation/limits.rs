@@ -140,7 +140,7 @@ impl Limits {
         let take = [action!("iam:DeleteRolePolicy"), action!("iam:DetachRolePolicy")];
         let bounded = |actions: Vec<Action>| {
             Statement::allow(actions).on([self.own("role")]).when(
-                "StringEquals",
+                "ArnEquals",
                 "iam:PermissionsBoundary",
                 self.boundary.clone(),
             )
@@ -170,7 +170,7 @@ impl Limits {
         ];
         vec![
             Statement::deny(give_rights()).on_all_resources().when(
-                "StringNotEquals",
+                "ArnNotEquals",
                 "iam:PermissionsBoundary",
                 self.boundary.clone(),
             ),
@@ -192,7 +192,8 @@ impl Limits {
     /// A template can name any secret in a dynamic reference, which CloudFormation reads: only those of the stage's own
     /// stacks, which CloudFormation tags, and those that the program lists.
     fn not_secrets_of_others(&self) -> Statement {
-        let read = [action!("secretsmanager:BatchGetSecretValue"), action!("secretsmanager:GetSecretValue")];
+        // Reading several at once needs this permission for each.
+        let read = [action!("secretsmanager:GetSecretValue")];
         let own: Value<Vec<String>> = [self.prefix.clone(), format!("{}-*", self.prefix)]
             .into_iter()
             .map(IntoValue::into_value)

@@ -136,7 +136,7 @@ fn read_assets(cx: &Lower<'_>, home: &Home<'_>) -> Vec<Statement> {
 fn change_set_statements(cx: &Lower<'_>, home: &Home<'_>, execution_role: &Value<String>) -> Vec<Statement> {
     let mut statements = vec![
         Statement::allow([action!("cloudformation:CreateChangeSet")]).on(stacks(home.prefix)).when(
-            "StringEquals",
+            "ArnEquals",
             "cloudformation:RoleArn",
             execution_role,
         ),

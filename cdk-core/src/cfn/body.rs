@@ -4,7 +4,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use crate::construct::Suppression;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::value::{Expr, Located, Node, Places, Skeleton, Target, Text};
 
 /// What happens to a resource when it is removed from its stack or replaced.
@@ -241,8 +241,7 @@ fn open(tree: &mut Expr, name: &str) {
 }
 
 fn not_set(path: &str, name: &str, entries: &[(Text, Expr)]) -> String {
-    let near = cdk_schemas::suggest(name, entries.iter().map(|(key, _)| &**key));
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = did_you_mean(cdk_schemas::suggest(name, entries.iter().map(|(key, _)| &**key)));
     format!("`{path}` is not set, so it cannot be removed{hint}")
 }
 

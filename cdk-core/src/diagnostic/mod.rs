@@ -123,6 +123,11 @@ impl<L> Diagnostic<L> {
     }
 }
 
+/// The end of a message about an unknown name: the name that was probably meant, if there is one.
+pub(crate) fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
+
 /// Orders diagnostics by location, and joins those that differ only in the construct.
 pub(crate) fn in_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: indexmap::IndexMap<_, Diagnostic> = indexmap::IndexMap::new();

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::diagnostic::did_you_mean;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -191,8 +192,10 @@ fn command(words: &[String]) -> Result<Command, String> {
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
         [word, ..] => {
-            let near = cdk_schemas::suggest(word, ["synth", "ls", "deploy", "destroy", "explain", "help"]);
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let hint = did_you_mean(cdk_schemas::suggest(
+                word,
+                ["synth", "ls", "deploy", "destroy", "explain", "help"],
+            ));
             if ["deploy", "destroy"].contains(&word) {
                 return Err(format!(
                     "`{word}` takes stacks by `--stack <name>` and a stage by `--stage <name>`"

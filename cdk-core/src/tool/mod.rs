@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use crate::app::App;
 use crate::assemble;
-use crate::diagnostic::{Code, Diagnostic, Severity, render};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, render};
 use crate::emit::Template;
 use crate::plan;
 use crate::synth::Synthesis;
@@ -95,8 +95,7 @@ impl App {
             let page = indented(&code.markdown());
             return console.print(&format!("{}: {}\n\n{page}", code.id, code.title));
         }
-        let near = cdk_schemas::suggest(wanted, codes.iter().map(|code| code.id));
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let hint = did_you_mean(cdk_schemas::suggest(wanted, codes.iter().map(|code| code.id)));
         console.usage(&format!("unknown code `{wanted}`{hint}"))
     }
 
@@ -212,8 +211,7 @@ impl App {
         let of_profiles = arguments.profiles.iter().filter_map(|profile| profile.stage.as_deref());
         let mut stages = of_profiles.chain(arguments.selection.stage.as_deref());
         let stage = stages.find(|stage| !names.contains(stage))?;
-        let near = cdk_schemas::suggest(stage, names.iter().copied());
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let hint = did_you_mean(cdk_schemas::suggest(stage, names.iter().copied()));
         Some(format!("unknown stage `{stage}`{hint}\nthe stages are: {}", names.join(", ")))
     }
 }

@@ -1,5 +1,6 @@
 //! Which stacks a command is for.
 
+use crate::diagnostic::did_you_mean;
 use std::collections::BTreeSet;
 
 use crate::emit::Template;
@@ -62,8 +63,7 @@ fn known(name: &str, templates: &[&Template]) -> Result<(), String> {
         return Ok(());
     }
     let names: Vec<&str> = templates.iter().map(|template| &*template.stack_name).collect();
-    let near = cdk_schemas::suggest(name, names.iter().copied());
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = did_you_mean(cdk_schemas::suggest(name, names.iter().copied()));
     Err(format!("unknown stack `{name}`{hint}\nthe stacks are: {}", names.join(", ")))
 }
 

@@ -1,5 +1,6 @@
 use super::{function, is_call};
 use crate::check::{At, Report, rule};
+use crate::diagnostic::did_you_mean;
 use crate::value::Expr;
 use crate::value::json::FUNCTIONS;
 
@@ -33,8 +34,8 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Expr::Map(entries) = expr else { return };
     for (name, _) in entries.iter().filter(|(name, _)| is_call(name, entries.len())) {
         if function(name).is_none() {
-            let near = cdk_schemas::suggest(name, FUNCTIONS.iter().map(|function| function.name));
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let hint =
+                did_you_mean(cdk_schemas::suggest(name, FUNCTIONS.iter().map(|function| function.name)));
             report.value(at, expr, format!("CloudFormation has no function `{name}`{hint}"));
         }
     }

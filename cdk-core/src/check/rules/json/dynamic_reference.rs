@@ -1,4 +1,5 @@
 use crate::check::{At, Report, rule};
+use crate::diagnostic::did_you_mean;
 use crate::value::skeleton::{Token, Tokens};
 use crate::value::{Expr, Piece};
 
@@ -101,8 +102,7 @@ fn malformed(inner: &str) -> Option<String> {
         "secretsmanager" => secret(rest),
         _ if service.contains(UNKNOWN) => None,
         _ => {
-            let near = cdk_schemas::suggest(service, SERVICES);
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let hint = did_you_mean(cdk_schemas::suggest(service, SERVICES));
             Some(format!("the service is one of {}{hint}", SERVICES.join(", ")))
         }
     }

@@ -1,6 +1,7 @@
 use super::{line_of, name};
 use crate::cfn::Resource;
 use crate::check::{At, Named, Report, rule};
+use crate::diagnostic::did_you_mean;
 use crate::value::{Expr, Places};
 
 rule! { "CDK0038", "unknown attribute", of_values(check), r#"
@@ -73,8 +74,7 @@ fn of_resource(
     let kind = resource.resource_type();
     let attributes = cdk_schemas::resource(kind).into_iter().flat_map(|spec| spec.attributes());
     let names: Vec<&str> = attributes.map(|attribute| attribute.name).collect();
-    let near = cdk_schemas::suggest(attribute, names.iter().copied());
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = did_you_mean(cdk_schemas::suggest(attribute, names.iter().copied()));
     let help = match &names[..] {
         [] => format!("{kind} has no attributes; use its `Ref`"),
         names => format!("use one of its attributes: {}", names.join(", ")),

@@ -1,5 +1,6 @@
 use super::{HELP, name};
 use crate::check::{At, Report, rule};
+use crate::diagnostic::did_you_mean;
 use crate::value::Expr;
 
 rule! { "CDK0036", "unknown logical id", of_values(check), r#"
@@ -43,8 +44,8 @@ fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let Some(name) = name(expr).filter(|name| name.find(at).is_none()) else { return };
     let Some((what, fits)) = name.wanted() else { return };
     let ids = at.view.names(at.stack).iter().filter(|(_, named)| fits(**named)).map(|(id, _)| &**id);
-    let near = cdk_schemas::suggest(name.name, ids.clone()).or_else(|| without_hash(name.name, ids));
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint =
+        did_you_mean(cdk_schemas::suggest(name.name, ids.clone()).or_else(|| without_hash(name.name, ids)));
     let stack = &at.view.tree.stacks[at.stack].name;
     report.value(at, expr, format!("stack `{stack}` has no {what} `{}`{hint}", name.name)).help(HELP);
 }

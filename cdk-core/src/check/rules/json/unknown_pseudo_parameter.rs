@@ -1,5 +1,6 @@
 use super::name;
 use crate::check::{At, Report, rule};
+use crate::diagnostic::did_you_mean;
 use crate::value::Expr;
 use crate::value::json::PSEUDO;
 
@@ -23,7 +24,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-pa
 fn check(at: At<'_>, expr: &Expr, report: &mut Report<'_>) {
     let is_pseudo = |name: &super::Name<'_>| name.function == "Ref" && name.name.starts_with("AWS::");
     let Some(name) = name(expr).filter(is_pseudo) else { return };
-    let near = cdk_schemas::suggest(name.name, PSEUDO.iter().copied());
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = did_you_mean(cdk_schemas::suggest(name.name, PSEUDO.iter().copied()));
     report.value(at, expr, format!("CloudFormation has no pseudo parameter `{}`{hint}", name.name));
 }

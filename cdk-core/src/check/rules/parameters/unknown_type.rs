@@ -1,5 +1,6 @@
 use super::all;
 use crate::check::{Report, View, rule};
+use crate::diagnostic::did_you_mean;
 
 rule! { "CDK0021", "unknown type of a parameter", across(check), r#"
 The type of a parameter is `String`, `Number`, `CommaDelimitedList`, `List<Number>`, one of AWS's own types such as
@@ -43,8 +44,7 @@ fn check(view: &View<'_>, report: &mut Report<'_>) {
         if PLAIN.contains(&item) || TYPES.contains(&item) {
             continue;
         }
-        let near = cdk_schemas::suggest(item, TYPES);
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let hint = did_you_mean(cdk_schemas::suggest(item, TYPES));
         report.error(parameter.at("Type"), format!("`{kind}` is not a type of a parameter{hint}"));
     }
 }

@@ -1,5 +1,6 @@
 use super::untyped;
 use crate::check::{Report, View, rule};
+use crate::diagnostic::did_you_mean;
 
 rule! { "CDK0042", "unknown resource type", across(check), r#"
 The name of a resource type is `Organization::Service::Type`, `Organization::Service::Type::MODULE`, or
@@ -52,7 +53,7 @@ fn problem(kind: &str) -> Option<(String, String)> {
     };
     let help = "a type is `Organization::Service::Type` or `Custom::Name`".to_owned();
     let near = near(kind, &parts);
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = did_you_mean(near);
     match near {
         None if valid => None,
         None => Some((format!("`{kind}` is not the name of a resource type"), help)),

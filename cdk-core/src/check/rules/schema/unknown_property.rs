@@ -1,6 +1,6 @@
 use cdk_schemas::suggest;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 
 pub(super) static CODE: Code = Code::new(
     "CDK0049",
@@ -51,7 +51,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-templ
 
 /// The problem with a name that a record or resource type does not have.
 pub(super) fn message<'n>(record: &str, name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let near = suggest(name, known);
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    let hint = did_you_mean(suggest(name, known));
     format!("`{name}` is not a property of {record}{hint}")
 }

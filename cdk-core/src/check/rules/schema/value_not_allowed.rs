@@ -2,7 +2,7 @@ use cdk_schemas::{Property, Type, suggest};
 use indexmap::IndexMap;
 use regex_lite::Regex;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 
 pub(super) static CODE: Code = Code::new(
     "CDK0052",
@@ -98,8 +98,7 @@ impl Patterns {
 pub(super) fn text(property: &'static Property, text: &str, patterns: &mut Patterns) -> Vec<Problem> {
     let (name, allowed) = (property.name, &property.enum_values);
     if !allowed.is_empty() && !allowed.iter().any(|value| value == text) {
-        let near = suggest(text, allowed.iter().map(|value| &**value));
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let hint = did_you_mean(suggest(text, allowed.iter().map(|value| &**value)));
         let message = format!("`{text}` is not a valid value of `{name}`{hint}");
         return vec![Problem { message, note: Some(format!("allowed values: {}", allowed.join(", "))) }];
     }

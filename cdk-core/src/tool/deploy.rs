@@ -9,7 +9,6 @@ use super::bash::{self, Variables};
 use super::events::Events;
 use super::{Console, Outcome, failure};
 use crate::diagnostic::Diagnostic;
-use crate::emit::Template;
 use crate::plan::{Profile, Section, Step, Task};
 use crate::source::Site;
 use crate::synth::Synthesis;
@@ -77,25 +76,18 @@ impl Deployment<'_> {
         };
         let profile = Profile::of(&self.arguments.profiles, stage);
         let mut events = Events::from_now(template, profile);
-        let ended = bash::start(&step.command, variables)
-            .and_then(|child| self.watch(child, template, &mut events, console));
+        let ended =
+            bash::start(&step.command, variables).and_then(|child| self.watch(child, &mut events, console));
         if ended.as_ref().is_ok_and(ExitStatus::success) {
             return Vec::new();
         }
-        let causes = events.causes();
-        if causes.is_empty() {
-            return vec![failure::command(ended, &step.command, self.app)];
-        }
-        let help = failure::help(template, events.status().as_deref(), profile);
-        let cause = |cause| failure::resource(cause, template, self.synthesis, self.app);
-        causes.iter().map(|event| help.iter().fold(cause(event), Diagnostic::help)).collect()
+        failure::stack(&mut events, ended, &step.command, self.synthesis, self.app)
     }
 
     /// Waits for a command, and shows what CloudFormation does meanwhile.
     fn watch(
         &self,
         mut child: Child,
-        template: &Template,
         events: &mut Events<'_>,
         console: &mut Console<'_>,
     ) -> io::Result<ExitStatus> {
@@ -106,7 +98,7 @@ impl Deployment<'_> {
             thread::sleep(TICK);
             if tick % TICKS == 0 {
                 for event in events.new_ones().iter().filter(|event| event.is_final()) {
-                    self.say(console, &format!("{}\n", event.line(template)));
+                    self.say(console, &format!("{}\n", event.line(events.template)));
                 }
             }
         }

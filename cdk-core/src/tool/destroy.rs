@@ -81,12 +81,7 @@ impl<'d> Destruction<'d> {
                 if ended.as_ref().is_ok_and(ExitStatus::success) {
                     continue;
                 }
-                let causes = events.causes();
-                let cause = |cause| failure::resource(cause, template, self.synthesis, self.app);
-                let mut found: Vec<Diagnostic> = causes.iter().map(cause).collect();
-                if found.is_empty() {
-                    found.push(failure::command(ended, &command, self.app));
-                }
+                let found = failure::stack(&mut events, ended, &command, self.synthesis, self.app);
                 return self.report(console, &found, "; the deletion stopped");
             }
         }

@@ -11,8 +11,8 @@ use crate::plan::aws;
 
 /// The events of one stack since some moment.
 pub(super) struct Events<'e> {
-    template: &'e Template,
-    profile: Option<&'e str>,
+    pub(super) template: &'e Template,
+    pub(super) profile: Option<&'e str>,
     known: BTreeSet<String>,
     /// How many events there were at first.
     at_first: usize,

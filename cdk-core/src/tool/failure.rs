@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::events::Event;
+use super::events::{Event, Events};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::emit::Template;
 use crate::plan::aws;
@@ -18,8 +18,26 @@ pub(super) fn command<T>(ended: io::Result<T>, command: &str, app: Site) -> Diag
     Diagnostic::error(&codes::COMMAND_FAILED, message).at(app).note(format!("the command: {command}"))
 }
 
+/// Why a command that changes a stack failed: the resources that CloudFormation could not change, or, if it did not begin,
+/// the command itself.
+pub(super) fn stack<T>(
+    events: &mut Events<'_>,
+    ended: io::Result<T>,
+    line: &str,
+    synthesis: &Synthesis,
+    app: Site,
+) -> Vec<Diagnostic> {
+    let causes = events.causes();
+    if causes.is_empty() {
+        return vec![command(ended, line, app)];
+    }
+    let help = help(events);
+    let found = causes.iter().map(|cause| resource(cause, events.template, synthesis, app));
+    found.map(|diagnostic| help.iter().fold(diagnostic, Diagnostic::help)).collect()
+}
+
 /// That CloudFormation failed at a resource of a stack or of one nested in it, at the line of its construct.
-pub(super) fn resource(cause: &Event, template: &Template, synthesis: &Synthesis, app: Site) -> Diagnostic {
+fn resource(cause: &Event, template: &Template, synthesis: &Synthesis, app: Site) -> Diagnostic {
     let Event { logical_id, resource_type, status, reason, .. } = cause;
     let nested = synthesis.deployed().find(|(other, _)| other.id == template.id);
     let nested = nested.into_iter().flat_map(|(_, nested)| nested);
@@ -36,10 +54,10 @@ pub(super) fn resource(cause: &Event, template: &Template, synthesis: &Synthesis
 }
 
 /// What to do about a stack in a state that cannot be updated.
-pub(super) fn help(template: &Template, status: Option<&str>, profile: Option<&str>) -> Option<String> {
-    let name = &template.stack_name;
-    let delete =
-        aws(&format!("cloudformation delete-stack --stack-name {name}"), template.environment, profile);
-    matches!(status, Some("ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED"))
+fn help(events: &Events<'_>) -> Option<String> {
+    let Template { stack_name, environment, .. } = events.template;
+    let delete = format!("cloudformation delete-stack --stack-name {stack_name}");
+    let delete = aws(&delete, *environment, events.profile);
+    matches!(events.status().as_deref(), Some("ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED"))
         .then(|| format!("the stack was never deployed; delete it before the next deployment: `{delete}`"))
 }

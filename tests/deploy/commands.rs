@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use cdk_tests::{Emulator, Output};
+use cdk_tests::{Emulator, Output, Program};
 
 use crate::program::{Deployed, own};
 
@@ -40,6 +40,11 @@ fn releases(name: &str) -> Deployed {
 
 fn changes(name: &str) -> Deployed {
     Deployed::new(own("changes", env!("CARGO_BIN_EXE_changes")), name)
+}
+
+fn example(name: &str) -> Program {
+    let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
+    examples.into_iter().find(|program| program.name == name).expect("is an example")
 }
 
 #[test]
@@ -123,10 +128,16 @@ fn a_protected_stack_is_not_deleted() {
 }
 
 #[test]
+fn what_remains_is_listed_for_templates_of_every_format() {
+    let deployed = Deployed::new(example("hello"), "commands-remains");
+    deployed.ends(0, "deploy --format yaml", "");
+    let output = deployed.ends(0, "destroy --yes --format yaml", "");
+    assert!(output.stdout.contains("remains: AWS::S3::Bucket "), "{}", output.stdout);
+}
+
+#[test]
 fn credentials_of_another_account_deploy_nothing() {
-    let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    let shop = examples.into_iter().find(|program| program.name == "shop").expect("is an example");
-    let deployed = Deployed::new(shop, "commands-account");
+    let deployed = Deployed::new(example("shop"), "commands-account");
     let output = deployed.ends(1, "deploy --stage dev", "");
     let text = format!("{}{}", output.stdout, output.stderr);
     assert!(text.contains("the credentials are not those of account"), "{text}");

@@ -21,9 +21,9 @@ pub(crate) const SCRIPT: &str = "commands.sh";
 
 /// The commands of one stage in one environment. They need the same credentials.
 pub(crate) struct Section {
-    pub(crate) stage: String,
-    environment: Environment,
-    profile: Option<String>,
+    stage: String,
+    pub(crate) environment: Environment,
+    pub(crate) profile: Option<String>,
     pub(crate) steps: Vec<Step>,
 }
 

@@ -9,7 +9,8 @@ use super::bash::{self, Variables};
 use super::events::Events;
 use super::{Console, Outcome, failure};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Profile, Section, Step, Task};
+use crate::emit::Template;
+use crate::plan::{Section, Step, Task};
 use crate::source::Site;
 use crate::synth::Synthesis;
 
@@ -45,7 +46,7 @@ impl Deployment<'_> {
             for step in &section.steps {
                 number += 1;
                 self.say(console, &format!("[{number}/{total}] {}: {}\n", step.stack, step.task.name()));
-                let failed = self.step(step, &section.stage, &variables, console);
+                let failed = self.step(step, section, &variables, console);
                 if !failed.is_empty() {
                     return self.report(console, failed);
                 }
@@ -59,12 +60,14 @@ impl Deployment<'_> {
     fn step(
         &self,
         step: &Step,
-        stage: &str,
+        section: &Section,
         variables: &Variables,
         console: &mut Console<'_>,
     ) -> Vec<Diagnostic> {
         let Synthesis { templates, asset_stacks, .. } = self.synthesis;
-        let template = templates.iter().chain(asset_stacks).find(|template| template.id == step.stack);
+        // The tool's own stack has one name in all environments.
+        let is_it = |t: &&Template| t.id == step.stack && t.environment == section.environment;
+        let template = templates.iter().chain(asset_stacks).find(is_it);
         let Some(template) = template.filter(|_| step.task == Task::Deploy) else {
             let ended = bash::run(&step.command, variables);
             let succeeded = ended.as_ref().is_ok_and(ExitStatus::success);
@@ -74,8 +77,7 @@ impl Deployment<'_> {
                 vec![failure::command(ended, &step.command, self.app)]
             };
         };
-        let profile = Profile::of(&self.arguments.profiles, stage);
-        let mut events = Events::from_now(template, profile);
+        let mut events = Events::from_now(template, section.profile.as_deref());
         let ended =
             bash::start(&step.command, variables).and_then(|child| self.watch(child, &mut events, console));
         if ended.as_ref().is_ok_and(ExitStatus::success) {

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use crate::app::App;
 use crate::assemble;
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, render};
-use crate::emit::Template;
+use crate::emit::{Format, Template};
 use crate::plan;
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
@@ -201,7 +201,9 @@ impl App {
             return Err(console.usage(&message));
         }
         let builds = !matches!(arguments.command, Command::List | Command::Destroy);
-        let synthesis = self.synth_with(arguments.format, builds);
+        // `destroy` writes nothing, and reads in the templates what will remain.
+        let format = if arguments.command == Command::Destroy { Format::Json } else { arguments.format };
+        let synthesis = self.synth_with(format, builds);
         console.report(&synthesis.diagnostics, arguments.style);
         if synthesis.failed() { Err(Outcome::Errors) } else { Ok(synthesis) }
     }

@@ -16,7 +16,7 @@ use std::sync::Mutex;
 
 pub use assembly::Stack;
 pub use emulator::Emulator;
-pub use program::{Output, Program, examples};
+pub use program::{Output, Program, example, examples};
 pub use python::{Environment, python};
 pub use tree::Tree;
 

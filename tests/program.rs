@@ -31,6 +31,15 @@ pub struct Output {
 }
 
 impl Program {
+    /// A program of this package, whose executable is `env!("CARGO_BIN_EXE_<name>")`.
+    pub fn own(name: &str, path: &str) -> Program {
+        Program {
+            name: name.to_owned(),
+            path: Path::new(path).to_owned(),
+            package: workspace().join("tests"),
+        }
+    }
+
     /// Runs the program in this directory, with these variables in addition to the environment of the test.
     ///
     /// # Panics
@@ -63,6 +72,15 @@ impl Program {
     }
 }
 
+/// The example of this name, built. `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
+///
+/// # Panics
+///
+/// If there is none.
+pub fn example(temporary: &str, name: &str) -> Program {
+    examples(temporary).into_iter().find(|program| program.name == name).expect("is an example")
+}
+
 /// Every program in `examples/src/bin`, built. `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
 ///
 /// # Panics
@@ -80,14 +98,14 @@ pub fn examples(temporary: &str) -> Vec<Program> {
         .expect("cargo runs the tests");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let programs: Vec<Program> =
-        String::from_utf8(output.stdout).expect("JSON is UTF-8").lines().filter_map(example).collect();
+        String::from_utf8(output.stdout).expect("JSON is UTF-8").lines().filter_map(built).collect();
     let built: BTreeSet<String> = programs.iter().map(|program| program.name.clone()).collect();
     assert_eq!(built, sources(), "each file of `examples/src/bin` is a program, and the other way around");
     programs
 }
 
 /// The example that a message of cargo announces, if it announces one.
-fn example(message: &str) -> Option<Program> {
+fn built(message: &str) -> Option<Program> {
     let message: Value = serde_json::from_str(message).expect("cargo prints JSON lines");
     let package = workspace().join("examples");
     let manifest = Path::new(message["manifest_path"].as_str()?);

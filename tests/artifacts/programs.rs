@@ -1,8 +1,6 @@
 //! The files of every example, and of the program that uses every option.
 
-use std::path::Path;
-
-use cdk_tests::{Emulator, Program, scratch, workspace};
+use cdk_tests::{Emulator, Program, scratch};
 
 use crate::{Seen, judge};
 
@@ -12,8 +10,7 @@ const EXPECTED: &[&str] = &["taskdef.json", "appspec.yaml", "buildspec.yml"];
 #[test]
 fn every_artifact_of_every_program_passes() {
     let mut programs = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
-    programs.push(Program { name: "options".to_owned(), path, package: workspace().join("tests") });
+    programs.push(Program::own("options", env!("CARGO_BIN_EXE_options")));
 
     let emulator = Emulator::start(env!("CARGO_TARGET_TMPDIR"), "artifacts");
     let (mut seen, mut problems) = (Seen::new(), Vec::new());

@@ -1,8 +1,8 @@
 //! What an update does to a stack: changes in place, replaces, removes, and takes all back when AWS refuses a part.
 
-use cdk_tests::Emulator;
+use cdk_tests::{Emulator, Program};
 
-use crate::program::{Deployed, own};
+use crate::program::Deployed;
 use crate::verified::verify;
 
 impl Deployed {
@@ -27,7 +27,7 @@ impl Deployed {
 
 #[test]
 fn a_stack_is_changed_in_every_way_and_removed() {
-    let deployed = Deployed::new(own("changes", env!("CARGO_BIN_EXE_changes")), "changes");
+    let deployed = Deployed::new(Program::own("changes", env!("CARGO_BIN_EXE_changes")), "changes");
     deployed.deploy(&deployed.synth(&[("RELEASE", "1")]));
     verify(&deployed);
     assert_eq!((deployed.timeout().as_str(), deployed.parameters().as_str()), ("30", "/changes/first"));

@@ -47,9 +47,7 @@ impl Website {
 }
 
 fn website() -> Website {
-    let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    let program =
-        examples.into_iter().find(|program| program.name == "delivery_minimal").expect("is an example");
+    let program = cdk_tests::example(env!("CARGO_TARGET_TMPDIR"), "delivery_minimal");
     let deployed = Deployed::new(program, "code-deploy");
     let commands = deployed.synth(&[]);
     deployed.deploy(&commands);

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use cdk_tests::{Emulator, Output, Program};
+use cdk_tests::{Emulator, Output, Program, example};
 
-use crate::program::{Deployed, own};
+use crate::program::Deployed;
 
 impl Deployed {
     /// Runs the program with this command line, in the shell that has `aws`.
@@ -35,16 +35,11 @@ impl Deployed {
 }
 
 fn releases(name: &str) -> Deployed {
-    Deployed::new(own("releases", env!("CARGO_BIN_EXE_releases")), name)
+    Deployed::new(Program::own("releases", env!("CARGO_BIN_EXE_releases")), name)
 }
 
 fn changes(name: &str) -> Deployed {
-    Deployed::new(own("changes", env!("CARGO_BIN_EXE_changes")), name)
-}
-
-fn example(name: &str) -> Program {
-    let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    examples.into_iter().find(|program| program.name == name).expect("is an example")
+    Deployed::new(Program::own("changes", env!("CARGO_BIN_EXE_changes")), name)
 }
 
 #[test]
@@ -129,7 +124,7 @@ fn a_protected_stack_is_not_deleted() {
 
 #[test]
 fn what_remains_is_listed_for_templates_of_every_format() {
-    let deployed = Deployed::new(example("hello"), "commands-remains");
+    let deployed = Deployed::new(example(env!("CARGO_TARGET_TMPDIR"), "hello"), "commands-remains");
     deployed.ends(0, "deploy --format yaml", "");
     let output = deployed.ends(0, "destroy --yes --format yaml", "");
     assert!(output.stdout.contains("remains: AWS::S3::Bucket "), "{}", output.stdout);
@@ -137,7 +132,7 @@ fn what_remains_is_listed_for_templates_of_every_format() {
 
 #[test]
 fn credentials_of_another_account_deploy_nothing() {
-    let deployed = Deployed::new(example("shop"), "commands-account");
+    let deployed = Deployed::new(example(env!("CARGO_TARGET_TMPDIR"), "shop"), "commands-account");
     let output = deployed.ends(1, "deploy --stage dev", "");
     let text = format!("{}{}", output.stdout, output.stderr);
     assert!(text.contains("the credentials are not those of account"), "{text}");

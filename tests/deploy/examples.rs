@@ -6,7 +6,7 @@ use cdk_tests::{Program, scratch};
 use serde_json::json;
 
 use crate::orders::deploy_in_other_orders;
-use crate::program::{Deployed, own};
+use crate::program::Deployed;
 use crate::verified::verify;
 
 #[test]
@@ -30,7 +30,7 @@ fn example(program: &Program) {
 
 #[test]
 fn the_program_that_uses_every_option_deploys_by_the_commands_that_it_prints() {
-    let deployed = Deployed::new(own("options", env!("CARGO_BIN_EXE_options")), "options");
+    let deployed = Deployed::new(Program::own("options", env!("CARGO_BIN_EXE_options")), "options");
     let steps = deployed.synth(&[]);
     // The program refers to a domain that the account has.
     let zone = json!({ "ask": "hosted zone", "account": "111122223333", "region": "eu-west-1" });
@@ -58,7 +58,7 @@ const IS_STEADY: &str = "length(services[?runningCount != desiredCount || desire
 
 #[test]
 fn the_program_of_the_readme_serves_after_its_first_deployment() {
-    let mut program = own("readme", env!("CARGO_BIN_EXE_readme"));
+    let mut program = Program::own("readme", env!("CARGO_BIN_EXE_readme"));
     program.package = scratch(env!("CARGO_TARGET_TMPDIR"), "deploy/readme-package");
     let service = program.package.join("service");
     fs::create_dir(&service).expect("the target directory can be written");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cdk_tests::{Emulator, Output, Program, Tree, scratch, workspace};
+use cdk_tests::{Emulator, Output, Program, Tree, scratch};
 use serde_json::Value;
 
 /// The tool's own stack, which is in every assembly that needs it.
@@ -29,11 +29,6 @@ pub(crate) struct Stack {
     pub(crate) account: String,
     pub(crate) region: String,
     pub(crate) template: PathBuf,
-}
-
-/// A program of this package.
-pub(crate) fn own(name: &str, path: &str) -> Program {
-    Program { name: name.to_owned(), path: Path::new(path).to_owned(), package: workspace().join("tests") }
 }
 
 impl Deployed {

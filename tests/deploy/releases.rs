@@ -1,11 +1,11 @@
 //! A program is deployed, changed, and deployed again, over stacks that use each other.
 
-use cdk_tests::Emulator;
+use cdk_tests::{Emulator, Program};
 
-use crate::program::{Deployed, own};
+use crate::program::Deployed;
 
 fn new(name: &str) -> Deployed {
-    Deployed::new(own("releases", env!("CARGO_BIN_EXE_releases")), name)
+    Deployed::new(Program::own("releases", env!("CARGO_BIN_EXE_releases")), name)
 }
 
 impl Deployed {

@@ -1,8 +1,6 @@
 //! The policies of every example, and of the program that uses every option, have no findings.
 
-use std::path::Path;
-
-use cdk_tests::{Program, Tree, scratch, workspace};
+use cdk_tests::{Program, Tree, scratch};
 
 use crate::concrete::{Scope, System};
 use crate::document::{Document, Kind, documents};
@@ -11,8 +9,7 @@ use crate::{exceptions, lint};
 #[test]
 fn every_policy_of_every_program_passes() {
     let mut programs = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
-    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
-    programs.push(Program { name: "options".to_owned(), path, package: workspace().join("tests") });
+    programs.push(Program::own("options", env!("CARGO_BIN_EXE_options")));
 
     let documents: Vec<Document> = programs.iter().flat_map(policies).collect();
     for kind in [Kind::Identity, Kind::Resource, Kind::Trust] {

@@ -1,7 +1,6 @@
 //! The program, run as the `cdk` command line runs it: variables say where the output goes and what the context is.
 
 use std::fs;
-use std::path::Path;
 
 use cdk_tests::{Output, Program, Tree, scratch};
 
@@ -18,9 +17,8 @@ impl Cdk {
     }
 
     fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-        let path = Path::new(env!("CARGO_BIN_EXE_assembly")).to_owned();
-        let package = cdk_tests::workspace().join("tests");
-        Program { name: "assembly".to_owned(), path, package }.run(&self.directory, arguments, variables)
+        let program = Program::own("assembly", env!("CARGO_BIN_EXE_assembly"));
+        program.run(&self.directory, arguments, variables)
     }
 
     /// The tag `owner`, which the program takes from the context, in the manifest of its stage.

@@ -7,7 +7,7 @@ mod output_directory;
 mod rust_function;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use cdk_tests::{Output, Program, Tree, scratch};
 
@@ -32,9 +32,7 @@ impl Session {
 
     /// Runs the program with these variables.
     fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
-        let path = Path::new(env!("CARGO_BIN_EXE_stacks")).to_owned();
-        let program =
-            Program { name: "stacks".to_owned(), path, package: cdk_tests::workspace().join("tests") };
+        let program = Program::own("stacks", env!("CARGO_BIN_EXE_stacks"));
         program.run(&self.directory, arguments, variables)
     }
 

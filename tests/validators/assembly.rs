@@ -15,20 +15,14 @@ fn the_assembly_of_every_example_is_valid() {
 
 #[test]
 fn the_assembly_of_every_option_is_valid() {
-    check(&own("options", env!("CARGO_BIN_EXE_options")));
+    check(&Program::own("options", env!("CARGO_BIN_EXE_options")));
 }
 
 #[test]
 fn nested_stacks_assets_and_the_roles_of_the_bootstrap_are_valid() {
-    let program = own("assembly", env!("CARGO_BIN_EXE_assembly"));
+    let program = Program::own("assembly", env!("CARGO_BIN_EXE_assembly"));
     check(&program);
     check_with(&program, "bootstrap", &["-c", "store=bootstrap"]);
-}
-
-/// A program of this package.
-fn own(name: &str, path: &str) -> Program {
-    let package = cdk_tests::workspace().join("tests");
-    Program { name: name.to_owned(), path: Path::new(path).to_owned(), package }
 }
 
 #[track_caller]

@@ -14,9 +14,7 @@ fn every_template_of_every_example_passes() {
 
 #[test]
 fn every_option_passes() {
-    let path = Path::new(env!("CARGO_BIN_EXE_options")).to_owned();
-    let package = cdk_tests::workspace().join("tests");
-    check(&[Program { name: "options".to_owned(), path, package }]);
+    check(&[Program::own("options", env!("CARGO_BIN_EXE_options"))]);
 }
 
 #[track_caller]

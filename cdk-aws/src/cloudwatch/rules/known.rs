@@ -3,7 +3,7 @@
 use cdk_core::check::Subject;
 use cdk_core::value::Node;
 
-use crate::metrics::table::{self, Namespace};
+use crate::metrics::table::{self, Group, Namespace};
 
 /// A metric in a known namespace.
 pub(super) struct Known<'n, 'v> {
@@ -34,6 +34,11 @@ fn seen<'n, 'v>(
 }
 
 impl<'n> Known<'n, '_> {
+    /// What is known about the metric.
+    pub(super) fn group(&self) -> Option<&'static Group> {
+        table::find(self.namespace.name, self.name)
+    }
+
     /// The names of the dimensions, if all are known.
     pub(super) fn dimensions(&self) -> Option<Vec<&'n str>> {
         if self.metric.lacks("Dimensions") {

@@ -1,7 +1,6 @@
 use cdk_core::check::{Report, Subject, rule};
 
 use super::known::known;
-use crate::metrics::table;
 
 rule! { "CW0030", "a statistic that means nothing for the metric", on(&["AWS::CloudWatch::Alarm"], check), r#"
 A load balancer, for example, reports each response with status 500 as the value 1. The average of such values is 1 no
@@ -77,7 +76,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balance
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     for known in known(alarm) {
-        let Some(group) = table::find(known.namespace.name, known.name) else { continue };
+        let Some(group) = known.group() else { continue };
         let Some((statistic, node, path)) = known.statistic else { continue };
         let Some((is_error, why)) = group.kind.objection(statistic) else { continue };
         let message = format!("`{statistic}` of `{}` means nothing: {why}", known.name);

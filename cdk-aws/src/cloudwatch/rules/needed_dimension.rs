@@ -1,7 +1,6 @@
 use cdk_core::check::{Report, Subject, rule};
 
 use super::known::known;
-use crate::metrics::table;
 
 rule! { "CW0031", "a metric without a dimension that it needs", on(&["AWS::CloudWatch::Alarm"], check), r#"
 A metric is identified by its namespace, its name and exactly its dimensions: CloudWatch does not add up the metrics of
@@ -65,7 +64,7 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concep
 
 fn check(alarm: &Subject<'_>, report: &mut Report<'_>) {
     for known in known(alarm) {
-        let Some(group) = table::find(known.namespace.name, known.name) else { continue };
+        let Some(group) = known.group() else { continue };
         let Some(dimensions) = known.dimensions() else { continue };
         let has_all = |needed: &&[&str]| needed.iter().all(|name| dimensions.contains(name));
         if group.needs.is_empty() || group.needs.iter().any(has_all) {

@@ -1,6 +1,6 @@
 use cdk_core::check::{Report, Subject, rule};
 
-use super::{aurora_version, engine_name};
+use super::{aurora_version, engine_name, is_since};
 
 rule! { "RDS0046", "serverless capacity that the engine version does not support",
     on(&["AWS::RDS::DBCluster"], check), r#"
@@ -44,7 +44,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v
 /// PostgreSQL that support them.
 type Range = (f64, f64, [u32; 3], [[u32; 2]; 4]);
 
-/// For each range, the first versions that support it. A later major version supports all.
+/// For each range, the first versions that support it.
 const RANGES: [Range; 3] = [
     (0.0, 256.0, [3, 8, 0], [[13, 15], [14, 12], [15, 7], [16, 3]]),
     (0.5, 256.0, [3, 6, 0], [[13, 13], [14, 10], [15, 5], [16, 1]]),
@@ -80,12 +80,6 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn range(engine: &str, version: &[u32]) -> Option<(f64, f64)> {
-    let supports = |(_, _, mysql, postgres): &&Range| {
-        if engine == "aurora-mysql" {
-            return version >= mysql.as_slice();
-        }
-        let of_major = postgres.iter().find(|first| first[0] == version[0]);
-        of_major.map_or(version[0] > 16, |first| version >= first.as_slice())
-    };
+    let supports = |(_, _, mysql, postgres): &&Range| is_since(engine, version, mysql, postgres);
     RANGES.iter().find(supports).map(|(least, greatest, ..)| (*least, *greatest))
 }

@@ -1,6 +1,6 @@
 use cdk_core::check::{Report, Subject, rule};
 
-use super::{aurora_version, engine_name, is_cluster};
+use super::{aurora_version, engine_name, is_cluster, is_since};
 
 rule! { "RDS0060", "Data API that the instance class or the version does not support", on(&["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"], check), r#"
 The Data API, through which `.reaches(&database)` makes a user of its own for each service, works with no burstable
@@ -47,12 +47,7 @@ fn check(database: &Subject<'_>, report: &mut Report<'_>) {
 fn check_version(cluster: &Subject<'_>, report: &mut Report<'_>) {
     let (Some(engine), Some(text)) = (engine_name(cluster), cluster.text("EngineVersion")) else { return };
     let Some(version) = aurora_version(&engine, text) else { return };
-    let supports = if engine == "aurora-mysql" {
-        version.as_slice() >= [3, 7].as_slice()
-    } else {
-        let of_major = POSTGRES.iter().find(|first| first[0] == version[0]);
-        of_major.map_or(version[0] > 17, |first| version.as_slice() >= first.as_slice())
-    };
+    let supports = is_since(&engine, &version, &[3, 7], &POSTGRES);
     let is_old_serverless = cluster.has("EngineMode") && !cluster.is("EngineMode", "provisioned");
     if cluster.is_true("EnableHttpEndpoint") && !supports && !is_old_serverless {
         let message = format!("version `{text}` of `{engine}` does not support the Data API");

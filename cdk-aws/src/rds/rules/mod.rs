@@ -135,6 +135,19 @@ fn aurora_version(engine: &str, version: &str) -> Option<Vec<u32>> {
     numbers.filter(|numbers| numbers.len() > 1)
 }
 
+/// Whether an Aurora version supports what came with these: a version of MySQL, and one of each major version of
+/// PostgreSQL in order. A later major version supports all.
+fn is_since(engine: &str, version: &[u32], mysql: &[u32], postgres: &[[u32; 2]]) -> bool {
+    if engine == "aurora-mysql" {
+        return version >= mysql;
+    }
+    let of_major = postgres.iter().find(|first| first[0] == version[0]);
+    of_major.map_or_else(
+        || postgres.last().is_some_and(|last| version[0] > last[0]),
+        |first| version >= first.as_slice(),
+    )
+}
+
 /// What a database is made from or belongs to. A cluster has the first one of its own.
 const ORIGINS: [&str; 10] = [
     "DBClusterIdentifier",

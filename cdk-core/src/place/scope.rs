@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::place::{Node, StackInfo, Tree};
 use crate::program::Entry;
+use crate::units::Environment;
 use crate::value::Key;
 use crate::value::Text;
 
@@ -59,6 +60,7 @@ impl<'a> Placing<'a> {
             name,
             node,
             entry,
+            environment: entry.environment,
             options: None,
             nested_in: None,
             holds: Vec::new(),
@@ -180,7 +182,9 @@ impl<'a> Scope<'_, 'a> {
             },
             ToOwned::to_owned,
         );
+        let around = tree.stacks[outer].environment;
         tree.stacks.push(StackInfo {
+            environment: Environment { region: boundary.options.region.or(around.region), ..around },
             file: name.clone(),
             name,
             node: self.node,
@@ -193,9 +197,9 @@ impl<'a> Scope<'_, 'a> {
             location: boundary.location,
         });
         tree.nodes[self.node].stack = u32::try_from(index).expect("fewer stacks than constructs");
+        tree.record(boundary.key, self.node);
         if boundary.nested {
             tree.stacks[outer].holds.push(index);
-            tree.record(boundary.key, self.node);
         }
     }
 }

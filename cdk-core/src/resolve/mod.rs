@@ -2,13 +2,15 @@
 //!
 //! Architecture invariant: resolving makes tables and leaves the resources as they are; the emit pass reads both.
 
+mod explicit;
 mod kept;
 mod known;
 mod logical_id;
+mod named;
 mod order;
 mod route;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::panic::Location;
 use std::rc::Rc;
@@ -74,6 +76,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
         lowered,
         resolved: Resolved::default(),
         lists: ByKey::default(),
+        explicit: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
     resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
@@ -99,6 +102,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
     }
     resolver.keep_exports();
     resolver.construct_dependencies(lowered);
+    resolver.explicit_dependencies();
     resolver.documents();
     resolver.order();
     (resolver.resolved, resolver.diagnostics)
@@ -110,6 +114,8 @@ struct Resolver<'t> {
     resolved: Resolved,
     /// The parameters whose values are lists.
     lists: ByKey<Target, ()>,
+    /// The lines that say that a stack is deployed after another one.
+    explicit: BTreeMap<(usize, usize), Site>,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -19,6 +19,10 @@ pub(super) struct Resource {
     /// The property that holds the tags, and its shape.
     pub(super) tags: Option<(String, &'static str)>,
     pub(super) stateful: bool,
+    /// The template of its ARN.
+    pub(super) arn: Option<String>,
+    /// What attributes and `Ref` will be, from its name.
+    pub(super) known: Vec<(String, String)>,
     pub(super) transform: Option<String>,
     pub(super) attributes: BTreeMap<String, Attribute>,
     pub(super) properties: BTreeMap<String, Property>,
@@ -101,6 +105,7 @@ fn resource(entity: &Value, definitions: &Definitions<'_>) -> Resource {
         identifiers: texts(&entity["primaryIdentifier"]),
         reference: texts(&entity["cfnRefIdentifier"]),
         stateful: entity["isStateful"] == true,
+        arn: entity["arnTemplate"].as_str().map(str::to_owned),
         transform: entity["cloudFormationTransform"].as_str().map(str::to_owned),
         ..Resource::default()
     };

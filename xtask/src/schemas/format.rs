@@ -53,6 +53,7 @@ fn write_resource(text: &mut String, name: &str, resource: &Resource) {
     }
     line("f", if resource.stateful { "stateful" } else { "" });
     line("x", resource.transform.as_deref().unwrap_or_default());
+    resource.known.iter().for_each(|(name, value)| line("n", &format!("{name} {value}")));
     for (name, attribute) in &resource.attributes {
         line("a", &format!("{name} {}", ty(&attribute.ty)));
     }

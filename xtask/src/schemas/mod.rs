@@ -1,6 +1,6 @@
 //! `cargo xtask schemas`: from three published inputs to the embedded specification and the generated handles.
 //!
-//! fetch → database → provider → overlay → fixups → tags → format and handles, a file each.
+//! fetch → database → provider → overlay → fixups → known → tags → format and handles, a file each.
 
 mod actions;
 mod database;
@@ -8,6 +8,7 @@ mod fetch;
 mod fixups;
 mod format;
 mod handles;
+mod known;
 mod overlay;
 mod provider;
 mod tags;
@@ -64,6 +65,7 @@ fn generate() -> Result<Files> {
     provider::add(&mut services, &schemas);
     overlay::apply(&mut services, &schemas);
     fixups::apply(&mut services)?;
+    known::apply(&mut services)?;
     tags::apply(&mut services, &schemas);
     let mut files = Files::new();
     actions::render(&inputs, &mut files)?;

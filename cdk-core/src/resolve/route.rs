@@ -173,7 +173,7 @@ impl Resolver<'_> {
         let help = place.resource.and_then(|index| {
             let resource = &self.lowered.stacks[place.stack].resources[index as usize];
             name_property(&resource.resource_type)
-                .map(|name| format!("set `{name}`: what has a name is referred to by it"))
+                .map(|name| format!("give it a name (`{name}`): what has one can be used in every account"))
         });
         let help =
             help.unwrap_or_else(|| "make one in each account, or give the value as a parameter".to_owned());

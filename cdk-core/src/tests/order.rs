@@ -187,11 +187,11 @@ fn what_has_no_name_does_not_cross_accounts() {
     problem(
         &app,
         expect![[r#"
-        CDK0009: stack `shop-web` in 444455556666/eu-west-1 refers to a resource of stack `shop-data` in 111122223333/eu-west-1 []
-          related: the resource is made here
-          note: outputs of a stack can be read from all regions of its account, but not from other accounts
-          help: set `TopicName`: what has a name is referred to by it
-    "#]],
+            CDK0009: stack `shop-web` in 444455556666/eu-west-1 refers to a resource of stack `shop-data` in 111122223333/eu-west-1 []
+              related: the resource is made here
+              note: outputs of a stack can be read from all regions of its account, but not from other accounts
+              help: give it a name (`TopicName`): what has one can be used in every account
+        "#]],
     );
 }
 

@@ -111,7 +111,7 @@ fn a_reference_stays_in_its_environment() {
             CDK0009: stack `shop-prod` in 444455556666/eu-west-1 refers to a resource of stack `shop-dev` in 111122223333/eu-west-1 []
               related: the resource is made here
               note: outputs of a stack can be read from all regions of its account, but not from other accounts
-              help: set `TopicName`: what has a name is referred to by it
+              help: give it a name (`TopicName`): what has one can be used in every account
         "#]],
     );
 }

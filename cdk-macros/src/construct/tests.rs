@@ -127,7 +127,9 @@ fn identity() {
             #[construct(was = \"../d\", logical_id = \"D\", logical_id(\"Policy\") = \"P\")] d: T,
             #[construct(default)] e: T,
         }",
-        expect![[r#"impl$Construct for A { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child($Id::new("c").was("a").was("b"), & self.c) ; scope.child($Id::new("d").was("../d").logical_id("D").logical_id_of("Policy", "P"), & self.d) ; scope.child($Id::new("e").as_default(), & self.e) ; } }"#]],
+        expect![[
+            r#"impl$Construct for A { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child($Id::new("c").was("a").was("b"), & self.c) ; scope.child($Id::new("d").was("../d").logical_id("D").logical_id_of("Policy", "P"), & self.d) ; scope.child($Id::new("e").as_default(), & self.e) ; } }"#
+        ]],
     );
     check(
         "struct A {

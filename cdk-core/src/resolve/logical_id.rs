@@ -1,8 +1,11 @@
-//! Logical ids: a readable path and a short hash of it.
+//! Logical ids: a readable path, and for resources a short hash of it.
 //!
 //! The id of a resource is made from the ids of its construct's ancestors below the stack, and its part in the
 //! construct. Nothing else goes into it: not the app's, the stage's or the stack's name, not the order of
 //! declarations. So the stages of an app share their logical ids, and reordering fields keeps the resources.
+//!
+//! The names of parameters, outputs, conditions, mappings and rules have no hash: people and scripts use them. Nothing is lost
+//! when such a name changes, so two paths that read alike are an error, and one of them is renamed.
 
 use std::rc::Rc;
 
@@ -27,13 +30,24 @@ impl<'t> LogicalIds<'t> {
         LogicalIds { tree, trail: Trail::new(boundary) }
     }
 
-    /// The logical id of a part of a construct.
+    /// The logical id of a resource of a construct.
     pub(super) fn id(&mut self, node: usize, part: &str) -> Rc<str> {
+        self.follow(node);
+        self.trail.id(part)
+    }
+
+    /// The name of another element of a construct.
+    pub(super) fn name(&mut self, node: usize, part: &str) -> Rc<str> {
+        self.follow(node);
+        self.trail.name(part)
+    }
+
+    /// Makes the trail lead to a node.
+    fn follow(&mut self, node: usize) {
         let tree = self.tree;
         let around = std::iter::successors(Some(node), |&node| tree.parent(node));
         let missing: Vec<usize> = around.take_while(|&node| !self.trail.back_to(node)).collect();
         missing.into_iter().rev().for_each(|node| self.trail.push(node, tree.logical_name(node)));
-        self.trail.id(part)
     }
 }
 
@@ -101,17 +115,36 @@ impl Trail {
         Step { begin, end: self.readable.len(), hash: base.hash.join(name.path), ..last }
     }
 
-    fn id(&mut self, part: &str) -> Rc<str> {
-        let Step { begin, end, hash, .. } = self.extend(LogicalName::of(part));
-        if begin == end {
+    /// Writes a readable part, which is not empty, at the end of the text.
+    fn readable(&mut self, part: &str) -> Step {
+        let mut step = self.extend(LogicalName::of(part));
+        if step.begin == step.end {
             // The construct is a stack itself.
             self.readable.push_str("Main");
+            step.end = self.readable.len();
         }
+        step
+    }
+
+    fn id(&mut self, part: &str) -> Rc<str> {
+        let Step { begin, hash, .. } = self.readable(part);
+        self.push_hash(hash);
+        Rc::from(&self.readable[begin..])
+    }
+
+    fn name(&mut self, part: &str) -> Rc<str> {
+        let Step { begin, end, hash, .. } = self.readable(part);
+        if end - begin >= READABLE {
+            self.push_hash(hash);
+        }
+        Rc::from(&self.readable[begin..])
+    }
+
+    fn push_hash(&mut self, hash: PathHash) {
         let hash = hash.finish();
         for shift in (0..32).step_by(4).rev() {
             self.readable.push(char::from(b"0123456789ABCDEF"[(hash >> shift) as usize & 15]));
         }
-        Rc::from(&self.readable[begin..])
     }
 }
 
@@ -146,6 +179,17 @@ mod tests {
     fn an_id_is_readable_and_stable() {
         assert_eq!(&*id("network/public_subnet_1"), "NetworkPublicSubnet171B17438");
         assert!(id("a_b").starts_with("AB") && id("ab").starts_with("Ab"));
+    }
+
+    #[test]
+    fn a_name_has_no_hash_unless_it_is_cut() {
+        let mut trail = Trail::new(0);
+        assert_eq!(&*trail.name(""), "Main");
+        trail.push(1, LogicalName::of("bucket_name"));
+        assert_eq!((&*trail.name(""), &*trail.name("of/it")), ("BucketName", "BucketNameOfIt"));
+        let long = "x".repeat(300);
+        assert_ne!(trail.name(&format!("{long}a")), trail.name(&format!("{long}b")));
+        assert_eq!(trail.name(&long).len(), READABLE + 8);
     }
 
     #[test]

@@ -79,6 +79,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
         resolved: Resolved::default(),
         lists: ByKey::default(),
         explicit: BTreeMap::new(),
+        plain: vec![IndexSet::new(); stacks],
         diagnostics: Vec::new(),
     };
     resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
@@ -118,6 +119,8 @@ struct Resolver<'t> {
     lists: ByKey<Target, ()>,
     /// The lines that say that a stack is deployed after another one.
     explicit: BTreeMap<(usize, usize), Site>,
+    /// The logical ids of each stack that end in no hash, so that a made name may be equal.
+    plain: Vec<IndexSet<Rc<str>>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -130,14 +133,21 @@ impl Resolver<'_> {
         for (stack, content) in lowered.stacks.iter().enumerate() {
             let mut ids = LogicalIds::new(self.tree, self.tree.stacks[stack].node);
             let mut taken = IndexMap::with_capacity(content.resources.len());
-            let resources =
-                content.resources.iter().zip(0..).map(|(r, index)| (&r.target, r.node, Some(index)));
-            let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
-            for (target, node, resource) in resources.chain(elements) {
-                let pinned = pins.id(node, &target.part).map(|id| Rc::from(&**id));
-                let logical_id = pinned.unwrap_or_else(|| ids.id(node, &target.part));
+            let resources = content.resources.iter().zip(0..);
+            let resources = resources.map(|(r, index)| (&r.target, r.node, Kind::Resource(index)));
+            let elements = content.elements.iter().map(|e| (&e.target, e.node, Kind::of(&e.element)));
+            for (target, node, kind) in resources.chain(elements) {
+                let (logical_id, is_plain) = match (pins.id(node, &target.part), kind) {
+                    (Some(pinned), _) => (Rc::from(&**pinned), true),
+                    (None, Kind::Resource(_)) => (ids.id(node, &target.part), false),
+                    (None, _) => (ids.name(node, &target.part), true),
+                };
+                if is_plain {
+                    self.plain[stack].insert(Rc::clone(&logical_id));
+                }
                 let here = (node, target.key.location());
-                let first = taken.insert(Rc::clone(&logical_id), here);
+                let first = taken.insert((kind.section(), Rc::clone(&logical_id)), here);
+                let resource = if let Kind::Resource(index) = kind { Some(index) } else { None };
                 self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
                 if let Some(first) = first {
                     self.duplicate(stack, target, node, first);
@@ -148,7 +158,8 @@ impl Resolver<'_> {
                 let pinned = pins.id(nested.node, "").map(|id| Rc::from(&**id));
                 let logical_id = pinned.unwrap_or_else(|| ids.id(nested.node, "NestedStack"));
                 let target = nested.target();
-                let first = taken.insert(Rc::clone(&logical_id), (nested.node, nested.location));
+                let here = (nested.node, nested.location);
+                let first = taken.insert((Section::Referable, Rc::clone(&logical_id)), here);
                 self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource: None });
                 if let Some(first) = first {
                     self.duplicate(stack, &target, nested.node, first);
@@ -293,6 +304,44 @@ impl Resolver<'_> {
             Some(nested) => _ = self.resolved.nested_depends_on[nested].insert(producer),
         }
         None
+    }
+}
+
+/// An element of a template that has a logical id.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// The resource at this position.
+    Resource(u32),
+    Output,
+    Rule,
+    /// A parameter, condition or mapping.
+    Other,
+}
+
+/// What the logical ids in a template must differ in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Section {
+    /// What something in the template can refer to.
+    Referable,
+    Outputs,
+    Rules,
+}
+
+impl Kind {
+    fn of(element: &Element) -> Self {
+        match element {
+            Element::Output(_) => Kind::Output,
+            Element::Rule(_) => Kind::Rule,
+            Element::Parameter(_) | Element::Mapping(_) | Element::Condition(_) => Kind::Other,
+        }
+    }
+
+    fn section(self) -> Section {
+        match self {
+            Kind::Resource(_) | Kind::Other => Section::Referable,
+            Kind::Output => Section::Outputs,
+            Kind::Rule => Section::Rules,
+        }
     }
 }
 

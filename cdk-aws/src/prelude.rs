@@ -40,6 +40,7 @@ pub use crate::operations::Operations;
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::route53::{HostedZone, Record};
 pub use crate::s3::{Bucket, SiteFiles};
+pub use crate::scheduler::WorkingHours;
 pub use crate::secretsmanager::Secret;
 pub use crate::sns::Topic;
 pub use crate::wiring::{Connectable, Grantee, NetworkClient, Peer, access};

@@ -1,5 +1,6 @@
 //! What a program passes to synthesis: the input of the passes.
 
+use std::any::Any;
 use std::cell::{Cell, OnceCell};
 use std::panic::Location;
 
@@ -34,6 +35,8 @@ pub struct Entry {
     pub(crate) references: Option<References>,
     /// The values whose exports are kept.
     pub(crate) exports: Vec<Located<Expr>>,
+    /// What libraries record about all that is inside.
+    pub(crate) facts: Vec<Box<dyn Any>>,
     pub(crate) location: &'static Location<'static>,
 }
 
@@ -124,6 +127,24 @@ impl Entry {
     #[track_caller]
     pub fn export_value<V>(&mut self, value: Value<V>) -> &mut Self {
         self.exports.push(Located::new(value.into_expr()));
+        self
+    }
+
+    /// Records a fact about all constructs of the stage or stack, which [`Lower::facts_around`](crate::Lower::facts_around)
+    /// finds after the facts of constructs, the last one first. Libraries of constructs make options of it that hold for a
+    /// whole stage.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// /// The number of tasks of services that do not set it.
+    /// struct Tasks(u32);
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("sizes", place! { size: Parameter::<i64>::new() }).record(Tasks(1));
+    /// ```
+    pub fn record<F: Any>(&mut self, fact: F) -> &mut Self {
+        self.facts.push(Box::new(fact));
         self
     }
 

@@ -16,6 +16,7 @@ use crate::elbv2::{Attachment, claim};
 use crate::iam::Permissions;
 use crate::logs::{LogGroup, Retention};
 use crate::metrics::{InsightMetrics, ServiceMetrics};
+use crate::scheduler::{self, WorkingHours};
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
 use crate::wiring::{Connections, connectable};
@@ -74,6 +75,7 @@ pub struct FargateService {
     pub(super) no_internet: bool,
     pub(super) grace_period: Option<Located<Duration>>,
     pub(super) autoscaling: Option<Autoscaling>,
+    pub(super) working_hours: Option<WorkingHours>,
     pub(super) deployment: Deployment,
     pub(super) discoverable: Option<Discoverable>,
     pub(super) attachments: Vec<Attachment>,
@@ -106,6 +108,7 @@ impl FargateService {
             no_internet: false,
             grace_period: None,
             autoscaling: None,
+            working_hours: None,
             deployment: Deployment::rolling().into(),
             discoverable: None,
             attachments: Vec::new(),
@@ -344,6 +347,34 @@ impl FargateService {
         self
     }
 
+    /// Runs tasks only during some hours, and none at night. By default the service always runs, or during the hours of the
+    /// [profile](crate::profile::Profile) of its stage.
+    ///
+    /// Scheduled actions of Application Auto Scaling set both limits of the number of tasks to 0 when the hours end, and
+    /// back when they begin: to the limits of the [autoscaling](Self::autoscale), or to the [number of tasks](Self::tasks).
+    /// The template contains no number of tasks, so a deployment at night starts none; a change of the limits or of the hours
+    /// does, until the next evening. Deployments by [`CodeDeploy`](crate::codedeploy::CodeDeploy) test the new tasks, so they
+    /// fail at night.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private())
+    ///     .working_hours(WorkingHours::weekdays(7..20).time_zone("Europe/Berlin"));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Scheduled scaling](https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html)
+    pub fn working_hours(mut self, hours: WorkingHours) -> Self {
+        self.working_hours = Some(hours);
+        self
+    }
+
     /// Sets how a new version replaces the old one: [`Deployment::rolling`], [`BlueGreen`](super::BlueGreen) or
     /// [`CodeDeploy`](crate::codedeploy::CodeDeploy).
     ///
@@ -422,11 +453,13 @@ impl Construct for FargateService {
     fn wire(&self, wire: &mut Wire<'_>) {
         for (index, attachment) in self.attachments.iter().enumerate() {
             claim(wire, self.meta.key(), &attachment_name(index), attachment);
+            scheduler::follow(wire, attachment.balancer, self.working_hours.as_ref());
         }
         if let Kind::Controlled(deploy) = &self.deployment.kind {
             deploy.wire(wire, self.meta.key());
         }
         self.reaches.announce(wire);
+        scheduler::follow(wire, self.meta.key(), self.working_hours.as_ref());
         if let Some(repository) = self.delivered_from() {
             wire.record(repository, PulledFor { service: self.meta.key(), role: execution_role_name });
         }
@@ -439,6 +472,7 @@ impl Construct for FargateService {
             }
         }
         rules::check_wiring(self, cx);
+        scheduler::check(cx, self.meta.key(), self.working_hours.as_ref());
         let mut problems: Vec<_> = self.containers().filter_map(|it| it.image.problem()).collect();
         if let Kind::Controlled(deploy) = &self.deployment.kind {
             problems.extend(deploy.problems(cx, self));

@@ -2,7 +2,7 @@
 
 use cdk_core::{Cfn, Duration, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
-use super::FargateService;
+use super::{Autoscaling, FargateService};
 use super::container::Container;
 use super::container_definition::definition;
 use super::deployment::{Controlled, Kind};
@@ -12,6 +12,7 @@ use super::stand_in::ParameterDelivery;
 use crate::ec2::{TierName, Vpc, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::logs::Retention;
+use crate::scheduler::hours_of;
 use crate::support::{Located, in_units};
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect, part};
 use crate::{Architecture, cfn};
@@ -58,10 +59,24 @@ impl FargateService {
             let Roles { task: task_role, execution: execution_role } = roles;
             deploy.make(cx, self, Controlled { attachment, attached, task_role, execution_role });
         }
-        if let Some(scaling) = &self.autoscaling {
+        if let Some(scaling) = self.scaling(cx) {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
-            scaling.make(cx, key, &self.cluster_name(), counted_by, !self.attachments.is_empty());
+            let hours = hours_of(cx, key);
+            scaling.make(
+                cx,
+                key,
+                &self.cluster_name(),
+                counted_by,
+                !self.attachments.is_empty(),
+                hours.as_ref(),
+            );
         }
+    }
+
+    /// How the number of tasks changes, if it does.
+    fn scaling(&self, cx: &Lower<'_>) -> Option<Autoscaling> {
+        let sleeps = hours_of(cx, self.meta.key()).is_some();
+        self.autoscaling.clone().or_else(|| sleeps.then(|| Autoscaling::fixed(self.tasks)))
     }
 
     /// The name and ARN of the log group.
@@ -244,7 +259,7 @@ impl FargateService {
         waits: Vec<Target>,
     ) {
         // A number in the template would undo the work of autoscaling at each update of the service.
-        let tasks = self.autoscaling.is_none().then_some(self.tasks);
+        let tasks = self.scaling(cx).is_none().then_some(self.tasks);
         let controller = match &self.deployment.kind {
             Kind::Controlled(deploy) => Some(deploy),
             Kind::Rolling(_) | Kind::BlueGreen(_) => None,

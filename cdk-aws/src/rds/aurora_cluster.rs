@@ -2,7 +2,7 @@ use std::ops::RangeInclusive;
 
 use cdk_core::{
     Construct, Customize, Duration, Handle, IntoValue, Key, Lower, Meta, Port, RemovalPolicy, Scope, Target,
-    Text, Value,
+    Text, Value, Wire,
 };
 
 use super::{AuroraMysql, InstanceClass};
@@ -10,6 +10,7 @@ use crate::ec2::{DatabaseTier, Selected, Subnets};
 use crate::iam::Statement;
 use crate::logs::Retention;
 use crate::metrics::{AuroraMetrics, DatabaseMetrics};
+use crate::scheduler::{self, WorkingHours};
 use crate::secretsmanager::Secret;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -146,6 +147,7 @@ pub struct AuroraCluster {
     pub(super) proxy: bool,
     pub(super) auto_minor_version_upgrade: bool,
     pub(super) removal_policy: Located<RemovalPolicy>,
+    pub(super) working_hours: Option<WorkingHours>,
 }
 
 impl AuroraCluster {
@@ -185,6 +187,7 @@ impl AuroraCluster {
             proxy: false,
             auto_minor_version_upgrade: true,
             removal_policy: Located::new(RemovalPolicy::Snapshot),
+            working_hours: None,
         }
     }
 
@@ -452,6 +455,32 @@ impl AuroraCluster {
         self
     }
 
+    /// Runs the cluster only during some hours: schedules start it half an hour before they begin, and stop it a quarter of an
+    /// hour after they end. By default it always runs, or during the hours of the [profile](crate::profile::Profile) of its
+    /// stage.
+    ///
+    /// A stopped cluster costs only its storage. RDS changes no cluster that is stopped: a deployment at night that changes
+    /// it fails. RDS starts a cluster by itself after seven days. It refuses to stop a cluster of a global database, and one
+    /// with parallel queries (`RDS0064`). A serverless cluster with a minimum capacity of 0 pauses when nobody is connected,
+    /// and needs no hours (`RDS0063`).
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
+    ///     .working_hours(WorkingHours::weekdays(7..20).time_zone("Europe/Berlin"));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, database });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Stopping and starting a cluster](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html)
+    pub fn working_hours(mut self, hours: WorkingHours) -> Self {
+        self.working_hours = Some(hours);
+        self
+    }
+
     /// The domain name of the writer.
     #[track_caller]
     pub fn writer_endpoint(&self) -> Value<String> {
@@ -525,7 +554,13 @@ impl Construct for AuroraCluster {
         scope.identify(&self.meta, self);
     }
 
+    fn wire(&self, wire: &mut Wire<'_>) {
+        scheduler::follow(wire, self.meta.key(), self.working_hours.as_ref());
+    }
+
     fn lower(&self, cx: &mut Lower<'_>) {
+        scheduler::check(cx, self.meta.key(), self.working_hours.as_ref());
+        self.check_hours_of_pausing(cx);
         self.check_parameter_twice(cx);
         self.check_rotation_of_managed(cx);
         self.check_rotation_network(cx);

@@ -67,6 +67,7 @@ impl AuroraCluster {
         self.make_instances(cx);
         self.make_function_for_users(cx);
         self.make_proxy(cx);
+        self.make_working_hours(cx);
     }
 
     fn exports(&self) -> Option<Vec<&'static str>> {

@@ -13,6 +13,7 @@ mod reserved;
 pub(crate) mod rules;
 mod user;
 mod window;
+mod working_hours;
 
 pub use aurora_cluster::{AuroraCluster, LogExport, Monitoring};
 pub use engine::AuroraMysql;

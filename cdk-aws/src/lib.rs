@@ -29,6 +29,7 @@
 //! | [`sns`], [`events`], [`scheduler`] | [`Topic`](sns::Topic), [`Rule`](events::Rule), [`WorkingHours`](scheduler::WorkingHours) |
 //! | [`logs`], [`cloudwatch`] | [`LogGroup`](logs::LogGroup), [`MetricFilter`](logs::MetricFilter), [`Alarm`](cloudwatch::Alarm) |
 //! | [`waf`], [`backup`], [`budgets`] | [`Firewall`](waf::Firewall), [`BackupPlan`](backup::BackupPlan), [`Budget`](budgets::Budget) |
+//! | [`profile`] | [`Profile`](profile::Profile): what a stage is for |
 //! | [`route53`], [`certificatemanager`] | [`HostedZone`](route53::HostedZone), [`Record`](route53::Record), [`Certificate`](certificatemanager::Certificate) |
 //! | [`codebuild`], [`codedeploy`], [`codepipeline`], [`cloudformation`] | [`ImageBuild`](codebuild::ImageBuild), [`CodeDeploy`](codedeploy::CodeDeploy), [`DeliveryPipeline`](codepipeline::DeliveryPipeline), [`StackDeployer`](cloudformation::StackDeployer) |
 //!
@@ -69,6 +70,7 @@ mod macros;
 pub mod metrics;
 pub mod operations;
 pub mod prelude;
+pub mod profile;
 pub mod rds;
 pub mod route53;
 mod rules;

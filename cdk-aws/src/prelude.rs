@@ -37,6 +37,7 @@ pub use crate::kms::Key;
 pub use crate::lambda::{CargoBuild, Code, Function, Runtime};
 pub use crate::logs::{LogGroup, MetricFilter, Retention};
 pub use crate::operations::Operations;
+pub use crate::profile::{Profile, Profiled};
 pub use crate::rds::{AuroraCluster, AuroraMysql, InstanceClass};
 pub use crate::route53::{HostedZone, Record};
 pub use crate::s3::{Bucket, SiteFiles};

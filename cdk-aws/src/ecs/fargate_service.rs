@@ -10,7 +10,7 @@ use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image, rules,
 };
 use crate::Architecture;
-use crate::ec2::{Selected, ServiceTier, Subnets};
+use crate::ec2::{Selected, ServiceTier, Subnets, inside};
 use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
 use crate::iam::Permissions;
@@ -59,7 +59,8 @@ pub struct FargateService {
     pub(super) subnets: Selected,
     pub(super) main: Container,
     pub(super) sidecars: Vec<Container>,
-    pub(super) tasks: Located<u32>,
+    /// The number of tasks, unless the stage sets it.
+    pub(super) tasks: Option<Located<u32>>,
     /// The cluster that was set; otherwise its own.
     pub(super) cluster: Option<Key>,
     pub(super) own_cluster: Cluster,
@@ -69,7 +70,8 @@ pub struct FargateService {
     pub(super) logs: Logs,
     pub(super) storage: Option<Located<Size>>,
     pub(super) execute_command: bool,
-    pub(super) capacity: Capacity,
+    /// What tasks run on, unless the stage sets it.
+    pub(super) capacity: Option<Capacity>,
     pub(super) platform_version: Option<Located<Text>>,
     pub(super) rebalance: bool,
     pub(super) no_internet: bool,
@@ -93,7 +95,7 @@ impl FargateService {
             subnets: subnets.select(),
             main: Container::new("main", image),
             sidecars: Vec::new(),
-            tasks: Located::new(2),
+            tasks: None,
             cluster: None,
             own_cluster: Cluster::new(),
             name: None,
@@ -102,7 +104,7 @@ impl FargateService {
             logs: Logs::Own(Located::new(Retention::default())),
             storage: None,
             execute_command: false,
-            capacity: Capacity::default(),
+            capacity: None,
             platform_version: None,
             rebalance: true,
             no_internet: false,
@@ -117,13 +119,14 @@ impl FargateService {
         }
     }
 
-    /// Sets the number of tasks: up to 5,000. The default is 2. With autoscaling, the limits of the autoscaling apply
+    /// Sets the number of tasks: up to 5,000. The default is 2, or what the [profile](crate::profile::Profile) of the stage
+    /// says. With autoscaling, the limits of the autoscaling apply
     /// instead.
     ///
     /// [Service quotas](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html)
     #[track_caller]
     pub fn tasks(mut self, tasks: u32) -> Self {
-        self.tasks = Located::new(tasks);
+        self.tasks = Some(Located::new(tasks));
         self
     }
 
@@ -286,10 +289,11 @@ impl FargateService {
 
     /// Sets where tasks run: on Fargate, on Fargate Spot (`Capacity::spot()`), or on both.
     ///
-    /// The default is only Fargate.
+    /// The default is only Fargate, or what the [profile](crate::profile::Profile) of the stage says. A change from or to only
+    /// Fargate replaces the service.
     #[track_caller]
     pub fn capacity(mut self, capacity: Capacity) -> Self {
-        self.capacity = capacity;
+        self.capacity = Some(capacity);
         self
     }
 
@@ -459,7 +463,11 @@ impl Construct for FargateService {
             deploy.wire(wire, self.meta.key());
         }
         self.reaches.announce(wire);
-        scheduler::follow(wire, self.meta.key(), self.working_hours.as_ref());
+        let key = self.meta.key();
+        scheduler::follow(wire, key, self.working_hours.as_ref());
+        inside(wire, &self.subnets, self.no_internet, move |cx| {
+            cx.find::<FargateService>(key).map(|service| service.calls(cx)).unwrap_or_default()
+        });
         if let Some(repository) = self.delivered_from() {
             wire.record(repository, PulledFor { service: self.meta.key(), role: execution_role_name });
         }

@@ -6,8 +6,8 @@ use cdk_core::{
 };
 
 use super::{AuroraMysql, InstanceClass};
-use crate::ec2::{DatabaseTier, Selected, Subnets};
-use crate::iam::Statement;
+use crate::ec2::{DatabaseTier, Selected, Subnets, inside};
+use crate::iam::{Statement, called};
 use crate::logs::Retention;
 use crate::metrics::{AuroraMetrics, DatabaseMetrics};
 use crate::scheduler::{self, WorkingHours};
@@ -118,9 +118,11 @@ pub struct AuroraCluster {
     pub(super) meta: Meta,
     pub(super) version: Located<AuroraMysql>,
     pub(super) subnets: Selected,
-    pub(super) capacity: Capacity,
+    /// How instances are sized, unless the stage says so.
+    pub(super) capacity: Option<Capacity>,
     pub(super) auto_pause: Option<Located<Duration>>,
-    pub(super) readers: Located<u32>,
+    /// The number of readers, unless the stage sets it.
+    pub(super) readers: Option<Located<u32>>,
     pub(super) database_name: Option<Located<Text>>,
     pub(super) credentials: Credentials,
     /// How often the secret of this program is rotated, if it is rotated.
@@ -160,9 +162,9 @@ impl AuroraCluster {
             meta: Meta::new(),
             version: Located::new(version),
             subnets: subnets.select(),
-            capacity: Capacity::Provisioned(Located::new(InstanceClass::R8gLarge)),
+            capacity: None,
             auto_pause: None,
-            readers: Located::new(0),
+            readers: None,
             database_name: None,
             credentials: Credentials::Managed { username: Located::new("admin".into()), key: None },
             rotation: None,
@@ -191,10 +193,11 @@ impl AuroraCluster {
         }
     }
 
-    /// Sets the class of the instances. The default is `db.r8g.large`.
+    /// Sets the class of the instances. The default is `db.r8g.large`, or what the [profile](crate::profile::Profile) of the
+    /// stage says.
     #[track_caller]
     pub fn instance_class(mut self, class: InstanceClass) -> Self {
-        self.capacity = Capacity::Provisioned(Located::new(class));
+        self.capacity = Some(Capacity::Provisioned(Located::new(class)));
         self
     }
 
@@ -202,12 +205,13 @@ impl AuroraCluster {
     /// `.serverless(0.5..=4.0)`.
     ///
     /// The minimum is 0 to 256, the maximum 1 to 256, both in steps of 0.5. With a minimum of 0 the cluster pauses when
-    /// nobody is connected. By default instances have a [class](Self::instance_class).
+    /// nobody is connected. By default instances have a [class](Self::instance_class), or what the
+    /// [profile](crate::profile::Profile) of the stage says.
     ///
     /// [Capacity of Aurora Serverless v2](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html)
     #[track_caller]
     pub fn serverless(mut self, capacity: RangeInclusive<f64>) -> Self {
-        self.capacity = Capacity::Serverless(Located::new(capacity.into_inner()));
+        self.capacity = Some(Capacity::Serverless(Located::new(capacity.into_inner())));
         self
     }
 
@@ -221,13 +225,13 @@ impl AuroraCluster {
         self
     }
 
-    /// Sets the number of readers: 0 to 15, in zones other than the writer's if there are any. The default is none;
-    /// then, if the zone of the writer fails, a new writer must be created first.
+    /// Sets the number of readers: 0 to 15, in zones other than the writer's if there are any. The default is none,
+    /// or what the [profile](crate::profile::Profile) of the stage says; without any, if the zone of the writer fails, a new writer must be created first.
     ///
     /// [Aurora replicas](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html)
     #[track_caller]
     pub fn readers(mut self, readers: u32) -> Self {
-        self.readers = Located::new(readers);
+        self.readers = Some(Located::new(readers));
         self
     }
 
@@ -556,6 +560,10 @@ impl Construct for AuroraCluster {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         scheduler::follow(wire, self.meta.key(), self.working_hours.as_ref());
+        if self.rotation.is_some() {
+            let read = Statement::allow([action!("secretsmanager:GetSecretValue")]);
+            inside(wire, &self.subnets, false, move |_| called(&[read.clone()]));
+        }
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {

@@ -14,14 +14,14 @@ const EARLIER: i64 = -30;
 const LATER: i64 = 15;
 
 impl AuroraCluster {
-    /// Whether the cluster pauses when nobody is connected.
-    pub(super) fn pauses(&self) -> bool {
-        matches!(self.capacity, Capacity::Serverless(capacity) if capacity.value.0 == 0.0)
+    /// Whether the cluster pauses when nobody is connected. A proxy always is.
+    pub(super) fn pauses(&self, cx: &Lower<'_>) -> bool {
+        !self.proxy && matches!(self.sizing(cx), Capacity::Serverless(capacity) if capacity.value.0 == 0.0)
     }
 
     pub(super) fn make_working_hours(&self, cx: &mut Lower<'_>) {
         let key = self.meta.key();
-        let Some(hours) = hours_of(cx, key).filter(|_| !self.pauses()) else { return };
+        let Some(hours) = hours_of(cx, key).filter(|_| !self.pauses(cx)) else { return };
         let action = |part, description, operation, at: Moment| Action {
             part,
             description,

@@ -7,7 +7,7 @@ mod aurora_options;
 mod auto_pause;
 mod backup_retention;
 mod backup_window;
-mod capacity_of_version;
+pub(super) mod capacity_of_version;
 mod capacity_order;
 mod capacity_step;
 mod cluster_options;

@@ -6,14 +6,14 @@ Alarms are muted for a minute to 15 days, written as ISO 8601 does: `PT4H`, `PT1
 ```rust wrong
 cfn!(AWS::CloudWatch::AlarmMuteRule {
     Rule: Rule { Schedule: Schedule { Expression: "cron(0 20 * * *)", Duration: "11h" } },
-//                                                                              ^
+//                                                                    ^
 })
 ```
 
 ```rust wrong
 cfn!(AWS::CloudWatch::AlarmMuteRule {
     Rule: Rule { Schedule: Schedule { Expression: "cron(0 20 1 * *)", Duration: "P15DT1H" } },
-//                                                                              ^
+//                                                                    ^
 })
 ```
 

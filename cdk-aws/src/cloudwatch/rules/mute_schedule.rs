@@ -7,7 +7,7 @@ and without a year, or once, `at(2026-11-20T13:00)`. The time zone is an IANA na
 ```rust wrong
 cfn!(AWS::CloudWatch::AlarmMuteRule {
     Rule: Rule { Schedule: Schedule { Expression: "cron(0 20 ? * MON-FRI *)", Duration: "PT11H" } },
-//                                                ^
+//                                    ^
 })
 ```
 
@@ -15,7 +15,7 @@ cfn!(AWS::CloudWatch::AlarmMuteRule {
 let zone = "Berlin";
 cfn!(AWS::CloudWatch::AlarmMuteRule {
     Rule: Rule { Schedule: Schedule { Expression: "cron(0 20 * * *)", Duration: "PT11H", Timezone: zone } },
-//                                                                                                 ^
+//                                                                                       ^
 })
 ```
 

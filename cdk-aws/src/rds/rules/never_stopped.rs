@@ -61,10 +61,17 @@ fn is_parallel(group: &Subject<'_>) -> bool {
     ["ON", "1"].iter().any(|on| group.text(PARALLEL).is_some_and(|value| value.eq_ignore_ascii_case(on)))
 }
 
+/// Whether a text ends with another one, as far as it is known.
 fn ends_with(text: &Expr, end: &str) -> bool {
-    match text {
+    match text.unlocated() {
         Expr::Text(text) => text.ends_with(end),
-        Expr::Sub(pieces) => matches!(pieces.last(), Some(Piece::Text(text)) if text.ends_with(end)),
+        Expr::Sub(pieces) => {
+            let known = pieces.iter().map(|piece| match piece {
+                Piece::Text(text) => text.as_ref(),
+                Piece::Value(value) => value.as_text().unwrap_or("?"),
+            });
+            known.collect::<String>().ends_with(end)
+        }
         _ => false,
     }
 }

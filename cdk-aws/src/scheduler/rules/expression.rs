@@ -9,7 +9,7 @@ A schedule is `rate(5 minutes)`, `cron(minutes hours day-of-month month day-of-w
 ```rust wrong
 cfn!(AWS::Scheduler::Schedule {
     ScheduleExpression: "cron(0 20 * * MON-FRI *)",
-//                      ^
+//  ^
     FlexibleTimeWindow: FlexibleTimeWindow { Mode: "OFF" },
     Target: Target { Arn: "arn:aws:sns:eu-west-1:111122223333:news", RoleArn: role },
 })
@@ -18,7 +18,7 @@ cfn!(AWS::Scheduler::Schedule {
 ```rust wrong
 cfn!(AWS::Scheduler::Schedule {
     ScheduleExpression: "at(2026-11-20 13:00)",
-//                      ^
+//  ^
     FlexibleTimeWindow: FlexibleTimeWindow { Mode: "OFF" },
     Target: Target { Arn: "arn:aws:sns:eu-west-1:111122223333:news", RoleArn: role },
 })

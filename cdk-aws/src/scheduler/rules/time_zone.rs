@@ -5,7 +5,7 @@ The time zone of a schedule is an IANA name, such as `Europe/Berlin`. The defaul
 
 ```rust wrong
 let hours = WorkingHours::weekdays(7..20).time_zone("Europe/Berln");
-//                                                  ^
+//                                        ^
 AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).working_hours(hours)
 ```
 

@@ -78,10 +78,15 @@ fn endpoints(service: &str) -> Option<(Vec<Endpoint>, Option<GatewayEndpoint>)> 
 }
 
 impl Vpc {
+    /// Whether the VPC gets endpoints for what is in it.
+    pub(crate) fn computes_endpoints(&self, cx: &Lower<'_>) -> bool {
+        self.existing.is_none() && self.nat(cx) == Nat::Endpoints
+    }
+
     /// What all that cannot leave the VPC calls; nothing unless the endpoints are computed.
     pub(super) fn needed(&self, cx: &Lower<'_>) -> Needed {
         let mut needed = Needed::default();
-        if self.existing.is_some() || self.nat(cx) != Nat::Endpoints {
+        if !self.computes_endpoints(cx) {
             return needed;
         }
         let inside = cx.facts::<Inside>(self.identity());

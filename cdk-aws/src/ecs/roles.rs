@@ -68,6 +68,10 @@ impl FargateService {
             // The agent in the task uses the key of the cluster by itself.
             calls.extend(self.command_statements(cx).into_iter().flat_map(|statement| called(&[statement])));
         }
+        // The repository of an image that is built is known only when the service is lowered.
+        if self.containers().any(|container| !container.image.is_public()) {
+            calls.push(Called { service: "ecr".to_owned(), at: self.meta.key().location() });
+        }
         calls.extend(called(&self.start_statements(&Value::from(""))));
         calls
     }

@@ -28,7 +28,9 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     let reads = service.reaches.iter().any(|(_, reach)| reach.reached(cx).is_some_and(|it| it.reads_secret));
-    let missing = service.closed_vpc(cx).map(|vpc| missing(cx, service, vpc, reads)).unwrap_or_default();
+    // A VPC that computes its endpoints has what is needed.
+    let closed = service.closed_vpc(cx).filter(|vpc| !vpc.computes_endpoints(cx));
+    let missing = closed.map(|vpc| missing(cx, service, vpc, reads)).unwrap_or_default();
     if !missing.is_empty() {
         let subnets = service.subnets.tier.as_str().to_lowercase();
         let message = format!("tasks in these {subnets} subnets cannot reach {}", missing.join(", "));

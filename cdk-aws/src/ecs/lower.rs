@@ -2,13 +2,13 @@
 
 use cdk_core::{Cfn, Duration, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
-use super::{Autoscaling, FargateService};
 use super::container::Container;
 use super::container_definition::definition;
 use super::deployment::{Controlled, Kind};
 use super::fargate_service::{Logs, attachment_name};
 use super::roles::Roles;
 use super::stand_in::ParameterDelivery;
+use super::{Autoscaling, FargateService};
 use crate::ec2::{TierName, Vpc, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::logs::Retention;
@@ -106,7 +106,8 @@ impl FargateService {
         let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();
         let mut rules = Vec::new();
         if let Some(vpc) = self.subnets.find(cx).filter(|_| self.no_internet) {
-            for (name, connection) in vpc.endpoint_connections(cx, &Peer::at(self.meta.key()), self.subnets.tier)
+            for (name, connection) in
+                vpc.endpoint_connections(cx, &Peer::at(self.meta.key()), self.subnets.tier)
             {
                 rules.extend(connect(cx, self.meta.key(), name, &connection));
             }

@@ -71,7 +71,8 @@ impl Function {
     /// Whether the function can connect to an AWS service: over the internet, or through an endpoint.
     pub(crate) fn can_call(&self, cx: &Lower<'_>, service: &Endpoint) -> bool {
         let network = self.network.as_ref();
-        let vpc = network.and_then(|network| network.find(cx).filter(|vpc| !vpc.has_way_out(cx, network.tier)));
+        let vpc =
+            network.and_then(|network| network.find(cx).filter(|vpc| !vpc.has_way_out(cx, network.tier)));
         vpc.is_none_or(|vpc| vpc.interfaces(cx).contains(service))
     }
 

@@ -50,8 +50,8 @@ use crate::{ecs, rds};
 /// app.stage("prod", prod, shop()).profile(Profile::production());
 /// # let synthesis = app.synth(Format::Json);
 /// # assert!(!synthesis.failed(), "{:?}", synthesis.diagnostics);
-/// # assert!(synthesis.templates[0].body.contains("FARGATE_SPOT"));
-/// # assert!(!synthesis.templates[1].body.contains("FARGATE_SPOT"));
+/// # assert!(synthesis.templates[0].body.contains("CapacityProviderStrategy"));
+/// # assert!(!synthesis.templates[1].body.contains("CapacityProviderStrategy"));
 /// ```
 ///
 /// A change of the profile changes what is deployed: a service that moves to or from Spot is replaced.
@@ -87,10 +87,7 @@ impl Profile {
     pub fn production() -> Self {
         Profile {
             nat: Nat::PerZone,
-            services: ecs::Defaults {
-                tasks: Some(Located::new(2)),
-                capacity: Some(Capacity::fargate()),
-            },
+            services: ecs::Defaults { tasks: Some(Located::new(2)), capacity: Some(Capacity::fargate()) },
             databases: rds::Defaults { serverless: None, readers: Some(Located::new(1)) },
             working_hours: WorkingHours::always(),
         }
@@ -156,3 +153,6 @@ impl Profiled for Entry {
         self.record(nat).record(services).record(databases).record(working_hours)
     }
 }
+
+#[cfg(test)]
+mod tests;

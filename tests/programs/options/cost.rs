@@ -32,7 +32,8 @@ impl Cheap {
         let balancer = LoadBalancer::internal(network.private()).http();
         let (key, uploads, team) = (Key::new(), Bucket::new(), Topic::new());
         let size = fargate!(cpu = 256, memory = 512);
-        let service = || FargateService::new(Image::directory("programs/options/service"), size, network.private());
+        let service =
+            || FargateService::new(Image::directory("programs/options/service"), size, network.private());
         let shop = service()
             .behind(&balancer, port!(8080))
             .autoscale(Autoscaling::between(1..=4).cpu(60).schedule("noon", "0 12 ? * MON-FRI *", 2..=4))

@@ -42,10 +42,10 @@ fn check(rule: &Subject<'_>, report: &mut Report<'_>) {
 
 /// The minutes of a duration in days, hours and minutes.
 fn minutes(text: &str) -> Option<u64> {
-    let (days, times) = text.strip_prefix('P')?.split_once('T').map_or_else(
-        || (text.strip_prefix('P').unwrap_or_default(), ""),
-        |(days, times)| (days, times),
-    );
+    let (days, times) = text
+        .strip_prefix('P')?
+        .split_once('T')
+        .map_or_else(|| (text.strip_prefix('P').unwrap_or_default(), ""), |(days, times)| (days, times));
     let mut total = 0;
     for (part, units) in [(days, &[('D', 24 * 60)][..]), (times, &[('H', 60), ('M', 1)][..])] {
         let mut rest = part;

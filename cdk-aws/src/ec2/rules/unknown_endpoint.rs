@@ -29,12 +29,7 @@ place! { closed, api }
 https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
 "# }
 
-pub(in crate::ec2) fn report(
-    cx: &mut Lower<'_>,
-    service: &str,
-    at: &'static Location<'static>,
-    vpc: Key,
-) {
+pub(in crate::ec2) fn report(cx: &mut Lower<'_>, service: &str, at: &'static Location<'static>, vpc: Key) {
     let message = format!("the VPC gets no endpoint for `{service}`, which is called from it");
     let help = "add it: `.endpoints([Endpoint::Other(..)])`, with the last part of its service name";
     cx.report(

@@ -57,8 +57,7 @@ fn missing(cx: &Lower<'_>, service: &FargateService, vpc: &Vpc, reads_secret: bo
         (service.execute_command, Endpoint::SsmMessages, "Systems Manager (`Endpoint::SsmMessages`)"),
     ];
     let there = vpc.interfaces(cx);
-    let is_missing =
-        |(is_needed, endpoint, _): &(bool, Endpoint, _)| *is_needed && !there.contains(endpoint);
+    let is_missing = |(is_needed, endpoint, _): &(bool, Endpoint, _)| *is_needed && !there.contains(endpoint);
     let s3 = from_ecr && !vpc.gateways(cx).contains(&GatewayEndpoint::S3);
     let interfaces = needed.into_iter().filter(is_missing).map(|(_, _, name)| name);
     interfaces.chain(s3.then_some("S3 (`GatewayEndpoint::S3`)")).collect()

@@ -27,7 +27,8 @@ impl AuroraCluster {
     pub(in crate::rds) fn check_hours_of_pausing(&self, cx: &mut Lower<'_>) {
         let own = self.working_hours.as_ref().and_then(crate::scheduler::WorkingHours::location);
         if let Some(location) = own.filter(|_| self.pauses(cx)) {
-            let message = "the cluster pauses when nobody is connected, so it is not stopped after working hours";
+            let message =
+                "the cluster pauses when nobody is connected, so it is not stopped after working hours";
             let help = "drop the working hours, or set a minimum capacity of at least 0.5";
             cx.report(Diagnostic::warning(&RULE.code, message).at(location).help(help));
         }

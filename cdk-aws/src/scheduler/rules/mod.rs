@@ -7,5 +7,4 @@ pub(super) mod hours;
 mod time_zone;
 mod window;
 
-pub(crate) static RULES: &[&Rule] =
-    &[&hours::RULE, &expression::RULE, &time_zone::RULE, &window::RULE];
+pub(crate) static RULES: &[&Rule] = &[&hours::RULE, &expression::RULE, &time_zone::RULE, &window::RULE];

@@ -62,11 +62,11 @@ fn pillars(root: &Path) -> String {
             let (practice, call, lines) = (&cells[1], cells[3].trim_matches('`'), &cells[4]);
             let name = format!("pillar_{pillar}_{row}");
             _ = writeln!(functions, "fn {name}(given: Given) {{ {NAMES} let _unused = {call}; }}");
-            _ = write!(list, "({practice:?}, {lines:?}, {name} as fn(Given)), ");
+            _ = write!(list, "({practice:?}, {lines:?}, {name}), ");
         }
         list += "]),\n";
     }
-    format!("{functions}\npub(super) const PILLARS: &[(&str, &[(&str, &str, fn(Given))])] = &[\n{list}];\n")
+    format!("{functions}\npub(super) const PILLARS: &[(&str, &[Row])] = &[\n{list}];\n")
 }
 
 /// The first block of Rust in README.md that is a program.

@@ -18,6 +18,9 @@ struct Given {
     images: Repository,
 }
 
+/// A row of a table: the practice, the lines of a program, and the call.
+type Row = (&'static str, &'static str, fn(Given));
+
 #[allow(
     unused_variables,
     unused_mut,

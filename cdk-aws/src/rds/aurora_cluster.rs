@@ -562,7 +562,7 @@ impl Construct for AuroraCluster {
         scheduler::follow(wire, self.meta.key(), self.working_hours.as_ref());
         if self.rotation.is_some() {
             let read = Statement::allow([action!("secretsmanager:GetSecretValue")]);
-            inside(wire, &self.subnets, false, move |_| called(&[read.clone()]));
+            inside(wire, &self.subnets, false, move |_| called(std::slice::from_ref(&read)));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Makes a test of each example on the pages of the rules: `rules.rs` in the output directory, for `tests/rules`; and
-//! copies the program of README.md to `readme.rs`, for `programs/readme.rs`.
+//! copies the program of README.md to `readme.rs`, for `programs/readme.rs`, and makes functions of the calls in
+//! docs/well-architected.md: `pillars.rs`, for `tests/pillars`.
 //!
 //! A page has examples that are wrong and examples that are right:
 //!
@@ -37,6 +38,35 @@ fn main() {
     let directory = env::var("OUT_DIR").expect("cargo sets it");
     fs::write(Path::new(&directory).join("rules.rs"), output.0).expect("cargo made the directory");
     fs::write(Path::new(&directory).join("readme.rs"), readme(root)).expect("cargo made the directory");
+    fs::write(Path::new(&directory).join("pillars.rs"), pillars(root)).expect("cargo made the directory");
+}
+
+/// What the calls of docs/well-architected.md use; `tests/pillars` has the type.
+const NAMES: &str = "let Given { mut app, network, database, balancer, api, files, images } = given; \
+    let environment = Environment::new(account!(\"111122223333\"), region!(\"eu-west-1\")); \
+    let stage = app.stage(\"dev\", environment, place! {});";
+
+/// A function of each call in the tables of docs/well-architected.md, and a list of the tables with their functions.
+fn pillars(root: &Path) -> String {
+    let path = root.join("docs/well-architected.md");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).expect("the page is text");
+    let (mut functions, mut list) = (String::new(), String::new());
+    for (pillar, section) in text.split("\n## ").skip(1).enumerate() {
+        let title = section.lines().next().unwrap_or_default();
+        _ = write!(list, "({title:?}, &[");
+        let rows = section.lines().filter(|line| line.starts_with("| ")).skip(1);
+        for (row, line) in rows.enumerate() {
+            let line = line.replace("\\|", "\u{1}");
+            let cells: Vec<String> = line.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect();
+            let (practice, call, lines) = (&cells[1], cells[3].trim_matches('`'), &cells[4]);
+            let name = format!("pillar_{pillar}_{row}");
+            _ = writeln!(functions, "fn {name}(given: Given) {{ {NAMES} let _unused = {call}; }}");
+            _ = write!(list, "({practice:?}, {lines:?}, {name}), ");
+        }
+        list += "]),\n";
+    }
+    format!("{functions}\npub(super) const PILLARS: &[(&str, &[Row])] = &[\n{list}];\n")
 }
 
 /// The first block of Rust in README.md that is a program.

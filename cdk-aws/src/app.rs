@@ -29,6 +29,7 @@ static RULES: &[&[&Rule]] = &[
     crate::route53::rules::RULES,
     crate::rules::RULES,
     crate::s3::rules::RULES,
+    crate::scheduler::rules::RULES,
     crate::secretsmanager::rules::RULES,
     crate::sns::rules::RULES,
     crate::sqs::rules::RULES,

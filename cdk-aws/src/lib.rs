@@ -26,9 +26,10 @@
 //! | [`s3`] | [`Bucket`](s3::Bucket) |
 //! | [`lambda`] | [`Function`](lambda::Function) |
 //! | [`iam`], [`kms`], [`secretsmanager`] | [`Role`](iam::Role), [`Key`](kms::Key), [`Secret`](secretsmanager::Secret) |
-//! | [`sns`], [`events`] | [`Topic`](sns::Topic), [`Rule`](events::Rule) |
+//! | [`sns`], [`events`], [`scheduler`] | [`Topic`](sns::Topic), [`Rule`](events::Rule), [`WorkingHours`](scheduler::WorkingHours) |
 //! | [`logs`], [`cloudwatch`] | [`LogGroup`](logs::LogGroup), [`MetricFilter`](logs::MetricFilter), [`Alarm`](cloudwatch::Alarm) |
 //! | [`waf`], [`backup`], [`budgets`] | [`Firewall`](waf::Firewall), [`BackupPlan`](backup::BackupPlan), [`Budget`](budgets::Budget) |
+//! | [`profile`] | [`Profile`](profile::Profile): what a stage is for |
 //! | [`route53`], [`certificatemanager`] | [`HostedZone`](route53::HostedZone), [`Record`](route53::Record), [`Certificate`](certificatemanager::Certificate) |
 //! | [`codebuild`], [`codedeploy`], [`codepipeline`], [`cloudformation`] | [`ImageBuild`](codebuild::ImageBuild), [`CodeDeploy`](codedeploy::CodeDeploy), [`DeliveryPipeline`](codepipeline::DeliveryPipeline), [`StackDeployer`](cloudformation::StackDeployer) |
 //!
@@ -69,10 +70,12 @@ mod macros;
 pub mod metrics;
 pub mod operations;
 pub mod prelude;
+pub mod profile;
 pub mod rds;
 pub mod route53;
 mod rules;
 pub mod s3;
+pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
 mod sqs;

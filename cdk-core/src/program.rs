@@ -1,5 +1,6 @@
 //! What a program passes to synthesis: the input of the passes.
 
+use std::any::Any;
 use std::cell::{Cell, OnceCell};
 use std::panic::Location;
 
@@ -36,6 +37,8 @@ pub struct Entry {
     pub(crate) exports: Vec<Located<Expr>>,
     /// The names of the stages and stacks that are deployed before.
     pub(crate) depends_on: Vec<Located<Text>>,
+    /// What libraries record about all that is inside.
+    pub(crate) facts: Vec<Box<dyn Any>>,
     pub(crate) location: &'static Location<'static>,
 }
 
@@ -147,6 +150,24 @@ impl Entry {
     #[track_caller]
     pub fn depends_on(&mut self, name: impl Into<Text>) -> &mut Self {
         self.depends_on.push(Located::new(name.into()));
+        self
+    }
+
+    /// Records a fact about all constructs of the stage or stack, which [`Lower::facts_around`](crate::Lower::facts_around)
+    /// finds after the facts of constructs, the last one first. Libraries of constructs make options of it that hold for a
+    /// whole stage.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// /// The number of tasks of services that do not set it.
+    /// struct Tasks(u32);
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("sizes", place! { size: Parameter::<i64>::new() }).record(Tasks(1));
+    /// ```
+    pub fn record<F: Any>(&mut self, fact: F) -> &mut Self {
+        self.facts.push(Box::new(fact));
         self
     }
 

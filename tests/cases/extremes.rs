@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 
 use cdk_aws::backup::BackupPlan;
@@ -66,6 +66,13 @@ impl Extreme for Port {
     }
 }
 
+impl<T: Extreme> Extreme for Range<T> {
+    fn all() -> Vec<Self> {
+        let starts = T::all().into_iter();
+        starts.flat_map(|start| T::all().into_iter().map(move |end| start.clone()..end)).collect()
+    }
+}
+
 impl<T: Extreme> Extreme for RangeInclusive<T> {
     fn all() -> Vec<Self> {
         let starts = T::all().into_iter();
@@ -76,11 +83,31 @@ impl<T: Extreme> Extreme for RangeInclusive<T> {
 /// No program of these tests needs more resources than this.
 const MOST: usize = 400;
 
-fn check<T: Extreme, C: Construct>(make: impl Fn(T) -> C) {
+/// What becomes a stage.
+trait Case {
+    fn place(self, app: &mut App, environment: Environment);
+}
+
+impl<C: Construct> Case for C {
+    fn place(self, app: &mut App, environment: Environment) {
+        app.stage("dev", environment, self);
+    }
+}
+
+/// A stage with a profile.
+struct InProfile<C>(Profile, C);
+
+impl<C: Construct> Case for InProfile<C> {
+    fn place(self, app: &mut App, environment: Environment) {
+        app.stage("dev", environment, self.1).profile(self.0);
+    }
+}
+
+fn check<T: Extreme, C: Case>(make: impl Fn(T) -> C) {
     for value in T::all() {
         let mut app = App::new("case");
         let environment = Environment::new(account!("111122223333"), region!("eu-west-1"));
-        app.stage("dev", environment, make(value));
+        make(value).place(&mut app, environment);
         let synthesis = app.synth(Format::Json);
         assert_ne!(synthesis.failed(), !synthesis.templates.is_empty());
         for template in &synthesis.templates {
@@ -286,6 +313,7 @@ extremes! {
         first: |n: usize| in_network(|network| AuroraCluster::mysql(
             AuroraMysql::V3_10_0, network.isolated().first(n)
         ));
+        endpoint_zones: |n: usize| Vpc::new(cidr!("10.0.0.0/16")).endpoints([Endpoint::Logs]).endpoint_zones(n);
         zones: |n: usize| Vpc::new(cidr!("10.0.0.0/16")).zones(n);
         subnet_prefix: |n: u8| Vpc::new(cidr!("10.0.0.0/16")).zones(6).subnet_prefix(TierName::Public, n);
     }
@@ -392,6 +420,11 @@ extremes! {
         limit: |n: f64| operated(move |operations, _| operations.limit(Watch::MessageAge, n));
         limit_of: |n: f64| operated(move |operations, queue| operations.limit_of(queue, Watch::MessageAge, n));
     }
+    profile {
+        tasks: |n: u32| InProfile(Profile::development().tasks(n), service(|s| s));
+        serverless: |n: RangeInclusive<f64>| InProfile(Profile::development().serverless(n), cluster(|c| c));
+        readers: |n: u32| InProfile(Profile::production().readers(n), cluster(|c| c));
+    }
     rds {
         reader_metrics: |n: u32| in_network(|network| {
             let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated()).readers(1);
@@ -420,6 +453,10 @@ extremes! {
         transition: |t: Duration| aged(
             Lifecycle::new().transition(StorageClass::InfrequentAccess, t).expire_after(Duration::days(u32::MAX))
         );
+    }
+    scheduler {
+        weekdays: |n: Range<u32>| service(|s| s.working_hours(WorkingHours::weekdays(n.clone())));
+        daily: |n: Range<u32>| cluster(|c| c.working_hours(WorkingHours::daily(n.clone())));
     }
     secretsmanager {
         password_length: |n: u32| place! { secret: Secret::generated().password_length(n) };
@@ -473,7 +510,7 @@ fn numbers(folder: &Path, found: &mut dyn FnMut(&str)) {
     }
 }
 
-const NUMBERS: [&str; 16] = [
+const NUMBERS: [&str; 17] = [
     "u8",
     "u16",
     "u32",
@@ -489,5 +526,6 @@ const NUMBERS: [&str; 16] = [
     "Size",
     "Port",
     "Ports",
+    "Range",
     "RangeInclusive",
 ];

@@ -4,7 +4,7 @@ use super::rules;
 use crate::action;
 use crate::ecs::FargateService;
 use crate::elbv2::LoadBalancer;
-use crate::iam::{Grantee, Permissions, Statement};
+use crate::iam::{Grantee, Permissions, Statement, called};
 use crate::lambda::{Function, Made};
 use crate::metrics::FunctionMetrics;
 use crate::wiring::{Connections, NetworkClient, connectable};
@@ -120,15 +120,17 @@ impl Construct for Hook {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         self.function.wire(wire);
+        let key = self.meta().key();
+        self.function.announce_calls(wire, move |cx| {
+            let calls = cx.find::<Hook>(key)?.function.calls(cx);
+            Some(calls.into_iter().chain(called(&[report()])).collect())
+        });
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {
         let key = self.meta().key();
         rules::hook_answer::check(cx, &self.function);
-        // The action knows no resources.
-        let report = Statement::allow([action!("codedeploy:PutLifecycleEventHookExecutionStatus")]);
-        let statements = vec![report.on_all_resources()];
-        let mut made = Made { name: Hook::name(cx, key), statements, ..Made::default() };
+        let mut made = Made { name: Hook::name(cx, key), statements: vec![report()], ..Made::default() };
         for HookOf { service, test_port } in cx.facts::<HookOf>(key) {
             if let Some((url, test)) =
                 cx.find::<FargateService>(*service).and_then(|it| urls(cx, it, *test_port))
@@ -139,6 +141,12 @@ impl Construct for Hook {
         }
         self.function.make(cx, made);
     }
+}
+
+/// The permission to say whether the new version works.
+fn report() -> Statement {
+    // The action knows no resources.
+    Statement::allow([action!("codedeploy:PutLifecycleEventHookExecutionStatus")]).on_all_resources()
 }
 
 /// The URL of the load balancer that a service is behind, and the one for test traffic.

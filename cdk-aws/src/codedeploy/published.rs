@@ -65,7 +65,7 @@ impl CodeDeploy {
             text += &format!("        PlatformVersion: \"{version}\"\n");
         }
         // CodeDeploy would take the strategy from the service if the file were silent about it.
-        let shares = service.capacity_shares();
+        let shares = service.capacity_shares(cx);
         if !shares.is_empty() {
             text += "        CapacityProviderStrategy:\n";
         }

@@ -177,7 +177,7 @@ fn part(service: &str) -> String {
 
 impl Vpc {
     pub(super) fn lower_gateway_endpoints(&self, cx: &mut Lower<'_>, route_tables: &[Value<String>]) {
-        for endpoint in self.gateways().into_iter().filter(|_| !route_tables.is_empty()) {
+        for endpoint in self.gateways(cx).into_iter().filter(|_| !route_tables.is_empty()) {
             let made = cfn!(AWS::EC2::VPCEndpoint {
                 ServiceName: service_name(endpoint.service()),
                 VpcEndpointType: "Gateway",
@@ -190,16 +190,17 @@ impl Vpc {
 
     /// All interface endpoints share one security group, which accepts HTTPS from the whole VPC.
     pub(super) fn lower_endpoints(&self, cx: &mut Lower<'_>) {
-        if self.endpoints.is_empty() {
+        let endpoints = self.made_interfaces(cx);
+        if endpoints.is_empty() {
             return;
         }
         let tier = [TierName::Private, TierName::Isolated, TierName::Public]
             .into_iter()
             .find(|&tier| self.has(tier));
         let Some(tier) = tier else { return };
-        let subnets =
-            Selected { vpc: self.identity(), tier, most: usize::MAX, location: self.identity().location() }
-                .ids(cx);
+        let most = self.endpoint_zones.map_or(usize::MAX, |zones| zones.value.max(1));
+        let location = self.identity().location();
+        let subnets = Selected { vpc: self.identity(), tier, most, location }.ids(cx);
         let group = cx.add(
             self.identity(),
             "EndpointSecurityGroup",
@@ -216,24 +217,24 @@ impl Vpc {
                 SecurityGroupEgress: [no_egress()],
             }),
         );
-        for endpoint in self.endpoints.iter().filter(|endpoint| endpoint.value.problem().is_none()) {
+        for endpoint in endpoints {
             let made = cfn!(AWS::EC2::VPCEndpoint {
-                ServiceName: service_name(endpoint.value.service()),
+                ServiceName: service_name(endpoint.service()),
                 VpcEndpointType: "Interface",
                 VpcId: self.vpc_id(),
                 SubnetIds: subnets.clone(),
                 SecurityGroupIds: [group.attr_group_id()],
-                PrivateDnsEnabled: !endpoint.value.has_gateway(),
+                PrivateDnsEnabled: !endpoint.has_gateway(),
             });
-            cx.add(self.identity(), endpoint.value.part(), made);
+            cx.add(self.identity(), endpoint.part(), made);
         }
     }
 
     /// The endpoints that this program makes.
-    pub(super) fn endpoint_targets(&self) -> Vec<Target> {
-        let own = if self.existing.is_none() { self.gateways() } else { Vec::new() };
-        let interfaces = self.endpoints.iter().filter(|endpoint| endpoint.value.problem().is_none());
-        let services = interfaces.map(|endpoint| endpoint.value.service());
+    pub(super) fn endpoint_targets(&self, cx: &Lower<'_>) -> Vec<Target> {
+        let own = if self.existing.is_none() { self.gateways(cx) } else { Vec::new() };
+        let interfaces = self.made_interfaces(cx);
+        let services = interfaces.iter().map(Endpoint::service);
         let services = services.chain(own.iter().map(|gateway| gateway.service()));
         services.map(|service| Target::part(self.identity(), part(service))).collect()
     }
@@ -245,6 +246,7 @@ impl Vpc {
     /// else leads out, that can be all addresses.
     pub(crate) fn endpoint_connections(
         &self,
+        cx: &Lower<'_>,
         from: &Peer,
         tier: TierName,
     ) -> Vec<(&'static str, Connection)> {
@@ -255,7 +257,7 @@ impl Vpc {
             description: description.to_owned(),
         };
         let mut connections = vec![("Endpoints", to(self.block(), "Endpoints of AWS services"))];
-        if !self.has_way_out(tier) && !self.gateways().is_empty() {
+        if !self.has_way_out(cx, tier) && !self.gateways(cx).is_empty() {
             connections
                 .push(("GatewayEndpoints", to(EVERYWHERE, "What the routes lead to: gateway endpoints")));
         }

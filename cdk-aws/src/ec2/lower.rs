@@ -102,10 +102,10 @@ impl Vpc {
                 });
                 let route = cx.add(key, format!("{part}/DefaultRoute"), route.after(gateway));
                 let wanted = self.has(TierName::Private)
-                    && match self.nat() {
+                    && match self.nat(cx) {
                         Nat::PerZone => true,
                         Nat::Single => zone == 0,
-                        Nat::None => false,
+                        Nat::None | Nat::Endpoints => false,
                     };
                 if wanted {
                     // What uses the NAT gateway waits for it, and so for all that leads from it to the internet.
@@ -113,8 +113,8 @@ impl Vpc {
                     cx.add(key, nat_part(part), nat);
                 }
             }
-            TierName::Private if self.nat() != Nat::None => {
-                let nat_zone = if self.nat() == Nat::Single { 0 } else { zone };
+            TierName::Private if self.nat(cx).is_gateway() => {
+                let nat_zone = if self.nat(cx) == Nat::Single { 0 } else { zone };
                 let nat = nat_part(&subnet(key, TierName::Public, nat_zone).part);
                 let route = cfn!(AWS::EC2::Route {
                     RouteTableId: table.attr_route_table_id(),

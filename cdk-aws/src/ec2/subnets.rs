@@ -91,10 +91,10 @@ impl Selected {
     /// `is_closed` lets nothing out, the endpoints of the VPC.
     pub(crate) fn ways(&self, cx: &Lower<'_>, is_closed: bool) -> Vec<Target> {
         let Some(vpc) = self.find(cx) else { return Vec::new() };
-        let has_way_out = vpc.has_way_out(self.tier);
+        let has_way_out = vpc.has_way_out(cx, self.tier);
         let mut ways = if vpc.existing.is_none() { self.routes(cx, has_way_out) } else { Vec::new() };
         if is_closed || !has_way_out {
-            ways.extend(vpc.endpoint_targets());
+            ways.extend(vpc.endpoint_targets(cx));
         }
         ways
     }
@@ -117,11 +117,11 @@ impl Selected {
 
     /// The addresses of the NAT gateways that connections to the internet come from, of a VPC of this program.
     pub(crate) fn nat_addresses(&self, cx: &Lower<'_>) -> Vec<Target> {
-        let is_own = |vpc: &&Vpc| vpc.existing.is_none() && vpc.has_way_out(TierName::Private);
+        let is_own = |vpc: &&Vpc| vpc.existing.is_none() && vpc.has_way_out(cx, TierName::Private);
         let Some(vpc) = self.find(cx).filter(is_own).filter(|_| self.tier == TierName::Private) else {
             return Vec::new();
         };
-        let gateways = if vpc.nat() == Nat::Single { 1 } else { self.zones(cx) };
+        let gateways = if vpc.nat(cx) == Nat::Single { 1 } else { self.zones(cx) };
         (0..gateways).map(|zone| vpc.nat_address(zone)).collect()
     }
 

@@ -20,8 +20,22 @@ pub enum Nat {
     PerZone,
     /// One for all zones: cheaper, but if its zone fails, no private subnet has internet access.
     Single,
-    /// None: private subnets reach AWS services only through endpoints.
+    /// None: private subnets reach AWS services only through [endpoints](Vpc::endpoints).
     None,
+    /// None: private subnets reach AWS services only through endpoints, and the VPC gets those of the services that the
+    /// constructs in it call, in addition to those that [`Vpc::endpoints`] sets.
+    ///
+    /// What is called follows from permissions: those of the roles of tasks and of functions, those to pull images, write logs
+    /// and read secrets. What the library knows no endpoint for is reported (`VPC0052`). Whether this is cheaper than a
+    /// NAT gateway depends on the number of endpoints and zones and on the amount of data: `docs/costs.md` has the formula.
+    Endpoints,
+}
+
+impl Nat {
+    /// Whether there are NAT gateways.
+    pub(super) fn is_gateway(self) -> bool {
+        matches!(self, Nat::PerZone | Nat::Single)
+    }
 }
 
 /// A virtual network with public, private and isolated subnets, one of each in every zone.
@@ -57,6 +71,7 @@ pub struct Vpc {
     pub(super) nat: Option<Located<Nat>>,
     pub(super) flow_logs: Option<FlowLogs>,
     gateways: Vec<GatewayEndpoint>,
+    pub(super) endpoint_zones: Option<Located<usize>>,
     pub(super) endpoints: Vec<Located<Endpoint>>,
     pub(super) existing: Option<ExistingVpc>,
     /// The first setter that has no effect on an existing VPC.
@@ -81,6 +96,7 @@ impl Vpc {
             flow_logs: Some(FlowLogs::new()),
             gateways: vec![GatewayEndpoint::S3],
             endpoints: Vec::new(),
+            endpoint_zones: None,
             existing: None,
             misused: None,
         }
@@ -175,7 +191,8 @@ impl Vpc {
         self.shapes("subnets")
     }
 
-    /// Sets how private subnets reach the internet. The default is a NAT gateway in each zone.
+    /// Sets how private subnets reach the internet. The default is a NAT gateway in each zone, or what the
+    /// [profile](crate::profile::Profile) of the stage says.
     #[track_caller]
     pub fn nat_gateways(mut self, nat: Nat) -> Self {
         self.nat = Some(Located::new(nat));
@@ -242,6 +259,27 @@ impl Vpc {
         self
     }
 
+    /// Puts the interface endpoints into the first zones only. By default they are in all zones.
+    ///
+    /// Each zone costs as much as the first one. With fewer, what is in the other zones pays for the data that it sends between
+    /// zones, and reaches no AWS service if the zones of the endpoints fail.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16")).nat_gateways(Nat::Endpoints).endpoint_zones(1);
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Prices of endpoints](https://aws.amazon.com/privatelink/pricing/)
+    #[track_caller]
+    pub fn endpoint_zones(mut self, zones: usize) -> Self {
+        self.endpoint_zones = Some(Located::new(zones));
+        self
+    }
+
     /// Sets the gateway endpoints, which are routes and free. The default is one for S3.
     #[track_caller]
     pub fn gateway_endpoints(mut self, endpoints: impl IntoIterator<Item = GatewayEndpoint>) -> Self {
@@ -300,7 +338,7 @@ impl Vpc {
     }
 
     /// What CloudWatch measures of the NAT gateways, one for each gateway that the VPC has when this is called: none for an
-    /// [existing](Self::existing) VPC.
+    /// [existing](Self::existing) VPC. The profile of a stage is not known then: set [`Self::nat_gateways`].
     ///
     /// ```
     /// use cdk_aws::prelude::*;
@@ -311,11 +349,12 @@ impl Vpc {
     /// # let _ = full;
     /// ```
     pub fn nat_gateway_metrics(&self) -> Vec<NatGatewayMetrics> {
-        let gateways = match self.nat() {
-            _ if self.existing.is_some() || !self.has_way_out(TierName::Private) => 0,
+        let nat = self.nat.as_ref().map_or(Nat::default(), |nat| nat.value);
+        let gateways = match nat {
+            _ if self.existing.is_some() || !self.has(TierName::Public) => 0,
             Nat::PerZone => self.zone_count(),
             Nat::Single => 1,
-            Nat::None => 0,
+            Nat::None | Nat::Endpoints => 0,
         };
         let gateway = |zone| subnet(self.meta.key(), TierName::Public, zone);
         let part = |zone| Target::part(self.meta.key(), nat_part(&gateway(zone).part));
@@ -339,30 +378,38 @@ impl Vpc {
         self.zones.value.clamp(1, 6)
     }
 
-    pub(super) fn nat(&self) -> Nat {
-        self.nat.as_ref().map_or(Nat::default(), |nat| nat.value)
+    /// How private subnets reach the internet: as set here, or for the stage.
+    pub(super) fn nat(&self, cx: &Lower<'_>) -> Nat {
+        let own = self.nat.as_ref().map(|nat| nat.value);
+        own.or_else(|| cx.facts_around::<Nat>(self.meta.key()).next().copied()).unwrap_or_default()
     }
 
     /// Whether a tier has a route to the internet.
-    pub(crate) fn has_way_out(&self, tier: TierName) -> bool {
+    pub(crate) fn has_way_out(&self, cx: &Lower<'_>, tier: TierName) -> bool {
         match (tier, &self.existing) {
             (TierName::Public, _) => true,
             (TierName::Private, Some(vpc)) => vpc.nat,
-            (TierName::Private, None) => self.nat() != Nat::None && self.has(TierName::Public),
+            (TierName::Private, None) => self.nat(cx).is_gateway() && self.has(TierName::Public),
             (TierName::Isolated, _) => false,
         }
     }
 
     /// The services that have an endpoint in the VPC.
-    pub(crate) fn interfaces(&self) -> Vec<Endpoint> {
+    pub(crate) fn interfaces(&self, cx: &Lower<'_>) -> Vec<Endpoint> {
         let there = self.existing.iter().flat_map(|vpc| vpc.endpoints.iter().cloned());
-        self.endpoints.iter().map(|endpoint| endpoint.value.clone()).chain(there).collect()
+        self.made_interfaces(cx).into_iter().chain(there).collect()
     }
 
     /// The services that have a gateway endpoint in the VPC.
-    pub(crate) fn gateways(&self) -> Vec<GatewayEndpoint> {
+    pub(crate) fn gateways(&self, cx: &Lower<'_>) -> Vec<GatewayEndpoint> {
         let there = self.existing.iter().flat_map(|vpc| vpc.gateways.iter().copied());
-        self.gateways.iter().copied().chain(there).collect()
+        let mut all: Vec<GatewayEndpoint> = self.gateways.iter().copied().chain(there).collect();
+        for gateway in self.needed(cx).gateways {
+            if !all.contains(&gateway) {
+                all.push(gateway);
+            }
+        }
+        all
     }
 
     pub(super) fn identity(&self) -> Key {

@@ -3,6 +3,7 @@ use std::panic::Location;
 
 use cdk_core::{Duration, Json, Key, Lower, Target, Text, Value};
 
+use crate::scheduler::{Hours, Moment};
 use crate::support::Located;
 use crate::{cfn, sub};
 
@@ -53,6 +54,11 @@ impl Autoscaling {
             schedules: Vec::new(),
             time_zone: None,
         }
+    }
+
+    /// A number of tasks that changes only by the hours of a day.
+    pub(super) fn fixed(tasks: Located<u32>) -> Self {
+        Autoscaling { limits: (tasks, tasks), ..Autoscaling::between(0..=0) }
     }
 
     /// Keeps the tasks' average CPU utilization at about this percentage: 1 to 100.
@@ -135,6 +141,7 @@ impl Autoscaling {
         cluster: &Value<String>,
         requests_of: Option<(&Value<String>, &Value<String>)>,
         is_behind: bool,
+        hours: Option<&Hours>,
     ) {
         let name: Value<String> = Target::main(service).attribute("Name");
         let target = cfn!(AWS::ApplicationAutoScaling::ScalableTarget {
@@ -143,7 +150,7 @@ impl Autoscaling {
             ResourceId: sub!("service/{cluster}/{name}"),
             MinCapacity: self.limits.0,
             MaxCapacity: self.limits.1,
-            ScheduledActions: (!self.schedules.is_empty()).then(|| self.scheduled_actions()),
+            ScheduledActions: self.scheduled_actions(hours),
         });
         let target = cx.add(service, "Scaling", target);
         let of_requests = requests_of.map(|(balancer, group)| sub!("{balancer}/{group}"));
@@ -177,16 +184,34 @@ impl Autoscaling {
             cx.add(service, format!("Scaling/{part}"), policy);
         }
     }
-    fn scheduled_actions(&self) -> Vec<Value<Json>> {
-        let action = |Schedule { name, cron, limits: (least, greatest) }: &Schedule| {
-            cfn!(AWS::ApplicationAutoScaling::ScalableTarget::ScheduledAction {
-                ScheduledActionName: name.clone(),
-                Schedule: name.clone().map(|_| format!("cron({cron})")),
-                Timezone: self.time_zone.clone(),
-                ScalableTargetAction: ScalableTargetAction { MinCapacity: *least, MaxCapacity: *greatest },
-            })
-        };
-        self.schedules.iter().map(action).collect()
+
+    fn scheduled_actions(&self, hours: Option<&Hours>) -> Option<Vec<Value<Json>>> {
+        let own = self.schedules.iter().map(|schedule| schedule.action(self.time_zone.clone()));
+        let of_hours = hours.into_iter().flat_map(|hours| {
+            let none = Located { value: 0, location: hours.location() };
+            let schedule = |name: &'static str, moment: Moment, limits| {
+                let name = Located { value: name.into(), location: hours.location() };
+                Schedule { name, cron: moment.fields().into(), limits }.action(hours.time_zone())
+            };
+            [
+                schedule("WorkingHoursBegin", hours.begin(0), self.limits),
+                schedule("WorkingHoursEnd", hours.end(0), (none, none)),
+            ]
+        });
+        let actions: Vec<Value<Json>> = own.chain(of_hours).collect();
+        (!actions.is_empty()).then_some(actions)
+    }
+}
+
+impl Schedule {
+    fn action(&self, time_zone: Option<Located<Text>>) -> Value<Json> {
+        let Schedule { name, cron, limits: (least, greatest) } = self;
+        cfn!(AWS::ApplicationAutoScaling::ScalableTarget::ScheduledAction {
+            ScheduledActionName: name.clone(),
+            Schedule: name.clone().map(|_| format!("cron({cron})")),
+            Timezone: time_zone,
+            ScalableTargetAction: ScalableTargetAction { MinCapacity: *least, MaxCapacity: *greatest },
+        })
     }
 }
 

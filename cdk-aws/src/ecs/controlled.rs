@@ -47,8 +47,8 @@ impl FargateService {
     }
 
     /// The capacity providers: name, base and weight.
-    pub(crate) fn capacity_shares(&self) -> Vec<(&'static str, u32, u32)> {
-        let shares = self.capacity.shares().into_iter();
+    pub(crate) fn capacity_shares(&self, cx: &Lower<'_>) -> Vec<(&'static str, u32, u32)> {
+        let shares = self.capacity_used(cx).shares().into_iter();
         shares.map(|(provider, base, weight)| (provider, base.map_or(0, |base| base.value), weight)).collect()
     }
 

@@ -10,12 +10,13 @@ use super::{
     Autoscaling, Capacity, Cluster, Container, ContainerHealthCheck, Deployment, FargateSize, Image, rules,
 };
 use crate::Architecture;
-use crate::ec2::{Selected, ServiceTier, Subnets};
+use crate::ec2::{Selected, ServiceTier, Subnets, inside};
 use crate::ecr::PulledFor;
 use crate::elbv2::{Attachment, claim};
 use crate::iam::Permissions;
 use crate::logs::{LogGroup, Retention};
 use crate::metrics::{InsightMetrics, ServiceMetrics};
+use crate::scheduler::{self, WorkingHours};
 use crate::secretsmanager::SecretField;
 use crate::support::{Located, customize};
 use crate::wiring::{Connections, connectable};
@@ -58,7 +59,8 @@ pub struct FargateService {
     pub(super) subnets: Selected,
     pub(super) main: Container,
     pub(super) sidecars: Vec<Container>,
-    pub(super) tasks: Located<u32>,
+    /// The number of tasks, unless the stage sets it.
+    pub(super) tasks: Option<Located<u32>>,
     /// The cluster that was set; otherwise its own.
     pub(super) cluster: Option<Key>,
     pub(super) own_cluster: Cluster,
@@ -68,12 +70,14 @@ pub struct FargateService {
     pub(super) logs: Logs,
     pub(super) storage: Option<Located<Size>>,
     pub(super) execute_command: bool,
-    pub(super) capacity: Capacity,
+    /// What tasks run on, unless the stage sets it.
+    pub(super) capacity: Option<Capacity>,
     pub(super) platform_version: Option<Located<Text>>,
     pub(super) rebalance: bool,
     pub(super) no_internet: bool,
     pub(super) grace_period: Option<Located<Duration>>,
     pub(super) autoscaling: Option<Autoscaling>,
+    pub(super) working_hours: Option<WorkingHours>,
     pub(super) deployment: Deployment,
     pub(super) discoverable: Option<Discoverable>,
     pub(super) attachments: Vec<Attachment>,
@@ -91,7 +95,7 @@ impl FargateService {
             subnets: subnets.select(),
             main: Container::new("main", image),
             sidecars: Vec::new(),
-            tasks: Located::new(2),
+            tasks: None,
             cluster: None,
             own_cluster: Cluster::new(),
             name: None,
@@ -100,12 +104,13 @@ impl FargateService {
             logs: Logs::Own(Located::new(Retention::default())),
             storage: None,
             execute_command: false,
-            capacity: Capacity::default(),
+            capacity: None,
             platform_version: None,
             rebalance: true,
             no_internet: false,
             grace_period: None,
             autoscaling: None,
+            working_hours: None,
             deployment: Deployment::rolling().into(),
             discoverable: None,
             attachments: Vec::new(),
@@ -114,13 +119,14 @@ impl FargateService {
         }
     }
 
-    /// Sets the number of tasks: up to 5,000. The default is 2. With autoscaling, the limits of the autoscaling apply
+    /// Sets the number of tasks: up to 5,000. The default is 2, or what the [profile](crate::profile::Profile) of the stage
+    /// says. With autoscaling, the limits of the autoscaling apply
     /// instead.
     ///
     /// [Service quotas](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html)
     #[track_caller]
     pub fn tasks(mut self, tasks: u32) -> Self {
-        self.tasks = Located::new(tasks);
+        self.tasks = Some(Located::new(tasks));
         self
     }
 
@@ -283,10 +289,11 @@ impl FargateService {
 
     /// Sets where tasks run: on Fargate, on Fargate Spot (`Capacity::spot()`), or on both.
     ///
-    /// The default is only Fargate.
+    /// The default is only Fargate, or what the [profile](crate::profile::Profile) of the stage says. A change from or to only
+    /// Fargate replaces the service.
     #[track_caller]
     pub fn capacity(mut self, capacity: Capacity) -> Self {
-        self.capacity = capacity;
+        self.capacity = Some(capacity);
         self
     }
 
@@ -341,6 +348,34 @@ impl FargateService {
     #[track_caller]
     pub fn autoscale(mut self, scaling: Autoscaling) -> Self {
         self.autoscaling = Some(scaling);
+        self
+    }
+
+    /// Runs tasks only during some hours, and none at night. By default the service always runs, or during the hours of the
+    /// [profile](crate::profile::Profile) of its stage.
+    ///
+    /// Scheduled actions of Application Auto Scaling set both limits of the number of tasks to 0 when the hours end, and
+    /// back when they begin: to the limits of the [autoscaling](Self::autoscale), or to the [number of tasks](Self::tasks).
+    /// The template contains no number of tasks, so a deployment at night starts none; a change of the limits or of the hours
+    /// does, until the next evening. Deployments by [`CodeDeploy`](crate::codedeploy::CodeDeploy) test the new tasks, so they
+    /// fail at night.
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let size = fargate!(cpu = 256, memory = 512);
+    /// let image = Image::registry("public.ecr.aws/nginx/nginx:1.29");
+    /// let api = FargateService::new(image, size, network.private())
+    ///     .working_hours(WorkingHours::weekdays(7..20).time_zone("Europe/Berlin"));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, api });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Scheduled scaling](https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html)
+    pub fn working_hours(mut self, hours: WorkingHours) -> Self {
+        self.working_hours = Some(hours);
         self
     }
 
@@ -422,11 +457,17 @@ impl Construct for FargateService {
     fn wire(&self, wire: &mut Wire<'_>) {
         for (index, attachment) in self.attachments.iter().enumerate() {
             claim(wire, self.meta.key(), &attachment_name(index), attachment);
+            scheduler::follow(wire, attachment.balancer, self.working_hours.as_ref());
         }
         if let Kind::Controlled(deploy) = &self.deployment.kind {
             deploy.wire(wire, self.meta.key());
         }
         self.reaches.announce(wire);
+        let key = self.meta.key();
+        scheduler::follow(wire, key, self.working_hours.as_ref());
+        inside(wire, &self.subnets, self.no_internet, move |cx| {
+            cx.find::<FargateService>(key).map(|service| service.calls(cx)).unwrap_or_default()
+        });
         if let Some(repository) = self.delivered_from() {
             wire.record(repository, PulledFor { service: self.meta.key(), role: execution_role_name });
         }
@@ -439,6 +480,7 @@ impl Construct for FargateService {
             }
         }
         rules::check_wiring(self, cx);
+        scheduler::check(cx, self.meta.key(), self.working_hours.as_ref());
         let mut problems: Vec<_> = self.containers().filter_map(|it| it.image.problem()).collect();
         if let Kind::Controlled(deploy) = &self.deployment.kind {
             problems.extend(deploy.problems(cx, self));

@@ -2,16 +2,17 @@
 
 use cdk_core::{Cfn, Duration, Handle, Json, Lower, Port, RemovalPolicy, Target, Text, Value};
 
-use super::FargateService;
 use super::container::Container;
 use super::container_definition::definition;
 use super::deployment::{Controlled, Kind};
 use super::fargate_service::{Logs, attachment_name};
 use super::roles::Roles;
 use super::stand_in::ParameterDelivery;
+use super::{Autoscaling, FargateService};
 use crate::ec2::{TierName, Vpc, egress_everywhere, no_egress};
 use crate::elbv2::attach;
 use crate::logs::Retention;
+use crate::scheduler::hours_of;
 use crate::support::{Located, in_units};
 use crate::wiring::{Connection, Peer, Reach, Reached, SECURITY_GROUP, connect, part};
 use crate::{Architecture, cfn};
@@ -58,10 +59,24 @@ impl FargateService {
             let Roles { task: task_role, execution: execution_role } = roles;
             deploy.make(cx, self, Controlled { attachment, attached, task_role, execution_role });
         }
-        if let Some(scaling) = &self.autoscaling {
+        if let Some(scaling) = self.scaling(cx) {
             let counted_by = counted_by.as_ref().map(|(balancer, group)| (balancer, group));
-            scaling.make(cx, key, &self.cluster_name(), counted_by, !self.attachments.is_empty());
+            let hours = hours_of(cx, key);
+            scaling.make(
+                cx,
+                key,
+                &self.cluster_name(),
+                counted_by,
+                !self.attachments.is_empty(),
+                hours.as_ref(),
+            );
         }
+    }
+
+    /// How the number of tasks changes, if it does.
+    fn scaling(&self, cx: &Lower<'_>) -> Option<Autoscaling> {
+        let sleeps = hours_of(cx, self.meta.key()).is_some();
+        self.autoscaling.clone().or_else(|| sleeps.then(|| Autoscaling::fixed(self.task_count(cx))))
     }
 
     /// The name and ARN of the log group.
@@ -91,7 +106,8 @@ impl FargateService {
         let group = cx.add(self.meta.key(), SECURITY_GROUP, group).attr_group_id();
         let mut rules = Vec::new();
         if let Some(vpc) = self.subnets.find(cx).filter(|_| self.no_internet) {
-            for (name, connection) in vpc.endpoint_connections(&Peer::at(self.meta.key()), self.subnets.tier)
+            for (name, connection) in
+                vpc.endpoint_connections(cx, &Peer::at(self.meta.key()), self.subnets.tier)
             {
                 rules.extend(connect(cx, self.meta.key(), name, &connection));
             }
@@ -118,7 +134,7 @@ impl FargateService {
 
     /// The VPC, if connections from the service's subnets cannot leave it.
     pub(super) fn closed_vpc<'w>(&self, cx: &Lower<'w>) -> Option<&'w Vpc> {
-        let is_closed = |vpc: &&Vpc| self.no_internet || !vpc.has_way_out(self.subnets.tier);
+        let is_closed = |vpc: &&Vpc| self.no_internet || !vpc.has_way_out(cx, self.subnets.tier);
         self.subnets.find(cx).filter(is_closed)
     }
 
@@ -244,7 +260,7 @@ impl FargateService {
         waits: Vec<Target>,
     ) {
         // A number in the template would undo the work of autoscaling at each update of the service.
-        let tasks = self.autoscaling.is_none().then_some(self.tasks);
+        let tasks = self.scaling(cx).is_none().then(|| self.task_count(cx));
         let controller = match &self.deployment.kind {
             Kind::Controlled(deploy) => Some(deploy),
             Kind::Rolling(_) | Kind::BlueGreen(_) => None,
@@ -255,7 +271,7 @@ impl FargateService {
         let default = is_behind.then_some(Located::new(GRACE_PERIOD.as_seconds()));
         // If a load balancer that was set is missing, another mistake is the cause.
         let grace = grace.filter(|_| is_behind || self.attachments.is_empty()).or(default);
-        let strategy = self.capacity.strategy();
+        let strategy = self.capacity_used(cx).strategy();
         let mut service = cfn!(AWS::ECS::Service {
             ServiceName: self.name.clone(),
             Cluster: self.cluster_name(),

@@ -6,7 +6,7 @@ use super::container_logs::Mode;
 use super::controlled::execution_role_name;
 use super::image::Source;
 use super::{Cluster, FargateService};
-use crate::iam::{Policies, Principal, Statement, document};
+use crate::iam::{Called, Policies, Principal, Statement, called, document};
 use crate::wiring::Reached;
 use crate::{action, cfn, ecr, sub};
 
@@ -57,6 +57,23 @@ impl FargateService {
             Policies: policies.inline,
         });
         Roles { task: task_role, execution: cx.add(key, "ExecutionRole", role).attr_arn() }
+    }
+
+    /// The services that are called from the network of the tasks: by the program, and to start it.
+    pub(super) fn calls(&self, cx: &Lower<'_>) -> Vec<Called> {
+        let reached = self.reaches.iter().filter_map(|(_, reach)| reach.reached(cx));
+        let mut calls: Vec<Called> = reached.flat_map(|reached| called(&reached.statements)).collect();
+        calls.extend(self.permissions.called(cx));
+        if self.execute_command {
+            // The agent in the task uses the key of the cluster by itself.
+            calls.extend(self.command_statements(cx).into_iter().flat_map(|statement| called(&[statement])));
+        }
+        // The repository of an image that is built is known only when the service is lowered.
+        if self.containers().any(|container| !container.image.is_public()) {
+            calls.push(Called { service: "ecr".to_owned(), at: self.meta.key().location() });
+        }
+        calls.extend(called(&self.start_statements(&Value::from(""))));
+        calls
     }
 
     /// The permissions to start the containers: to pull their images, write their logs and read their secrets.

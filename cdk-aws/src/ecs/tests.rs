@@ -57,6 +57,30 @@ fn the_number_of_tasks_is_left_to_autoscaling() {
 }
 
 #[test]
+fn a_service_has_no_tasks_at_night_and_an_update_starts_none() {
+    let hours = WorkingHours::weekdays(7..20).time_zone("Europe/Berlin");
+    let template = template(system(|it, _| it.tasks(3).working_hours(hours)));
+    // A deployment at night would set the number.
+    assert_eq!(properties(&template, "AWS::ECS::Service")[0].get("DesiredCount"), None);
+    let target = properties(&template, "AWS::ApplicationAutoScaling::ScalableTarget")[0];
+    assert_eq!((&target["MinCapacity"], &target["MaxCapacity"]), (&json!(3), &json!(3)));
+    let action = |name: &str, cron: &str, tasks: u32| {
+        json!({
+            "ScheduledActionName": name,
+            "Schedule": format!("cron({cron})"),
+            "Timezone": "Europe/Berlin",
+            "ScalableTargetAction": { "MinCapacity": tasks, "MaxCapacity": tasks },
+        })
+    };
+    let expected = json!([
+        action("WorkingHoursBegin", "0 7 ? * MON-FRI *", 3),
+        action("WorkingHoursEnd", "0 20 ? * MON-FRI *", 0),
+    ]);
+    assert_eq!(target["ScheduledActions"], expected);
+    assert_eq!(properties(&template, "AWS::ApplicationAutoScaling::ScalingPolicy").len(), 0);
+}
+
+#[test]
 fn spare_capacity_is_used_beyond_a_base() {
     let template = template(system(|it, _| it.capacity(Capacity::spot_beyond(2))));
     let service = properties(&template, "AWS::ECS::Service")[0];

@@ -44,7 +44,7 @@ impl Schedule {
     }
 
     /// The error in a text that is known at synthesis, if there is one.
-    pub(super) fn problem(text: &str) -> Option<Invalid> {
+    pub(crate) fn problem(text: &str) -> Option<Invalid> {
         problem(text.as_bytes())
     }
 }

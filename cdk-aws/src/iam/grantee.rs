@@ -34,13 +34,19 @@ impl Permissions {
         self.statements.push(statement.at(Location::caller()));
     }
 
+    /// The statements, those of each grant together.
+    pub(super) fn groups(&self, cx: &Lower<'_>) -> Vec<Vec<Statement>> {
+        let own = self.statements.iter().map(|statement| vec![statement.clone()]);
+        let granted = self.grants.iter().map(|grant| {
+            let statements = grant.value.statements(cx).into_iter();
+            statements.map(|statement| statement.at(grant.location)).collect()
+        });
+        own.chain(granted).collect()
+    }
+
     /// The statements for the role's policy: first those that were added as statements, then those of the grants.
     pub fn statements(&self, cx: &Lower<'_>) -> Vec<Statement> {
-        let granted = self.grants.iter().flat_map(|grant| {
-            let statements = grant.value.statements(cx);
-            statements.into_iter().map(|statement| statement.at(grant.location))
-        });
-        self.statements.iter().cloned().chain(granted).collect()
+        self.groups(cx).concat()
     }
 }
 

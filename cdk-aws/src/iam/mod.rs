@@ -2,6 +2,7 @@
 
 pub mod access;
 mod action;
+mod called;
 mod grant;
 mod grantee;
 mod policies;
@@ -11,6 +12,7 @@ mod services;
 mod statement;
 
 pub use action::{Action, InvalidAction};
+pub(crate) use called::{Called, called};
 pub use grant::{Access, Grant};
 pub use grantee::{Grantee, Permissions};
 pub(crate) use policies::Policies;

@@ -92,6 +92,18 @@ impl Statement {
         Statement { location, ..self }
     }
 
+    pub(super) fn allows(&self) -> bool {
+        self.effect == Effect::Allow && !self.but_actions
+    }
+
+    pub(super) fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.actions.iter()
+    }
+
+    pub(super) fn line(&self) -> &'static Location<'static> {
+        self.location
+    }
+
     /// Whether the statements have the same effect, principals and conditions.
     fn applies_as(&self, other: &Self) -> bool {
         self.effect == other.effect

@@ -43,7 +43,7 @@ pub struct Function {
     environment: Vec<(Located<Text>, Value<String>)>,
     reserved_concurrency: Option<Located<u32>>,
     log_retention: Located<Retention>,
-    permissions: Permissions,
+    pub(super) permissions: Permissions,
     invoked_by: Vec<(Located<Text>, Option<Value<String>>)>,
     pub(super) network: Option<Selected>,
     pub(super) reaches: Connections,
@@ -284,6 +284,8 @@ impl Construct for Function {
 
     fn wire(&self, wire: &mut Wire<'_>) {
         self.reaches.announce(wire);
+        let key = self.meta.key();
+        self.announce_calls(wire, move |cx| Some(cx.find::<Function>(key)?.calls(cx)));
     }
 
     fn lower(&self, cx: &mut Lower<'_>) {

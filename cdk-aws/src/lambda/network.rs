@@ -1,11 +1,11 @@
 //! Functions in a network, and what they reach there.
 
-use cdk_core::{Json, Located, Lower, Port, Target, Text, Value};
+use cdk_core::{Json, Located, Lower, Port, Target, Text, Value, Wire};
 
 use super::Function;
 use super::rules::{no_network, other_vpc, secret_access};
-use crate::ec2::{Endpoint, FunctionTier, Subnets, egress_everywhere};
-use crate::iam::Statement;
+use crate::ec2::{Endpoint, FunctionTier, Subnets, egress_everywhere, inside};
+use crate::iam::{Called, Statement, called};
 use crate::wiring::{
     Connection, Connections, NetworkClient, Peer, SECURITY_GROUP, connect, connectable, part,
 };
@@ -71,8 +71,27 @@ impl Function {
     /// Whether the function can connect to an AWS service: over the internet, or through an endpoint.
     pub(crate) fn can_call(&self, cx: &Lower<'_>, service: &Endpoint) -> bool {
         let network = self.network.as_ref();
-        let vpc = network.and_then(|network| network.find(cx).filter(|vpc| !vpc.has_way_out(network.tier)));
-        vpc.is_none_or(|vpc| vpc.interfaces().contains(service))
+        let vpc =
+            network.and_then(|network| network.find(cx).filter(|vpc| !vpc.has_way_out(cx, network.tier)));
+        vpc.is_none_or(|vpc| vpc.interfaces(cx).contains(service))
+    }
+
+    /// Records that the function calls services from its network.
+    pub(crate) fn announce_calls(
+        &self,
+        wire: &mut Wire<'_>,
+        calls: impl Fn(&Lower<'_>) -> Option<Vec<Called>> + 'static,
+    ) {
+        if let Some(network) = &self.network {
+            inside(wire, network, false, move |cx| calls(cx).unwrap_or_default());
+        }
+    }
+
+    /// The services that the function calls.
+    pub(crate) fn calls(&self, cx: &Lower<'_>) -> Vec<Called> {
+        let reached = self.reaches.iter().filter_map(|(_, reach)| reach.reached(cx));
+        let of_reached = reached.flat_map(|reached| called(&reached.statements));
+        self.permissions.called(cx).into_iter().chain(of_reached).collect()
     }
 
     pub(super) fn check_network(&self, cx: &mut Lower<'_>) {

@@ -34,13 +34,14 @@ impl Operations {
         let mut alarms = Vec::new();
         for signal in &signals {
             if let Some(limit) = signal.limit {
-                let part = format!("{}/{:?}", signal.path, signal.watch);
+                let part = alarm_part(signal);
                 let alarm = self.alarm(signal, limit).resource();
                 cx.add(self.meta.key(), part.clone(), alarm);
                 alarms.push(Target::part(self.meta.key(), part).attribute("Arn"));
             }
         }
         self.notify_of_pipelines(cx, &pipelines);
+        self.mute(cx, &signals);
         if self.has_dashboard {
             self.dashboard(cx, &signals, alarms);
         }
@@ -167,6 +168,11 @@ impl Operations {
         ];
         Value::from_expr(Expr::Sub(pieces.into()))
     }
+}
+
+/// The name of the alarm among the parts of the operations.
+pub(super) fn alarm_part(signal: &Signal) -> String {
+    format!("{}/{:?}", signal.path, signal.watch)
 }
 
 impl Setting {

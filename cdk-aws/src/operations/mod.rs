@@ -4,9 +4,11 @@
 //! notification of failed pipelines and the dashboard.
 //!
 //! Architecture invariant: services do not know that they are watched, and this module knows no construct of a
-//! service: it looks at the resources of the stage once all constructs have made theirs.
+//! service: it looks at the resources of the stage once all constructs have made theirs. That something sleeps at night is a
+//! fact about its construct.
 
 mod lower;
+mod mute;
 pub(crate) mod rules;
 mod signals;
 #[cfg(test)]
@@ -31,6 +33,9 @@ pub use watch::Watch;
 /// gateways, certificates, builds and pipelines. [`Watch`] lists all with the conditions under which they raise an alarm.
 /// Each alarm is about one metric of one resource, treats periods without data as that metric needs, and can be
 /// adjusted.
+///
+/// Nobody is notified of alarms about what sleeps outside of its [`WorkingHours`](crate::scheduler::WorkingHours), until half
+/// an hour after they begin. The alarms themselves remain.
 ///
 /// In a `Stack` of its own it does not make the templates of the others larger. An alarm costs
 /// [some cents a month](https://aws.amazon.com/cloudwatch/pricing/).

@@ -52,6 +52,38 @@ fn web(
 }
 
 #[test]
+fn nobody_is_notified_of_what_sleeps() {
+    let asleep = |hours: WorkingHours, operations: Operations| {
+        let web = web(Deployment::rolling(), |_, _| operations);
+        Web { api: web.api.working_hours(hours), ..web }
+    };
+    let hours = || WorkingHours::weekdays(7..20).time_zone("Europe/Berlin");
+    let muted = template(asleep(hours(), Operations::new().email("team@example.com")));
+    let rules = properties(&muted, "AWS::CloudWatch::AlarmMuteRule");
+    let schedules: Vec<_> = rules.iter().map(|rule| rule["Rule"]["Schedule"].clone()).collect();
+    let schedule = |expression: &str, duration: &str| json!({ "Expression": expression, "Duration": duration, "Timezone": "Europe/Berlin" });
+    let night = schedule("cron(0 20 * * MON-FRI)", "PT11H30M");
+    assert_eq!(schedules, [night, schedule("cron(0 7 * * SAT,SUN)", "PT24H30M")]);
+    // Those of the service, of its targets and of its load balancer, but not those of the database.
+    let names: Vec<&str> = rules[0]["MuteTargets"]["AlarmNames"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|name| name["Ref"].as_str())
+        .collect();
+    assert!(names.iter().any(|name| name.contains("HealthyHosts")), "{names:?}");
+    assert!(names.iter().any(|name| name.contains("BalancerErrors")), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("Database")), "{names:?}");
+    // Without notifications, and without nights, nothing is muted.
+    for template in [
+        template(asleep(hours(), Operations::new())),
+        template(asleep(WorkingHours::always(), Operations::new().email("team@example.com"))),
+    ] {
+        assert_eq!(properties(&template, "AWS::CloudWatch::AlarmMuteRule").len(), 0);
+    }
+}
+
+#[test]
 fn what_a_stage_has_is_watched() {
     let found = alarms(&template(web(Deployment::rolling(), |operations, _| operations)));
     let expected = [

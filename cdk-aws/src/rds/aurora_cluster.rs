@@ -2,14 +2,15 @@ use std::ops::RangeInclusive;
 
 use cdk_core::{
     Construct, Customize, Duration, Handle, IntoValue, Key, Lower, Meta, Port, RemovalPolicy, Scope, Target,
-    Text, Value,
+    Text, Value, Wire,
 };
 
 use super::{AuroraMysql, InstanceClass};
-use crate::ec2::{DatabaseTier, Selected, Subnets};
-use crate::iam::Statement;
+use crate::ec2::{DatabaseTier, Selected, Subnets, inside};
+use crate::iam::{Statement, called};
 use crate::logs::Retention;
 use crate::metrics::{AuroraMetrics, DatabaseMetrics};
+use crate::scheduler::{self, WorkingHours};
 use crate::secretsmanager::Secret;
 use crate::support::{Located, customize};
 use crate::wiring::{Access, Grant, access};
@@ -117,9 +118,11 @@ pub struct AuroraCluster {
     pub(super) meta: Meta,
     pub(super) version: Located<AuroraMysql>,
     pub(super) subnets: Selected,
-    pub(super) capacity: Capacity,
+    /// How instances are sized, unless the stage says so.
+    pub(super) capacity: Option<Capacity>,
     pub(super) auto_pause: Option<Located<Duration>>,
-    pub(super) readers: Located<u32>,
+    /// The number of readers, unless the stage sets it.
+    pub(super) readers: Option<Located<u32>>,
     pub(super) database_name: Option<Located<Text>>,
     pub(super) credentials: Credentials,
     /// How often the secret of this program is rotated, if it is rotated.
@@ -146,6 +149,7 @@ pub struct AuroraCluster {
     pub(super) proxy: bool,
     pub(super) auto_minor_version_upgrade: bool,
     pub(super) removal_policy: Located<RemovalPolicy>,
+    pub(super) working_hours: Option<WorkingHours>,
 }
 
 impl AuroraCluster {
@@ -158,9 +162,9 @@ impl AuroraCluster {
             meta: Meta::new(),
             version: Located::new(version),
             subnets: subnets.select(),
-            capacity: Capacity::Provisioned(Located::new(InstanceClass::R8gLarge)),
+            capacity: None,
             auto_pause: None,
-            readers: Located::new(0),
+            readers: None,
             database_name: None,
             credentials: Credentials::Managed { username: Located::new("admin".into()), key: None },
             rotation: None,
@@ -185,13 +189,15 @@ impl AuroraCluster {
             proxy: false,
             auto_minor_version_upgrade: true,
             removal_policy: Located::new(RemovalPolicy::Snapshot),
+            working_hours: None,
         }
     }
 
-    /// Sets the class of the instances. The default is `db.r8g.large`.
+    /// Sets the class of the instances. The default is `db.r8g.large`, or what the [profile](crate::profile::Profile) of the
+    /// stage says.
     #[track_caller]
     pub fn instance_class(mut self, class: InstanceClass) -> Self {
-        self.capacity = Capacity::Provisioned(Located::new(class));
+        self.capacity = Some(Capacity::Provisioned(Located::new(class)));
         self
     }
 
@@ -199,12 +205,13 @@ impl AuroraCluster {
     /// `.serverless(0.5..=4.0)`.
     ///
     /// The minimum is 0 to 256, the maximum 1 to 256, both in steps of 0.5. With a minimum of 0 the cluster pauses when
-    /// nobody is connected. By default instances have a [class](Self::instance_class).
+    /// nobody is connected. By default instances have a [class](Self::instance_class), or what the
+    /// [profile](crate::profile::Profile) of the stage says.
     ///
     /// [Capacity of Aurora Serverless v2](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html)
     #[track_caller]
     pub fn serverless(mut self, capacity: RangeInclusive<f64>) -> Self {
-        self.capacity = Capacity::Serverless(Located::new(capacity.into_inner()));
+        self.capacity = Some(Capacity::Serverless(Located::new(capacity.into_inner())));
         self
     }
 
@@ -218,13 +225,13 @@ impl AuroraCluster {
         self
     }
 
-    /// Sets the number of readers: 0 to 15, in zones other than the writer's if there are any. The default is none;
-    /// then, if the zone of the writer fails, a new writer must be created first.
+    /// Sets the number of readers: 0 to 15, in zones other than the writer's if there are any. The default is none,
+    /// or what the [profile](crate::profile::Profile) of the stage says; without any, if the zone of the writer fails, a new writer must be created first.
     ///
     /// [Aurora replicas](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html)
     #[track_caller]
     pub fn readers(mut self, readers: u32) -> Self {
-        self.readers = Located::new(readers);
+        self.readers = Some(Located::new(readers));
         self
     }
 
@@ -452,6 +459,32 @@ impl AuroraCluster {
         self
     }
 
+    /// Runs the cluster only during some hours: schedules start it half an hour before they begin, and stop it a quarter of an
+    /// hour after they end. By default it always runs, or during the hours of the [profile](crate::profile::Profile) of its
+    /// stage.
+    ///
+    /// A stopped cluster costs only its storage. RDS changes no cluster that is stopped: a deployment at night that changes
+    /// it fails. RDS starts a cluster by itself after seven days. It refuses to stop a cluster of a global database, and one
+    /// with parallel queries (`RDS0064`). A serverless cluster with a minimum capacity of 0 pauses when nobody is connected,
+    /// and needs no hours (`RDS0063`).
+    ///
+    /// ```
+    /// use cdk_aws::prelude::*;
+    ///
+    /// let network = Vpc::new(cidr!("10.0.0.0/16"));
+    /// let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
+    ///     .working_hours(WorkingHours::weekdays(7..20).time_zone("Europe/Berlin"));
+    /// # let mut app = App::new("shop");
+    /// # app.stack("shop", place! { network, database });
+    /// # assert!(!app.synth(Format::Json).failed());
+    /// ```
+    ///
+    /// [Stopping and starting a cluster](https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html)
+    pub fn working_hours(mut self, hours: WorkingHours) -> Self {
+        self.working_hours = Some(hours);
+        self
+    }
+
     /// The domain name of the writer.
     #[track_caller]
     pub fn writer_endpoint(&self) -> Value<String> {
@@ -525,7 +558,17 @@ impl Construct for AuroraCluster {
         scope.identify(&self.meta, self);
     }
 
+    fn wire(&self, wire: &mut Wire<'_>) {
+        scheduler::follow(wire, self.meta.key(), self.working_hours.as_ref());
+        if self.rotation.is_some() {
+            let read = Statement::allow([action!("secretsmanager:GetSecretValue")]);
+            inside(wire, &self.subnets, false, move |_| called(std::slice::from_ref(&read)));
+        }
+    }
+
     fn lower(&self, cx: &mut Lower<'_>) {
+        scheduler::check(cx, self.meta.key(), self.working_hours.as_ref());
+        self.check_hours_of_pausing(cx);
         self.check_parameter_twice(cx);
         self.check_rotation_of_managed(cx);
         self.check_rotation_network(cx);

@@ -48,7 +48,7 @@ impl AuroraCluster {
             MasterUserPassword: password,
             ManageMasterUserPassword: matches!(self.credentials, Credentials::Managed { .. }).then_some(true),
             MasterUserSecret: self.master_secret(),
-            ServerlessV2ScalingConfiguration: self.scaling(),
+            ServerlessV2ScalingConfiguration: self.scaling(cx),
             StorageEncrypted: true,
             KmsKeyId: self.key.clone(),
             StorageType: self.io_optimized.then_some("aurora-iopt1"),
@@ -67,6 +67,7 @@ impl AuroraCluster {
         self.make_instances(cx);
         self.make_function_for_users(cx);
         self.make_proxy(cx);
+        self.make_working_hours(cx);
     }
 
     fn exports(&self) -> Option<Vec<&'static str>> {
@@ -74,8 +75,8 @@ impl AuroraCluster {
         (!logs.is_empty()).then_some(logs)
     }
 
-    fn scaling(&self) -> Option<Value<Json>> {
-        let capacity = match self.capacity {
+    fn scaling(&self, cx: &Lower<'_>) -> Option<Value<Json>> {
+        let capacity = match self.sizing(cx) {
             Capacity::Serverless(capacity) => Some(capacity),
             Capacity::Provisioned(_) => None,
         };
@@ -186,7 +187,7 @@ impl AuroraCluster {
         let writer = self.make_log_groups(cx).into_iter().fold(writer, cdk_core::Cfn::after_target);
         let writer = cx.add(key, "Writer", writer);
         // One reader too many is enough for the rule about the number of readers.
-        for reader in 1..=self.readers.value.min(16) {
+        for reader in 1..=self.reader_count(cx).value.min(16) {
             let instance = self.instance(reader, cx, monitoring.as_ref());
             // The first instance becomes the writer.
             cx.add(key, format!("Reader{reader}"), instance.after(&writer));
@@ -199,14 +200,14 @@ impl AuroraCluster {
         cx: &Lower<'_>,
         monitoring: Option<&Value<String>>,
     ) -> cdk_core::Cfn<cfn::rds::DBInstance> {
-        let class = match self.capacity {
+        let class = match self.sizing(cx) {
             Capacity::Provisioned(class) => class.map(|class| class.as_str()),
             Capacity::Serverless(capacity) => capacity.map(|_| "db.serverless"),
         };
-        let insights = self.insights_retention();
+        let insights = self.insights_retention(cx);
         let instance = cfn!(AWS::RDS::DBInstance {
             Engine: "aurora-mysql",
-            DBClusterIdentifier: self.readers.map(|_| self.cluster_identifier()),
+            DBClusterIdentifier: self.reader_count(cx).map(|_| self.cluster_identifier()),
             DBInstanceClass: class,
             AvailabilityZone: self.subnets.zone(cx, index as usize),
             PromotionTier: index.min(15),
@@ -235,9 +236,9 @@ impl AuroraCluster {
     }
 
     /// How long Performance Insights keeps data; `None` if it is off.
-    fn insights_retention(&self) -> Located<Option<Duration>> {
+    fn insights_retention(&self, cx: &Lower<'_>) -> Located<Option<Duration>> {
         let is_burstable =
-            matches!(self.capacity, Capacity::Provisioned(class) if class.value.is_burstable());
+            matches!(self.sizing(cx), Capacity::Provisioned(class) if class.value.is_burstable());
         let by_default = (!is_burstable && !self.without_insights).then_some(Duration::days(7));
         let by_default = Located { value: by_default, location: self.meta.key().location() };
         let own = self.insights.filter(|_| !self.without_insights);

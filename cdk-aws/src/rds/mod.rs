@@ -1,6 +1,7 @@
 //! Relational Database Service: Aurora clusters.
 
 mod aurora_cluster;
+mod defaults;
 mod engine;
 mod instance_class;
 mod login;
@@ -13,8 +14,10 @@ mod reserved;
 pub(crate) mod rules;
 mod user;
 mod window;
+mod working_hours;
 
 pub use aurora_cluster::{AuroraCluster, LogExport, Monitoring};
+pub(crate) use defaults::Defaults;
 pub use engine::AuroraMysql;
 pub use instance_class::InstanceClass;
 pub use login::{DatabaseLogin, Login, Privilege};

@@ -95,7 +95,7 @@ impl AuroraCluster {
     fn reached(&self, cx: &Lower<'_>, login: &Login) -> Reached {
         let (host, port) = self.address(login);
         let mut environment = vec![("HOST", host), ("PORT", port.to_string().into())];
-        if self.readers.value > 0 && !self.is_behind_proxy(login) {
+        if self.reader_count(cx).value > 0 && !self.is_behind_proxy(login) {
             environment.push(("READER_HOST", self.reader_endpoint()));
         }
         environment.extend(self.database_of(login).map(|name| ("NAME", name.to_string().into())));

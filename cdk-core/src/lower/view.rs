@@ -118,7 +118,8 @@ impl<'w> Lower<'w> {
         self.wires.about(about)
     }
 
-    /// The facts of type `F` that reach the stack of a construct: those for the stack first, then those for its stage.
+    /// The facts of type `F` that reach the stack of a construct: those for the stack first, then those for its stage, then
+    /// those that were recorded about the stage or stack of the app ([`Entry::record`](crate::Entry::record)).
     pub fn facts_around<F: Any>(&self, key: Key) -> impl Iterator<Item = &'w F> + use<'w, F> {
         let stack = self.tree.node(key).map(|node| self.tree.nodes[node].stack());
         stack.map(|stack| self.wires.around(self.tree, stack)).into_iter().flatten()

@@ -207,7 +207,7 @@ impl Expr {
     }
 
     /// This expression without the line that set it.
-    pub(crate) fn unlocated(&self) -> &Expr {
+    pub fn unlocated(&self) -> &Expr {
         match self {
             Expr::Skeleton(skeleton) if skeleton.written.0 == "\u{1}" => skeleton.holes[0].value.unlocated(),
             other => other,

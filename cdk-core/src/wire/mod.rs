@@ -34,7 +34,7 @@ impl Wires {
         facts.into_iter().flatten().filter_map(|fact| fact.downcast_ref())
     }
 
-    /// The facts that reach a stack: those for the stack first.
+    /// The facts that reach a stack: those for the stack first, and at last those that its entry in the app has.
     pub(crate) fn around<'w, F: Any>(
         &'w self,
         tree: &'w Tree<'w>,
@@ -45,7 +45,8 @@ impl Wires {
                 .iter()
                 .filter(move |near| near.within == within && within.reaches(tree, near.stack, stack))
         });
-        reaching.filter_map(|near| near.fact.downcast_ref())
+        let of_entry = tree.stacks[stack].entry.facts.iter().rev();
+        reaching.map(|near| &near.fact).chain(of_entry).filter_map(|fact| fact.downcast_ref())
     }
 
     /// The facts that were recorded in a stack or in the stacks of its stage.

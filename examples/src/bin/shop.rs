@@ -29,10 +29,9 @@ struct Data {
 
 impl Shop {
     fn new(stage: &Stage, images: &Repository) -> Self {
-        let network = Vpc::new(cidr!("10.0.0.0/16")).zones(2).nat_gateways(stage.nat);
+        let network = Vpc::new(cidr!("10.0.0.0/16")).zones(2);
         let database = AuroraCluster::mysql(AuroraMysql::V3_10_0, network.isolated())
             .serverless(0.5..=stage.capacity)
-            .readers(1)
             .database_name("shop");
         let balancer = LoadBalancer::public(network.public()).https(stage.cert);
         let failures = Alarm::above(balancer.metrics().target_5xx().period(Duration::minutes(1)), 10.0);
@@ -89,7 +88,7 @@ struct Stage {
     name: &'static str,
     account: AccountId,
     cert: Arn,
-    nat: Nat,
+    profile: fn() -> Profile,
     size: FargateSize,
     most_tasks: u32,
     /// The greatest capacity of the database, in units of about 2 GiB.
@@ -101,7 +100,7 @@ fn stages() -> [Stage; 4] {
         name: "dev",
         account: account!("111111111111"),
         cert: arn!("arn:aws:acm:eu-west-1:111111111111:certificate/11111111-1111-1111-1111-111111111111"),
-        nat: Nat::Single,
+        profile: Profile::development,
         size: fargate!(cpu = 256, memory = 512),
         most_tasks: 2,
         capacity: 2.0,
@@ -116,7 +115,7 @@ fn stages() -> [Stage; 4] {
         name: "stage",
         account: account!("333333333333"),
         cert: arn!("arn:aws:acm:eu-west-1:333333333333:certificate/33333333-3333-3333-3333-333333333333"),
-        nat: Nat::PerZone,
+        profile: Profile::production,
         size: fargate!(cpu = 512, memory = 1024),
         most_tasks: 4,
         capacity: 16.0,
@@ -138,7 +137,7 @@ pub(crate) fn app() -> App {
     let tools = Tools::new(images, &shops);
     for (stage, shop) in shops {
         let environment = Environment::new(stage.account, region!("eu-west-1"));
-        app.stage(stage.name, environment, shop).tag("stage", stage.name);
+        app.stage(stage.name, environment, shop).profile((stage.profile)()).tag("stage", stage.name);
     }
     app.stage("tools", Environment::new(account!("555555555555"), region!("eu-west-1")), tools);
     app

@@ -1,4 +1,10 @@
-"""Application Auto Scaling: scalable targets and scaling policies."""
+"""Application Auto Scaling: scalable targets, their scheduled actions, and scaling policies.
+
+Checks: limits in order, also those of scheduled actions, whose expressions and time zones are valid.
+"""
+
+import re
+import zoneinfo
 
 import ministack.services.ecs as ecs
 from ministack.core.responses import new_uuid
@@ -6,6 +12,7 @@ from ministack.core.responses import new_uuid
 from .api import operation
 from .registry import Kept, Refused, arn, records, resource
 
+EXPRESSION = re.compile(r"(at|rate)\(.+\)|cron\(\S+ \S+ (\? \S+ \S+|\S+ \S+ \?) \S+\)")
 TARGET, POLICY = "scalable target", "scaling policy"
 
 
@@ -24,8 +31,15 @@ class ScalableTarget(Kept):
         return made, {"Id": made}
 
     def change(self, physical_id, properties):
-        if int(properties["MinCapacity"]) > int(properties["MaxCapacity"]):
-            raise Refused("Maximum capacity cannot be less than minimum capacity (ValidationException)")
+        actions = properties.get("ScheduledActions", [])
+        for limits in [properties, *(action.get("ScalableTargetAction", {}) for action in actions)]:
+            if int(limits.get("MinCapacity", 0)) > int(limits.get("MaxCapacity", 5000)):
+                raise Refused("Maximum capacity cannot be less than minimum capacity (ValidationException)")
+        for action in actions:
+            if not EXPRESSION.fullmatch(action["Schedule"]):
+                raise Refused(f"The schedule expression {action['Schedule']} is invalid (ValidationException)")
+            if action.get("Timezone", "UTC") not in zoneinfo.available_timezones():
+                raise Refused(f"The time zone {action['Timezone']} is invalid (ValidationException)")
         record = {"RoleARN": arn("iam", "role/aws-service-role"), **properties}
         self.keep(physical_id, {**record, "ScalableTargetARN": arn("application-autoscaling", new_uuid())})
         return {"Id": physical_id}
@@ -63,6 +77,20 @@ def _described(kind, request):
 @operation("AnyScaleFrontendService.DescribeScalableTargets")
 def _targets(request):
     return {"ScalableTargets": [{**record, "CreationTime": 0} for record in _described(TARGET, request)]}
+
+
+@operation("AnyScaleFrontendService.DescribeScheduledActions")
+def _scheduled_actions(request):
+    own = ("ServiceNamespace", "ResourceId", "ScalableDimension")
+    return {"ScheduledActions": [
+        {**{name: record[name] for name in own}, "ScheduledActionARN": arn("autoscaling", "scheduledAction"), "CreationTime": 0,
+         **{name: _limits(value) if name == "ScalableTargetAction" else value for name, value in action.items()}}
+        for record in _described(TARGET, request) for action in record.get("ScheduledActions", [])
+    ]}
+
+
+def _limits(action):
+    return {name: int(value) for name, value in action.items()}
 
 
 @operation("AnyScaleFrontendService.DescribeScalingPolicies")

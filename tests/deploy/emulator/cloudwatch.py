@@ -1,17 +1,20 @@
-"""CloudWatch: alarms on formulas, and dashboards.
+"""CloudWatch: alarms on formulas, dashboards, and rules that mute alarms.
 
-MiniStack refuses alarms on formulas; here they are kept with the first of their metrics.
+MiniStack refuses alarms on formulas; here they are kept with the first of their metrics. It has no rules that mute alarms.
 
 Checks: the queries of an alarm have unique names and one result, and their formulas use names that exist; the body of a
-dashboard is JSON, and its widgets are within the 24 columns.
+dashboard is JSON, and its widgets are within the 24 columns; the alarms that a rule mutes exist, at most 100, its schedule has
+five fields, and its time is one that ISO 8601 writes.
 """
 
 import json
 import re
 
 import ministack.services.cloudformation.provisioners as provisioners
+import ministack.services.cloudwatch as cloudwatch
 
-from .registry import Refused, before
+from .api import Failed, operation
+from .registry import Kept, Refused, arn, before, records, resource
 
 _record = provisioners._cw_metric_alarm_record
 
@@ -59,3 +62,41 @@ def _dashboard(properties):
         for item in widget["properties"].get("metrics", []):
             if not isinstance(item, list) or not isinstance(item[-1], dict):
                 raise Refused(f"{item} is not a metric (InvalidParameterInput)")
+
+
+MUTING = "rule that mutes alarms"
+DURATION = re.compile(r"P(\d+D)?(T(\d+H)?(\d+M)?)?")
+
+
+@resource("AWS::CloudWatch::AlarmMuteRule")
+class AlarmMuteRule(Kept):
+    required = ("Rule",)
+    create_only = ("Name",)
+    kind = MUTING
+
+    def create(self, name, properties):
+        made = properties.get("Name", name)
+        return made, self.change(made, properties)
+
+    def change(self, physical_id, properties):
+        schedule = properties["Rule"]["Schedule"]
+        expression = schedule["Expression"]
+        if not expression.startswith("at(") and len(expression.removeprefix("cron(").split(" ")) != 5:
+            raise Refused(f"The schedule expression {expression} is invalid (ValidationError)")
+        if not DURATION.fullmatch(schedule["Duration"]) or not any(c.isdigit() for c in schedule["Duration"]):
+            raise Refused(f"The duration {schedule['Duration']} is invalid (ValidationError)")
+        alarms = properties.get("MuteTargets", {}).get("AlarmNames", [])
+        missing = [alarm for alarm in alarms if alarm not in cloudwatch._alarms]
+        if missing or len(alarms) > 100:
+            raise Refused(f"The alarms {missing} do not exist, or are too many (ValidationError)")
+        made = arn("cloudwatch", f"alarm-mute-rule:{physical_id}")
+        self.keep(physical_id, {**properties, "Name": physical_id, "AlarmMuteRuleArn": made})
+        return {"Arn": made, "Status": "SCHEDULED", "MuteType": "RECURRING"}
+
+
+@operation("GraniteServiceVersion20100801.GetAlarmMuteRule")
+def _get_muting(request):
+    found = records(MUTING).get(request["AlarmMuteRuleName"])
+    if found is None:
+        raise Failed("ResourceNotFoundException", f"No rule {request['AlarmMuteRuleName']}")
+    return {name: value for name, value in found.items() if name != "Tags"}

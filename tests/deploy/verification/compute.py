@@ -69,6 +69,11 @@ def _scalable_target(cloud, target):
     found, = [item for item in answer["ScalableTargets"] if item["ScalableDimension"] == dimension]
     target.same("MinCapacity", found["MinCapacity"])
     target.same("MaxCapacity", found["MaxCapacity"])
+    actions = cloud("application-autoscaling").describe_scheduled_actions(ServiceNamespace=namespace, ResourceId=resource)
+    target.count("ScheduledActions", actions["ScheduledActions"])
+    for index, action in enumerate(actions["ScheduledActions"]):
+        for name in ("ScheduledActionName", "Schedule", "Timezone", "ScalableTargetAction"):
+            target.same(f"ScheduledActions.{index}.{name}", action.get(name))
 
 
 @describes("AWS::ApplicationAutoScaling::ScalingPolicy")
@@ -78,6 +83,17 @@ def _scaling_policy(cloud, policy):
     policy.same("PolicyType", found["PolicyType"])
     name = "TargetTrackingScalingPolicyConfiguration"
     policy.same(f"{name}.TargetValue", found.get(name, {}).get("TargetValue"))
+
+
+@describes("AWS::Scheduler::Schedule")
+def _schedule(cloud, schedule):
+    found = cloud("scheduler").get_schedule(Name=schedule.id)
+    for name in ("ScheduleExpression", "FlexibleTimeWindow.Mode", "Target.Input"):
+        value = found
+        for part in name.split("."):
+            value = value[part]
+        schedule.same(name, value)
+    schedule.same("ScheduleExpressionTimezone", found["ScheduleExpressionTimezone"], "UTC")
 
 
 @describes("AWS::ServiceDiscovery::HttpNamespace")

@@ -139,6 +139,14 @@ def _alarm(cloud, alarm):
         alarm.same(name, found.get(name))
 
 
+@describes("AWS::CloudWatch::AlarmMuteRule")
+def _alarm_mute_rule(cloud, rule):
+    found = cloud("cloudwatch").get_alarm_mute_rule(AlarmMuteRuleName=rule.id)
+    for name in ("Expression", "Duration", "Timezone"):
+        rule.same(f"Rule.Schedule.{name}", found["Rule"]["Schedule"].get(name))
+    rule.same("MuteTargets.AlarmNames", found["MuteTargets"]["AlarmNames"])
+
+
 @describes("AWS::CloudWatch::Dashboard")
 def _dashboard(cloud, dashboard):
     body = json.loads(cloud("cloudwatch").get_dashboard(DashboardName=dashboard.id)["DashboardBody"])

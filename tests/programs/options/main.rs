@@ -4,6 +4,7 @@
 
 mod assets;
 mod compute;
+mod cost;
 mod data;
 mod delivery;
 mod deployments;
@@ -17,6 +18,7 @@ use cdk_aws::prelude::*;
 
 use assets::Assets;
 use compute::{Compute, Front};
+use cost::{Cheap, Usual};
 use data::{Data, Storage};
 use delivery::{Delivered, Platform, PlatformTools, Tools, Triggers};
 use deployments::Deployments;
@@ -66,6 +68,9 @@ fn main() -> ExitCode {
         arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11111111-1111-1111-1111-111111111111");
     app.stage("releases", environment, Deployments::new(certificate)).tag("stage", "releases");
     app.stage("protected", environment, Protection::new(certificate)).tag("stage", "protected");
+    app.stage("cheap", environment, Cheap::new()).profile(Cheap::profile());
+    app.stage("usual", environment, Usual::new()).profile(Profile::development());
+    app.stage("safe", environment, Usual::new()).profile(Profile::production().without_serverless());
     app.stack("others", Others::new())
         .description("Networks of other shapes")
         .termination_protection()

@@ -20,6 +20,8 @@ mod meaningless_statistic;
 mod metric;
 mod metric_parts;
 mod metric_twice;
+mod mute_duration;
+mod mute_schedule;
 mod needed_dimension;
 mod period;
 mod query_id;
@@ -57,4 +59,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &meaningless_statistic::RULE,
     &needed_dimension::RULE,
     &unknown_metric::RULE,
+    &mute_schedule::RULE,
+    &mute_duration::RULE,
 ];

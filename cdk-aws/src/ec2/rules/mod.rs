@@ -42,6 +42,7 @@ mod service_name;
 mod small_block;
 mod subnet_blocks;
 mod subnet_prefix;
+pub(super) mod unknown_endpoint;
 mod vpc_block;
 mod zone_count;
 mod zone_index;
@@ -90,6 +91,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &existing_option::RULE,
     &flow_log::RULE,
     &gateway_order::RULE,
+    &unknown_endpoint::RULE,
 ];
 
 /// The security groups and their rules.
@@ -122,6 +124,7 @@ pub(super) fn check_vpc(vpc: &Vpc, cx: &mut Lower<'_>) {
     planned_prefix::check(vpc, cx);
     subnet_blocks::check(vpc, cx);
     nat_tiers::check(vpc, cx);
+    vpc.check_needed(cx);
 }
 
 /// The rules of a security group, or the one that is a resource of its own.

@@ -28,7 +28,9 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.
 
 pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     let reads = service.reaches.iter().any(|(_, reach)| reach.reached(cx).is_some_and(|it| it.reads_secret));
-    let missing = service.closed_vpc(cx).map(|vpc| missing(service, vpc, reads)).unwrap_or_default();
+    // A VPC that computes its endpoints has what is needed.
+    let closed = service.closed_vpc(cx).filter(|vpc| !vpc.computes_endpoints(cx));
+    let missing = closed.map(|vpc| missing(cx, service, vpc, reads)).unwrap_or_default();
     if !missing.is_empty() {
         let subnets = service.subnets.tier.as_str().to_lowercase();
         let message = format!("tasks in these {subnets} subnets cannot reach {}", missing.join(", "));
@@ -43,7 +45,7 @@ pub(super) fn check(service: &FargateService, cx: &mut Lower<'_>) {
     }
 }
 
-fn missing(service: &FargateService, vpc: &Vpc, reads_secret: bool) -> Vec<&'static str> {
+fn missing(cx: &Lower<'_>, service: &FargateService, vpc: &Vpc, reads_secret: bool) -> Vec<&'static str> {
     let has_secrets = reads_secret || service.containers().any(|c| !c.secrets.is_empty());
     let from_ecr = service.containers().any(|container| !container.image.is_public());
     let has_logs = service.containers().any(|c| !matches!(c.logs.mode, Mode::None));
@@ -54,9 +56,9 @@ fn missing(service: &FargateService, vpc: &Vpc, reads_secret: bool) -> Vec<&'sta
         (has_secrets, Endpoint::SecretsManager, "Secrets Manager (`Endpoint::SecretsManager`)"),
         (service.execute_command, Endpoint::SsmMessages, "Systems Manager (`Endpoint::SsmMessages`)"),
     ];
-    let is_missing =
-        |(is_needed, endpoint, _): &(bool, Endpoint, _)| *is_needed && !vpc.interfaces().contains(endpoint);
-    let s3 = from_ecr && !vpc.gateways().contains(&GatewayEndpoint::S3);
+    let there = vpc.interfaces(cx);
+    let is_missing = |(is_needed, endpoint, _): &(bool, Endpoint, _)| *is_needed && !there.contains(endpoint);
+    let s3 = from_ecr && !vpc.gateways(cx).contains(&GatewayEndpoint::S3);
     let interfaces = needed.into_iter().filter(is_missing).map(|(_, _, name)| name);
     interfaces.chain(s3.then_some("S3 (`GatewayEndpoint::S3`)")).collect()
 }

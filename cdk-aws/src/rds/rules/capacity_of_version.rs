@@ -1,6 +1,7 @@
 use cdk_core::check::{Report, Subject, rule};
 
 use super::{aurora_version, engine_name, is_since};
+use crate::rds::AuroraMysql;
 
 rule! { "RDS0046", "serverless capacity that the engine version does not support",
     on(&["AWS::RDS::DBCluster"], check), r#"
@@ -77,6 +78,13 @@ fn check(cluster: &Subject<'_>, report: &mut Report<'_>) {
             .related(cluster, "EngineVersion", "the version is set here")
             .help("use a later version, or another capacity");
     }
+}
+
+/// The least capacity of a serverless cluster of Aurora MySQL with a version, if the version is known and has one.
+pub(in crate::rds) fn least_capacity(version: AuroraMysql) -> Option<f64> {
+    const ENGINE: &str = "aurora-mysql";
+    let numbers = aurora_version(ENGINE, version.as_str())?;
+    range(ENGINE, &numbers).map(|(least, _)| least)
 }
 
 fn range(engine: &str, version: &[u32]) -> Option<(f64, f64)> {

@@ -7,7 +7,7 @@ mod aurora_options;
 mod auto_pause;
 mod backup_retention;
 mod backup_window;
-mod capacity_of_version;
+pub(super) mod capacity_of_version;
 mod capacity_order;
 mod capacity_step;
 mod cluster_options;
@@ -20,6 +20,7 @@ mod engine_mode;
 mod engine_of_cluster;
 mod family_of_version;
 mod generated_password;
+mod hours_of_pausing;
 mod insights_class;
 mod insights_off;
 mod insights_retention;
@@ -31,6 +32,7 @@ pub(super) mod login_user;
 mod maintenance_window;
 mod master_username;
 mod monitoring_role;
+mod never_stopped;
 mod parameter;
 mod parameter_family;
 mod parameter_twice;
@@ -107,6 +109,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &data_api::RULE,
     &login_database::RULE,
     &login_user::RULE,
+    &hours_of_pausing::RULE,
+    &never_stopped::RULE,
 ];
 
 /// Whether this is a cluster, where a rule also looks at instances.

@@ -34,7 +34,8 @@ impl AuroraCluster {
     pub(in crate::rds) fn check_rotation_network(&self, cx: &mut Lower<'_>) {
         let (Some(every), Credentials::Secret(_)) = (&self.rotation, &self.credentials) else { return };
         let Some(vpc) = self.subnets.find(cx) else { return };
-        if !vpc.has_way_out(self.subnets.tier) && !vpc.interfaces().contains(&Endpoint::SecretsManager) {
+        if !vpc.has_way_out(cx, self.subnets.tier) && !vpc.interfaces(cx).contains(&Endpoint::SecretsManager)
+        {
             let message = "the function that rotates the secret cannot reach Secrets Manager";
             let help =
                 "add `.endpoints([Endpoint::SecretsManager])` to the VPC, or let RDS manage the secret";

@@ -103,6 +103,7 @@ impl App {
             references: None,
             exports: Vec::new(),
             facts: Vec::new(),
+            depends_on: Vec::new(),
             location: Location::caller(),
         });
         self.program.entries.last_mut().expect("pushed above")

@@ -42,7 +42,8 @@ fn lines(text: &mut String, section: &str, content: &Value) {
     let mut ids: Vec<_> = content.as_object().into_iter().flatten().collect();
     ids.sort_by_key(|(id, _)| id.as_str());
     for (id, element) in ids {
-        let kind = if section == "Resources" { element["Type"].as_str().unwrap_or_default() } else { section };
+        let kind =
+            if section == "Resources" { element["Type"].as_str().unwrap_or_default() } else { section };
         writeln!(text, "  {id} {kind}").expect("strings take text");
     }
 }

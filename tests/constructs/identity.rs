@@ -121,7 +121,8 @@ fn the_page_shows_what_is_tested() {
     };
     let page = include_str!("../../docs/identity.md");
     let own = lines(include_str!("identity.rs"));
-    let blocks: Vec<&str> = page.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let blocks: Vec<&str> =
+        page.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(blocks.len(), 4);
     for block in blocks {
         let block = lines(block);

@@ -23,7 +23,7 @@ Stack::new(Topic::new()).metadata("Region", Value::<String>::region())
 ```rust right
 let size = Parameter::<i64>::new();
 let labels = json!({ "ParameterGroups": [{ "Label": { "default": "Sizes" }, "Parameters": [size.logical_id()] }] });
-Stack::new(place! { size }).metadata("AWS::CloudFormation::Interface", labels)
+Stack::new(place! { size, topic: Topic::new() }).metadata("AWS::CloudFormation::Interface", labels)
 ```
 
 ```rust right

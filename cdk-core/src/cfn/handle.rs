@@ -24,10 +24,10 @@ pub trait Handle: 'static {
     /// It is no reference, so nothing waits for the resource, and the resource itself may contain it.
     ///
     /// ```
-    /// use cdk_core::{cfn::Untyped, json};
+    /// use cdk_core::{Handle, cfn::Untyped, json};
     ///
     /// let group = Untyped::resource("AWS::AutoScaling::AutoScalingGroup", json!({ "MinSize": "1", "MaxSize": "2" }));
-    /// let id = group.target().logical_id();
+    /// let id = group.logical_id();
     /// let group = group.metadata("Signal", json!({ "resource": id }));
     /// # let _ = group;
     /// ```

@@ -1,6 +1,8 @@
 //! The codes of all diagnostics: each is unique, explained with examples that run, frozen in
 //! `codes.txt`, and listed in `docs/errors.md`.
 
+mod ids;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -5,6 +5,7 @@ mod assets;
 mod deployments;
 mod domains;
 mod functions;
+mod identity;
 mod keys;
 mod network;
 mod parts;

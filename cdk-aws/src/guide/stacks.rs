@@ -34,5 +34,6 @@
 //! [`References::Weak`](crate::core::References::Weak) it is read from the other stack's outputs instead. Accounts and regions share no
 //! exports: give the resource a physical name, and refer to it by that name.
 //!
-//! Logical ids follow from field names below the stack. After a rename, `#[construct(was = "old_name")]` keeps the resource. A
+//! Logical ids follow from field names below the stack. After a rename, `#[construct(was = "old_name")]` keeps the resource;
+//! `docs/identity.md` says how to move, wrap and pin constructs. A
 //! `BTreeMap<String, T>` makes a child for each key; `Vec<T>` is not a construct, because inserting an item would rename the others.

@@ -18,4 +18,20 @@ pub trait Handle: 'static {
     fn reference(&self) -> Value<String> {
         self.target().reference()
     }
+
+    /// The logical id of the resource, as text, for scripts that name it: `cfn-init --resource`, `cfn-signal --resource`.
+    ///
+    /// It is no reference, so nothing waits for the resource, and the resource itself may contain it.
+    ///
+    /// ```
+    /// use cdk_core::{Handle, cfn::Untyped, json};
+    ///
+    /// let group = Untyped::resource("AWS::AutoScaling::AutoScalingGroup", json!({ "MinSize": "1", "MaxSize": "2" }));
+    /// let id = group.logical_id();
+    /// let group = group.metadata("Signal", json!({ "resource": id }));
+    /// # let _ = group;
+    /// ```
+    fn logical_id(&self) -> Value<String> {
+        self.target().logical_id()
+    }
 }

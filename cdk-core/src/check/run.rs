@@ -79,7 +79,7 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
 /// Whether a rule about values may have something to say about one of this kind: most values are plain.
 fn can_be_wrong(expr: &Expr) -> bool {
     match expr {
-        Expr::Absent | Expr::Bool(_) | Expr::Integer(_) | Expr::List(_) | Expr::LogicalId(_) => false,
+        Expr::Absent | Expr::Bool(_) | Expr::Integer(_) | Expr::List(_) => false,
         Expr::Pseudo(_) => *expr == TOO_DEEP,
         Expr::Text(text) => may_be_dynamic(text),
         Expr::Skeleton(skeleton) => may_be_dynamic(skeleton.written.0),

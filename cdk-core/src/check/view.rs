@@ -254,7 +254,8 @@ impl<'v> StackView<'v> {
         };
         let mut visit = |used: crate::value::Use<'v>| match used {
             crate::value::Use::Value(reference) => add(&reference.target, Some(reference)),
-            crate::value::Use::Id(target) => add(target, None),
+            // A name is text, which CloudFormation does not wait for.
+            crate::value::Use::Id(_) => {}
         };
         resource.body.properties.visit(&mut visit);
         resource.body.attributes.iter().for_each(|(_, value)| value.visit(&mut visit));

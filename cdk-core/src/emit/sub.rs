@@ -25,7 +25,7 @@ impl TemplateWriter<'_> {
         }
     }
 
-    /// Replaces references to resources of other environments by their known values.
+    /// Replaces references to resources of other environments by their known values, and logical ids by their text.
     fn with_known<'p>(&self, pieces: &'p [Piece]) -> Cow<'p, [Piece]> {
         let known = |piece: &Piece| match piece {
             Piece::Value(Expr::Reference(reference)) => {
@@ -34,6 +34,7 @@ impl TemplateWriter<'_> {
                     _ => None,
                 }
             }
+            Piece::Value(Expr::LogicalId(target)) => Some(Piece::Text(self.id(target).to_owned().into())),
             Piece::Value(Expr::Sub(inner)) => match self.with_known(inner) {
                 Cow::Owned(pieces) => Some(Piece::Value(Expr::Sub(pieces))),
                 Cow::Borrowed(_) => None,

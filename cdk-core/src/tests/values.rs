@@ -95,6 +95,39 @@ fn metadata_of_a_stack_is_known_at_synthesis() {
 }
 
 #[test]
+fn metadata_of_a_stack_names_what_is_in_it() {
+    let size = Parameter::<i64>::new();
+    let groups = crate::json!({ "ParameterGroups": [{ "Parameters": [size.logical_id()] }] });
+    let stack =
+        Stack::new(place! { size, topic: topic() }).metadata("AWS::CloudFormation::Interface", groups);
+    let synthesis = fine(&app_of(place! { stack }));
+    assert!(
+        template(&synthesis, "shop-stack").contains("\"Size\"\n"),
+        "{}",
+        template(&synthesis, "shop-stack")
+    );
+    let elsewhere = Stack::new(topic()).metadata("A", Parameter::<i64>::new().logical_id());
+    assert_eq!(codes(elsewhere), ["CDK0065"]);
+}
+
+#[test]
+fn a_resource_may_contain_its_own_id() {
+    let topic = topic();
+    let id = topic.target().logical_id();
+    let script = Value::<String>::from_expr(crate::Expr::Sub(vec![
+        crate::value::Piece::text("cfn-signal --resource "),
+        crate::value::Piece::Value(id.clone().into_expr()),
+        crate::value::Piece::text(" --region "),
+        crate::value::Piece::pseudo("AWS::Region"),
+    ]));
+    let topic = topic.set("DisplayName", script).metadata("Signal", crate::json!({ "resource": id }));
+    let synthesis = fine(&app_of(place! { topic }));
+    let text = template(&synthesis, "shop");
+    assert!(text.contains("cfn-signal --resource Topic3B382719 --region ${AWS::Region}"), "{text}");
+    assert!(text.contains(r#""resource": "Topic3B382719""#), "{text}");
+}
+
+#[test]
 fn a_slash_in_an_id_does_not_merge_resources() {
     let deep = Group::new().with("b/c", topic()).with("b", Group::new().with("c", topic()));
     assert_eq!(codes(deep), ["CDK0003"]);

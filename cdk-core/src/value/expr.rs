@@ -49,6 +49,11 @@ impl Target {
         self.refer(Some(name.into()))
     }
 
+    /// The logical id of this element, as text: for what must name it, such as `cfn-signal --resource`.
+    pub fn logical_id(&self) -> Value<String> {
+        Value::from_expr(Expr::LogicalId(Box::new(self.clone())))
+    }
+
     #[track_caller]
     fn refer<T>(&self, attribute: Option<Text>) -> Value<T> {
         Value::from_expr(Expr::Reference(Box::new(Reference {
@@ -109,7 +114,7 @@ pub enum Expr {
     Skeleton(Box<Skeleton>),
     /// `Ref` or `Fn::GetAtt`.
     Reference(Box<Reference>),
-    /// The logical id itself, as in `Fn::If` or `Fn::FindInMap`.
+    /// The logical id itself, as in `Fn::If` or `Fn::FindInMap`. It is text: nothing waits for what it names.
     LogicalId(Box<Target>),
     /// A pseudo parameter, such as `AWS::Region`.
     Pseudo(&'static str),

@@ -125,6 +125,24 @@ fn what_a_change_does() {
     assert_eq!(paths, ["Name", "Lines", "Priority", "Lines/*/Amount", "Owner/Labels/*/Key"]);
 }
 
+/// What CloudFormation takes a final snapshot of holds data.
+#[test]
+fn what_has_snapshots_is_stateful() {
+    for name in [
+        "DocDB::DBCluster",
+        "EC2::Volume",
+        "ElastiCache::CacheCluster",
+        "ElastiCache::ReplicationGroup",
+        "Neptune::DBCluster",
+        "RDS::DBCluster",
+        "RDS::DBInstance",
+        "Redshift::Cluster",
+    ] {
+        let resource = crate::resource(&format!("AWS::{name}")).expect("it is known");
+        assert_eq!(resource.class(), Class::Stateful, "{name}");
+    }
+}
+
 /// What is marked is found again by its path.
 #[test]
 fn marked_paths_are_found() {

@@ -207,6 +207,23 @@ impl<T: ParameterType> Parameter<T> {
     pub fn value(&self) -> Value<T> {
         Target::main(self.key).reference()
     }
+
+    /// The parameter's name, as text: for `AWS::CloudFormation::Interface` in the metadata of a stack, which arranges
+    /// parameters in the console.
+    ///
+    /// ```
+    /// use cdk_core::{Parameter, Stack, json, place};
+    ///
+    /// let size = Parameter::<i64>::new();
+    /// let groups = json!([{ "Label": { "default": "Capacity" }, "Parameters": [size.logical_id()] }]);
+    /// let stack = Stack::new(place! { size })
+    ///     .metadata("AWS::CloudFormation::Interface", json!({ "ParameterGroups": groups }));
+    /// ```
+    ///
+    /// [AWS::CloudFormation::Interface](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-interface.html)
+    pub fn logical_id(&self) -> Value<String> {
+        Target::main(self.key).logical_id()
+    }
 }
 
 /// Parameters write lists as text, with commas.

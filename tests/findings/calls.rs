@@ -81,6 +81,13 @@ fn service(network: &Vpc) -> FargateService {
     FargateService::new(Image::registry("nginx"), fargate!(cpu = 256, memory = 512), network.private())
 }
 
+/// A topic that alarms publish to, which the key that AWS manages does not allow.
+fn notified() -> impl Construct {
+    let (function, topic) = (function(), Topic::new());
+    let alarm = Alarm::at_least(function.metrics().errors(), 1.0).notify(&topic);
+    place! { function, topic, alarm }
+}
+
 fn network() -> Vpc {
     Vpc::new(cidr!("10.0.0.0/16"))
 }
@@ -96,7 +103,7 @@ pub fn calls() -> Vec<Call> {
 fn of_stages() -> Vec<Call> {
     vec![
         call!(beside "key of logs", {}, LogGroup::new(), Key::new().encrypts_logs(Within::Stage)),
-        call!(beside "key of topics", {}, Topic::new(), Key::new().encrypts_topics(Within::Stage)),
+        call!(beside "key of topics", {}, notified(), Key::new().encrypts_topics(Within::Stage)),
         call!(beside "access logs of load balancers", { network = network() }, balancer(&network), Bucket::new().collects_access_logs(Within::Stage)),
         call!(beside "access logs of buckets", {}, Bucket::new(), Bucket::new().collects_access_logs(Within::Stage)),
     ]

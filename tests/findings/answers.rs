@@ -152,11 +152,12 @@ pub const ANSWERS: &[Row] = &[
         "",
         "memory limit",
     ),
-    call(
-        "tags that can move, where a moved tag is meant",
-        &["CKV_AWS_51", "ecr_private_tag_immutability_enabled_check"],
+    call("tags that can move, where a moved tag is meant", &["CKV_AWS_51"], "", "moving tags"),
+    because(
+        "the same, for a rule that knows no suppression",
+        &["ecr_private_tag_immutability_enabled_check"],
         "",
-        "moving tags",
+        "a base image that is pushed under the same tag starts the pipeline, and an image that is deployed by its tag is replaced",
     ),
     because(
         "a boundary that allows almost everything",

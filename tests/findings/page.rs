@@ -55,7 +55,8 @@ fn code(call: &Call) -> String {
 }
 
 fn places(of_row: &BTreeMap<&str, BTreeSet<String>>) -> String {
-    let types = of_row.iter().map(|(resource_type, names)| {
+    let known = of_row.iter().filter(|(resource_type, _)| **resource_type != "-");
+    let types = known.map(|(resource_type, names)| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         format!("`{}`: {}", resource_type.trim_start_matches("AWS::"), names.join(", "))
     });

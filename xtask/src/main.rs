@@ -20,7 +20,7 @@ usage: cargo xtask <command>
                       whether each finding has an answer (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
-  simulate            decide by a simulator of IAM what the roles of a delivered program may do (needs Node.js)
+  simulate            decide by a simulator of IAM what the roles of the examples may do (needs Node.js)
 ";
 
 fn main() -> ExitCode {

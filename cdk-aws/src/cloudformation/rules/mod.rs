@@ -3,6 +3,7 @@
 use cdk_core::check::Rule;
 
 pub(crate) mod assets;
+pub(crate) mod boundary;
 pub(crate) mod built;
 pub(crate) mod idle;
 pub(crate) mod images;
@@ -20,4 +21,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &assets::RULE,
     &built::RULE,
     &images::RULE,
+    &boundary::RULE,
 ];

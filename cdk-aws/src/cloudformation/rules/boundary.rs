@@ -1,6 +1,6 @@
 use cdk_core::check::{Report, Subject, rule};
 
-rule! { "STACKS0009", "delivered role without the boundary of its deployer", on(&["AWS::IAM::Role"], check), r#"
+rule! { "STACKS0010", "delivered role without the boundary of its deployer", on(&["AWS::IAM::Role"], check), r#"
 The roles in the stacks beside a `StackDeployer` get its permissions boundary. CloudFormation may make no role without it there,
 and may give none more rights, so the deployment of a role with another boundary, or with none, is refused. What roles need beyond
 the boundary is added to it: `StackDeployer::new().boundary_statement(..)`.

@@ -11,6 +11,7 @@ pub(crate) mod nested;
 pub(crate) mod nothing_to_deploy;
 pub(crate) mod parameters;
 pub(crate) mod stack_name;
+pub(crate) mod stack_region;
 
 pub(crate) static RULES: &[&Rule] = &[
     &idle::RULE,
@@ -21,5 +22,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &assets::RULE,
     &built::RULE,
     &images::RULE,
+    &stack_region::RULE,
     &boundary::RULE,
 ];

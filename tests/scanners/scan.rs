@@ -16,8 +16,13 @@ pub(crate) fn scan(templates: &[PathBuf]) -> Vec<Finding> {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the environment has a Python");
-    let requests: String = templates.iter().map(|path| format!("{}\n", path.display())).collect();
-    child.stdin.take().expect("is piped").write_all(requests.as_bytes()).expect("the script reads its input");
+    let requests: Vec<String> = templates.iter().map(|path| path.display().to_string()).collect();
+    child
+        .stdin
+        .take()
+        .expect("is piped")
+        .write_all(requests.join("\n").as_bytes())
+        .expect("the script reads its input");
     let output = child.wait_with_output().expect("Python ends");
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "scan.py failed\n{stderr}");

@@ -108,7 +108,7 @@ impl Guard {
         let file = template.file_name().unwrap_or_default().to_string_lossy();
         let name = file.trim_end_matches(".template.json");
         let rules =
-            reports.as_array().into_iter().flatten().flat_map(|report| report["not_compliant"].as_array());
+            reports.as_array().into_iter().flatten().filter_map(|report| report["not_compliant"].as_array());
         Ok(rules.flatten().flat_map(|found| of_rule(&found["Rule"], name, &body)).collect())
     }
 

@@ -190,9 +190,9 @@ fn the_pipeline_deploys_and_cloudformation_makes() {
         Allow cloudformation:DeleteChangeSet cloudformation:DescribeChangeSet cloudformation:DescribeStacks cloudformation:ExecuteChangeSet cloudformation:GetTemplate on arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/shop-dev/* arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/shop-dev-*/*
         Allow iam:PassRole on arn:${AWS::Partition}:iam::111111111111:role/deployer/shop-dev-deployer-cloudformation if {"StringEquals":{"iam:PassedToService":"cloudformation.amazonaws.com"}}
         Deny cloudformation:* on arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/shop-dev-deployer/*
-        Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-tools-pipeline-artifacts-555555555555/*
+        Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-tools-pipeline-artifacts-555555555555/* if {"StringEquals":{"aws:ResourceAccount":"555555555555"}}
         Allow kms:Decrypt kms:DescribeKey on arn:${AWS::Partition}:kms:eu-west-1:555555555555:key/* if {"StringEquals":{"kms:ViaService":{"Fn::Sub":"s3.eu-west-1.${AWS::URLSuffix}"}}}
-        Allow s3:PutObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/*
+        Allow s3:PutObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/* if {"StringEquals":{"aws:ResourceAccount":{"Ref":"AWS::AccountId"}}}
     "#]].assert_eq(&deployer.statements("DeployRole"));
     expect![[r#"
         Allow iam:DeleteRole iam:GetRole iam:GetRolePolicy iam:ListAttachedRolePolicies iam:ListRolePolicies iam:TagRole iam:UntagRole iam:UpdateRole iam:UpdateRoleDescription on arn:${AWS::Partition}:iam::${AWS::AccountId}:role/shop-dev/*

@@ -2,10 +2,11 @@
 //!
 //! Each folder next to this file is a test target. `validators` runs the external validators over the templates of
 //! every example, `templates` checks what every example must fulfil, `tool` runs programs made for the purpose (in
-//! `programs`) as a user would. None of them uses the library: they use only programs and files.
+//! `programs`) as a user would. None of them uses the library: they use only programs and files. `findings` is what scanners find in templates.
 
 mod assembly;
 mod emulator;
+pub mod findings;
 mod program;
 mod python;
 mod tree;
@@ -17,7 +18,7 @@ use std::sync::Mutex;
 pub use assembly::Stack;
 pub use emulator::Emulator;
 pub use program::{Output, Program, example, examples};
-pub use python::{Environment, python};
+pub use python::{Environment, python, scanners};
 pub use tree::Tree;
 
 /// The directory of the workspace.

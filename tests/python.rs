@@ -1,5 +1,5 @@
-//! The Python environments that external programs run in: one for the judges of templates (validators and linter), one
-//! for the command line and the emulator of AWS.
+//! The Python environments that external programs run in: one for the judges of templates (validators and linters), one for
+//! the scanner, one for the command line and the emulator of AWS.
 //!
 //! An environment is made once for a list of requirements and a Python, below the target directory. Test processes that
 //! start at the same time wait for each other on a lock file, and the environment appears under its name only when it
@@ -13,7 +13,8 @@ use std::sync::OnceLock;
 
 use crate::workspace;
 
-/// What is installed. There are two lists because the emulator and a linter need different versions of one package.
+/// What is installed. There are three lists because the emulator, the scanner and a linter need different versions of one
+/// package.
 struct Requirements {
     /// The file, in the workspace.
     path: &'static str,
@@ -22,6 +23,8 @@ struct Requirements {
 
 const JUDGES: Requirements =
     Requirements { path: "tests/requirements.txt", text: include_str!("requirements.txt") };
+const SCANNERS: Requirements =
+    Requirements { path: "tests/scanners/requirements.txt", text: include_str!("scanners/requirements.txt") };
 const EMULATOR: Requirements =
     Requirements { path: "tests/deploy/requirements.txt", text: include_str!("deploy/requirements.txt") };
 
@@ -46,6 +49,16 @@ pub struct Environment {
 pub fn python(temporary: &str) -> &'static Environment {
     static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
     ENVIRONMENT.get_or_init(|| Environment::of(&JUDGES, temporary))
+}
+
+/// The environment of the scanner, made if there is none. `temporary` is `env!("CARGO_TARGET_TMPDIR")`.
+///
+/// # Panics
+///
+/// As [`python`].
+pub fn scanners(temporary: &str) -> &'static Environment {
+    static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
+    ENVIRONMENT.get_or_init(|| Environment::of(&SCANNERS, temporary))
 }
 
 /// The environment of the command line and the emulator of AWS, made if there is none.

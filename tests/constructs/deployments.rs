@@ -218,7 +218,7 @@ fn the_pipeline_may_deploy_this_service() {
         Allow ecs:RegisterTaskDefinition on arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/shop-live-api:*
         Allow iam:PassRole on ApiExecutionRole.Arn ApiTaskRole.Arn if {"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}
         Allow ssm:GetParameter on arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop-live-api/taskdef arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop-live-api/appspec
-        Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-live-pipeline-artifacts-111122223333/*
+        Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-live-pipeline-artifacts-111122223333/* if {"StringEquals":{"aws:ResourceAccount":"111122223333"}}
         Allow kms:Decrypt kms:DescribeKey on arn:${AWS::Partition}:kms:eu-west-1:111122223333:key/* if {"StringEquals":{"kms:ViaService":{"Fn::Sub":"s3.eu-west-1.${AWS::URLSuffix}"}}}
     "#]].assert_eq(&written().template.statements("ApiDeployRole"));
 }

@@ -286,7 +286,7 @@ fn roles_may_do_what_they_are_for() {
         Allow s3:GetBucketAcl s3:GetBucketLocation s3:GetBucketVersioning on PipelineBucket.Arn
         Allow s3:GetObject s3:GetObjectVersion s3:PutObject s3:PutObjectAcl on ${PipelineBucket.Arn}/*
         Allow kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey on PipelineKey.Arn
-        Allow codeconnections:UseConnection on arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e
+        Allow codeconnections:UseConnection on arn:aws:codeconnections:eu-west-1:555555555555:connection/8b1f4b1c-7a8e if {"StringEquals":{"codeconnections:FullRepositoryId":"example-org/shop"}}
         Allow codebuild:BatchGetBuilds codebuild:StartBuild on PipelineBuild.Arn
         Allow sts:AssumeRole on arn:${AWS::Partition}:iam::111111111111:role/shop-dev-api-deploy arn:${AWS::Partition}:iam::444444444444:role/shop-prod-api-deploy
         Allow logs:CreateLogGroup logs:CreateLogStream logs:PutLogEvents on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codepipeline/shop-tools-pipeline arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/codepipeline/shop-tools-pipeline:*

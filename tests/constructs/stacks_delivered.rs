@@ -190,9 +190,9 @@ fn the_pipeline_deploys_and_cloudformation_makes() {
         Allow cloudformation:DeleteChangeSet cloudformation:DescribeChangeSet cloudformation:DescribeStacks cloudformation:ExecuteChangeSet cloudformation:GetTemplate on arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/shop-dev/* arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/shop-dev-*/*
         Allow iam:PassRole on arn:${AWS::Partition}:iam::111111111111:role/deployer/shop-dev-deployer-cloudformation if {"StringEquals":{"iam:PassedToService":"cloudformation.amazonaws.com"}}
         Deny cloudformation:* on arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/shop-dev-deployer/*
-        Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-tools-pipeline-artifacts-555555555555/*
+        Allow s3:GetObject s3:GetObjectVersion on arn:${AWS::Partition}:s3:::shop-tools-pipeline-artifacts-555555555555/* if {"StringEquals":{"aws:ResourceAccount":"555555555555"}}
         Allow kms:Decrypt kms:DescribeKey on arn:${AWS::Partition}:kms:eu-west-1:555555555555:key/* if {"StringEquals":{"kms:ViaService":{"Fn::Sub":"s3.eu-west-1.${AWS::URLSuffix}"}}}
-        Allow s3:PutObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/*
+        Allow s3:PutObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/* if {"StringEquals":{"aws:ResourceAccount":{"Ref":"AWS::AccountId"}}}
     "#]].assert_eq(&deployer.statements("DeployRole"));
     expect![[r#"
         Allow iam:DeleteRole iam:GetRole iam:GetRolePolicy iam:ListAttachedRolePolicies iam:ListRolePolicies iam:TagRole iam:UntagRole iam:UpdateRole iam:UpdateRoleDescription on arn:${AWS::Partition}:iam::${AWS::AccountId}:role/shop-dev/*
@@ -276,7 +276,8 @@ fn what_is_chosen_takes_the_place_of_the_defaults() {
         statements.lines().partition(|statement| statement.starts_with("Allow"));
     assert_eq!(
         allowed,
-        ["Allow s3:GetObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/*"]
+        ["Allow s3:GetObject on arn:${AWS::Partition}:s3:::cdk-assets-111111111111-eu-west-1/* \
+             if {\"StringEquals\":{\"aws:ResourceAccount\":{\"Ref\":\"AWS::AccountId\"}}}"]
     );
     assert_eq!(denied.len(), 4, "{denied:?}");
     let (_, execution) = deployer
@@ -427,7 +428,6 @@ struct Jobs {
     balancer: LoadBalancer,
     raw: Cfn<cfn::iam::Role>,
     policy: Cfn<cfn::iam::ManagedPolicy>,
-    bounded: Role,
 }
 
 fn shared(images: &Repository) -> Shared {
@@ -441,11 +441,9 @@ fn shared(images: &Repository) -> Shared {
     let raw = cfn!(AWS::IAM::Role { AssumeRolePolicyDocument: trust });
     let read = Statement::allow([action!("s3:GetObject")]).on_all_resources();
     let policy = cfn!(AWS::IAM::ManagedPolicy { PolicyDocument: cdk_aws::iam::document([read]) });
-    let bounded = Role::new(Principal::service("lambda.amazonaws.com"))
-        .permissions_boundary("arn:aws:iam::111111111111:policy/own");
     let deployer =
         Stack::new(StackDeployer::new().pass_roles_to("glue.amazonaws.com").resolve_secret("arn:x"));
-    Shared { deployer, jobs: Stack::new(Jobs { api, network, balancer, raw, policy, bounded }) }
+    Shared { deployer, jobs: Stack::new(Jobs { api, network, balancer, raw, policy }) }
 }
 
 fn synth_shared() -> Vec<(String, Template)> {
@@ -485,13 +483,8 @@ fn all_roles_beside_a_deployer_are_bounded_and_at_the_path_of_the_stage() {
     for (id, role) in jobs.resources("AWS::IAM::Role") {
         let properties = &role["Properties"];
         assert_eq!(properties["Path"], "/shop-prod/", "{id}");
-        if id.starts_with("Bounded") {
-            // A role keeps the boundary that the program gives it.
-            assert_eq!(properties["PermissionsBoundary"], "arn:aws:iam::111111111111:policy/own");
-        } else {
-            assert_eq!(properties["PermissionsBoundary"]["Fn::Sub"], boundary, "{id}");
-            bounded += 1;
-        }
+        assert_eq!(properties["PermissionsBoundary"]["Fn::Sub"], boundary, "{id}");
+        bounded += 1;
     }
     assert_eq!(bounded, 6, "task, execution, deployment, delivery, flow logs, and the one of `cfn!`");
     let (_, policy) = jobs.resources("AWS::IAM::ManagedPolicy").next().expect("is there");

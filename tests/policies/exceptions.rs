@@ -69,6 +69,64 @@ const EXCEPTIONS: &[Exception] = &[
         contains: ["`NotAction`", "Boundary"],
         reason: "a boundary is what a role can get at most, and not what it gets",
     },
+    Exception {
+        rule: "parliament/RESOURCE_STAR",
+        contains: ["iam:AttachRolePolicy", "Boundary"],
+        reason: "a boundary is what a role can get at most, and not what it gets",
+    },
+    Exception {
+        rule: "parliament/RESOURCE_STAR",
+        contains: ["ec2:CreateNetworkInterface", "AWS::IAM::Role "],
+        reason: "Lambda asks for them on everything when a function joins a network; AWSLambdaVPCAccessExecutionRole allows them so",
+    },
+    Exception {
+        rule: "parliament/RESOURCE_STAR",
+        contains: ["kms:", "AWS::KMS::Key "],
+        reason: "in a key's policy, `*` is the key",
+    },
+    Exception {
+        rule: "parliament/MALFORMED",
+        contains: ["contains neither Resource nor NotResource", "AWS::ECR::Repository "],
+        reason: "the policy of an ECR repository must name no resource",
+    },
+    Exception {
+        rule: "parliament/MISMATCHED_TYPE",
+        contains: [
+            "s3:TlsVersion requires a value of type Numeric but given ['1.2']",
+            "AWS::S3::BucketPolicy ",
+        ],
+        reason: "it takes only whole numbers for numeric; S3 documents `1.2`",
+    },
+    Exception {
+        rule: "parliament/UNKNOWN_CONDITION_FOR_ACTION",
+        contains: ["s3:TlsVersion", "AWS::S3::BucketPolicy "],
+        reason: "a denial of all actions is about two that come without this key, too",
+    },
+    Exception {
+        rule: "parliament/MISMATCHED_TYPE",
+        contains: ["ArnLike requires a value of type Arn but given String", "AWS::KMS::Key "],
+        reason: "the encryption context of CloudWatch Logs is an ARN; it documents this condition",
+    },
+    Exception {
+        rule: "parliament/UNKNOWN_CONDITION_FOR_ACTION",
+        contains: ["kms:EncryptionContext:aws:logs:arn for action kms:DescribeKey", "AWS::KMS::Key "],
+        reason: "CloudWatch Logs documents this statement; a request without the context is one that it does not make",
+    },
+    Exception {
+        rule: "parliament/RESOURCE_MISMATCH",
+        contains: ["elasticloadbalancing:Modify", "AWS::IAM::Role "],
+        reason: "it asks for a resource of each kind that the action knows; these are of application load balancers",
+    },
+    Exception {
+        rule: "parliament/RESOURCE_MISMATCH",
+        contains: ["ecs:CreateTaskSet", "AWS::IAM::Role "],
+        reason: "it is behind the service authorization reference, in which the action has task sets as resources",
+    },
+    Exception {
+        rule: "parliament/UNKNOWN_CONDITION_FOR_ACTION",
+        contains: ["iam:PermissionsBoundary for action iam:UpdateAssumeRolePolicy", "AWS::IAM::"],
+        reason: "it is behind the service authorization reference, in which the action has this key",
+    },
 ];
 
 /// Fails on findings without an exception, and on exceptions without a finding.

@@ -118,6 +118,12 @@ fn on_a_document_that_is_text() {
 }
 
 #[test]
+fn on_an_action_that_parliament_does_not_know() {
+    let statement = json!({ "Effect": "Allow", "Action": "sqs:SendMessages", "Resource": { "Fn::GetAtt": ["Queue", "Arn"] } });
+    fires(&role(&statement), "parliament/UNKNOWN_ACTION");
+}
+
+#[test]
 fn on_what_it_does_not_understand() {
     let statement = json!({ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": { "Fn::GetAtt": ["Queue", "Url"] } });
     let problem = found(&role(&statement)).expect_err("the attribute is not known");

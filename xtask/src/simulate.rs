@@ -1,4 +1,4 @@
-//! `cargo xtask simulate`: a simulator of IAM decides what the roles of a delivered program may do.
+//! `cargo xtask simulate`: a simulator of IAM decides what the roles of the examples may do.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub(crate) fn run() -> Result<()> {
     let install = ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", SIMULATOR];
     call(&place, "npm", &install)?;
     fs::copy(root().join("xtask/src/simulate.mjs"), place.join("simulate.mjs")).map_err(|e| e.to_string())?;
-    let templates = root().join("examples/golden/delivery_stacks").display().to_string();
+    let templates = root().join("examples/golden").display().to_string();
     call(&place, "node", &["simulate.mjs", &templates])
 }
 

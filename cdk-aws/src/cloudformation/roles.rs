@@ -53,7 +53,7 @@ impl StackDeployer {
         statements.extend(pipeline_names.read_artifacts(&tools));
         statements.extend(cx.asset_bucket_of(&home).map(|bucket| {
             let objects = sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket);
-            Statement::allow([action!("s3:PutObject")]).on([objects])
+            of_this_account(Statement::allow([action!("s3:PutObject")]).on([objects]))
         }));
         let policies = Policies::make(cx, key, DEPLOY_ROLE, "Deploy", statements);
         let role = cfn!(AWS::IAM::Role {
@@ -128,7 +128,13 @@ impl StackDeployer {
 fn read_assets(cx: &Lower<'_>, home: &Home<'_>) -> Vec<Statement> {
     let bucket = cx.asset_bucket_of(home);
     let objects = bucket.map(|bucket| sub!("arn:{partition}:s3:::{bucket}/*", bucket = bucket));
-    objects.map(|objects| Statement::allow([action!("s3:GetObject")]).on([objects])).into_iter().collect()
+    let read = |objects| of_this_account(Statement::allow([action!("s3:GetObject")]).on([objects]));
+    objects.map(read).into_iter().collect()
+}
+
+/// Only if the bucket belongs to this account: its name can be guessed, and another account could have made it.
+fn of_this_account(statement: Statement) -> Statement {
+    statement.when("StringEquals", "aws:ResourceAccount", Value::<String>::account())
 }
 
 /// Using change sets of the stage's stacks, with the execution role only. `shop-prod-*` is also the beginning of the

@@ -215,14 +215,17 @@ impl DeliveryPipeline {
     }
 }
 
-/// Permission to read the source through its connection. The action's prefix is the service in the connection's ARN.
+/// Permission to read the source, and no other repository, through its connection. The prefix of the action and of the condition is
+/// the service in the connection's ARN.
+///
+/// See <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodeconnections.html>.
 fn use_connection(source: &GitHub) -> Statement {
     let arn = source.connection_arn();
     let is_old = matches!(arn.expr(), Expr::Text(arn) if arn.contains(":codestar-connections:"));
-    let action = if is_old {
-        action!("codestar-connections:UseConnection")
+    let (action, repository) = if is_old {
+        (action!("codestar-connections:UseConnection"), "codestar-connections:FullRepositoryId")
     } else {
-        action!("codeconnections:UseConnection")
+        (action!("codeconnections:UseConnection"), "codeconnections:FullRepositoryId")
     };
-    Statement::allow([action]).on([arn])
+    Statement::allow([action]).on([arn]).when("StringEquals", repository, source.repository.value.clone())
 }

@@ -86,10 +86,15 @@ impl PipelineNames {
         let region: Value<String> = region.map_or(Value::<String>::region(), |region| region.as_str().into());
         // CloudFormation generates the key's name, so the account and the use of the key identify it.
         let keys =
-            sub!("arn:{partition}:kms:{region}:{account}:key/*", region = region.clone(), account = account);
+            sub!("arn:{partition}:kms:{region}:{account}:key/*", region = region.clone(), account = &account);
         let through = sub!("s3.{region}.{domain}", region = region, domain = Value::<String>::url_suffix());
         vec![
-            Statement::allow([action!("s3:GetObject"), action!("s3:GetObjectVersion")]).on([objects]),
+            // The bucket's name can be guessed: in another account it is somebody else's.
+            Statement::allow([action!("s3:GetObject"), action!("s3:GetObjectVersion")]).on([objects]).when(
+                "StringEquals",
+                "aws:ResourceAccount",
+                account,
+            ),
             Statement::allow([action!("kms:Decrypt"), action!("kms:DescribeKey")]).on([keys]).when(
                 "StringEquals",
                 "kms:ViaService",

@@ -7,6 +7,7 @@
 //! use; `run` knows the rules, and no rule knows `run`.
 
 mod conditions;
+mod defaults;
 mod frozen;
 mod names;
 mod removed;

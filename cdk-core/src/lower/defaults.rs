@@ -50,6 +50,20 @@ pub(crate) struct DefaultProperty {
     after: Option<Target>,
 }
 
+impl DefaultProperty {
+    /// The value, if it is for this property of a resource in this stack.
+    pub(crate) fn value_for(
+        &self,
+        tree: &Tree<'_>,
+        resource: &Resource,
+        stack: usize,
+        property: &str,
+    ) -> Option<&Expr> {
+        let is_it = self.property == property && self.resource_type == resource.resource_type();
+        (is_it && self.within.reaches(tree, self.stack, stack)).then_some(&self.value)
+    }
+}
+
 impl Lower<'_> {
     /// Sets a property of all resources of a type, in the stack or the stage of this construct, that do not set it, no
     /// matter which construct makes them. Of two values, that for the stack is set. `at` is the line that it is attributed to.

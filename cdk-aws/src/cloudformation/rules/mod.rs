@@ -3,6 +3,7 @@
 use cdk_core::check::Rule;
 
 pub(crate) mod assets;
+pub(crate) mod boundary;
 pub(crate) mod built;
 pub(crate) mod idle;
 pub(crate) mod images;
@@ -22,4 +23,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &built::RULE,
     &images::RULE,
     &stack_region::RULE,
+    &boundary::RULE,
 ];

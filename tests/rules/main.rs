@@ -22,7 +22,7 @@ mod examples {
     use cdk_aws::ec2::{ExistingVpc, TierName};
     use cdk_aws::prelude::*;
 
-    use super::expect;
+    use super::{expect, expect_after};
     use super::given::{self, pipeline, started_by};
 
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -30,7 +30,16 @@ mod examples {
 
 /// Compares an app's diagnostics with the expected codes, lines and columns.
 fn expect(app: &App, expected: &[(&str, u32, u32)]) {
-    let synthesis = app.synth(Format::Json);
+    compare(&app.synth(Format::Json), expected);
+}
+
+/// The same, for an app that updates what a lock describes.
+fn expect_after(lock: &str, app: &App, expected: &[(&str, u32, u32)]) {
+    assert!(lock.contains("[resource."), "the example before has errors, or nothing of it is locked");
+    compare(&app.synth_after(lock, Format::Json), expected);
+}
+
+fn compare(synthesis: &cdk_aws::core::Synthesis, expected: &[(&str, u32, u32)]) {
     let found: Vec<_> =
         synthesis.diagnostics.iter().map(|d| (d.code.id, d.location.line(), d.location.column())).collect();
     let messages: Vec<_> = synthesis

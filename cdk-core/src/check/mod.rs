@@ -7,7 +7,6 @@
 //! use; `run` knows the rules, and no rule knows `run`.
 
 mod conditions;
-mod frozen;
 mod names;
 mod removed;
 mod report;
@@ -19,13 +18,13 @@ mod subject;
 pub(crate) mod suppressed;
 mod tags;
 mod taken;
+mod update;
 mod view;
 mod walk;
 
 pub use crate::rule;
 pub use crate::value::Node;
-pub(crate) use frozen::changes;
-pub(crate) use names::Named;
+pub(crate) use names::{Named, raw_names};
 pub(crate) use removed::{Previous, order};
 pub use report::{Report, Reported, Spot};
 pub use rule::{Library, Rule, is_spelled};
@@ -33,5 +32,6 @@ pub use subject::Subject;
 pub use suppressed::Suppressed;
 pub(crate) use tags::Tag;
 pub use taken::Taken;
+pub use update::Update;
 pub use view::{StackView, View};
 pub(crate) use walk::At;

@@ -19,6 +19,7 @@ mod element_across_stacks;
 mod export_in_use;
 mod foreign_export;
 mod leftover;
+pub(crate) mod lock;
 mod missing_part;
 mod orphan;
 mod output_directory;

@@ -28,6 +28,7 @@ static RULES: &[&[&Rule]] = &[
     crate::rds::rules::RULES,
     crate::route53::rules::RULES,
     crate::rules::RULES,
+    crate::rules::updates::RULES,
     crate::s3::rules::RULES,
     crate::secretsmanager::rules::RULES,
     crate::sns::rules::RULES,

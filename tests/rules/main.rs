@@ -22,8 +22,8 @@ mod examples {
     use cdk_aws::ec2::{ExistingVpc, TierName};
     use cdk_aws::prelude::*;
 
-    use super::{expect, expect_after};
     use super::given::{self, pipeline, started_by};
+    use super::{expect, expect_after};
 
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }

@@ -20,6 +20,7 @@ fn start(session: &Session, stacks: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_stacks"))
         .current_dir(&session.directory)
         .env("STACKS", stacks)
+        .env("CDK_LOCK", session.directory.join("cdk.lock"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -104,6 +105,7 @@ fn limited(session: &Session, stacks: &str) -> Option<i32> {
         .args(["-c", script, env!("CARGO_BIN_EXE_stacks")])
         .current_dir(&session.directory)
         .env("STACKS", stacks)
+        .env("CDK_LOCK", session.directory.join("cdk.lock"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();

@@ -132,7 +132,11 @@ impl Rule {
 
     /// What a rule about updates looks at: types, the properties that are remembered for it, and its check.
     pub(crate) fn updated(&self) -> Option<(&'static [&'static str], &'static [&'static str], OfUpdate)> {
-        if let Check::Update(types, remembers, check) = self.check { Some((types, remembers, check)) } else { None }
+        if let Check::Update(types, remembers, check) = self.check {
+            Some((types, remembers, check))
+        } else {
+            None
+        }
     }
 
     /// A rule about each value.

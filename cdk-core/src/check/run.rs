@@ -16,8 +16,12 @@ use crate::value::{ByKey, Expr, TOO_DEEP, may_be_dynamic};
 /// All codes that a program's diagnostics can have: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     let rules = |rules: &'static [&'static Rule]| rules.iter().map(|rule| &rule.code);
-    let of_engine =
-        codes::ALL.iter().chain(codes::lock::ALL).copied().chain(rules(rules::RULES)).chain(schema::CODES.iter().copied());
+    let of_engine = codes::ALL
+        .iter()
+        .chain(codes::lock::ALL)
+        .copied()
+        .chain(rules(rules::RULES))
+        .chain(schema::CODES.iter().copied());
     of_engine.chain(library.rules().map(|rule| &rule.code))
 }
 

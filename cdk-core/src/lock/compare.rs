@@ -1,15 +1,16 @@
 //! Compares the lock with the program: what an update would replace, remove or detach.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cdk_schemas::Replacement;
 
 use super::current::{Current, Place, Resources, frozen, path as path_of};
-use super::entry::{AppLock, Entry, Keeps, stage_of};
-use super::refusal::{self, Lost, Refusal};
+use super::entry::{AppLock, Entry, Keeps, Values, stage_of};
+use super::refusal::{self, Refusal};
 use super::value::{is_same, shown};
-use crate::check::{Report, Subject, Update};
+use crate::check::{Naming, Remembered, Report, Subject, Update};
 use crate::diagnostic::Diagnostic;
+use crate::place::StackInfo;
 use crate::program::Program;
 use crate::source::Site;
 
@@ -62,7 +63,10 @@ impl<'c> Comparison<'c> {
         let stage = self.stage;
         let is_selected = move |path: &str| stage.is_none_or(|stage| stage == stage_of(path));
         let old = self.old;
-        old.entries.iter().map(|(path, entry)| (path.as_str(), entry)).filter(move |(path, _)| is_selected(path))
+        old.entries
+            .iter()
+            .map(|(path, entry)| (path.as_str(), entry))
+            .filter(move |(path, _)| is_selected(path))
     }
 
     /// Where the resource of an entry is now.
@@ -82,7 +86,7 @@ impl<'c> Comparison<'c> {
 
     /// The line that set the value at a path of a property.
     pub(super) fn site(&self, current: &Current<'_>, path: &str) -> Site {
-        let path: Vec<&str> = path.split('/').take_while(|step| *step != "*").collect();
+        let path: Vec<&str> = path.split(['/', '.']).take_while(|step| *step != "*").collect();
         self.resources.view.site(current.resource, &path.join("."))
     }
 
@@ -163,6 +167,7 @@ impl<'c> Comparison<'c> {
             let refusal = refusal::stack_gone(self, stack, &entries);
             self.found.extend(refusal);
         }
+        self.judge_new();
     }
 
     fn judge_kept(&self, path: &str, entry: &Entry, place: Place) -> Option<Refusal> {
@@ -171,17 +176,22 @@ impl<'c> Comparison<'c> {
             return Some(refusal::other_type(self, path, entry, resource));
         }
         let current = self.current(place)?;
-        self.frozen(path, entry, current)
+        let refusal = self
+            .frozen(path, entry, current)
             .or_else(|| self.refused(path, entry, current))
-            .or_else(|| self.replaced(path, entry, current, place))
-            .or_else(|| self.refused_by_rule(path, entry, current, place))
+            .or_else(|| self.replaced(path, entry, current, place));
+        match (refusal, self.refused_by_rule(current, Some(entry), place)) {
+            (Some(refusal), Some(by_rule)) => Some(refusal.and(by_rule)),
+            (refusal, by_rule) => refusal.or(by_rule),
+        }
     }
 
     /// A change of what its construct has frozen.
     fn frozen(&self, path: &str, entry: &Entry, current: &Current<'_>) -> Option<Refusal> {
         let frozen = frozen(current.resource).filter(|_| entry.keeps == Keeps::Frozen)?;
         let (old, new) = (&entry.values, &current.entry.values);
-        let counts = |name: &&String| frozen.properties.is_empty() || frozen.properties.contains(&name.as_str());
+        let counts =
+            |name: &&String| frozen.properties.is_empty() || frozen.properties.contains(&name.as_str());
         let gone = old.keys().filter(|name| !new.contains_key(*name));
         let differing = new.keys().filter(|name| !is_same(old.get(*name), new.get(*name)));
         let changed: Vec<&String> = differing.chain(gone).filter(counts).collect();
@@ -202,34 +212,63 @@ impl<'c> Comparison<'c> {
             return Some(refusal::replaced(self, path, entry, current, change));
         }
         let kind = self.resources.kinds.get(current.resource.resource_type())?.as_ref()?;
-        let name = kind.name.filter(|_| change.is_certain)?;
-        let own = entry.values.get(name).filter(|own| current.entry.values.get(name) == Some(own))?;
-        Some(refusal::named(self, path, entry, change, (name, own)))
+        let naming =
+            kind.naming.as_ref().filter(|naming| change.is_certain && has_name_of(entry, current, naming))?;
+        let own = entry.values.get(naming.name)?;
+        Some(refusal::named(self, path, entry, change, (naming.name, own)))
     }
 
-    fn refused_by_rule(
-        &self,
-        path: &str,
-        entry: &Entry,
-        current: &Current<'_>,
-        place: Place,
-    ) -> Option<Refusal> {
+    /// What rules about updates say of a resource that the lock knows, or that is new.
+    fn refused_by_rule(&self, current: &Current<'_>, entry: Option<&Entry>, place: Place) -> Option<Refusal> {
         let kind = self.resources.kinds.get(current.resource.resource_type())?.as_ref()?;
+        if kind.rules.is_empty() {
+            return None;
+        }
         let subject = Subject::new(self.resources.view, current.stack, current.resource);
-        let tracked = self.tracks.get(&entry.resource_type).map_or(&[][..], Vec::as_slice);
-        let is_replaced = self.changes.contains_key(&place);
-        let update = Update { subject: &subject, before: &entry.values, tracked, is_replaced };
+        let nothing = Values::new();
+        let update = Update {
+            subject: &subject,
+            before: entry.map_or(&nothing, |entry| &entry.values),
+            after: &current.entry.values,
+            tracked: self.tracks.get(&current.entry.resource_type).map_or(&[][..], Vec::as_slice),
+            others: self.others(&current.entry),
+            is_new: entry.is_none(),
+            is_replaced: self.changes.contains_key(&place),
+        };
         let mut found: Vec<Diagnostic> = Vec::new();
         for rule in &kind.rules {
             if let Some((.., check)) = rule.updated() {
                 check(&update, &mut Report::new(&rule.code, &mut found).on(&subject));
             }
         }
-        let diagnostics = found.into_iter();
-        let name = self.name(path, entry);
-        let diagnostics: Vec<Diagnostic> = diagnostics.map(|found| refusal::by_rule(found, &name)).collect();
-        let change = diagnostics.first()?.message.clone();
-        Some(Refusal { diagnostics, lost: vec![Lost { path: path.to_owned(), name, change }], causes: Vec::new() })
+        let name = self.name(&current.path, &current.entry);
+        (!found.is_empty()).then(|| refusal::by_rules(&current.path, name, found))
+    }
+
+    /// The other resources of an environment that the lock knows.
+    fn others(&self, of: &Entry) -> Vec<(&'c str, Remembered<'c>)> {
+        let old = self.old;
+        let is_other = |entry: &&Entry| {
+            entry.environment() == of.environment() && (&entry.stack, &entry.id) != (&of.stack, &of.id)
+        };
+        let others = old.entries.values().filter(is_other);
+        others.map(|entry| (entry.resource_type.as_str(), Remembered(&entry.values))).collect()
+    }
+
+    /// What is new in a stack that the lock knows can be refused as well.
+    fn judge_new(&mut self) {
+        let known: BTreeSet<(&str, &str)> =
+            self.old.entries.values().map(|entry| (entry.stack.as_str(), entry.id.as_str())).collect();
+        let stacks: BTreeSet<&str> = known.iter().map(|(stack, _)| *stack).collect();
+        for (place, current) in &self.resources.all {
+            let entry = &current.entry;
+            let is_selected = self.stage.is_none_or(|stage| stage == stage_of(&current.path));
+            if is_selected && stacks.contains(&*entry.stack) && !known.contains(&(&*entry.stack, &*entry.id))
+            {
+                let refusal = self.refused_by_rule(current, None, *place);
+                self.found.extend(refusal);
+            }
+        }
     }
 
     /// A resource that is not in its stack any more.
@@ -239,7 +278,8 @@ impl<'c> Comparison<'c> {
             return Some(refusal::gone(self, path, entry, successor));
         }
         let of_type = |current: &&Current<'_>| {
-            current.entry.resource_type == entry.resource_type && current.entry.environment() == entry.environment()
+            current.entry.resource_type == entry.resource_type
+                && current.entry.environment() == entry.environment()
         };
         let mut others = self.resources.all.values().filter(of_type);
         if entry.keeps == Keeps::SetOn {
@@ -247,15 +287,19 @@ impl<'c> Comparison<'c> {
             return Some(refusal::detached(self, path, entry, other));
         }
         let kind = self.resources.kinds.get(&*entry.resource_type)?.as_ref()?;
-        let name = kind.name?;
-        let own = entry.values.get(name)?;
-        let other = others.find(|current| current.entry.values.get(name) == Some(own))?;
-        Some(refusal::name_taken(self, path, entry, other, (name, own)))
+        let naming = kind.naming.as_ref()?;
+        let own = entry.values.get(naming.name)?;
+        let other = others.find(|current| has_name_of(entry, current, naming))?;
+        Some(refusal::name_taken(self, path, entry, other, (naming.name, own)))
     }
 
     /// Whether a resource sets what an entry has set: all properties that cannot change are the same.
     fn sets_the_same(&self, entry: &Entry, current: &Current<'_>) -> bool {
-        let is_new = !self.old.entries.values().any(|old| old.id == current.entry.id && old.stack == current.entry.stack);
+        let is_new = !self
+            .old
+            .entries
+            .values()
+            .any(|old| old.id == current.entry.id && old.stack == current.entry.stack);
         let values = &current.entry.values;
         let is_equal = |(name, value): (&String, &serde_json::Value)| is_same(Some(value), values.get(name));
         is_new && !entry.values.is_empty() && entry.values.iter().all(is_equal)
@@ -283,7 +327,10 @@ impl<'c> Comparison<'c> {
     /// New resources of the type of one that is gone, in the same stack.
     pub(super) fn candidates(&self, entry: &Entry) -> Vec<&'c Current<'c>> {
         let is_old = |current: &Current<'_>| {
-            self.old.entries.values().any(|old| old.id == current.entry.id && old.stack == current.entry.stack)
+            self.old
+                .entries
+                .values()
+                .any(|old| old.id == current.entry.id && old.stack == current.entry.stack)
         };
         let is_candidate = |current: &&Current<'_>| {
             current.entry.resource_type == entry.resource_type
@@ -294,7 +341,7 @@ impl<'c> Comparison<'c> {
     }
 
     /// A stack that the lock does not know and that has a resource of this logical id and type.
-    pub(super) fn stack_with(&self, entry: &Entry) -> Option<&'c str> {
+    pub(super) fn stack_with(&self, entry: &Entry) -> Option<&'c StackInfo<'c>> {
         let is_known = |place: &String| self.old.entries.values().any(|old| old.stack == *place);
         let view = self.resources.view;
         let mut new = self.stacks.iter().filter(|(place, _)| !is_known(place));
@@ -303,10 +350,17 @@ impl<'c> Comparison<'c> {
             let at = view.position(**stack, &entry.id);
             at.is_some_and(|at| resources[at].resource_type() == entry.resource_type)
         });
-        found.map(|(_, stack)| &*view.tree.stacks[*stack].name)
+        found.map(|(_, stack)| &view.tree.stacks[*stack])
     }
 
     pub(super) fn path_of(&self, place: Place) -> String {
         path_of(self.resources.view, &self.resources.view.lowered.stacks[place.0].resources[place.1])
     }
+}
+
+/// Whether a resource has the name of an entry, in what the name is unique in.
+fn has_name_of(entry: &Entry, current: &Current<'_>, naming: &Naming) -> bool {
+    let is_equal = |path: &&str| is_same(entry.values.get(*path), current.entry.values.get(*path));
+    entry.values.contains_key(naming.name)
+        && naming.within.iter().chain([&naming.name]).all(|path| is_equal(&path))
 }

@@ -70,7 +70,7 @@ impl<'v> Resources<'v> {
             return Some(Keeps::Frozen);
         }
         let kind = self.kind(resource, library)?;
-        let has_name = || kind.name.is_some_and(|name| is_set(resource, name));
+        let has_name = || kind.naming.as_ref().is_some_and(|naming| has_name(resource, naming.name));
         kind.keeps.or_else(|| has_name().then_some(Keeps::Name))
     }
 
@@ -95,7 +95,7 @@ impl<'v> Resources<'v> {
         let properties = resource.properties();
         if let Some(kind) = self.kind(resource, library) {
             for tracked in &kind.tracked {
-                let (name, rest) = tracked.path.split_once('/').unwrap_or((tracked.path, ""));
+                let (name, rest) = tracked.path.split_once(['/', '.']).unwrap_or((tracked.path, ""));
                 let value = properties.get(name).filter(|value| !matches!(**value, Expr::Absent));
                 let Some(value) = value else { continue };
                 if tracked.replacement != Replacement::Never {
@@ -136,8 +136,12 @@ pub(super) fn path(view: &View<'_>, resource: &Resource) -> String {
     path
 }
 
-fn is_set(resource: &Resource, name: &str) -> bool {
-    resource.properties().get(name).is_some_and(|value| !matches!(*value.unlocated(), Expr::Absent))
+/// Whether the template itself gives a resource a name: one that is a reference is that of something else.
+fn has_name(resource: &Resource, path: &str) -> bool {
+    let mut steps = path.split('.');
+    let first = steps.next().and_then(|name| resource.property(name));
+    let value = steps.try_fold(first, |value, name| Some(value?.get(name).map(std::borrow::Cow::into_owned)));
+    value.flatten().is_some_and(|value| matches!(value.unlocated(), Expr::Text(_) | Expr::Sub(_)))
 }
 
 /// The resources that a value refers to, in any stack.

@@ -27,7 +27,8 @@ impl LockFile {
     /// Finds and reads the lock: the file of `--lock` or `CDK_LOCK`, or else `cdk.lock` beside the `Cargo.toml` of the
     /// program. Outside of cargo that is the nearest one around the current directory.
     pub(crate) fn open(option: Option<&Path>, app: Site) -> Result<LockFile, Diagnostic> {
-        let path = option.map(Path::to_owned).or_else(|| variable("CDK_LOCK")).unwrap_or_else(beside_manifest);
+        let path =
+            option.map(Path::to_owned).or_else(|| variable("CDK_LOCK")).unwrap_or_else(beside_manifest);
         match fs::read_to_string(&path) {
             Ok(text) => Ok(LockFile { path, text: Some(text.replace('\r', "")) }),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(LockFile { path, text: None }),
@@ -77,7 +78,9 @@ impl LockFile {
         }
         let message = match self.text {
             None => format!("there is no `{}`, and `--locked` does not make it", self.path.display()),
-            Some(_) => format!("`{}` must be updated, and `--locked` does not update it", self.path.display()),
+            Some(_) => {
+                format!("`{}` must be updated, and `--locked` does not update it", self.path.display())
+            }
         };
         let mut diagnostic = Diagnostic::error(&codes::OUTDATED, message).at(app);
         for (what, names) in

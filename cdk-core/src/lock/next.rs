@@ -50,7 +50,8 @@ pub(super) fn next(
         // The rest waits until all is accepted or restored.
         app.entries = old.entries.clone();
         app.tracks = old.tracks.clone();
-        let news = resources.all.values().filter(|current| accepted.iter().any(|lost| lost.path == current.path));
+        let news =
+            resources.all.values().filter(|current| accepted.iter().any(|lost| lost.path == current.path));
         accepted.iter().for_each(|lost| drop(app.entries.remove(&lost.path)));
         app.entries.extend(news.map(|current| (current.path.clone(), current.entry.clone())));
     } else {
@@ -86,7 +87,12 @@ pub(super) fn next(
 /// What is accepted, and what is not. What follows from something that is accepted must be accepted as well.
 fn divide(accepted: Option<&Accepted>, app: &str, refusals: Vec<Refusal>) -> (Vec<Lost>, Vec<Refusal>) {
     let Some(accepted) = accepted else { return (Vec::new(), refusals) };
-    let covers = |lost: &Lost| accepted.names.iter().any(|name| name == app || contains(name, &lost.name) || contains(name, &lost.path));
+    let covers = |lost: &Lost| {
+        accepted
+            .names
+            .iter()
+            .any(|name| name == app || contains(name, &lost.name) || contains(name, &lost.path))
+    };
     let (mut yes, mut no): (Vec<Refusal>, Vec<Refusal>) =
         refusals.into_iter().partition(|refusal| refusal.lost.iter().all(covers));
     // Otherwise the cause would be in the lock, and its consequence forgotten.
@@ -108,7 +114,11 @@ fn contains(name: &str, of: &str) -> bool {
 }
 
 /// What is tracked. Of types with entries that are not renewed, only what these remember as well.
-fn tracks(old: &AppLock, kept: &BTreeMap<String, Entry>, resources: &Resources<'_>) -> BTreeMap<String, Vec<String>> {
+fn tracks(
+    old: &AppLock,
+    kept: &BTreeMap<String, Entry>,
+    resources: &Resources<'_>,
+) -> BTreeMap<String, Vec<String>> {
     let mut tracks = old.tracks.clone();
     for current in resources.all.values() {
         let of = &current.entry.resource_type;
@@ -135,7 +145,8 @@ fn changes(app: &str, old: &AppLock, new: &AppLock, accepted: &[Lost]) -> Change
             Some(_) => {}
         }
     }
-    let dropped = old.entries.iter().filter(|(path, _)| !new.entries.contains_key(*path) && !is_accepted(path));
+    let dropped =
+        old.entries.iter().filter(|(path, _)| !new.entries.contains_key(*path) && !is_accepted(path));
     changes.dropped = dropped.map(|(path, entry)| name(path, entry)).collect();
     changes.accepted = accepted.iter().map(|lost| lost.name.clone()).collect();
     let is_empty = new.entries.is_empty() && old.entries.is_empty();

@@ -9,6 +9,7 @@ use super::value::shown;
 use crate::cfn::{Frozen, Resource};
 use crate::diagnostic::codes::lock as codes;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Site;
 
 /// Something that the program would lose, until it is accepted.
 #[derive(Debug)]
@@ -29,6 +30,12 @@ pub(super) struct Lost {
 }
 
 impl Refusal {
+    /// This and another one about the same resource.
+    pub(super) fn and(mut self, other: Refusal) -> Self {
+        self.diagnostics.extend(other.diagnostics);
+        self
+    }
+
     fn new(c: &Comparison<'_>, path: &str, entry: &Entry, diagnostic: Diagnostic) -> Self {
         let (name, change) = (c.name(path, entry), diagnostic.message.clone());
         let diagnostic = diagnostic.path(path);
@@ -84,8 +91,9 @@ pub(super) fn replaced(
     let mut causes = Vec::new();
     if let Some((property, other)) = change.through {
         let site = c.site(current, property);
-        diagnostic = diagnostic
-            .note(format!("`{property}` of `{name}` refers to a resource that is replaced, and cannot change"));
+        diagnostic = diagnostic.note(format!(
+            "`{property}` of `{name}` refers to a resource that is replaced, and cannot change"
+        ));
         if site != change.site {
             diagnostic = diagnostic.related(site, "it is referred to here");
         }
@@ -94,7 +102,12 @@ pub(super) fn replaced(
     Refusal { causes, ..Refusal::new(c, path, entry, diagnostic) }
 }
 
-pub(super) fn gone(c: &Comparison<'_>, path: &str, entry: &Entry, successor: Option<&Current<'_>>) -> Refusal {
+pub(super) fn gone(
+    c: &Comparison<'_>,
+    path: &str,
+    entry: &Entry,
+    successor: Option<&Current<'_>>,
+) -> Refusal {
     let name = c.name(path, entry);
     let give_up = format!("to give up {}, run {}", entry.keeps.loss(), accept(&name));
     let diagnostic = match successor {
@@ -110,8 +123,7 @@ pub(super) fn gone(c: &Comparison<'_>, path: &str, entry: &Entry, successor: Opt
         Some(new) => {
             let message = format!(
                 "`{name}` moves from the stack `{}` to `{}`, which deletes it and makes a new one",
-                entry.stack,
-                new.entry.stack
+                entry.stack, new.entry.stack
             );
             Diagnostic::error(&codes::GONE, message)
                 .at(c.resources.view.line(new.resource))
@@ -119,29 +131,31 @@ pub(super) fn gone(c: &Comparison<'_>, path: &str, entry: &Entry, successor: Opt
         }
         None => {
             let message = format!("`{name}` is not in the program any more, which deletes it");
-            let renamed = renamed(c, path, entry);
-            let keep = renamed.unwrap_or_else(|| "put its code back".to_owned());
-            Diagnostic::error(&codes::GONE, message)
-                .at(c.nearest_line(path))
-                .help(format!("{keep}; {give_up}"))
+            let (line, keep) = renamed(c, path, entry)
+                .unwrap_or_else(|| (c.nearest_line(path), "put its code back".to_owned()));
+            Diagnostic::error(&codes::GONE, message).at(line).help(format!("{keep}; {give_up}"))
         }
     };
     Refusal::new(c, path, entry, diagnostic.note(fate(entry)))
 }
 
-/// What to write if a resource that is gone has only been renamed.
-fn renamed(c: &Comparison<'_>, path: &str, entry: &Entry) -> Option<String> {
+/// If a resource that is gone has only been renamed, the line of the new one and what to write there.
+fn renamed(c: &Comparison<'_>, path: &str, entry: &Entry) -> Option<(Site, String)> {
     let old: Vec<&str> = path.split('/').collect();
-    let differences = |new: &str| {
-        let new: Vec<&str> = new.split('/').collect();
-        let differing: Vec<(&str, String)> = (old.iter().zip(&new))
-            .filter(|(old, new)| old != new)
-            .map(|(old, new)| (*old, (*new).to_owned()))
-            .collect();
-        if old.len() == new.len() && differing.len() == 1 { differing.into_iter().next() } else { None }
+    let difference = |new: &Current<'_>| {
+        let now: Vec<&str> = new.path.split('/').collect();
+        let differing = old.iter().zip(&now).filter(|(old, now)| old != now);
+        let differing: Vec<(String, String)> =
+            differing.map(|(old, now)| ((*old).to_owned(), (*now).to_owned())).collect();
+        let is_one = old.len() == now.len() && differing.len() == 1;
+        differing
+            .into_iter()
+            .next()
+            .filter(|_| is_one)
+            .map(|names| (c.resources.view.line(new.resource), names))
     };
-    let (was, now) = c.candidates(entry).iter().find_map(|new| differences(&new.path))?;
-    Some(format!("if it is called `{now}` now, write `#[construct(was = \"{was}\")]` at that field"))
+    let (line, (was, now)) = c.candidates(entry).into_iter().find_map(difference)?;
+    Some((line, format!("if it is called `{now}` now, write `#[construct(was = \"{was}\")]` at that field")))
 }
 
 pub(super) fn stack_gone(c: &Comparison<'_>, stack: &str, entries: &[(&str, &Entry)]) -> Option<Refusal> {
@@ -154,21 +168,24 @@ pub(super) fn stack_gone(c: &Comparison<'_>, stack: &str, entries: &[(&str, &Ent
     let temporary = tree.stacks.iter().find(|own| own.place() == stack);
     let what = if temporary.is_some() { "is temporary now" } else { "is not in the program any more" };
     let message = format!("the stack `{short}` {what}, with {}", count(lost.len()));
-    let line = temporary.map_or_else(|| c.nearest_line(path), |own| own.entry.location.into());
+    let successor = c.stack_with(first).filter(|_| temporary.is_none());
+    let own_line = temporary.or(successor).map(|stack| stack.entry.location.into());
+    let line = own_line.unwrap_or_else(|| c.nearest_line(path));
     let mut diagnostic = Diagnostic::error(&codes::STACK_GONE, message)
         .at(line)
         .note(format!("it is deployed to {}: what is in it would be lost or forgotten", first.environment()))
         .note(format!("in it are {}", listed(&names)));
     let same_name = tree.stacks.iter().find(|own| own.name == short && own.place() != stack);
     if let Some(moved) = same_name.filter(|_| temporary.is_none()) {
-        diagnostic = diagnostic.note(format!("`{short}` is now in {}, where all is made anew", moved.environment()));
-    } else if let Some(new) = c.stack_with(first) {
-        diagnostic = diagnostic.note(format!("`{new}` has the same resources: CloudFormation cannot rename a stack"));
+        diagnostic =
+            diagnostic.note(format!("`{short}` is now in {}, where all is made anew", moved.environment()));
+    } else if let Some(new) = successor {
+        let note = format!("`{}` has the same resources: CloudFormation cannot rename a stack", new.name);
+        diagnostic = diagnostic.note(note);
     }
-    let diagnostic = diagnostic.path(path.split('/').next().unwrap_or(path)).help(format!(
-        "put it back, under its name; to give up what is in it, run {}",
-        accept(&name)
-    ));
+    let diagnostic = diagnostic
+        .path(path.split('/').next().unwrap_or(path))
+        .help(format!("put it back, under its name; to give up what is in it, run {}", accept(&name)));
     let change = |name: &String| format!("`{name}` is lost: the stack `{short}` {what}");
     let lost = lost.iter().zip(&names).map(|((path, _), name)| Lost {
         path: (*path).to_owned(),
@@ -203,7 +220,10 @@ pub(super) fn other_type(c: &Comparison<'_>, path: &str, entry: &Entry, now: &Re
     let diagnostic = Diagnostic::error(&codes::OTHER_TYPE, message)
         .at(c.resources.view.line(now))
         .note(fate(entry))
-        .help(format!("give the new one another name; if the old one was never deployed, run {}", accept(&name)));
+        .help(format!(
+            "give the new one another name; if the old one was never deployed, run {}",
+            accept(&name)
+        ));
     Refusal::new(c, path, entry, diagnostic)
 }
 
@@ -234,7 +254,8 @@ pub(super) fn named(
     (property, value): (&str, &Json),
 ) -> Refusal {
     let name = c.name(path, entry);
-    let message = format!("{}, which replaces `{name}`, but its name stays {}", change.text, shown(Some(value)));
+    let message =
+        format!("{}, which replaces `{name}`, but its name stays {}", change.text, shown(Some(value)));
     let diagnostic = Diagnostic::error(&codes::NAMED, message)
         .at(change.site)
         .note("the new one is made before the old one is deleted, so AWS refuses it: the name is taken")
@@ -305,9 +326,12 @@ pub(super) fn frozen(
     Refusal::new(c, path, entry, diagnostic)
 }
 
-/// What a rule about updates has found.
-pub(super) fn by_rule(found: Diagnostic, name: &str) -> Diagnostic {
-    found.note(format!("if it was never deployed, run {}", accept(name)))
+/// What rules about updates have found.
+pub(super) fn by_rules(path: &str, name: String, found: Vec<Diagnostic>) -> Refusal {
+    let note = format!("if this was never deployed, run {}", accept(&name));
+    let change = found[0].message.clone();
+    let diagnostics = found.into_iter().map(|found| found.note(note.clone())).collect();
+    Refusal { diagnostics, lost: vec![Lost { path: path.to_owned(), name, change }], causes: Vec::new() }
 }
 
 /// An app that has another name now.
@@ -315,10 +339,11 @@ pub(super) fn app_renamed(
     code: &'static Code,
     (old, new): (&str, &str),
     paths: Vec<(String, String)>,
-    at: crate::source::Site,
+    at: Site,
 ) -> Refusal {
     let names: Vec<String> = paths.iter().map(|(_, name)| name.clone()).collect();
-    let message = format!("the app `{old}` is called `{new}` now, so its stacks are gone, with {}", count(paths.len()));
+    let message =
+        format!("the app `{old}` is called `{new}` now, so its stacks are gone, with {}", count(paths.len()));
     let diagnostic = Diagnostic::error(code, message)
         .at(at)
         .note(format!("in them are {}", listed(&names)))

@@ -86,7 +86,8 @@ impl Lock {
                 }
                 ["accepted", app, path] => {
                     let (app, path) = ((*app).to_owned(), (*path).to_owned());
-                    let accepted = Acceptance { change: table.text("change")?, reason: table.text("reason")? };
+                    let accepted =
+                        Acceptance { change: table.text("change")?, reason: table.text("reason")? };
                     lock.apps.entry(app).or_default().accepted.insert(path, accepted);
                 }
                 ["resource", app, path] => {

@@ -7,18 +7,30 @@ use crate::asset::Sha256;
 /// Longer values are hashed.
 const LONGEST: usize = 160;
 
+/// Longer lists are hashed if they are long.
+const MOST: usize = 24;
+
 /// Parts of the names of properties whose literal text is hashed.
 const SECRET: [&str; 4] = ["Password", "AuthToken", "PrivateKey", "SecretString"];
 
 /// What the lock remembers of a property's value in a template.
 pub(super) fn remembered(path: &str, value: &Json) -> Json {
-    let plain = plain(value);
     let is_secret = SECRET.iter().any(|part| path.contains(part)) && value.is_string();
-    if is_secret || plain.to_string().len() > LONGEST {
-        let hash = Sha256::of(plain.to_string().as_bytes()).to_string();
-        return format!("sha256:{}", &hash[..16]).into();
+    short(plain(value), is_secret)
+}
+
+/// A value, or the hash of one that is long or secret. Of a list that is not much too long, only items are hashed.
+fn short(value: Json, is_secret: bool) -> Json {
+    match value {
+        Json::Array(items) if items.len() <= MOST => {
+            items.into_iter().map(|item| short(item, is_secret)).collect()
+        }
+        value if is_secret || value.to_string().len() > LONGEST => {
+            let hash = Sha256::of(value.to_string().as_bytes()).to_string();
+            format!("sha256:{}", &hash[..16]).into()
+        }
+        value => value,
     }
-    plain
 }
 
 /// References as `Fn::Sub` writes them, records as text.
@@ -59,7 +71,7 @@ pub(super) fn at<'j>(value: &'j Json, rest: &str) -> Option<std::borrow::Cow<'j,
     if rest.is_empty() {
         return Some(Cow::Borrowed(value));
     }
-    let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    let (name, rest) = rest.split_once(['/', '.']).unwrap_or((rest, ""));
     if name == "*" {
         let found = |item| at(item, rest).map(Cow::into_owned);
         let items: Vec<Json> = match value {

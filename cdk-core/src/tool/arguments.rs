@@ -223,7 +223,9 @@ fn command(words: &[String]) -> Result<Command, String> {
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
         ["accept"] => Err("`accept` takes names, such as `accept shop-prod/database`".to_owned()),
-        ["accept", ref names @ ..] => Ok(Command::Accept(names.iter().map(|name| (*name).to_owned()).collect())),
+        ["accept", ref names @ ..] => {
+            Ok(Command::Accept(names.iter().map(|name| (*name).to_owned()).collect()))
+        }
         [word, ..] => {
             let hint = did_you_mean(cdk_schemas::suggest(
                 word,

@@ -80,7 +80,8 @@ impl App {
         arguments: &Arguments,
         console: &mut Console<'_>,
     ) -> Outcome {
-        let accepted = Accepted { names: names.to_vec(), reason: arguments.reason.clone().unwrap_or_default() };
+        let accepted =
+            Accepted { names: names.to_vec(), reason: arguments.reason.clone().unwrap_or_default() };
         let (file, before) = match self.open_lock(Some(accepted), arguments, console) {
             Ok(lock) => lock,
             Err(outcome) => return outcome,
@@ -128,7 +129,8 @@ impl Console<'_> {
             }
             Style::Human => {
                 let lists = lists.iter().filter(|(_, names)| !names.is_empty());
-                let lists: Vec<String> = lists.map(|(what, names)| format!("{} {what}{}", names.len(), listed(names))).collect();
+                let lists: Vec<String> =
+                    lists.map(|(what, names)| format!("{} {what}{}", names.len(), listed(names))).collect();
                 let what = if lists.is_empty() { "put in order".to_owned() } else { lists.join("; ") };
                 format!("note: cdk.lock: {what}; commit it\n\n")
             }

@@ -15,7 +15,7 @@ cfn!(AWS::KMS::Key { KeySpec: "SYMMETRIC_DEFAULT" })
 
 ```rust wrong
 cfn!(AWS::KMS::Key { KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" })
-//                                        ^
+//                   ^
 ```
 
 ```rust right

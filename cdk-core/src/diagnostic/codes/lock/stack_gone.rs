@@ -19,7 +19,7 @@ app.stack("orders", cfn!(AWS::EFS::FileSystem { Encrypted: true }));
 
 ```rust wrong
 app.stack("purchases", cfn!(AWS::EFS::FileSystem { Encrypted: true }));
-//<
+//  ^
 ```
 
 ```rust right

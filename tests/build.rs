@@ -206,7 +206,7 @@ impl Output {
         if let Some(before) = before {
             self.0.push_str("let before = {\n");
             self.app(&name, before);
-            self.0.push_str("app.lock()\n};\n");
+            self.0.push_str("before(&app)\n};\n");
         }
         let first = self.app(&name, example);
         let expected: Vec<String> = marks(example)

@@ -20,7 +20,7 @@ Restore the version. To go back, restore a snapshot from before the upgrade into
 cfn!(AWS::RDS::DBInstance {
     DBInstanceClass: "db.t4g.micro",
     Engine: "postgres",
-    EngineVersion: "17.4",
+    EngineVersion: "17.8",
     AllocatedStorage: "20",
     MasterUsername: "shop",
     ManageMasterUserPassword: true,
@@ -31,7 +31,7 @@ cfn!(AWS::RDS::DBInstance {
 cfn!(AWS::RDS::DBInstance {
     DBInstanceClass: "db.t4g.micro",
     Engine: "postgres",
-    EngineVersion: "17.2",
+    EngineVersion: "17.6",
 //  ^
     AllocatedStorage: "20",
     MasterUsername: "shop",
@@ -43,7 +43,7 @@ cfn!(AWS::RDS::DBInstance {
 cfn!(AWS::RDS::DBInstance {
     DBInstanceClass: "db.t4g.micro",
     Engine: "postgres",
-    EngineVersion: "17.5",
+    EngineVersion: "17.9",
     AllocatedStorage: "20",
     MasterUsername: "shop",
     ManageMasterUserPassword: true,

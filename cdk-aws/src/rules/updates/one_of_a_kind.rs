@@ -67,36 +67,36 @@ or two deployments.
 
 ```rust before
 let listener = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/net/orders/0123456789abcdef/0123456789abcdef";
-let rule = |priority: i64| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+let rule = |priority: i64, path: &'static str| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
     ListenerArn: listener,
     Priority: priority,
-    Conditions: [RuleCondition { Field: "path-pattern", Values: ["/old"] }],
+    Conditions: [RuleCondition { Field: "path-pattern", Values: [path] }],
     Actions: [Action { Type: "fixed-response", FixedResponseConfig: FixedResponseConfig { StatusCode: "410" } }],
 });
-place! { first: rule(1), second: rule(2) }
+place! { first: rule(1, "/first"), second: rule(2, "/second") }
 ```
 
 ```rust wrong
 let listener = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/net/orders/0123456789abcdef/0123456789abcdef";
-let rule = |priority: i64| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+let rule = |priority: i64, path: &'static str| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
     ListenerArn: listener,
     Priority: priority,
 //  ^
-    Conditions: [RuleCondition { Field: "path-pattern", Values: ["/old"] }],
+    Conditions: [RuleCondition { Field: "path-pattern", Values: [path] }],
     Actions: [Action { Type: "fixed-response", FixedResponseConfig: FixedResponseConfig { StatusCode: "410" } }],
 });
-place! { first: rule(3), third: rule(1) }
+place! { first: rule(3, "/first"), third: rule(1, "/third") }
 ```
 
 ```rust right
 let listener = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/net/orders/0123456789abcdef/0123456789abcdef";
-let rule = |priority: i64| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
+let rule = |priority: i64, path: &'static str| cfn!(AWS::ElasticLoadBalancingV2::ListenerRule {
     ListenerArn: listener,
     Priority: priority,
-    Conditions: [RuleCondition { Field: "path-pattern", Values: ["/old"] }],
+    Conditions: [RuleCondition { Field: "path-pattern", Values: [path] }],
     Actions: [Action { Type: "fixed-response", FixedResponseConfig: FixedResponseConfig { StatusCode: "410" } }],
 });
-place! { first: rule(1), third: rule(3) }
+place! { first: rule(1, "/first"), third: rule(3, "/third") }
 ```
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html

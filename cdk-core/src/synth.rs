@@ -107,7 +107,7 @@ impl App {
     ///
     /// # let mut app = App::with_library("shop", Default::default());
     /// app.stack("news", place! { bucket: Untyped::resource("AWS::S3::Bucket", json!({})) });
-    /// assert!(app.lock().contains("[resource.shop.\"news/bucket\"]"));
+    /// assert!(app.lock().contains("resource.shop.\"news/bucket\".id"));
     /// ```
     pub fn lock(&self) -> String {
         self.synth_with(Format::Json, true, Some(&Before::default())).lock.lock.text()

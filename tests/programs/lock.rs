@@ -16,10 +16,10 @@ struct Shop {
 }
 
 impl Shop {
-    fn new(change: &str) -> Self {
+    fn new(stage: &str, change: &str) -> Self {
         let mode = if change == "replaced" { "maxIO" } else { "generalPurpose" };
         let files = || cfn!(AWS::EFS::FileSystem { PerformanceMode: mode, Encrypted: true });
-        let name = if change == "through" { "shop-two" } else { "shop-one" };
+        let name = format!("{}-{stage}", if change == "through" { "two" } else { "one" });
         let group = cfn!(AWS::RDS::DBSubnetGroup {
             DBSubnetGroupName: name,
             DBSubnetGroupDescription: "The subnets of the shop",
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     for stage in stages.split(',').filter(|stage| !stage.is_empty()) {
         let change = if of.is_empty() || of == stage { change } else { "" };
         let environment = Environment::new(account!("111122223333"), region);
-        let entry = app.stage(stage.to_owned(), environment, Shop::new(change));
+        let entry = app.stage(stage.to_owned(), environment, Shop::new(stage, change));
         if change == "temporary" {
             entry.temporary();
         }

@@ -41,7 +41,7 @@ fn before(app: &App) -> String {
 
 /// The same, for an app that updates what a lock describes.
 fn expect_after(lock: &str, app: &App, expected: &[(&str, u32, u32)]) {
-    assert!(lock.contains("[resource."), "nothing of the example before is locked");
+    assert!(lock.contains("\nresource."), "nothing of the example before is locked");
     compare(&app.synth_after(lock, Format::Json), expected);
 }
 

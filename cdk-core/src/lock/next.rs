@@ -41,7 +41,7 @@ pub(super) fn next(
     resources: &Resources<'_>,
     refusals: Vec<Refusal>,
 ) -> Outcome {
-    let (accepted, refused) = divide(before.accepted.as_ref(), program.name(), refusals);
+    let (accepted, refused) = divide(before.accepted.as_ref(), refusals);
     let nothing = AppLock::default();
     let old = before.lock.apps.get(program.name()).unwrap_or(&nothing);
     let is_selected = |path: &str| before.stage.as_deref().is_none_or(|stage| stage == stage_of(path));
@@ -85,16 +85,15 @@ pub(super) fn next(
 }
 
 /// What is accepted, and what is not. What follows from something that is accepted must be accepted as well.
-fn divide(accepted: Option<&Accepted>, app: &str, refusals: Vec<Refusal>) -> (Vec<Lost>, Vec<Refusal>) {
+fn divide(accepted: Option<&Accepted>, refusals: Vec<Refusal>) -> (Vec<Lost>, Vec<Refusal>) {
     let Some(accepted) = accepted else { return (Vec::new(), refusals) };
     let covers = |lost: &Lost| {
-        accepted
-            .names
-            .iter()
-            .any(|name| name == app || contains(name, &lost.name) || contains(name, &lost.path))
+        accepted.names.iter().any(|name| contains(name, &lost.name) || contains(name, &lost.path))
     };
-    let (mut yes, mut no): (Vec<Refusal>, Vec<Refusal>) =
-        refusals.into_iter().partition(|refusal| refusal.lost.iter().all(covers));
+    let is_whole = |whole: &String| accepted.names.contains(whole);
+    let is_accepted =
+        |refusal: &Refusal| refusal.whole.as_ref().is_some_and(is_whole) || refusal.lost.iter().all(covers);
+    let (mut yes, mut no): (Vec<Refusal>, Vec<Refusal>) = refusals.into_iter().partition(is_accepted);
     // Otherwise the cause would be in the lock, and its consequence forgotten.
     loop {
         let pending: BTreeSet<String> = no.iter().flat_map(|refusal| refusal.causes.clone()).collect();

@@ -18,6 +18,8 @@ pub(crate) struct Refusal {
     pub(super) lost: Vec<Lost>,
     /// The paths of the resources that are replaced and therefore replace this one.
     pub(super) causes: Vec<String>,
+    /// Another name by which all of it is accepted.
+    pub(super) whole: Option<String>,
 }
 
 /// A resource that would be lost.
@@ -43,6 +45,7 @@ impl Refusal {
             diagnostics: vec![diagnostic],
             lost: vec![Lost { path: path.to_owned(), name, change }],
             causes: Vec::new(),
+            whole: None,
         }
     }
 }
@@ -192,7 +195,7 @@ pub(super) fn stack_gone(c: &Comparison<'_>, stack: &str, entries: &[(&str, &Ent
         name: name.clone(),
         change: change(name),
     });
-    Some(Refusal { diagnostics: vec![diagnostic], lost: lost.collect(), causes: Vec::new() })
+    Some(Refusal { diagnostics: vec![diagnostic], lost: lost.collect(), causes: Vec::new(), whole: None })
 }
 
 pub(super) fn count(resources: usize) -> String {
@@ -331,7 +334,12 @@ pub(super) fn by_rules(path: &str, name: String, found: Vec<Diagnostic>) -> Refu
     let note = format!("if this was never deployed, run {}", accept(&name));
     let change = found[0].message.clone();
     let diagnostics = found.into_iter().map(|found| found.note(note.clone())).collect();
-    Refusal { diagnostics, lost: vec![Lost { path: path.to_owned(), name, change }], causes: Vec::new() }
+    Refusal {
+        diagnostics,
+        lost: vec![Lost { path: path.to_owned(), name, change }],
+        causes: Vec::new(),
+        whole: None,
+    }
 }
 
 /// An app that has another name now.
@@ -353,5 +361,10 @@ pub(super) fn app_renamed(
         path,
         name,
     });
-    Refusal { diagnostics: vec![diagnostic], lost: lost.collect(), causes: Vec::new() }
+    Refusal {
+        diagnostics: vec![diagnostic],
+        lost: lost.collect(),
+        causes: Vec::new(),
+        whole: Some(old.to_owned()),
+    }
 }

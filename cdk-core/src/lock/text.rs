@@ -1,7 +1,7 @@
-//! The text of a lock: TOML, of which only tables, texts, numbers, booleans and lists are used.
+//! The text of a lock: TOML, of which only dotted keys, texts, numbers, booleans and lists are used.
 //!
-//! A table is a resource, and its header says which one, so that two branches which add different resources can be
-//! merged line by line. Everything is in order, and what cannot be read is an error with its line.
+//! Each line says what it belongs to, so that git can merge the lines of two branches in any order, and people can keep
+//! both sides of a conflict. Everything is written in order, and what cannot be read is an error with its line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,28 +30,26 @@ impl Lock {
     pub(crate) fn text(&self) -> String {
         let mut out = HEAD.to_owned();
         for (name, app) in &self.apps {
-            header(&mut out, &["app", name]);
-            entry(&mut out, "program", &app.program.as_str().into());
+            Writer::new(&mut out, &["app", name]).entry("program", &app.program.as_str().into());
         }
         for (app, path, accepted) in self.all(|app| &app.accepted) {
-            header(&mut out, &["accepted", app, path]);
-            entry(&mut out, "change", &accepted.change.as_str().into());
-            entry(&mut out, "reason", &accepted.reason.as_str().into());
+            let mut writer = Writer::new(&mut out, &["accepted", app, path]);
+            writer.entry("change", &accepted.change.as_str().into());
+            writer.entry("reason", &accepted.reason.as_str().into());
         }
         for (app, path, resource) in self.all(|app| &app.entries) {
-            header(&mut out, &["resource", app, path]);
-            entry(&mut out, "stack", &resource.stack.as_str().into());
-            entry(&mut out, "id", &resource.id.as_str().into());
-            entry(&mut out, "type", &resource.resource_type.as_str().into());
-            entry(&mut out, "keeps", &resource.keeps.word().into());
+            let mut writer = Writer::new(&mut out, &["resource", app, path]);
+            writer.entry("stack", &resource.stack.as_str().into());
+            writer.entry("id", &resource.id.as_str().into());
+            writer.entry("type", &resource.resource_type.as_str().into());
+            writer.entry("keeps", &resource.keeps.word().into());
             if let Some(policy) = &resource.policy {
-                entry(&mut out, "policy", &policy.as_str().into());
+                writer.entry("policy", &policy.as_str().into());
             }
-            resource.values.iter().for_each(|(path, value)| entry(&mut out, &property_key(path), value));
+            resource.values.iter().for_each(|(path, value)| writer.entry(&property_key(path), value));
         }
         for (app, name, paths) in self.all(|app| &app.tracks) {
-            header(&mut out, &["type", app, name]);
-            entry(&mut out, "tracks", &paths.as_slice().into());
+            Writer::new(&mut out, &["type", app, name]).entry("tracks", &paths.as_slice().into());
         }
         out
     }
@@ -70,15 +68,19 @@ impl Lock {
     /// Reads a text.
     pub(crate) fn read(text: &str) -> Result<Lock, Damage> {
         let mut lock = Lock::default();
-        let mut tables = tables(text)?.into_iter();
-        let head = tables.next().expect("a text begins with the keys before the first table");
-        match head.values.get("version") {
-            Some(version) if *version == 1 => {}
-            Some(_) => return Err(head.damage("a version that this tool does not know; update it")),
-            None => return Err(head.damage("`version = 1` is missing")),
+        let mut tables = tables(text)?;
+        let head = tables.remove(&Vec::new());
+        match head.as_ref().map(|head| (head, head.values.get("version"))) {
+            Some((_, Some(version))) if *version == 1 => {}
+            Some((head, Some(_))) => {
+                return Err(head.damage("a version that this tool does not know; update it"));
+            }
+            _ => {
+                let what = "`version = 1` is missing".to_owned();
+                return Err(Damage { line: 1, what, is_conflict: false });
+            }
         }
-        for mut table in tables {
-            let header = std::mem::take(&mut table.header);
+        for (header, mut table) in tables {
             match &*header.iter().map(String::as_str).collect::<Vec<_>>() {
                 ["app", app] => {
                     let program = table.text("program")?;
@@ -102,17 +104,17 @@ impl Lock {
                     let app = lock.apps.entry((*app).to_owned()).or_default();
                     app.tracks.insert((*name).to_owned(), paths);
                 }
-                _ => return Err(table.damage("an unknown table")),
+                _ => return Err(table.damage("an unknown name")),
             }
         }
         Ok(lock)
     }
 }
 
-/// A table: its header, and its keys without the quotes of a property's name.
+/// What the lines that begin with the same names say: the last names, with the quotes of a property's name.
 struct Table {
+    /// The first of these lines.
     line: u32,
-    header: Vec<String>,
     values: BTreeMap<String, Json>,
 }
 
@@ -139,9 +141,9 @@ impl Table {
     }
 }
 
-/// The tables; first the keys before all of them.
-fn tables(text: &str) -> Result<Vec<Table>, Damage> {
-    let mut tables = vec![Table { line: 1, header: Vec::new(), values: BTreeMap::new() }];
+/// The lines, by all names but the last one.
+fn tables(text: &str) -> Result<BTreeMap<Vec<String>, Table>, Damage> {
+    let mut tables: BTreeMap<Vec<String>, Table> = BTreeMap::new();
     for (line, written) in (1..).zip(text.lines()) {
         let damage = |what: &str| Damage { line, what: what.to_owned(), is_conflict: false };
         let written = written.trim_end();
@@ -151,52 +153,62 @@ fn tables(text: &str) -> Result<Vec<Table>, Damage> {
         if written.is_empty() || written.starts_with('#') {
             continue;
         }
-        if written.starts_with('[') {
-            let header = read_header(written).ok_or_else(|| damage("no valid header of a table"))?;
-            if tables.iter().any(|table| table.header == header) {
-                return Err(damage("the second table with this name"));
-            }
-            tables.push(Table { line, header, values: BTreeMap::new() });
-            continue;
-        }
-        let (key, value) = written.split_once(" = ").ok_or_else(|| damage("neither a table nor a value"))?;
+        let read = read_names(written).filter(|(names, _)| [1, 3, 4].contains(&names.len()));
+        let (mut names, value) = read.ok_or_else(|| damage("no names with a value"))?;
         let value = serde_json::from_str(value).map_err(|_| damage("no valid value"))?;
-        let table = tables.last_mut().expect("one is there from the start");
-        if table.values.insert(key.to_owned(), value).is_some() {
-            return Err(damage("the second value of this name in this table"));
+        let last = names.pop().expect("there is one at least");
+        let names: Vec<String> = names.into_iter().map(|name| unquoted(&name)).collect();
+        let table = tables.entry(names).or_insert_with(|| Table { line, values: BTreeMap::new() });
+        if table.values.get(&last).is_some_and(|before| *before != value) {
+            return Err(damage("another value of what has one above"));
         }
+        table.values.insert(last, value);
     }
     Ok(tables)
 }
 
-/// The parts of `[resource.shop."prod/database"]`.
-fn read_header(line: &str) -> Option<Vec<String>> {
-    let mut rest = line.strip_prefix('[')?.strip_suffix(']')?;
-    let mut parts = Vec::new();
+/// The names and the value of `resource.shop."prod/database".id = "Database"`; texts keep their quotes.
+fn read_names(line: &str) -> Option<(Vec<String>, &str)> {
+    let mut rest = line;
+    let mut names = Vec::new();
     loop {
-        if rest.starts_with('"') {
+        let end = if rest.starts_with('"') {
             let mut values = serde_json::Deserializer::from_str(rest).into_iter::<String>();
-            parts.push(values.next()?.ok()?);
-            rest = &rest[values.byte_offset()..];
+            values.next()?.ok()?;
+            values.byte_offset()
         } else {
-            let end = rest.find('.').unwrap_or(rest.len());
-            parts.push(Some(&rest[..end]).filter(|part| is_bare(part))?.to_owned());
-            rest = &rest[end..];
-        }
+            let end = rest.find(['.', ' ']).unwrap_or(rest.len());
+            is_bare(&rest[..end]).then_some(end)?
+        };
+        names.push(rest[..end].to_owned());
+        rest = &rest[end..];
         match rest.strip_prefix('.') {
             Some(next) => rest = next,
-            None => return rest.is_empty().then_some(parts),
+            None => return Some((names, rest.strip_prefix(" = ")?)),
         }
     }
 }
 
-fn header(out: &mut String, parts: &[&str]) {
-    let parts: Vec<String> = parts.iter().map(|part| key(part)).collect();
-    writeln!(out, "\n[{}]", parts.join(".")).expect("strings take text");
+fn unquoted(name: &str) -> String {
+    serde_json::from_str(name).unwrap_or_else(|_| name.to_owned())
 }
 
-fn entry(out: &mut String, key: &str, value: &Json) {
-    writeln!(out, "{key} = {}", spaced(value)).expect("strings take text");
+/// Writes lines that begin with the same names.
+struct Writer<'o> {
+    out: &'o mut String,
+    names: String,
+}
+
+impl<'o> Writer<'o> {
+    fn new(out: &'o mut String, names: &[&str]) -> Self {
+        out.push('\n');
+        let names: Vec<String> = names.iter().map(|name| key(name)).collect();
+        Writer { out, names: names.join(".") }
+    }
+
+    fn entry(&mut self, key: &str, value: &Json) {
+        writeln!(self.out, "{}.{key} = {}", self.names, spaced(value)).expect("strings take text");
+    }
 }
 
 /// JSON with a space after each comma.

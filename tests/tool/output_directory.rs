@@ -213,7 +213,7 @@ fn in_namespace(directory: &Path, script: &str) -> Option<std::process::Output> 
     let run = |script: &str| {
         let mut command = Command::new("unshare");
         command.args(["--mount", "--map-root-user", "sh", "-ec", script, env!("CARGO_BIN_EXE_stacks")]);
-        command.current_dir(directory).output()
+        command.current_dir(directory).env("CDK_LOCK", directory.join("cdk.lock")).output()
     };
     let allowed = run("mkdir -p probe; mount -t tmpfs none probe").is_ok_and(|probe| probe.status.success());
     allowed.then(|| run(script).expect("it ran before"))

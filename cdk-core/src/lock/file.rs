@@ -97,8 +97,9 @@ impl LockFile {
     pub(crate) fn made(&self, changes: &Changes, app: Site) -> Option<Diagnostic> {
         let count = changes.added.len();
         (self.is_missing() && count > 0).then(|| {
+            let resources = if count == 1 { "resource" } else { "resources" };
             let message = format!(
-                "there was no `{}`: it is made from the program as it is, with {count} resources",
+                "there was no `{}`: it is made from the program as it is, with {count} {resources}",
                 self.path.display()
             );
             Diagnostic::warning(&codes::MISSING, message)

@@ -103,6 +103,7 @@ impl App {
             references: None,
             is_temporary: false,
             exports: Vec::new(),
+            depends_on: Vec::new(),
             location: Location::caller(),
         });
         self.program.entries.last_mut().expect("pushed above")

@@ -60,9 +60,7 @@ impl<'v> Subject<'v> {
     pub fn attribute(&self, name: &str, path: &str) -> Option<Expr> {
         let attributes = &self.resource.body.attributes;
         let (_, value) = attributes.iter().find(|(attribute, _)| *attribute == name)?;
-        let found =
-            path.split('.').try_fold(value.clone(), |value, step| Some(value.get(step)?.unlocated().clone()));
-        found
+        path.split('.').try_fold(value.clone(), |value, step| Some(value.get(step)?.unlocated().clone()))
     }
 
     /// The region that the resource is deployed to, if that is known.

@@ -362,5 +362,5 @@ impl<'c> Comparison<'c> {
 fn has_name_of(entry: &Entry, current: &Current<'_>, naming: &Naming) -> bool {
     let is_equal = |path: &&str| is_same(entry.values.get(*path), current.entry.values.get(*path));
     entry.values.contains_key(naming.name)
-        && naming.within.iter().chain([&naming.name]).all(|path| is_equal(&path))
+        && naming.within.iter().chain([&naming.name]).all(is_equal)
 }

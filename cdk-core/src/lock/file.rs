@@ -26,7 +26,7 @@ pub(crate) struct LockFile {
 impl LockFile {
     /// Finds and reads the lock: the file of `--lock` or `CDK_LOCK`, or else `cdk.lock` beside the `Cargo.toml` of the
     /// program. Outside of cargo that is the nearest one around the current directory.
-    pub(crate) fn open(option: Option<&Path>, app: Site) -> Result<LockFile, Diagnostic> {
+    pub(crate) fn open(option: Option<&Path>, app: Site) -> Result<LockFile, Box<Diagnostic>> {
         let path =
             option.map(Path::to_owned).or_else(|| variable("CDK_LOCK")).unwrap_or_else(beside_manifest);
         match fs::read_to_string(&path) {
@@ -34,15 +34,15 @@ impl LockFile {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(LockFile { path, text: None }),
             Err(error) => {
                 let message = format!("cannot read `{}`: {error}", path.display());
-                Err(Diagnostic::error(&codes::DAMAGED, message).at(app))
+                Err(Box::new(Diagnostic::error(&codes::DAMAGED, message).at(app)))
             }
         }
     }
 
     /// What the lock says; nothing if there is no file.
-    pub(crate) fn read(&self) -> Result<Lock, Diagnostic> {
+    pub(crate) fn read(&self) -> Result<Lock, Box<Diagnostic>> {
         let Some(text) = &self.text else { return Ok(Lock::default()) };
-        Lock::read(text).map_err(|damage| self.damaged(damage))
+        Lock::read(text).map_err(|damage| Box::new(self.damaged(damage)))
     }
 
     pub(crate) fn is_missing(&self) -> bool {

@@ -21,7 +21,7 @@ impl App {
         let file = LockFile::open(arguments.lock.as_deref(), self.program.location.into());
         let read = file.and_then(|file| file.read().map(|lock| (file, lock)));
         let (file, lock) = read.map_err(|diagnostic| {
-            console.report(&[diagnostic], arguments.style);
+            console.report(&[*diagnostic], arguments.style);
             Outcome::Errors
         })?;
         let programs = file.programs(&lock);

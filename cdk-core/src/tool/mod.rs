@@ -50,6 +50,9 @@ pub(crate) struct Console<'c> {
     pub(crate) color: bool,
 }
 
+/// What was synthesized, its lock, and the ids of the stacks that are selected.
+type Selected = (Synthesis, Option<LockFile>, Option<BTreeSet<String>>);
+
 impl App {
     /// Runs the program's command line. By default it synthesizes into `cdk.out`; `--help` lists the commands.
     ///
@@ -112,7 +115,7 @@ impl App {
     fn write(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         let written = self
             .stage_synth(arguments, console)
-            .and_then(|(mut s, lock)| self.assemble(&mut s, &lock, arguments, console).map(|()| s));
+            .and_then(|(mut s, lock)| self.assemble(&mut s, lock.as_ref(), arguments, console).map(|()| s));
         let synthesis = match written {
             Ok(synthesis) => synthesis,
             Err(outcome) => return outcome,
@@ -132,7 +135,7 @@ impl App {
             Ok(selected) => selected,
             Err(outcome) => return outcome,
         };
-        if let Err(outcome) = self.assemble(&mut synthesis, &lock, arguments, console) {
+        if let Err(outcome) = self.assemble(&mut synthesis, lock.as_ref(), arguments, console) {
             return outcome;
         }
         let sections = plan::plan(&synthesis, arguments.plan(stacks.as_ref()));
@@ -156,7 +159,7 @@ impl App {
         arguments: &Arguments,
         along: Along,
         console: &mut Console<'_>,
-    ) -> Result<(Synthesis, Option<LockFile>, Option<BTreeSet<String>>), Outcome> {
+    ) -> Result<Selected, Outcome> {
         let (synthesis, lock) = self.checked_synth(arguments, console)?;
         let stacks = arguments.selection.ids(&synthesis, along).map_err(|message| console.usage(&message))?;
         Ok((synthesis, lock, stacks))
@@ -166,11 +169,11 @@ impl App {
     fn assemble(
         &self,
         synthesis: &mut Synthesis,
-        lock: &Option<LockFile>,
+        lock: Option<&LockFile>,
         arguments: &Arguments,
         console: &mut Console<'_>,
     ) -> Result<(), Outcome> {
-        let prepared = self.prepare_lock(synthesis, lock.as_ref(), arguments, console)?;
+        let prepared = self.prepare_lock(synthesis, lock, arguments, console)?;
         if let Some(previous) = &arguments.compare_with {
             console.report(&assemble::order(synthesis, previous), arguments.style);
         }

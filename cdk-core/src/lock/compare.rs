@@ -361,6 +361,5 @@ impl<'c> Comparison<'c> {
 /// Whether a resource has the name of an entry, in what the name is unique in.
 fn has_name_of(entry: &Entry, current: &Current<'_>, naming: &Naming) -> bool {
     let is_equal = |path: &&str| is_same(entry.values.get(*path), current.entry.values.get(*path));
-    entry.values.contains_key(naming.name)
-        && naming.within.iter().chain([&naming.name]).all(is_equal)
+    entry.values.contains_key(naming.name) && naming.within.iter().chain([&naming.name]).all(is_equal)
 }

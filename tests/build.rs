@@ -11,6 +11,8 @@
 //! ```
 //! ```
 //!
+//! A page about updates has an example marked `before`: those that follow it are compared with its lock.
+//!
 //! An example is a block of Rust whose value is a construct; `place! { a, b }` makes one of several. `network` is a
 //! VPC that is provided, and `GIVEN` lists what else an example may use. An example that uses `app` adds its own
 //! stages. The caret is below the column that the error is shown at; `//<` stands for the first column, where a caret
@@ -206,19 +208,51 @@ fn is_code(text: &str) -> bool {
 struct Output(String);
 
 impl Output {
+    /// The examples of a page, in order. One that is marked `before` is what those after it update.
     fn page(&mut self, code: &str, page: &str) {
-        for kind in ["wrong", "right"] {
-            let fence = format!("```rust {kind}\n");
-            for (index, example) in page.split(&fence).skip(1).enumerate() {
-                let (example, _) = example.split_once("```").expect("a fence is closed");
-                self.example(code, kind, index + 1, example);
-            }
+        let mut before = None;
+        let mut counts = [0, 0];
+        for block in page.split("```rust ").skip(1) {
+            let (kind, rest) = block.split_once('\n').expect("a fence has a line of its own");
+            let (example, _) = rest.split_once("```").expect("a fence is closed");
+            let count = match kind {
+                "before" => {
+                    before = Some(example);
+                    continue;
+                }
+                "wrong" => &mut counts[0],
+                "right" => &mut counts[1],
+                other => panic!("{code}: an example is `before`, `wrong` or `right`, not `{other}`"),
+            };
+            *count += 1;
+            let count = *count;
+            self.example(code, kind, count, before, example);
         }
     }
 
-    fn example(&mut self, code: &str, kind: &str, index: usize, example: &str) {
+    fn example(&mut self, code: &str, kind: &str, index: usize, before: Option<&str>, example: &str) {
         let name = format!("{}_{kind}_{index}", code.to_lowercase());
         writeln!(self.0, "#[test]\nfn {name}() {{").expect("strings take text");
+        if let Some(before) = before {
+            self.0.push_str("let before = {\n");
+            self.app(&name, before);
+            self.0.push_str("before(&app)\n};\n");
+        }
+        let first = self.app(&name, example);
+        let expected: Vec<String> = marks(example)
+            .map(|(line, column)| format!("(\"{code}\", {}, {column})", first + line))
+            .collect();
+        assert!(
+            (kind == "wrong") != expected.is_empty(),
+            "{code}: only wrong examples have carets, and all of them"
+        );
+        let expected = expected.join(", ");
+        let compared = if before.is_some() { "expect_after(&before, " } else { "expect(" };
+        writeln!(self.0, "{compared}&app, &[{expected}]);\n}}\n").expect("as above");
+    }
+
+    /// An app with an example. Returns the line on which the example begins.
+    fn app(&mut self, name: &str, example: &str) -> usize {
         let (own_app, used) = (uses(example, "app"), used(example));
         self.0.push_str("let mut app = App::new(\"shop\");\n");
         for Given { name: given, value, .. } in &used {
@@ -240,14 +274,7 @@ impl Output {
                 writeln!(self.0, "app.stage(\"{name}\", given::elsewhere(), {name});").expect("as above");
             }
         }
-        let expected: Vec<String> = marks(example)
-            .map(|(line, column)| format!("(\"{code}\", {}, {column})", first + line))
-            .collect();
-        assert!(
-            (kind == "wrong") != expected.is_empty(),
-            "{code}: only wrong examples have carets, and all of them"
-        );
-        writeln!(self.0, "expect(&app, &[{}]);\n}}\n", expected.join(", ")).expect("as above");
+        first
     }
 }
 

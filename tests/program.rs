@@ -40,7 +40,8 @@ impl Program {
         }
     }
 
-    /// Runs the program in this directory, with these variables in addition to the environment of the test.
+    /// Runs the program in this directory, with these variables in addition to the environment of the test. The lock is in
+    /// the directory, too.
     ///
     /// # Panics
     ///
@@ -50,6 +51,7 @@ impl Program {
             .args(arguments)
             .current_dir(directory)
             .env("CARGO_MANIFEST_DIR", &self.package)
+            .env("CDK_LOCK", directory.join("cdk.lock"))
             .envs(variables.iter().copied())
             .output()
             .expect("the program was built");

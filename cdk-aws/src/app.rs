@@ -28,6 +28,7 @@ static RULES: &[&[&Rule]] = &[
     crate::rds::rules::RULES,
     crate::route53::rules::RULES,
     crate::rules::RULES,
+    crate::rules::updates::RULES,
     crate::s3::rules::RULES,
     crate::scheduler::rules::RULES,
     crate::secretsmanager::rules::RULES,
@@ -36,7 +37,25 @@ static RULES: &[&[&Rule]] = &[
     crate::waf::rules::RULES,
 ];
 
-static LIBRARY: Library = Library { rules: RULES, file: file!() };
+/// Properties whose schema says that a change may replace the resource, and whose page says that it never does ("No
+/// interruption", "Some interruptions"), or that rules about updates judge value by value.
+const IN_PLACE: &[(&str, &[&str])] = &[
+    (
+        "AWS::RDS::DBInstance",
+        &[
+            "AutoMinorVersionUpgrade",
+            "BackupRetentionPeriod",
+            "DBParameterGroupName",
+            "MultiAZ",
+            "PreferredMaintenanceWindow",
+        ],
+    ),
+    ("AWS::Cognito::UserPool", &["Schema"]),
+    ("AWS::DynamoDB::Table", &["AttributeDefinitions"]),
+    ("AWS::OpenSearchService::Domain", &["EngineVersion"]),
+];
+
+static LIBRARY: Library = Library { rules: RULES, in_place: IN_PLACE, file: file!() };
 
 /// A program's stages and stacks, checked by the rules of all services.
 ///

@@ -101,6 +101,7 @@ impl App {
             description: None,
             termination_protection: false,
             references: None,
+            is_temporary: false,
             exports: Vec::new(),
             depends_on: Vec::new(),
             facts: Vec::new(),

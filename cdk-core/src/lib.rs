@@ -30,6 +30,7 @@ pub mod construct;
 mod context;
 pub mod diagnostic;
 mod emit;
+mod lock;
 mod lower;
 mod place;
 mod plan;

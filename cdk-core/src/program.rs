@@ -33,6 +33,8 @@ pub struct Entry {
     pub(crate) description: Option<Located<Text>>,
     pub(crate) termination_protection: bool,
     pub(crate) references: Option<References>,
+    /// Whether what it holds may be lost.
+    pub(crate) is_temporary: bool,
     /// The values whose exports are kept.
     pub(crate) exports: Vec<Located<Expr>>,
     /// The names of the stages and stacks that are deployed before.
@@ -107,6 +109,23 @@ impl Entry {
     /// ```
     pub fn references(&mut self, references: References) -> &mut Self {
         self.references = Some(references);
+        self
+    }
+
+    /// Keeps the stacks out of the lock, `cdk.lock`: what they hold may be lost. For what is there only for some runs, such
+    /// as the stage of a developer.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// let developer = app.context("developer").unwrap_or_else(|| "shared".to_owned());
+    /// app.stack(format!("sizes-{developer}"), place! { size: Parameter::<i64>::new() }).temporary();
+    /// ```
+    ///
+    /// A stage that was not temporary before and holds data is the error CDK0136 until that is accepted.
+    pub fn temporary(&mut self) -> &mut Self {
+        self.is_temporary = true;
         self
     }
 

@@ -65,6 +65,11 @@ impl Sources {
         Sources { file: program, program: package(program), library: package(library) }
     }
 
+    /// The file that makes the app, from the directory of its package.
+    pub(crate) fn own_file(self) -> String {
+        self.file[self.program.len()..].replace('\\', "/")
+    }
+
     /// Whether a file belongs to the package that is built.
     pub(crate) fn is_program(self, file: &'static str) -> bool {
         std::ptr::eq(file, self.file) || package(file) == self.program

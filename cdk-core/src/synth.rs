@@ -5,7 +5,8 @@ use crate::asset::{AssetStore, Reader, Staged};
 use crate::check::{Suppressed, View, run, suppressed};
 use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::emit::{self, Emission, Exchange, Format, FrozenResource, Template};
+use crate::emit::{self, Emission, Exchange, Format, Template};
+use crate::lock::{self, Before};
 use crate::lower::{Lowered, StackToDeploy};
 use crate::place::Tree;
 use crate::resolve::Resolved;
@@ -33,8 +34,8 @@ pub struct Synthesis {
     pub(crate) asset_bucket: Option<String>,
     /// The files of assets that were read.
     pub(crate) reader: Reader,
-    /// Properties of deployed resources that must not change.
-    pub(crate) frozen: Vec<FrozenResource>,
+    /// The lock after this run, if the program was compared with one.
+    pub(crate) lock: lock::Next,
     /// What the stacks export and import.
     pub(crate) exchange: Exchange,
     /// The stacks that are not written because another stage was requested, by account, region and name.
@@ -71,11 +72,49 @@ impl App {
     /// assert_eq!(synthesis.templates[0].stack_name, "news");
     /// ```
     pub fn synth(&self, format: Format) -> Synthesis {
-        self.synth_with(format, true)
+        self.synth_with(format, true, None)
     }
 
-    /// Synthesizes the app; builds nothing that goes into assets, unless it shall.
-    pub(crate) fn synth_with(&self, format: Format, builds: bool) -> Synthesis {
+    /// Synthesizes the app, and compares it with a lock, the text of a `cdk.lock`: what an update would lose is an error.
+    /// For tests of two releases; `cargo run` does it by itself.
+    ///
+    /// ```
+    /// use cdk_core::{App, Format, cfn::Untyped, json, place};
+    ///
+    /// let shop = |name: &'static str| {
+    ///     let mut app = App::with_library("shop", Default::default());
+    ///     let bucket = Untyped::resource("AWS::S3::Bucket", json!({ "BucketName": name }));
+    ///     app.stack("news", place! { bucket });
+    ///     app
+    /// };
+    /// let lock = shop("news-2026").lock();
+    /// assert!(!shop("news-2026").synth_after(&lock, Format::Json).failed());
+    /// assert!(shop("news-2027").synth_after(&lock, Format::Json).failed());
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the text is no lock.
+    pub fn synth_after(&self, lock: &str, format: Format) -> Synthesis {
+        let lock = lock::Lock::read(lock).expect("the text is that of a lock");
+        self.synth_with(format, true, Some(&Before { lock, ..Before::default() }))
+    }
+
+    /// The lock of the app as it is, as the text of a `cdk.lock`; empty of resources if the app has errors.
+    ///
+    /// ```
+    /// use cdk_core::{App, cfn::Untyped, json, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("news", place! { bucket: Untyped::resource("AWS::S3::Bucket", json!({})) });
+    /// assert!(app.lock().contains("resource.shop.\"news/bucket\".id"));
+    /// ```
+    pub fn lock(&self) -> String {
+        self.synth_with(Format::Json, true, Some(&Before::default())).lock.lock.text()
+    }
+
+    /// Synthesizes the app; builds nothing that goes into assets, unless it shall; compares it with a lock, if there is one.
+    pub(crate) fn synth_with(&self, format: Format, builds: bool, before: Option<&Before>) -> Synthesis {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
@@ -92,6 +131,11 @@ impl App {
         let suppressed = suppressed::apply(codes, &tree, &lowered, &mut diagnostics);
 
         let mut synthesis = Synthesis { suppressed, diagnostics, ..Synthesis::default() };
+        if let Some(before) = before.filter(|_| !synthesis.failed()) {
+            let outcome = lock::check(&self.program, self.library(), &view, before);
+            synthesis.diagnostics.extend(outcome.diagnostics);
+            synthesis.lock = outcome.next;
+        }
         if !synthesis.failed() {
             self.emit(&tree, lowered, &resolved, format, &mut synthesis);
         }
@@ -154,7 +198,6 @@ impl App {
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
         synthesis.exchange = Exchange::new(tree, &lowered, resolved);
-        synthesis.frozen = emit::frozen(tree, &lowered, resolved);
         let documents: Vec<_> = documents.into_iter().map(|(d, content)| (d.path.clone(), content)).collect();
         synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
         synthesis.artifacts.extend(documents);

@@ -1,7 +1,6 @@
 //! Deployments that AWS would refuse, or that would not do what they appear to do.
 
 use cdk_aws::codedeploy::{Hook, LifecycleEvent};
-use cdk_aws::core::assemble::{assemble, changes};
 use cdk_aws::ecs::LifecycleStage;
 use cdk_aws::lambda::{Code, Function, Runtime};
 use cdk_aws::prelude::*;
@@ -151,17 +150,14 @@ fn a_hook_that_is_in_no_stack_is_the_error() {
 
 /// Compares a changed program with what is deployed.
 fn after(before: System, then: System) -> Vec<&'static str> {
-    let synth = |system| {
+    let app = |system| {
         let mut app = App::new("case");
         app.stage("dev", Environment::new(account!("111122223333"), region!("eu-west-1")), system);
-        app.synth(Format::Json)
+        app
     };
-    let name = std::thread::current().name().unwrap_or_default().replace("::", "-");
-    let folder = std::env::temp_dir().join(format!("cdk-cases-{name}-{}", std::process::id()));
-    assemble(&synth(before), &folder, Format::Json).expect("can be written");
-    let found = changes(&synth(then), &folder);
-    std::fs::remove_dir_all(&folder).expect("was written");
-    found.iter().map(|diagnostic| diagnostic.code.id).collect()
+    let found = app(then).synth_after(&app(before).lock(), Format::Json).diagnostics;
+    let errors = found.iter().filter(|diagnostic| diagnostic.severity == cdk_aws::core::Severity::Error);
+    errors.map(|diagnostic| diagnostic.code.id).collect()
 }
 
 #[test]

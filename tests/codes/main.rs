@@ -11,7 +11,15 @@ use cdk_aws::core::Code;
 use expect_test::expect_file;
 
 /// The codes that no example can show, and the tests that cover them instead.
-const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
+    ("CDK0130", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("CDK0131", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("CDK0132", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("CDK0133", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("CDK0140", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("CDK0142", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("CDK0143", "needs a file: `tests/tool/lock.rs` tests it"),
+    ("ELB0048", "its wrong example is also a CDK0134"),
     ("CDK0085", "needs a file without permissions: `cdk-core/src/tests/assets.rs` tests it"),
     ("CDK0011", "needs a file system: `tests/tool/output_directory.rs` tests it"),
     ("CDK0074", "needs AWS: `tests/deploy/commands.rs` tests it"),
@@ -20,7 +28,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
     ("CDK0068", "needs a previous output: `cdk-core/src/tests/exports.rs` and `tests/tool` test it"),
     ("CDK0073", "needs a file system that refuses to remove a directory"),
     ("CDK0090", "needs a context: `tests/tool/cdk.rs` tests it"),
-    ("DEPLOY0023", "needs a previous output: `cases::deployment::service_update_taskdef` tests it"),
+    ("DEPLOY0023", "needs a lock: `cases::deployment::service_update_taskdef` tests it"),
     (
         "ELB0030",
         "needs a previous output: `cases::deployment::rules_stay_where_deployments_moved_them` tests it",

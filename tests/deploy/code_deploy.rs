@@ -8,7 +8,7 @@ const SERVICE: &str = "ecs describe-services --cluster $CLUSTER --services $SERV
 /// The pipeline's steps: it takes the files that the stack has published, names the image, registers the task
 /// definition, and starts a deployment.
 const RELEASE: &str = r#"
-get() { aws ssm get-parameter --name "/website-production-site/$1" --query Parameter.Value --output text; }
+get() { aws ssm get-parameter --name "/site-production-site/$1" --query Parameter.Value --output text; }
 get taskdef | sed "s|<IMAGE1_NAME>|$IMAGE|" > taskdef.json
 task=$(aws ecs register-task-definition --cli-input-json file://taskdef.json \
     --query taskDefinition.taskDefinitionArn --output text)
@@ -16,7 +16,7 @@ get appspec | sed "s|<TASK_DEFINITION>|$task|" > appspec.yaml
 python3 -c 'import json; content = open("appspec.yaml").read()
 print(json.dumps({"revisionType": "AppSpecContent", "appSpecContent": {"content": content}}))' > revision.json
 deployment=$(aws deploy create-deployment --application-name "$APPLICATION" \
-    --deployment-group-name website-production-site --revision file://revision.json --query deploymentId --output text)
+    --deployment-group-name site-production-site --revision file://revision.json --query deploymentId --output text)
 aws deploy wait deployment-successful --deployment-id "$deployment"
 echo "$task""#;
 
@@ -52,7 +52,7 @@ fn website() -> Website {
     let commands = deployed.synth(&[]);
     deployed.deploy(&commands);
     let id = |kind: &str| {
-        let command = "cloudformation list-stack-resources --stack-name website-production";
+        let command = "cloudformation list-stack-resources --stack-name site-production";
         let query = format!("StackResourceSummaries[?ResourceType==`AWS::{kind}`].PhysicalResourceId | [0]");
         deployed.ask(ACCOUNT, command, &query)
     };
@@ -73,7 +73,7 @@ fn releases_of_code_deploy_survive_updates_of_the_stack() {
     assert_ne!(website.target_group(), first_group, "the traffic goes to the other target group");
 
     website.deployed.run(&website.commands[0]);
-    let change = "cloudformation describe-stacks --stack-name website-production";
+    let change = "cloudformation describe-stacks --stack-name site-production";
     assert_eq!(website.ask(change, "Stacks[0].StackStatus"), "CREATE_COMPLETE", "nothing has changed");
     assert_eq!(website.task(), released, "the stack leaves the release as it is");
 

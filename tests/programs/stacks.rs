@@ -1,7 +1,7 @@
 //! A program with the stacks that the environment lists: `STACKS=orders,payments`.
 //!
 //! A stack called `orphan` refers to a key that is in no stack. With `READ=orders`, the last stack refers to the topic of
-//! `orders`, and with `KEPT=orders`, this one keeps the export of its topic.
+//! `orders`, and with `KEPT=orders`, this one keeps the export of its topic. The stacks are not locked: `lock` tests that.
 
 use cdk_aws::prelude::*;
 
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         if *name == read {
             topic = Some(own.clone());
         }
-        let stack = app.stack((*name).to_owned(), stack);
+        let stack = app.stack((*name).to_owned(), stack).temporary();
         if *name == kept {
             stack.export_value(own);
         }

@@ -22,15 +22,30 @@ mod examples {
     use cdk_aws::ec2::{ExistingVpc, TierName};
     use cdk_aws::prelude::*;
 
-    use super::expect;
     use super::given::{self, pipeline, started_by};
+    use super::{before, expect, expect_after};
 
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }
 
 /// Compares an app's diagnostics with the expected codes, lines and columns.
 fn expect(app: &App, expected: &[(&str, u32, u32)]) {
-    let synthesis = app.synth(Format::Json);
+    compare(&app.synth(Format::Json), expected);
+}
+
+/// The lock of an app without errors.
+fn before(app: &App) -> String {
+    compare(&app.synth(Format::Json), &[]);
+    app.lock()
+}
+
+/// The same, for an app that updates what a lock describes.
+fn expect_after(lock: &str, app: &App, expected: &[(&str, u32, u32)]) {
+    assert!(lock.contains("\nresource."), "nothing of the example before is locked");
+    compare(&app.synth_after(lock, Format::Json), expected);
+}
+
+fn compare(synthesis: &cdk_aws::core::Synthesis, expected: &[(&str, u32, u32)]) {
     let found: Vec<_> =
         synthesis.diagnostics.iter().map(|d| (d.code.id, d.location.line(), d.location.column())).collect();
     let messages: Vec<_> = synthesis

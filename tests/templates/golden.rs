@@ -22,7 +22,7 @@ pub(crate) fn check(name: &str, stdout: &str, tree: &Tree) -> Vec<String> {
     actual.files.retain(|path, _| !DERIVED.iter().any(|name| path.rsplit('/').next() == Some(name)));
     actual.files.insert(SAID.to_owned(), stdout.as_bytes().to_vec());
     let directory = golden_directory().join(name);
-    if update() {
+    if is_update() {
         actual.write(&directory);
     }
     let differences = Tree::read(&directory).differences(&actual);
@@ -43,7 +43,7 @@ pub(crate) fn no_leftovers<'a>(names: impl Iterator<Item = &'a str>) {
     assert!(leftover.is_empty(), "`examples/golden` has files of programs that are gone: {leftover:?}");
 }
 
-fn update() -> bool {
+pub(crate) fn is_update() -> bool {
     std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1")
 }
 

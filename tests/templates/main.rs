@@ -31,11 +31,29 @@ static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
     let programs = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
     let run = |program: Program| {
         let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("templates/{}", program.name));
-        let output = program.synth(&directory);
+        if golden::is_update() {
+            program.run(&directory, &[], &lock(""));
+        }
+        let output = program.run(&directory, &[], &lock("true"));
+        let advice = "if the lock is outdated, UPDATE_GOLDEN=1 updates it";
+        assert_eq!(
+            output.code,
+            Some(0),
+            "`{}` does not synthesize; {advice}\n{}",
+            program.name,
+            output.stderr
+        );
         Example { program, output, tree: Tree::read(&directory.join("cdk.out")) }
     };
     programs.into_iter().map(run).collect()
 });
+
+/// The variables with which examples use their own lock, `examples/cdk.lock`.
+fn lock(locked: &str) -> [(&'static str, &str); 2] {
+    static LOCK: LazyLock<String> =
+        LazyLock::new(|| cdk_tests::workspace().join("examples/cdk.lock").display().to_string());
+    [("CDK_LOCK", &LOCK), ("CDK_LOCKED", locked)]
+}
 
 /// Asks every example, and fails with all that is wrong.
 #[track_caller]

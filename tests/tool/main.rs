@@ -1,6 +1,7 @@
 //! The command line, used like a user does: what a run writes, what it does not touch, and how it ends.
 
 mod cdk;
+mod lock;
 #[cfg(unix)]
 mod output_directory;
 #[cfg(unix)]

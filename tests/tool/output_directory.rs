@@ -20,6 +20,7 @@ fn start(session: &Session, stacks: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_stacks"))
         .current_dir(&session.directory)
         .env("STACKS", stacks)
+        .env("CDK_LOCK", session.directory.join("cdk.lock"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -104,6 +105,7 @@ fn limited(session: &Session, stacks: &str) -> Option<i32> {
         .args(["-c", script, env!("CARGO_BIN_EXE_stacks")])
         .current_dir(&session.directory)
         .env("STACKS", stacks)
+        .env("CDK_LOCK", session.directory.join("cdk.lock"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
@@ -211,7 +213,7 @@ fn in_namespace(directory: &Path, script: &str) -> Option<std::process::Output> 
     let run = |script: &str| {
         let mut command = Command::new("unshare");
         command.args(["--mount", "--map-root-user", "sh", "-ec", script, env!("CARGO_BIN_EXE_stacks")]);
-        command.current_dir(directory).output()
+        command.current_dir(directory).env("CDK_LOCK", directory.join("cdk.lock")).output()
     };
     let allowed = run("mkdir -p probe; mount -t tmpfs none probe").is_ok_and(|probe| probe.status.success());
     allowed.then(|| run(script).expect("it ran before"))

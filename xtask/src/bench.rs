@@ -151,6 +151,7 @@ fn figures(profile: &str, arguments: &[&str]) -> Result<String> {
         .args(["run", "--quiet", "--profile", profile, "--package", "cdk-tests", "--bin", "bench", "--"])
         .args(arguments)
         .current_dir(root())
+        .env("CDK_LOCK", root().join("target/bench.lock"))
         .output()
         .map_err(|e| e.to_string())?;
     if !output.status.success() {

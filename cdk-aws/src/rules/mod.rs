@@ -6,6 +6,7 @@ mod edge_function;
 mod parameter_size;
 mod removal;
 pub(crate) mod time_zone;
+pub(crate) mod updates;
 mod user_data;
 
 pub(crate) static RULES: &[&Rule] =

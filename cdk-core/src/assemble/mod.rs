@@ -21,7 +21,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cloud::pretty;
 use directory::Directory;
 
 use crate::asset::OWN_TEMPLATE_FILE;
@@ -32,9 +31,6 @@ use crate::emit::Format;
 use crate::plan;
 use crate::source::Site;
 use crate::synth::Synthesis;
-
-/// The file that records what must not change, for the next synthesis.
-const FROZEN: &str = "frozen.json";
 
 /// Why the output could not be written.
 #[derive(Debug)]
@@ -88,22 +84,10 @@ impl AssembleError {
     }
 }
 
-/// Finds changes to deployed properties that must not change, because AWS would refuse the change or it would do
-/// harm. What is deployed is read from the output in a directory.
-pub fn changes(synthesis: &Synthesis, previous: &Path) -> Vec<Diagnostic> {
-    check::changes(&frozen(previous), &synthesis.frozen)
-}
-
 /// Lets a stack that has stopped to import an export be deployed before the stack that no longer makes it, and warns
 /// about this. What was imported is read from the output in a directory.
 pub fn order(synthesis: &mut Synthesis, previous: &Path) -> Vec<Diagnostic> {
     check::order(synthesis, references::read(previous))
-}
-
-/// What must not change according to the output in a directory, by stack, logical id and property. Empty if there is no output.
-fn frozen(directory: &Path) -> serde_json::Value {
-    let text = fs::read_to_string(directory.join(FROZEN)).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
 }
 
 /// Replaces the output directory with the output of a synthesis. Warns about what could not be cleaned up.
@@ -116,8 +100,6 @@ pub fn assemble(
     let leftover = output.replace(|new| {
         write_all(synthesis, new, output.path(), format)?;
         synthesis.reader.save();
-        let frozen = frozen(output.path());
-        write_frozen(synthesis, &frozen, new).map_err(|error| AssembleError::Io(new.join(FROZEN), error))?;
         references::write(synthesis, &references::read(output.path()), new)
             .map_err(|error| AssembleError::Io(new.join(references::FILE), error))
     })?;
@@ -166,20 +148,4 @@ fn make_executable(file: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_executable(_file: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Writes what must not change. Entries of stages that are not written in this run are kept.
-fn write_frozen(synthesis: &Synthesis, previous: &serde_json::Value, directory: &Path) -> io::Result<()> {
-    let mut all = serde_json::Map::new();
-    for (stack, resources) in previous.as_object().into_iter().flatten() {
-        if synthesis.left_out.contains(stack) {
-            all.insert(stack.clone(), resources.clone());
-        }
-    }
-    for resource in &synthesis.frozen {
-        let stack = all.entry(&resource.stack).or_insert_with(|| serde_json::json!({}));
-        stack[&resource.logical_id] = resource.properties.clone().into();
-    }
-    let path = directory.join(FROZEN);
-    if all.is_empty() { Ok(()) } else { fs::write(path, pretty(&all.into())) }
 }

@@ -8,7 +8,6 @@
 
 mod conditions;
 mod defaults;
-mod frozen;
 mod names;
 mod removed;
 mod report;
@@ -20,19 +19,21 @@ mod subject;
 pub(crate) mod suppressed;
 mod tags;
 mod taken;
+mod update;
 mod view;
 mod walk;
 
 pub use crate::rule;
 pub use crate::value::Node;
-pub(crate) use frozen::changes;
-pub(crate) use names::Named;
+pub(crate) use names::{Named, raw_names};
 pub(crate) use removed::{Previous, order};
 pub use report::{Report, Reported, Spot};
 pub use rule::{Library, Rule, is_spelled};
+pub(crate) use rules::names::naming::{Naming, of as naming};
 pub use subject::Subject;
 pub use suppressed::Suppressed;
 pub(crate) use tags::Tag;
 pub use taken::Taken;
+pub use update::{Remembered, Update};
 pub use view::{StackView, View};
 pub(crate) use walk::At;

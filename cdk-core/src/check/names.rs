@@ -68,7 +68,7 @@ fn has_attribute(resource_type: &str, attribute: &str) -> bool {
 }
 
 /// The logical ids of resources that an expression names in `Ref` and `Fn::GetAtt`.
-pub(super) fn raw_names<'e>(expr: &'e Expr, found: &mut Vec<&'e str>) {
+pub(crate) fn raw_names<'e>(expr: &'e Expr, found: &mut Vec<&'e str>) {
     match expr {
         Expr::Call(call) => {
             found.extend(raw_name(call.0, &call.1));

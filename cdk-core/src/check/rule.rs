@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use super::report::Report;
 use super::subject::Subject;
 use super::tags::Tag;
+use super::update::Update;
 use super::view::View;
 use super::walk::At;
 use crate::diagnostic::Code;
@@ -33,9 +34,14 @@ pub(crate) enum Check {
     Values(fn(At<'_>, &Expr, &mut Report<'_>)),
     /// The tags of each resource that has tags.
     Tags(fn(&Subject<'_>, &[Tag<'_>], &mut Report<'_>)),
+    /// Each update of a resource of some types, with the properties that the lock remembers for it.
+    Update(&'static [&'static str], &'static [&'static str], OfUpdate),
     /// Something that only a construct can know; the construct reports it.
     Construct,
 }
+
+/// How an update is checked.
+pub(crate) type OfUpdate = fn(&Update<'_>, &mut Report<'_>);
 
 /// How a resource is checked.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +70,7 @@ impl std::fmt::Debug for Check {
             Check::Stacks(_) => f.write_str("Stacks"),
             Check::Values(_) => f.write_str("Values"),
             Check::Tags(_) => f.write_str("Tags"),
+            Check::Update(types, ..) => f.debug_tuple("Update").field(types).finish(),
             Check::Construct => f.write_str("Construct"),
         }
     }
@@ -109,6 +116,27 @@ impl Rule {
         page: &'static str,
     ) -> Self {
         Rule { code: Code::new(id, title, page), check: Check::Stacks(check) }
+    }
+
+    /// A rule about each update of a resource of some types. The lock remembers the properties at these paths.
+    pub const fn of_update(
+        types: &'static [&'static str],
+        remembers: &'static [&'static str],
+        check: fn(&Update<'_>, &mut Report<'_>),
+        id: &'static str,
+        title: &'static str,
+        page: &'static str,
+    ) -> Self {
+        Rule { code: Code::new(id, title, page), check: Check::Update(types, remembers, check) }
+    }
+
+    /// What a rule about updates looks at: types, the properties that are remembered for it, and its check.
+    pub(crate) fn updated(&self) -> Option<(&'static [&'static str], &'static [&'static str], OfUpdate)> {
+        if let Check::Update(types, remembers, check) = self.check {
+            Some((types, remembers, check))
+        } else {
+            None
+        }
     }
 
     /// A rule about each value.
@@ -166,6 +194,8 @@ macro_rules! rule {
 pub struct Library {
     /// The rules, by service.
     pub rules: &'static [&'static [&'static Rule]],
+    /// Properties that the specification marks as ones that may replace a resource, and that never do: by type.
+    pub in_place: &'static [(&'static str, &'static [&'static str])],
     /// A source file of the library, `file!()`: lines of the library are never shown as lines of the program.
     pub file: &'static str,
 }

@@ -16,8 +16,12 @@ use crate::value::{ByKey, Expr, TOO_DEEP, may_be_dynamic};
 /// All codes that a program's diagnostics can have: the engine's own, and those of rules.
 pub(crate) fn codes(library: Library) -> impl Iterator<Item = &'static Code> {
     let rules = |rules: &'static [&'static Rule]| rules.iter().map(|rule| &rule.code);
-    let of_engine =
-        codes::ALL.iter().copied().chain(rules(rules::RULES)).chain(schema::CODES.iter().copied());
+    let of_engine = codes::ALL
+        .iter()
+        .chain(codes::lock::ALL)
+        .copied()
+        .chain(rules(rules::RULES))
+        .chain(schema::CODES.iter().copied());
     of_engine.chain(library.rules().map(|rule| &rule.code))
 }
 
@@ -47,7 +51,7 @@ fn run(library: Library, view: &View<'_>) -> Vec<Diagnostic> {
             Check::Stacks(check) => check(view, &mut Report::new(code, &mut found)),
             Check::Values(check) => of_values.push((code, check)),
             Check::Tags(check) => of_tags.push((code, check)),
-            Check::Construct => {}
+            Check::Update(..) | Check::Construct => {}
         }
     }
     view.expressions(&mut |at, expr| {

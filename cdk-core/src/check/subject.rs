@@ -56,6 +56,13 @@ impl<'v> Subject<'v> {
         self.stack().environment()
     }
 
+    /// The value at a path of an attribute such as `UpdatePolicy`, if it is set.
+    pub fn attribute(&self, name: &str, path: &str) -> Option<Expr> {
+        let attributes = &self.resource.body.attributes;
+        let (_, value) = attributes.iter().find(|(attribute, _)| *attribute == name)?;
+        path.split('.').try_fold(value.clone(), |value, step| Some(value.get(step)?.unlocated().clone()))
+    }
+
     /// The region that the resource is deployed to, if that is known.
     pub fn region(&self) -> Option<&'static str> {
         self.environment().region.map(|region| region.as_str())

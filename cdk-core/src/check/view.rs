@@ -112,6 +112,14 @@ impl<'v> View<'v> {
         self.known.names(stack, || self.read_names(stack))
     }
 
+    /// The position of the resource with a logical id in a stack.
+    pub(crate) fn position(&self, stack: usize, id: &str) -> Option<usize> {
+        match self.names(stack).get(id)? {
+            Named::Resource(index) => Some(*index),
+            _ => None,
+        }
+    }
+
     fn read_names(&self, stack: usize) -> Names {
         let content = &self.lowered.stacks[stack];
         let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, Named::Resource(i)));

@@ -28,6 +28,7 @@ impl Code {
     /// ```
     pub fn markdown(&self) -> String {
         let page = self.page.trim().replace("//<\n", "");
+        let page = page.replace("```rust before\n", "Deployed:\n\n```rust\n");
         let page = page.replace("```rust wrong\n", "Wrong:\n\n```rust\n");
         page.replace("```rust right\n", "Right:\n\n```rust\n")
     }

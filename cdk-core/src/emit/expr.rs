@@ -10,7 +10,7 @@ use crate::value::skeleton::{Token, Tokens};
 use crate::value::{Expr, Skeleton, Target};
 
 /// The value of an expression in a template of this stack, as JSON.
-pub(super) fn json(tree: &Tree<'_>, resolved: &Resolved, stack: usize, expr: &Expr) -> serde_json::Value {
+pub(crate) fn json(tree: &Tree<'_>, resolved: &Resolved, stack: usize, expr: &Expr) -> serde_json::Value {
     let mut writer = Box::<Json>::default();
     TemplateWriter { tree, resolved, stack, writer: &mut *writer }.expr(expr);
     serde_json::from_str(&writer.finish()).expect("templates are JSON")

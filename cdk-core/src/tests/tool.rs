@@ -33,14 +33,23 @@ impl Drop for Directory {
     }
 }
 
-/// Runs the tool; shows the exit code and what it printed, without the directory's name.
+/// Runs the tool with a lock in the directory; shows the exit code and what it printed, without the directory's name.
 fn run(app: &App, directory: &Path, arguments: &str) -> String {
+    let lock = directory.join("cdk.lock");
+    if !lock.exists() {
+        std::fs::write(&lock, app.lock()).unwrap();
+    }
+    run_locked(app, directory, arguments)
+}
+
+fn run_locked(app: &App, directory: &Path, arguments: &str) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let console = Console { out: &mut out, err: &mut err, color: false };
     let arguments = arguments.split_whitespace().map(|word| match word {
         "OUT" => directory.join("cdk.out").into(),
         word => word.into(),
     });
+    let arguments = ["--lock".into(), directory.join("cdk.lock").into()].into_iter().chain(arguments);
     let outcome = app.run_line(arguments, console);
     let (out, err) = (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap());
     let text = format!("{outcome:?}\n--- out\n{out}--- err\n{err}");
@@ -314,6 +323,7 @@ fn a_foreign_directory_is_refused() {
 fn files_of_stacks_that_are_gone_do_not_remain() {
     let directory = Directory::new("gone");
     assert!(run(&shop(), &directory.0, "--output OUT").starts_with("Fine"));
+    std::fs::remove_file(directory.join("cdk.lock")).unwrap();
     assert!(run(&app_of(Group::new().with("a", topic())), &directory.0, "--output OUT").starts_with("Fine"));
     let mut names: Vec<_> = std::fs::read_dir(directory.join("cdk.out"))
         .unwrap()
@@ -326,7 +336,7 @@ fn files_of_stacks_that_are_gone_do_not_remain() {
 static FROZEN: crate::Code = crate::Code { id: "TEST0001", title: "frozen", page: "A page." };
 
 /// An app whose topic, once it is deployed, keeps its display name.
-fn frozen(name: &'static str, tag: &'static str) -> App {
+fn frozen(name: &'static str, version: &'static str) -> App {
     let frozen = crate::Frozen {
         properties: &["DisplayName"],
         code: &FROZEN,
@@ -334,7 +344,7 @@ fn frozen(name: &'static str, tag: &'static str) -> App {
         note: "AWS refuses it",
         help: "make another topic",
     };
-    let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+    let topic = topic().set("DisplayName", name).set("SignatureVersion", version).freeze(frozen);
     let mut app = app();
     app.stage("dev", Environment::any(), Group::new().with("orders", topic));
     app.stage("prod", Environment::any(), Group::new().with("orders", super::topic()));
@@ -342,35 +352,38 @@ fn frozen(name: &'static str, tag: &'static str) -> App {
 }
 
 #[test]
-fn frozen_properties_are_compared_with_the_previous_output() {
+fn frozen_properties_are_compared_with_the_lock() {
     let directory = Directory::new("frozen");
     let run = |app: &App, line: &str| run(app, &directory.0, line);
-    assert!(run(&frozen("orders", ""), "synth -q -o OUT").starts_with("Fine"));
+    assert!(run(&frozen("orders", "1"), "synth -q -o OUT").starts_with("Fine"));
     // What is not frozen may change, and writing another stage forgets nothing.
-    assert!(run(&frozen("orders", "fifo"), "synth -q -o OUT").starts_with("Fine"));
-    assert!(run(&frozen("orders", "fifo"), "synth -q -o OUT --stage prod").starts_with("Fine"));
+    assert!(run(&frozen("orders", "2"), "synth -q -o OUT").starts_with("Fine"));
+    assert!(run(&frozen("orders", "2"), "synth -q -o OUT --stage prod").starts_with("Fine"));
     expect![[r#"
         Errors
         --- out
         --- err
         error[TEST0001]: `DisplayName` of the topic cannot be changed after it has been deployed
-           --> cdk-core/src/tests/tool.rs:337:17
+           --> cdk-core/src/tests/tool.rs:347:17
             |
-        337 |     let topic = topic().set("DisplayName", name).set("FifoTopic", tag == "fifo").freeze(frozen);
+        347 |     let topic = topic().set("DisplayName", name).set("SignatureVersion", version).freeze(frozen);
             |                 ^^^^^
             |
             = in: dev/orders
             = note: AWS refuses it
-            = note: this is compared with the previous output; if that was never deployed, use `--no-compare`
+            = note: if it was never deployed, run `cargo run -- accept shop-dev/orders --reason ".."`
             = help: make another topic
 
         1 error; nothing was written. For details, run `cargo run -- explain TEST0001`.
     "#]]
-    .assert_eq(&run(&frozen("invoices", "fifo"), "synth -q -o OUT").replace(env!("CARGO_MANIFEST_DIR"), ""));
-    assert!(run(&frozen("invoices", ""), "synth -q -o OUT --no-compare").starts_with("Fine"));
-    assert!(run(&frozen("orders", ""), "synth -q -o OUT").starts_with("Errors"));
-    // Where nothing was written yet, there is nothing to compare with.
-    assert!(run(&frozen("orders", ""), "synth -q -o OUT --compare elsewhere").starts_with("Fine"));
+    .assert_eq(&run(&frozen("invoices", "2"), "synth -q -o OUT").replace(env!("CARGO_MANIFEST_DIR"), ""));
+    // Neither another output nor the option that forgets the previous one changes that.
+    assert!(run(&frozen("invoices", "1"), "synth -q -o OUT --no-compare").starts_with("Errors"));
+    assert!(run(&frozen("invoices", "1"), "synth -q -o elsewhere --stage dev").starts_with("Errors"));
+    let accepted = run(&frozen("invoices", "1"), "accept shop-dev/orders --reason tests");
+    assert!(accepted.starts_with("Fine"), "{accepted}");
+    assert!(run(&frozen("invoices", "1"), "synth -q -o OUT").starts_with("Fine"));
+    assert!(run(&frozen("orders", "1"), "synth -q -o OUT").starts_with("Errors"));
 }
 
 /// A construct with an archive, which its stack reads from S3.

@@ -18,6 +18,8 @@ pub(super) enum Command {
     Deploy,
     Destroy,
     Explain(String),
+    /// Gives up what is in the lock, by name.
+    Accept(Vec<String>),
     Help,
 }
 
@@ -42,6 +44,12 @@ pub(super) struct Arguments {
     pub(super) format: Format,
     pub(super) style: Style,
     pub(super) quiet: bool,
+    /// The file of the lock, if it is not the usual one.
+    pub(super) lock: Option<PathBuf>,
+    /// Whether the lock must not change.
+    pub(super) locked: bool,
+    /// Why something is given up.
+    pub(super) reason: Option<String>,
     /// What the program is given: keys and values.
     pub(super) context: Vec<(String, String)>,
 }
@@ -54,11 +62,14 @@ commands
   ls                list the stacks in deployment order
   deploy            synthesize, and run the commands that deploy the stacks
   destroy           delete the stacks, after asking
+  accept <name>..   let cdk.lock give up what the program would lose; needs --reason
   explain <code>    explain a diagnostic code, such as CDK0001
 
 options
       --stage <name>         only this stage; all stages are checked
   -o, --output <directory>   output directory; the default is cdk.out
+      --locked               fail if cdk.lock is missing or would change, as in CI; CDK_LOCKED=true does the same
+      --lock <file>          the lock; the default is cdk.lock beside Cargo.toml, or $CDK_LOCK
       --compare <directory>  deployed output to compare with; the default is the output directory
       --no-compare           do not compare with the previous output, because it was never deployed
       --format json|compact|yaml
@@ -76,6 +87,9 @@ options of deploy and destroy
       --profile [<stage>=]<profile>
                              profile of the aws command line, for all stages or for one; can be repeated
       --yes                  destroy without asking
+
+options of accept
+      --reason <text>        why it may be lost; cdk.lock records it
 
 exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line
 ";
@@ -99,6 +113,9 @@ pub(super) fn parse(
         style: Style::Human,
         // It prints to the same standard output.
         quiet: is_cdk,
+        lock: None,
+        locked: false,
+        reason: None,
         context: Vec::new(),
     };
     let mut words: Vec<String> = Vec::new();
@@ -115,6 +132,9 @@ pub(super) fn parse(
             Long("stack") => parsed.selection.stacks.push(text(&mut parser)?),
             Long("profile") => parsed.profiles.push(profile(&text(&mut parser)?)),
             Long("yes") => parsed.yes = true,
+            Long("locked") => parsed.locked = true,
+            Long("lock") => parsed.lock = Some(parser.value().map_err(|e| e.to_string())?.into()),
+            Long("reason") => parsed.reason = Some(text(&mut parser)?),
             Long("format") => {
                 parsed.format = match text(&mut parser)?.as_str() {
                     "json" => Format::Json,
@@ -162,13 +182,24 @@ impl Arguments {
     fn refuse_misplaced(&self) -> Result<(), String> {
         let is_deletion = self.command == Command::Destroy;
         let changes_stacks = is_deletion || self.command == Command::Deploy;
+        let is_acceptance = matches!(self.command, Command::Accept(_));
         let misplaced = [
             ("--stack", !self.selection.stacks.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
             ("--profile", !self.profiles.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
             ("--yes", self.yes && !is_deletion, "`destroy`"),
+            ("--reason", self.reason.is_some() && !is_acceptance, "`accept`"),
         ];
         let found =
             misplaced.into_iter().find(|(_, is_misplaced, _)| *is_misplaced && self.command != Command::Help);
+        if let Command::Accept(_) = self.command {
+            let has_reason = self.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+            if !has_reason {
+                return Err("`accept` needs `--reason \"..\"`, which cdk.lock records".to_owned());
+            }
+            if self.locked {
+                return Err("`accept` changes cdk.lock, so it takes no `--locked`".to_owned());
+            }
+        }
         found.map_or(Ok(()), |(option, _, commands)| Err(format!("`{option}` is an option of {commands}")))
     }
 }
@@ -191,10 +222,14 @@ fn command(words: &[String]) -> Result<Command, String> {
         ["explain", code] => Ok(Command::Explain(code.to_uppercase())),
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
+        ["accept"] => Err("`accept` takes names, such as `accept shop-prod/database`".to_owned()),
+        ["accept", ref names @ ..] => {
+            Ok(Command::Accept(names.iter().map(|name| (*name).to_owned()).collect()))
+        }
         [word, ..] => {
             let hint = did_you_mean(cdk_schemas::suggest(
                 word,
-                ["synth", "ls", "deploy", "destroy", "explain", "help"],
+                ["synth", "ls", "deploy", "destroy", "accept", "explain", "help"],
             ));
             if ["deploy", "destroy"].contains(&word) {
                 return Err(format!(

@@ -10,6 +10,7 @@ mod deploy;
 mod destroy;
 mod events;
 mod failure;
+mod locked;
 mod selection;
 mod table;
 
@@ -22,6 +23,7 @@ use crate::app::App;
 use crate::assemble;
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, render};
 use crate::emit::{Format, Template};
+use crate::lock::file::LockFile;
 use crate::plan;
 use crate::synth::Synthesis;
 use arguments::{Arguments, Command, Style};
@@ -47,6 +49,9 @@ pub(crate) struct Console<'c> {
     /// Whether diagnostics are drawn in colour.
     pub(crate) color: bool,
 }
+
+/// What was synthesized, its lock, and the ids of the stacks that are selected.
+type Selected = (Synthesis, Option<LockFile>, Option<BTreeSet<String>>);
 
 impl App {
     /// Runs the program's command line. By default it synthesizes into `cdk.out`; `--help` lists the commands.
@@ -84,6 +89,7 @@ impl App {
             Command::Explain(code) => self.explain(code, &mut console),
             Command::List => self.list(&arguments, &mut console),
             Command::Synth => self.write(&arguments, &mut console),
+            Command::Accept(names) => self.accept(names, &arguments, &mut console),
             Command::Deploy => self.deploy(&arguments, &mut console),
             Command::Destroy => self.destroy(&arguments, &mut console),
         }
@@ -101,7 +107,7 @@ impl App {
 
     fn list(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         match self.stage_synth(arguments, console) {
-            Ok(synthesis) => console.print(&table::table(&synthesis)),
+            Ok((synthesis, _)) => console.print(&table::table(&synthesis)),
             Err(outcome) => outcome,
         }
     }
@@ -109,7 +115,7 @@ impl App {
     fn write(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         let written = self
             .stage_synth(arguments, console)
-            .and_then(|mut s| self.assemble(&mut s, arguments, console).map(|()| s));
+            .and_then(|(mut s, lock)| self.assemble(&mut s, lock.as_ref(), arguments, console).map(|()| s));
         let synthesis = match written {
             Ok(synthesis) => synthesis,
             Err(outcome) => return outcome,
@@ -125,11 +131,11 @@ impl App {
 
     fn deploy(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         let selected = self.select(arguments, Along::Needed, console);
-        let (mut synthesis, stacks) = match selected {
+        let (mut synthesis, lock, stacks) = match selected {
             Ok(selected) => selected,
             Err(outcome) => return outcome,
         };
-        if let Err(outcome) = self.assemble(&mut synthesis, arguments, console) {
+        if let Err(outcome) = self.assemble(&mut synthesis, lock.as_ref(), arguments, console) {
             return outcome;
         }
         let sections = plan::plan(&synthesis, arguments.plan(stacks.as_ref()));
@@ -139,7 +145,7 @@ impl App {
 
     fn destroy(&self, arguments: &Arguments, console: &mut Console<'_>) -> Outcome {
         match self.select(arguments, Along::Needing, console) {
-            Ok((synthesis, stacks)) => {
+            Ok((synthesis, _, stacks)) => {
                 let app = self.program.location.into();
                 Destruction { synthesis: &synthesis, arguments, app }.run(stacks.as_ref(), console)
             }
@@ -153,25 +159,22 @@ impl App {
         arguments: &Arguments,
         along: Along,
         console: &mut Console<'_>,
-    ) -> Result<(Synthesis, Option<BTreeSet<String>>), Outcome> {
-        let synthesis = self.checked_synth(arguments, console)?;
+    ) -> Result<Selected, Outcome> {
+        let (synthesis, lock) = self.checked_synth(arguments, console)?;
         let stacks = arguments.selection.ids(&synthesis, along).map_err(|message| console.usage(&message))?;
-        Ok((synthesis, stacks))
+        Ok((synthesis, lock, stacks))
     }
 
     /// Compares with the previous output, and writes the new one.
     fn assemble(
         &self,
         synthesis: &mut Synthesis,
+        lock: Option<&LockFile>,
         arguments: &Arguments,
         console: &mut Console<'_>,
     ) -> Result<(), Outcome> {
+        let prepared = self.prepare_lock(synthesis, lock, arguments, console)?;
         if let Some(previous) = &arguments.compare_with {
-            let changes = assemble::changes(synthesis, previous);
-            if !changes.is_empty() {
-                console.report(&changes, arguments.style);
-                return Err(Outcome::Errors);
-            }
             console.report(&assemble::order(synthesis, previous), arguments.style);
         }
         let app = self.program.location.into();
@@ -179,7 +182,7 @@ impl App {
             Ok(leftover) => {
                 let warnings: Vec<_> = leftover.iter().map(|leftover| leftover.diagnostic(app)).collect();
                 console.report(&warnings, arguments.style);
-                Ok(())
+                self.finish_lock(synthesis, prepared, arguments, console)
             }
             Err(error) => {
                 console.report(&[error.diagnostic(app)], arguments.style);
@@ -189,23 +192,33 @@ impl App {
     }
 
     /// Synthesizes and reports; keeps only the requested stage, if there is one.
-    fn stage_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
-        let mut synthesis = self.checked_synth(arguments, console)?;
+    fn stage_synth(
+        &self,
+        arguments: &Arguments,
+        console: &mut Console<'_>,
+    ) -> Result<(Synthesis, Option<LockFile>), Outcome> {
+        let (mut synthesis, lock) = self.checked_synth(arguments, console)?;
         synthesis.keep_stage(arguments.selection.stage.as_deref());
-        Ok(synthesis)
+        Ok((synthesis, lock))
     }
 
-    /// Synthesizes and reports.
-    fn checked_synth(&self, arguments: &Arguments, console: &mut Console<'_>) -> Result<Synthesis, Outcome> {
+    /// Synthesizes, compares with the lock if the command writes something, and reports.
+    fn checked_synth(
+        &self,
+        arguments: &Arguments,
+        console: &mut Console<'_>,
+    ) -> Result<(Synthesis, Option<LockFile>), Outcome> {
         if let Some(message) = self.unknown_stage(arguments) {
             return Err(console.usage(&message));
         }
         let builds = !matches!(arguments.command, Command::List | Command::Destroy);
         // `destroy` writes nothing, and reads in the templates what will remain.
         let format = if arguments.command == Command::Destroy { Format::Json } else { arguments.format };
-        let synthesis = self.synth_with(format, builds);
+        let lock = if builds { Some(self.open_lock(None, arguments, console)?) } else { None };
+        let (file, before) = lock.unzip();
+        let synthesis = self.synth_with(format, builds, before.as_ref());
         console.report(&synthesis.diagnostics, arguments.style);
-        if synthesis.failed() { Err(Outcome::Errors) } else { Ok(synthesis) }
+        if synthesis.failed() { Err(Outcome::Errors) } else { Ok((synthesis, file)) }
     }
 
     fn unknown_stage(&self, arguments: &Arguments) -> Option<String> {
@@ -236,7 +249,6 @@ impl Synthesis {
         let Some(stage) = stage else { return };
         let left_out = self.templates.iter().filter(|template| template.stage != stage);
         self.left_out = left_out.map(Template::place).collect();
-        self.frozen.retain(|resource| !self.left_out.contains(&resource.stack));
         self.templates.retain(|template| template.stage == stage);
         let kept: Vec<String> = self.templates.iter().map(|template| template.id.clone()).collect();
         for template in &mut self.templates {

@@ -17,5 +17,5 @@ done
 # production, in 111111111111/eu-west-1
 if wanted production; then
   [ "$(aws sts get-caller-identity --query Account --output text)" = 111111111111 ] || { echo 'the credentials are not those of account 111111111111' >&2; false; }
-  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name website-production --template-file website-production.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
+  aws cloudformation deploy --no-fail-on-empty-changeset --stack-name site-production --template-file site-production.template.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1
 fi

@@ -31,7 +31,7 @@ impl Website {
 }
 
 fn main() -> ExitCode {
-    let mut app = App::new("website");
+    let mut app = App::new("site");
     let production = Environment::new(account!("111111111111"), region!("eu-west-1"));
     let certificate =
         arn!("arn:aws:acm:eu-west-1:111111111111:certificate/11111111-1111-1111-1111-111111111111");

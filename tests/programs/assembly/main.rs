@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     }
     let environment = Environment::new(account!("111122223333"), region!("eu-west-1"));
     let is_broken = app.context("broken").is_some();
-    app.stage("dev", environment, system(is_broken));
+    app.stage("dev", environment, system(is_broken)).temporary();
     app.run()
 }
 

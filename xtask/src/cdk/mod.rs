@@ -68,7 +68,8 @@ fn install() -> Result<PathBuf> {
 }
 
 fn call(directory: &Path, program: &str, arguments: &[&str]) -> Result<()> {
-    let output = Command::new(program).args(arguments).current_dir(directory).output();
+    let lock = directory.join("cdk.lock");
+    let output = Command::new(program).args(arguments).current_dir(directory).env("CDK_LOCK", lock).output();
     let output = output.map_err(|e| format!("cannot run `{program}`: {e}"))?;
     if output.status.success() {
         return Ok(());

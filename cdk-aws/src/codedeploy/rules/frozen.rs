@@ -6,7 +6,7 @@ ECS, which rejects the task definition and the network even if they are unchange
 change the following at any time: containers, variables, secrets, sizes and roles (the next deployment takes them),
 autoscaling, alarms, the deployment group, and everything else in the stack.
 
-The synthesis compares the service with the previous output, in `cdk.out` or where `--compare` says. To change the
+The synthesis compares the service with the lock, `cdk.lock`. To change the
 service anyway, replace it: `#[construct(id = "api2")]` creates a new one alongside it without downtime. The new service
 starts with its first image, and the pipeline deploys the current one. To change the number of tasks, use autoscaling,
 or `aws ecs update-service --desired-count`.

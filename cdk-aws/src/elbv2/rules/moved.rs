@@ -6,8 +6,7 @@ Under a blue/green deployment, ECS or CodeDeploy changes the load balancer's rul
 other, without CloudFormation knowing. CloudFormation leaves the rule alone as long as the template does not change it.
 An update of the rule, for a new path or another priority, overwrites all of it and sends live traffic to the target
 group in the template, which may be empty. So the rule, its test listener, and the immutable properties of the target
-groups must stay as they were deployed. The synthesis compares them with the previous output, in `cdk.out` or where
-`--compare` says.
+groups must stay as they were deployed. The synthesis compares them with the lock, `cdk.lock`.
 
 ```rust
 .behind_route(&balancer, port!(8080), Route::path("/api/*").priority(10))     // stays when the route or the service's name changes

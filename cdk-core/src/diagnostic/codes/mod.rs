@@ -20,6 +20,7 @@ mod export_in_use;
 mod foreign_export;
 mod invalid_logical_id;
 mod leftover;
+pub(crate) mod lock;
 mod missing_part;
 mod orphan;
 mod output_directory;

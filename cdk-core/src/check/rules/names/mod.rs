@@ -1,4 +1,4 @@
 //! Rules about physical names.
 
 pub(super) mod duplicate;
-mod naming;
+pub(in crate::check) mod naming;

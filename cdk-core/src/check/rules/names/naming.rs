@@ -8,11 +8,11 @@ use cdk_schemas::{Property, Replacement, Resource, Type};
 
 /// The physical name of a type of resource.
 #[derive(Debug, PartialEq)]
-pub(super) struct Naming {
+pub(crate) struct Naming {
     /// The name itself, where a duplicate is reported.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What the name is unique in, other than an account and region.
-    pub(super) within: Vec<&'static str>,
+    pub(crate) within: Vec<&'static str>,
 }
 
 /// Where names of a type are unique.
@@ -26,7 +26,7 @@ pub(super) enum Uniqueness {
 }
 
 impl Uniqueness {
-    pub(super) fn of(kind: &str) -> Self {
+    pub(crate) fn of(kind: &str) -> Self {
         match kind {
             "AWS::S3::Bucket" => Uniqueness::Partition,
             _ if kind.starts_with("AWS::IAM::") || kind.starts_with("AWS::CloudFront::") => {
@@ -131,7 +131,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// The physical name of a type, if it has one that must be unique.
-pub(super) fn of(kind: &str) -> Option<Naming> {
+pub(crate) fn of(kind: &str) -> Option<Naming> {
     if LABELS.iter().any(|label| kind.starts_with(label)) {
         return None;
     }

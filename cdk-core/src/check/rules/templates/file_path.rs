@@ -36,7 +36,7 @@ place! { topic: cfn!(AWS::SNS::Topic {}), notes: Notes(Meta::new()) }
 "# }
 
 /// The files of the assembly.
-const OWN: [&str; 5] = ["manifest.json", "tree.json", "frozen.json", "references.json", "commands.sh"];
+const OWN: [&str; 4] = ["manifest.json", "tree.json", "references.json", "commands.sh"];
 
 /// How the names of other files of the tool end.
 const ENDINGS: [&str; 5] =

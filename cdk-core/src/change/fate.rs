@@ -1,0 +1,44 @@
+//! What becomes of a resource that a template no longer describes, or that is replaced.
+
+use serde_json::Value as Json;
+
+use super::type_of;
+
+/// What becomes of a physical resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fate {
+    /// It is deleted.
+    Deleted,
+    /// A snapshot is made, and it is deleted.
+    Snapshot,
+    /// It stays, but belongs to no stack.
+    Kept,
+}
+
+/// The types of which CloudFormation makes a snapshot before it deletes one that has no policy.
+const SNAPSHOT_BY_DEFAULT: [&str; 2] = ["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"];
+
+/// What becomes of a resource that is removed from the template. What counts is the policy in the old template.
+pub(crate) fn of_removed(old: &Json) -> Fate {
+    match old["DeletionPolicy"].as_str() {
+        Some("Retain" | "RetainExceptOnCreate") => Fate::Kept,
+        Some("Snapshot") => Fate::Snapshot,
+        Some(_) => Fate::Deleted,
+        None => {
+            let is_member = old["Properties"].get("DBClusterIdentifier").is_some();
+            let has_snapshot = SNAPSHOT_BY_DEFAULT.contains(&type_of(old)) && !is_member;
+            if has_snapshot { Fate::Snapshot } else { Fate::Deleted }
+        }
+    }
+}
+
+/// What becomes of the old one of a resource that is replaced. If the update also changes the policy, the one that protects
+/// less counts.
+pub(crate) fn of_replaced(old: &Json, new: &Json) -> Fate {
+    let fate = |resource: &Json| match resource["UpdateReplacePolicy"].as_str() {
+        Some("Retain") => Fate::Kept,
+        Some("Snapshot") => Fate::Snapshot,
+        _ => Fate::Deleted,
+    };
+    fate(old).min(fate(new))
+}

@@ -36,6 +36,7 @@ mod lower;
 mod place;
 mod plan;
 mod program;
+mod read;
 mod resolve;
 mod source;
 mod synth;

@@ -1,6 +1,10 @@
 //! Reads one resource type out of its service's text.
 
+mod update;
+
 use std::borrow::Cow;
+
+pub use update::{Class, Replacement};
 
 /// How a resource type takes tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +86,8 @@ pub struct Property {
     pub name: &'static str,
     /// Whether it must be given.
     pub required: bool,
-    /// Whether changing it replaces the resource.
-    pub create_only: bool,
-    /// Whether changing it may replace the resource.
-    pub conditional_create_only: bool,
+    /// What changing it does to the resource.
+    pub replacement: Replacement,
     /// Whether AWS has deprecated it.
     pub deprecated: bool,
     /// The type.
@@ -120,11 +122,6 @@ impl Resource {
     /// The properties that identify a resource.
     pub fn identifiers(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.field("i").into_iter().flat_map(|names| names.split(' '))
-    }
-
-    /// Whether deleting the resource loses data.
-    pub fn is_stateful(&self) -> bool {
-        self.field("f").is_some_and(|flags| flags.split(' ').any(|flag| flag == "stateful"))
     }
 
     /// The macro that must run over a template that contains the resource.
@@ -201,7 +198,7 @@ fn property(lines: impl Iterator<Item = &'static str>, name: &str) -> Option<Pro
     lines.filter_map(|line| line.strip_prefix("p ")).find(is_named).map(parse_property)
 }
 
-const FLAGS: &[char] = &['*', '!', '?', '~'];
+const FLAGS: &[char] = &['*', '!', '?', '-', '~'];
 
 fn parse_property(line: &'static str) -> Property {
     let flagged = line.trim_start_matches(FLAGS);
@@ -215,8 +212,7 @@ fn parse_property(line: &'static str) -> Property {
     let mut property = Property {
         name,
         required: flags.contains('*'),
-        create_only: flags.contains('!'),
-        conditional_create_only: flags.contains('?'),
+        replacement: Replacement::of(flags),
         deprecated: flags.contains('~'),
         ty: parse_type(&mut words.next().expect("a property has a type")),
         enum_values: Vec::new(),

@@ -1,8 +1,9 @@
 //! `cargo xtask schemas`: from three published inputs to the embedded specification and the generated handles.
 //!
-//! fetch → database → provider → overlay → fixups → tags → format and handles, a file each.
+//! fetch → database → provider → overlay → replacements → classes → fixups → tags → format and handles, a file each.
 
 mod actions;
+mod classes;
 mod database;
 mod fetch;
 mod fixups;
@@ -10,6 +11,7 @@ mod format;
 mod handles;
 mod overlay;
 mod provider;
+mod replacements;
 mod tags;
 mod types_test;
 mod versions;
@@ -63,6 +65,8 @@ fn generate() -> Result<Files> {
     let schemas = overlay::read(&inputs.provider_schemas)?;
     provider::add(&mut services, &schemas);
     overlay::apply(&mut services, &schemas);
+    replacements::apply(&mut services, &schemas)?;
+    classes::apply(&mut services)?;
     fixups::apply(&mut services)?;
     tags::apply(&mut services, &schemas);
     let mut files = Files::new();

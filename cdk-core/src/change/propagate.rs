@@ -39,7 +39,7 @@ pub(super) fn propagate<'t>(old: &[Stack<'t>], new: &[Stack<'t>], changes: &mut 
         .iter()
         .flat_map(|stack| stack.resources().map(|(id, r)| (Place { stack: stack.name, id }, r)))
         .collect();
-    let mut follow = |used: &Use<'t>, level, cause, through, changes: &mut Changes<'t>| {
+    let follow = |used: &Use<'t>, level, cause, through, changes: &mut Changes<'t>| {
         resources.get(&used.user).is_some_and(|user| touch(used, user, level, cause, through, changes))
     };
     for (places, of, is_mapping) in
@@ -58,7 +58,9 @@ pub(super) fn propagate<'t>(old: &[Stack<'t>], new: &[Stack<'t>], changes: &mut 
         }
     }
     while let Some(place) = work.pop() {
-        let Some(level) = changes.get(&place).filter(|change| !keeps_its_name(change)).map(level) else {
+        let Some(level) =
+            changes.get(&place).filter(|change| is_new(change) && !keeps_its_name(change)).map(level)
+        else {
             continue;
         };
         for used in uses.resources.get(&place).into_iter().flatten() {
@@ -69,16 +71,16 @@ pub(super) fn propagate<'t>(old: &[Stack<'t>], new: &[Stack<'t>], changes: &mut 
     }
 }
 
-/// Whether the physical id of a resource will or may be another one, although the templates refer to it as before.
-fn is_new(change: &ResourceChange<'_>) -> bool {
-    level(change) > Flag::Never
-}
-
+/// Whether the physical id of a resource will be another one, although the templates refer to it as before.
 fn level(change: &ResourceChange<'_>) -> Flag {
     match &change.kind {
         Kind::Changed(changed) => changed.replacement.level(),
         _ => Flag::Never,
     }
+}
+
+fn is_new(change: &ResourceChange<'_>) -> bool {
+    matches!(level(change), Flag::Conditional | Flag::Always)
 }
 
 /// Whether the template gives the resource its physical id and does not change it: then nobody who refers to it
@@ -95,7 +97,7 @@ pub(super) fn name<'t>(resource_type: &str, resource: &'t Json) -> Option<(&'sta
     let schema = schema(resource_type)?;
     let mut identifiers = schema.identifiers();
     let property = identifiers.next().filter(|_| identifiers.next().is_none())?;
-    let is_fixed = flag(&schema, property) == Flag::Always;
+    let is_fixed = flag(&schema, property) >= Flag::Always;
     let value = resource["Properties"].get(property)?;
     (is_fixed && value.is_string()).then_some((property, value))
 }
@@ -130,7 +132,11 @@ fn touch<'t>(
     let Some(schema) = schema(resource_type) else { return false };
     let before = changed.replacement.level();
     let reason = Reason { property: used.path.clone(), cause };
-    changed.replacement.add(flag(&schema, &used.path).min(level), reason);
+    let effect = match level {
+        Flag::Conditional => flag(&schema, &used.path).min(level),
+        _ => flag(&schema, &used.path),
+    };
+    changed.replacement.add(effect, reason);
     changed.replacement.level() > before
 }
 

@@ -1,6 +1,9 @@
 //! Whether a change of properties replaces the resource, by what the specification says about them.
 
-use cdk_schemas::{Property, Resource, Type};
+use cdk_schemas::Resource;
+use serde_json::Value as Json;
+
+pub(crate) use cdk_schemas::Replacement as Flag;
 
 use super::Place;
 use super::properties::PropertyChange;
@@ -15,6 +18,8 @@ pub(crate) enum Replacement<'t> {
     Conditional(Vec<Reason<'t>>),
     /// It is replaced.
     Always(Vec<Reason<'t>>),
+    /// AWS refuses the update.
+    Refused(Vec<Reason<'t>>),
 }
 
 /// A property whose change replaces the resource.
@@ -46,7 +51,9 @@ impl<'t> Replacement<'t> {
     pub(crate) fn reasons(&self) -> &[Reason<'t>] {
         match self {
             Replacement::Never => &[],
-            Replacement::Conditional(reasons) | Replacement::Always(reasons) => reasons,
+            Replacement::Conditional(reasons)
+            | Replacement::Always(reasons)
+            | Replacement::Refused(reasons) => reasons,
         }
     }
 
@@ -56,6 +63,7 @@ impl<'t> Replacement<'t> {
             Replacement::Never => Flag::Never,
             Replacement::Conditional(_) => Flag::Conditional,
             Replacement::Always(_) => Flag::Always,
+            Replacement::Refused(_) => Flag::Refused,
         }
     }
 
@@ -70,22 +78,11 @@ impl<'t> Replacement<'t> {
             reasons.push(reason);
         }
         *self = match level {
+            Flag::Refused => Replacement::Refused(reasons),
             Flag::Always => Replacement::Always(reasons),
-            _ => Replacement::Conditional(reasons),
+            Flag::Conditional | Flag::Never => Replacement::Conditional(reasons),
         };
     }
-}
-
-/// What the specification says about a change of a property.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Flag {
-    /// It can be changed in place.
-    #[default]
-    Never,
-    /// A change may replace the resource.
-    Conditional,
-    /// A change replaces the resource.
-    Always,
 }
 
 /// The specification of a type; that of custom resources for all of them.
@@ -96,35 +93,7 @@ pub(crate) fn schema(resource_type: &str) -> Option<Resource> {
 
 /// What the specification says about a change at a path, such as `VpcConfig.SubnetIds.0`.
 pub(crate) fn flag(schema: &Resource, path: &str) -> Flag {
-    let mut names = path.split('.');
-    let Some(mut property) = names.next().and_then(|name| schema.property(name)) else { return Flag::Never };
-    let mut found = of(&property);
-    for name in names {
-        // Indexes of lists and keys of maps are no properties.
-        if let Some(inner) = inside(schema, &property.ty, name) {
-            property = inner;
-            found = found.max(of(&property));
-        }
-    }
-    found
-}
-
-fn of(property: &Property) -> Flag {
-    match (property.create_only, property.conditional_create_only) {
-        (true, _) => Flag::Always,
-        (false, true) => Flag::Conditional,
-        (false, false) => Flag::Never,
-    }
-}
-
-/// The property with this name in the records of a type.
-fn inside(schema: &Resource, ty: &Type, name: &str) -> Option<Property> {
-    match ty {
-        Type::Record(record) => schema.definition(record)?.property(name),
-        Type::List(item) | Type::Map(item) => inside(schema, item, name),
-        Type::Union(types) => types.iter().find_map(|ty| inside(schema, ty, name)),
-        _ => None,
-    }
+    schema.replacement(&path.replace('.', "/"))
 }
 
 /// The replacement of a resource by changes of its own properties.
@@ -152,8 +121,7 @@ fn flag_of_change(schema: &Resource, change: &PropertyChange<'_>) -> Flag {
     found
 }
 
-fn flag_below(schema: &Resource, path: &str, value: &serde_json::Value) -> Flag {
-    use serde_json::Value as Json;
+fn flag_below(schema: &Resource, path: &str, value: &Json) -> Flag {
     let below = |key: &str, value: &Json| {
         let path = format!("{path}.{key}");
         flag(schema, &path).max(flag_below(schema, &path, value))

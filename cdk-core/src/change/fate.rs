@@ -1,5 +1,6 @@
 //! What becomes of a resource that a template no longer describes, or that is replaced.
 
+use cdk_schemas::{Effect, update_facts};
 use serde_json::Value as Json;
 
 use super::type_of;
@@ -15,9 +16,6 @@ pub(crate) enum Fate {
     Kept,
 }
 
-/// The types of which CloudFormation makes a snapshot before it deletes one that has no policy.
-const SNAPSHOT_BY_DEFAULT: [&str; 2] = ["AWS::RDS::DBCluster", "AWS::RDS::DBInstance"];
-
 /// What becomes of a resource that is removed from the template. What counts is the policy in the old template.
 pub(crate) fn of_removed(old: &Json) -> Fate {
     match old["DeletionPolicy"].as_str() {
@@ -26,8 +24,8 @@ pub(crate) fn of_removed(old: &Json) -> Fate {
         Some(_) => Fate::Deleted,
         None => {
             let is_member = old["Properties"].get("DBClusterIdentifier").is_some();
-            let has_snapshot = SNAPSHOT_BY_DEFAULT.contains(&type_of(old)) && !is_member;
-            if has_snapshot { Fate::Snapshot } else { Fate::Deleted }
+            let is_saved = || update_facts(type_of(old)).any(|fact| fact.effect == Effect::Saved);
+            if !is_member && is_saved() { Fate::Snapshot } else { Fate::Deleted }
         }
     }
 }

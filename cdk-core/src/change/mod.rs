@@ -15,6 +15,7 @@ mod properties;
 mod references;
 mod replacement;
 mod stack;
+mod widening;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ pub(crate) use properties::{PropertyChange, Through};
 pub(crate) use references::{Reference, references};
 pub(crate) use replacement::{Cause, Flag, Reason, Replacement, flag, schema};
 pub(crate) use stack::{Section, SectionChange, sections};
+pub(crate) use widening::{Widening, Widens, widenings};
 
 /// A stack of one side.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cdk_schemas::{Effect, update_facts};
 use serde_json::Value as Json;
 
 use super::properties::Through;
@@ -13,6 +14,8 @@ use super::{Changed, Kind, Place, PropertyChange, ResourceChange, Stack, same, t
 struct Use<'t> {
     user: Place<'t>,
     path: String,
+    /// The attribute, if it is one of a resource of the same stack.
+    attribute: Option<&'t str>,
 }
 
 /// Who refers to what, in the new templates.
@@ -31,7 +34,8 @@ pub(super) fn propagate<'t>(old: &[Stack<'t>], new: &[Stack<'t>], changes: &mut 
         changes.values().filter(|change| is_new(change)).map(|c| c.place).collect();
     let differing = |section: &str| differing(old, new, section);
     let (mappings, conditions) = (differing("Mappings"), differing("Conditions"));
-    if work.is_empty() && mappings.is_empty() && conditions.is_empty() {
+    let remade: Vec<_> = changes.values().flat_map(remade).collect();
+    if work.is_empty() && remade.is_empty() && mappings.is_empty() && conditions.is_empty() {
         return;
     }
     let uses = Uses::of(new);
@@ -54,6 +58,15 @@ pub(super) fn propagate<'t>(old: &[Stack<'t>], new: &[Stack<'t>], changes: &mut 
                 if follow(used, Flag::Conditional, cause, through, changes) {
                     work.push(used.user);
                 }
+            }
+        }
+    }
+    for (place, attribute) in remade {
+        for used in uses.resources.get(&place).into_iter().flatten() {
+            let is_it = used.attribute == Some(attribute);
+            let (cause, through) = (Cause::Attribute(place), Through::Resource(place));
+            if is_it && follow(used, Flag::Always, cause, through, changes) {
+                work.push(used.user);
             }
         }
     }
@@ -81,6 +94,17 @@ fn level(change: &ResourceChange<'_>) -> Flag {
 
 fn is_new(change: &ResourceChange<'_>) -> bool {
     matches!(level(change), Flag::Conditional | Flag::Always)
+}
+
+/// The attributes that become others when the resource is updated in place.
+fn remade<'t>(change: &ResourceChange<'t>) -> Vec<(Place<'t>, &'static str)> {
+    let Kind::Changed(changed) = &change.kind else { return Vec::new() };
+    let is_about = |fact: &cdk_schemas::Fact| {
+        fact.effect == Effect::Remakes
+            && changed.properties.iter().any(|property| fact.is_about(&property.path))
+    };
+    let facts = update_facts(change.resource_type).filter(is_about);
+    facts.map(|fact| (change.place, fact.words)).collect()
 }
 
 /// Whether the template gives the resource its physical id and does not change it: then nobody who refers to it
@@ -164,8 +188,13 @@ impl<'t> Uses<'t> {
                             (&mut uses.resources, outputs.get(&(of, name)).cloned().unwrap_or_default())
                         }
                     };
+                    let attribute = match reference {
+                        Reference::Attribute(_, attribute) => attribute,
+                        _ => None,
+                    };
                     for target in targets {
-                        map.entry(target).or_default().push(Use { user, path: path.to_owned() });
+                        let path = path.to_owned();
+                        map.entry(target).or_default().push(Use { user, path, attribute });
                     }
                 });
             }

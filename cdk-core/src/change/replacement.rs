@@ -37,6 +37,8 @@ pub(crate) enum Cause<'t> {
     Edited,
     /// It refers to a resource that is replaced, or may be.
     Replaced(Place<'t>),
+    /// It refers to an attribute that a change of this resource makes another one.
+    Attribute(Place<'t>),
     /// It is found in a mapping that differs.
     Mapping(&'t str),
     /// It depends on a condition that differs.

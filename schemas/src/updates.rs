@@ -1,0 +1,124 @@
+//! What updates do besides replacing resources.
+
+static UPDATES: &str = include_str!("../updates.txt");
+
+/// What a change of some properties of a resource type does, besides replacing the resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It may interrupt the service for a short time.
+    Interrupts,
+    /// What the resource runs is replaced by new ones, one after another.
+    Rolls,
+    /// A value is generated anew.
+    Renews,
+    /// Data can be deleted.
+    Deletes,
+    /// An attribute becomes another one.
+    Remakes,
+    /// The resource is replaced by design, and nothing is lost.
+    Routine,
+    /// It lets traffic through, or makes something public.
+    Opens,
+    /// It gives permissions.
+    Grants,
+    /// A snapshot is made before one without a `DeletionPolicy` is deleted.
+    Saved,
+}
+
+/// A line of what is known about updates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What the change does.
+    pub effect: Effect,
+    properties: &'static str,
+    /// What that means, in words; empty if the effect says it. For [`Effect::Remakes`], the attribute.
+    pub words: &'static str,
+}
+
+impl Fact {
+    /// Whether it is about a property, given by its path: `VPCOptions.SubnetIds.0`.
+    pub fn is_about(&self, path: &str) -> bool {
+        self.properties.split(' ').any(|property| {
+            property == "*"
+                || path.strip_prefix(property).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                // The whole of what contains the property.
+                || property.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+        })
+    }
+
+    /// Whether it is about the resource as a whole.
+    pub fn is_about_all(&self) -> bool {
+        matches!(self.properties, "" | "*")
+    }
+}
+
+/// What is known about updates of a resource type.
+///
+/// ```
+/// use cdk_schemas::{Effect, update_facts};
+///
+/// let interrupts = |path| update_facts("AWS::RDS::DBInstance").any(|f| f.effect == Effect::Interrupts && f.is_about(path));
+/// assert!(interrupts("DBInstanceClass"));
+/// assert!(!interrupts("DBInstanceIdentifier"));
+/// ```
+pub fn update_facts(resource_type: &str) -> impl Iterator<Item = Fact> {
+    lines().filter(move |(name, _)| *name == resource_type).map(|(_, fact)| fact)
+}
+
+fn lines() -> impl Iterator<Item = (&'static str, Fact)> {
+    let lines = UPDATES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| {
+        let (kind, rest) = line.split_once(' ').expect("a line has a kind and a type");
+        let (name, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        let split = rest.split_once(" | ").or_else(|| rest.split_once(" > "));
+        let (properties, words) = split.unwrap_or((rest, ""));
+        (name, Fact { effect: effect(kind), properties, words })
+    })
+}
+
+fn effect(kind: &str) -> Effect {
+    match kind {
+        "interrupts" => Effect::Interrupts,
+        "rolls" => Effect::Rolls,
+        "renews" => Effect::Renews,
+        "deletes" => Effect::Deletes,
+        "remakes" => Effect::Remakes,
+        "routine" => Effect::Routine,
+        "opens" => Effect::Opens,
+        "grants" => Effect::Grants,
+        "saved" => Effect::Saved,
+        _ => unreachable!("a test reads the whole file"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line names a type and properties of it that the specification has.
+    #[test]
+    fn all_lines_are_about_what_there_is() {
+        assert!(lines().count() > 60);
+        for (name, fact) in lines() {
+            let resource = crate::resource(name).unwrap_or_else(|| panic!("{name} is not a type"));
+            for property in fact.properties.split(' ').filter(|property| !matches!(*property, "" | "*")) {
+                let top = property.split('.').next().unwrap_or(property);
+                assert!(resource.property(top).is_some(), "{name} has no property {top}");
+            }
+            if fact.effect == Effect::Remakes {
+                assert!(resource.attributes().any(|attribute| attribute.name == fact.words), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn parts_and_wholes() {
+        let fact = Fact { effect: Effect::Opens, properties: "Network.Public Scheme", words: "" };
+        for path in ["Network.Public", "Network", "Scheme.0.Name"] {
+            assert!(fact.is_about(path), "{path}");
+        }
+        for path in ["Network.Private", "SchemeName", "Net"] {
+            assert!(!fact.is_about(path), "{path}");
+        }
+    }
+}

@@ -25,7 +25,6 @@ mod app;
 pub mod assemble;
 pub mod asset;
 pub mod cfn;
-#[allow(dead_code, unused_imports, reason = "until `diff` and the lock use all of it")]
 mod change;
 pub mod check;
 pub mod construct;

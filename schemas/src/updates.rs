@@ -21,6 +21,8 @@ pub enum Effect {
     Opens,
     /// It gives permissions.
     Grants,
+    /// It takes away what would be allowed without it.
+    Restricts,
     /// A snapshot is made before one without a `DeletionPolicy` is deleted.
     Saved,
 }
@@ -38,11 +40,21 @@ pub struct Fact {
 impl Fact {
     /// Whether it is about a property, given by its path: `VPCOptions.SubnetIds.0`.
     pub fn is_about(&self, path: &str) -> bool {
-        self.properties.split(' ').any(|property| {
-            property == "*"
-                || path.strip_prefix(property).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-                // The whole of what contains the property.
-                || property.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+        self.properties()
+            .any(|(property, _)| property == "*" || is_in(path, property) || is_in(property, path))
+    }
+
+    /// Whether a value of a property has the effect: some have it only with a certain value.
+    pub fn is_about_value(&self, path: &str, value: &str) -> bool {
+        self.properties()
+            .any(|(property, only)| is_in(path, property) && only.is_none_or(|only| only == value))
+    }
+
+    /// The properties that it is about, by their paths, each with the value that has the effect if only one has.
+    pub fn properties(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+        self.properties.split(' ').map(|property| match property.split_once('=') {
+            Some((property, value)) => (property, Some(value)),
+            None => (property, None),
         })
     }
 
@@ -50,6 +62,11 @@ impl Fact {
     pub fn is_about_all(&self) -> bool {
         matches!(self.properties, "" | "*")
     }
+}
+
+/// Whether a path leads to a property or into it.
+fn is_in(path: &str, property: &str) -> bool {
+    path.strip_prefix(property).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// What is known about updates of a resource type.
@@ -86,6 +103,7 @@ fn effect(kind: &str) -> Effect {
         "routine" => Effect::Routine,
         "opens" => Effect::Opens,
         "grants" => Effect::Grants,
+        "restricts" => Effect::Restricts,
         "saved" => Effect::Saved,
         _ => unreachable!("a test reads the whole file"),
     }
@@ -101,7 +119,7 @@ mod tests {
         assert!(lines().count() > 60);
         for (name, fact) in lines() {
             let resource = crate::resource(name).unwrap_or_else(|| panic!("{name} is not a type"));
-            for property in fact.properties.split(' ').filter(|property| !matches!(*property, "" | "*")) {
+            for (property, _) in fact.properties().filter(|(property, _)| !matches!(*property, "" | "*")) {
                 let top = property.split('.').next().unwrap_or(property);
                 assert!(resource.property(top).is_some(), "{name} has no property {top}");
             }
@@ -113,7 +131,9 @@ mod tests {
 
     #[test]
     fn parts_and_wholes() {
-        let fact = Fact { effect: Effect::Opens, properties: "Network.Public Scheme", words: "" };
+        let fact = Fact { effect: Effect::Opens, properties: "Network.Public Scheme=public", words: "" };
+        assert!(fact.is_about_value("Network.Public.Zone", "a") && fact.is_about_value("Scheme", "public"));
+        assert!(!fact.is_about_value("Scheme", "internal") && !fact.is_about_value("Network", "a"));
         for path in ["Network.Public", "Network", "Scheme.0.Name"] {
             assert!(fact.is_about(path), "{path}");
         }

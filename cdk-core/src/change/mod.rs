@@ -9,7 +9,7 @@
 
 mod equal;
 mod fate;
-pub(crate) mod moved;
+mod moved;
 mod propagate;
 mod properties;
 mod references;
@@ -23,17 +23,19 @@ use serde_json::Value as Json;
 
 pub(crate) use equal::same;
 pub(crate) use fate::{Fate, of_removed, of_replaced};
+pub(crate) use propagate::keeps_its_name;
 pub(crate) use properties::{PropertyChange, Through};
-pub(crate) use references::{Reference, references};
-pub(crate) use replacement::{Cause, Flag, Reason, Replacement, flag, schema};
+pub(crate) use replacement::{Cause, Flag, Reason, Replacement, schema};
 pub(crate) use stack::{Section, SectionChange, sections};
-pub(crate) use widening::{Widening, Widens, widenings};
+pub(crate) use widening::{Widens, widenings};
 
 /// A stack of one side.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stack<'t> {
     /// What identifies the stack on both sides.
     pub(crate) name: &'t str,
+    /// The name with which it is deployed.
+    pub(crate) stack_name: &'t str,
     pub(crate) template: &'t Json,
 }
 
@@ -107,14 +109,6 @@ pub(crate) struct Comparison<'t> {
 }
 
 impl<'t> Comparison<'t> {
-    /// The replacement of a resource; `Never` if nothing of it changes.
-    pub(crate) fn replacement(&self, place: Place<'t>) -> &Replacement<'t> {
-        match self.resources.get(&place).map(|change| &change.kind) {
-            Some(Kind::Changed(changed)) => &changed.replacement,
-            _ => &Replacement::Never,
-        }
-    }
-
     /// Why a resource is replaced: the first reason, followed by that of the resource that it refers to, and so on.
     pub(crate) fn chain(&self, place: Place<'t>) -> Vec<(Place<'t>, &Reason<'t>)> {
         let mut chain: Vec<(Place<'t>, &Reason<'t>)> = Vec::new();

@@ -109,7 +109,7 @@ fn remade<'t>(change: &ResourceChange<'t>) -> Vec<(Place<'t>, &'static str)> {
 
 /// Whether the template gives the resource its physical id and does not change it: then nobody who refers to it
 /// changes. (AWS refuses such a replacement.)
-pub(super) fn keeps_its_name(change: &ResourceChange<'_>) -> bool {
+pub(crate) fn keeps_its_name(change: &ResourceChange<'_>) -> bool {
     let (Some(old), Some(new)) = (change.old, change.new) else { return false };
     name(change.resource_type, new).is_some_and(|(property, value)| {
         old["Properties"].get(property).is_some_and(|before| same(before, value))
@@ -220,10 +220,8 @@ fn exported<'t>(stacks: &[Stack<'t>]) -> BTreeMap<&'t str, Vec<Place<'t>>> {
 fn outputs<'t>(stacks: &[Stack<'t>]) -> BTreeMap<(&'t str, &'t str), Vec<Place<'t>>> {
     let mut outputs = BTreeMap::new();
     for stack in stacks {
-        // What identifies a stack ends with its name.
-        let name = stack.name.rsplit('/').next().unwrap_or(stack.name);
         for (id, output) in entries(stack.template, "Outputs") {
-            outputs.insert((name, id), resources_in(*stack, output));
+            outputs.insert((stack.stack_name, id), resources_in(*stack, output));
         }
     }
     outputs

@@ -14,7 +14,7 @@ fn check(old: Json, new: Json, expected: Expect) {
 
 fn check_stacks(old: &[(&str, Json)], new: &[(&str, Json)], expected: Expect) {
     fn stacks<'t>(side: &'t [(&str, Json)]) -> Vec<Stack<'t>> {
-        side.iter().map(|(name, template)| Stack { name, template }).collect()
+        side.iter().map(|(name, template)| Stack { name, stack_name: name, template }).collect()
     }
     let (old, new) = (stacks(old), stacks(new));
     let comparison = compare(&old, &new);

@@ -3,10 +3,10 @@
 //! Policies are recognized by their shape, so those of any resource type count. What else opens or grants something is
 //! listed in `cdk-schemas`.
 
-use cdk_schemas::{Effect, update_facts};
+use cdk_schemas::{Effect, Fact};
 use serde_json::{Map, Value as Json};
 
-use super::equal::same;
+use super::equal::{same, text};
 use super::properties::PropertyChange;
 
 /// Something that is allowed now.
@@ -53,55 +53,63 @@ fn is_public(value: &Json) -> bool {
     }
 }
 
-/// What a resource allows that its old version did not allow. Without an old version, it is all that it allows.
+/// What a resource allows that its old version did not allow, by the facts about its type. Without an old version, it is all
+/// that it allows.
 pub(crate) fn widenings<'t>(
-    resource_type: &str,
+    facts: &[Fact],
     old: Option<&'t Json>,
     new: &'t Json,
     changes: &[PropertyChange<'t>],
 ) -> Vec<Widening<'t>> {
     let mut found = statements(old, new);
-    for fact in update_facts(resource_type) {
+    for fact in facts {
         let kind = match fact.effect {
             Effect::Opens => Widens::Path,
-            Effect::Grants => Widens::Permission,
+            Effect::Grants | Effect::Restricts => Widens::Permission,
             _ => continue,
         };
         if fact.is_about_all() {
             let now = new.get("Properties").filter(|_| old.is_none() || !changes.is_empty());
             let before = old.and_then(|old| old.get("Properties"));
             found.extend(now.map(|now| Widening { kind, path: String::new(), now: Some(now), before }));
-            continue;
-        }
-        match old {
-            Some(_) => {
-                let about =
-                    changes.iter().filter(|change| change.through.is_none() && fact.is_about(&change.path));
-                found.extend(about.filter_map(|change| of_change(kind, change)));
-            }
-            None => {
-                let properties = new["Properties"].as_object().into_iter().flatten();
-                let about = properties.filter(|(name, _)| fact.is_about(name));
-                let widening = |(name, now): (&String, &'t Json)| Widening {
-                    kind,
-                    path: name.clone(),
-                    now: Some(now),
-                    before: None,
-                };
-                found.extend(about.map(|(name, now)| widening((name, now))));
-            }
+        } else if old.is_some() {
+            let about =
+                changes.iter().filter(|change| change.through.is_none() && fact.is_about(&change.path));
+            found.extend(about.filter_map(|change| of_change(fact, kind, change)));
+        } else if fact.effect != Effect::Restricts {
+            found.extend(of_new(fact, kind, &new["Properties"]));
         }
     }
     found
 }
 
-/// A rule that is gone allows less; anything else may allow more.
-fn of_change<'t>(kind: Widens, change: &PropertyChange<'t>) -> Option<Widening<'t>> {
-    let is_item = change.path.rsplit('.').next().is_some_and(|name| name.bytes().all(|b| b.is_ascii_digit()));
-    if change.new.is_none() && is_item {
-        return None;
+/// What a new resource allows.
+fn of_new<'t>(fact: &Fact, kind: Widens, properties: &'t Json) -> Vec<Widening<'t>> {
+    let mut found = Vec::new();
+    for (path, _) in fact.properties() {
+        let value = path.split('.').try_fold(properties, |value, name| value.get(name));
+        if let Some(now) = value.filter(|now| has_effect(fact, path, now)) {
+            found.push(Widening { kind, path: path.to_owned(), now: Some(now), before: None });
+        }
     }
-    Some(Widening { kind, path: change.path.clone(), now: change.new, before: change.old })
+    found
+}
+
+/// What a change allows. A rule that is gone allows less; a restriction that changes may allow more.
+fn of_change<'t>(fact: &Fact, kind: Widens, change: &PropertyChange<'t>) -> Option<Widening<'t>> {
+    let widens = match fact.effect {
+        Effect::Restricts => change.old.is_some(),
+        _ => change.new.is_some_and(|now| has_effect(fact, &change.path, now)),
+    };
+    widens.then(|| Widening { kind, path: change.path.clone(), now: change.new, before: change.old })
+}
+
+/// Whether a value opens or grants something. What CloudFormation evaluates may.
+fn has_effect(fact: &Fact, path: &str, value: &Json) -> bool {
+    match text(value) {
+        Some(text) => fact.is_about_value(path, &text),
+        None => fact.is_about(path),
+    }
 }
 
 /// The statements that allow something new, and those that denied something and are gone.

@@ -36,7 +36,7 @@ impl Drop for Directory {
 /// Runs the tool; shows the exit code and what it printed, without the directory's name.
 fn run(app: &App, directory: &Path, arguments: &str) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console { out: &mut out, err: &mut err, color: false };
+    let console = Console { out: &mut out, err: &mut err, color: false, color_out: false };
     let arguments = arguments.split_whitespace().map(|word| match word {
         "OUT" => directory.join("cdk.out").into(),
         word => word.into(),

@@ -28,6 +28,7 @@ mod stack_cycle;
 mod stack_name;
 mod tags_not_added;
 mod termination_protected;
+mod unreadable_template;
 mod unused_override;
 mod unused_suppression;
 
@@ -57,6 +58,7 @@ pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
 pub(crate) use termination_protected::TERMINATION_PROTECTED;
+pub(crate) use unreadable_template::UNREADABLE_TEMPLATE;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
 pub(crate) use unused_suppression::UNUSED_SUPPRESSION;
 
@@ -90,4 +92,5 @@ pub(crate) static ALL: &[&Code] = &[
     &TERMINATION_PROTECTED,
     &CONTEXT,
     &UNUSED_SUPPRESSION,
+    &UNREADABLE_TEMPLATE,
 ];

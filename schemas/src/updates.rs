@@ -23,6 +23,8 @@ pub enum Effect {
     Grants,
     /// It takes away what would be allowed without it.
     Restricts,
+    /// What it holds is in the resource that the property names.
+    Member,
     /// A snapshot is made before one without a `DeletionPolicy` is deleted.
     Saved,
 }
@@ -104,6 +106,7 @@ fn effect(kind: &str) -> Effect {
         "opens" => Effect::Opens,
         "grants" => Effect::Grants,
         "restricts" => Effect::Restricts,
+        "member" => Effect::Member,
         "saved" => Effect::Saved,
         _ => unreachable!("a test reads the whole file"),
     }

@@ -1,11 +1,11 @@
 //! A shop that is changed in all the ways in which a release can change a program. `CHANGE=resize-queue` applies one;
 //! `tests/changes` lists them.
 
+use cdk_aws::core::{Construct, Scope};
 use cdk_aws::ec2::SecurityGroup;
 use cdk_aws::ecs::Capacity;
 use cdk_aws::prelude::*;
 use cdk_aws::s3::Lifecycle;
-use cdk_aws::core::{Construct, Scope};
 
 /// Constructs whose ids a change can choose.
 #[derive(Default)]
@@ -68,14 +68,15 @@ fn table() -> Cfn<cdk_aws::cfn::dynamodb::Table> {
     let table = cfn!(AWS::DynamoDB::Table {
         BillingMode: either("table-provisioned", "PAY_PER_REQUEST", "PROVISIONED"),
         KeySchema: [KeySchema { AttributeName: key, KeyType: "HASH" }],
-        AttributeDefinitions: [AttributeDefinition { AttributeName: key, AttributeType: either("table-attribute", "S", "N") }],
-        StreamSpecification: StreamSpecification { StreamViewType: either("table-stream", "NEW_IMAGE", "NEW_AND_OLD_IMAGES") },
+        AttributeDefinitions: [AttributeDefinition {
+            AttributeName: key,
+            AttributeType: either("table-attribute", "S", "N")
+        }],
+        StreamSpecification: StreamSpecification {
+            StreamViewType: either("table-stream", "NEW_IMAGE", "NEW_AND_OLD_IMAGES")
+        },
     });
-    let table = if is("table-name") {
-        table.set("TableName", "orders")
-    } else {
-        table
-    };
+    let table = if is("table-name") { table.set("TableName", "orders") } else { table };
     let table = if is("table-provisioned") {
         table.set("ProvisionedThroughput", json!({ "ReadCapacityUnits": 5, "WriteCapacityUnits": 5 }))
     } else {
@@ -188,7 +189,8 @@ fn data(network: &Vpc, key: &Key, bucket: Bucket, database: AuroraCluster) -> Gr
 
 /// What runs.
 fn api(network: &Vpc, database: &AuroraCluster, bucket: &Bucket) -> Group {
-    let certificate = arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888");
+    let certificate =
+        arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888");
     let balancer = if is("balancer-internal") {
         LoadBalancer::internal(network.private())
     } else {
@@ -201,7 +203,8 @@ fn api(network: &Vpc, database: &AuroraCluster, bucket: &Bucket) -> Group {
     if is("balancer-timeout") {
         balancer = balancer.idle_timeout(Duration::minutes(2));
     }
-    let size = either("service-size", fargate!(cpu = 512, memory = 1024), fargate!(cpu = 1024, memory = 2048));
+    let size =
+        either("service-size", fargate!(cpu = 512, memory = 1024), fargate!(cpu = 1024, memory = 2048));
     let image = Image::existing("shop/api", either("service-image", "1.0.0", "1.1.0"));
     let mut service = FargateService::new(image, size, network.private())
         .behind(&balancer, either("service-port", port!(8080), port!(8081)))
@@ -222,7 +225,11 @@ fn api(network: &Vpc, database: &AuroraCluster, bucket: &Bucket) -> Group {
     let role = Role::new(Principal::service("ec2.amazonaws.com"));
     let role = if is("role-name") { role.name("shop-batch") } else { role };
     let code = Code::inline("exports.handler = async () => {};");
-    let mut cleanup = Function::new(either("function-runtime", Runtime::Nodejs22, Runtime::Nodejs24), "index.handler", code);
+    let mut cleanup = Function::new(
+        either("function-runtime", Runtime::Nodejs22, Runtime::Nodejs24),
+        "index.handler",
+        code,
+    );
     if is("function-name") {
         cleanup = cleanup.name("cleanup");
     }
@@ -232,7 +239,8 @@ fn api(network: &Vpc, database: &AuroraCluster, bucket: &Bucket) -> Group {
         .with("batch", role)
         .with("cleanup", cleanup);
     let api = if is("open-ssh") {
-        let group = SecurityGroup::new(network, "Administrators").ingress(Peer::cidr(cidr!("0.0.0.0/0")), port!(22));
+        let group =
+            SecurityGroup::new(network, "Administrators").ingress(Peer::cidr(cidr!("0.0.0.0/0")), port!(22));
         api.with("admins", group)
     } else {
         api
@@ -248,7 +256,9 @@ fn main() -> ExitCode {
     let database = database(&network, &key);
     let api = api(&network, &database, &bucket);
     let data = data(&network, &key, bucket, database);
-    let data = data.with(either("rename-network", "network", "vpc"), network).with(either("rename-key", "key", "master"), key);
+    let data = data
+        .with(either("rename-network", "network", "vpc"), network)
+        .with(either("rename-key", "key", "master"), key);
     let mut app = App::new("update");
     app.stack(either("rename-stack", "data", "storage"), data).environment(environment);
     app.stack("api", api).environment(environment);

@@ -19,9 +19,10 @@ mod widening;
 
 use std::collections::BTreeMap;
 
+use cdk_schemas::Class;
 use serde_json::Value as Json;
 
-pub(crate) use equal::same;
+use equal::same;
 pub(crate) use fate::{Fate, of_removed, of_replaced};
 pub(crate) use propagate::keeps_its_name;
 pub(crate) use properties::{PropertyChange, Through};
@@ -106,6 +107,26 @@ pub(crate) struct Changed<'t> {
 pub(crate) struct Comparison<'t> {
     /// By stack and logical id.
     pub(crate) resources: BTreeMap<Place<'t>, ResourceChange<'t>>,
+}
+
+impl ResourceChange<'_> {
+    /// What is lost with the old resource. What is set on another resource is lost only if a new one sets it on the same:
+    /// CloudFormation deletes the old one last.
+    pub(crate) fn class(&self) -> Class {
+        let class = self.old.or(self.new).map(fate::class).unwrap_or_default();
+        let (Some(old), Some(new)) = (self.old, self.new) else { return class };
+        let is_same_parent = || {
+            let properties = schema(self.resource_type).into_iter().flat_map(|schema| schema.identifiers());
+            properties.into_iter().all(|name| {
+                match (old["Properties"].get(name), new["Properties"].get(name)) {
+                    (Some(old), Some(new)) => same(old, new),
+                    _ => true,
+                }
+            })
+        };
+        let is_kept = class == Class::SetOn && matches!(self.kind, Kind::Moved { .. }) && !is_same_parent();
+        if is_kept { Class::Plain } else { class }
+    }
 }
 
 impl<'t> Comparison<'t> {

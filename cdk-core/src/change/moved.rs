@@ -123,6 +123,16 @@ fn is_similar(old: &Json, new: &Json) -> bool {
     2 * old.intersection(&new).count() >= old.len().max(new.len())
 }
 
+/// Whether two values are the same apart from what they refer to.
+pub(super) fn alike(left: &Json, right: &Json) -> bool {
+    let written = |value| {
+        let mut text = String::new();
+        write(value, &mut text);
+        text
+    };
+    written(left) == written(right)
+}
+
 /// The properties as text, without tags and without the names of what they refer to.
 fn content(resource: &Json) -> String {
     let mut text = String::new();

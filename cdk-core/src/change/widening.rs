@@ -7,6 +7,7 @@ use cdk_schemas::{Effect, Fact};
 use serde_json::{Map, Value as Json};
 
 use super::equal::{same, text};
+use super::moved::alike;
 use super::properties::PropertyChange;
 
 /// Something that is allowed now.
@@ -54,14 +55,15 @@ fn is_public(value: &Json) -> bool {
 }
 
 /// What a resource allows that its old version did not allow, by the facts about its type. Without an old version, it is all
-/// that it allows.
+/// that it allows. What has moved refers to what has moved with it, which does not count.
 pub(crate) fn widenings<'t>(
     facts: &[Fact],
     old: Option<&'t Json>,
     new: &'t Json,
     changes: &[PropertyChange<'t>],
+    is_moved: bool,
 ) -> Vec<Widening<'t>> {
-    let mut found = statements(old, new);
+    let mut found = statements(old, new, is_moved);
     for fact in facts {
         let kind = match fact.effect {
             Effect::Opens => Widens::Path,
@@ -69,7 +71,8 @@ pub(crate) fn widenings<'t>(
             _ => continue,
         };
         if fact.is_about_all() {
-            let now = new.get("Properties").filter(|_| old.is_none() || !changes.is_empty());
+            let is_edited = !is_moved && changes.iter().any(|change| change.through.is_none());
+            let now = new.get("Properties").filter(|_| old.is_none() || is_edited);
             let before = old.and_then(|old| old.get("Properties"));
             found.extend(now.map(|now| Widening { kind, path: String::new(), now: Some(now), before }));
         } else if old.is_some() {
@@ -113,7 +116,8 @@ fn has_effect(fact: &Fact, path: &str, value: &Json) -> bool {
 }
 
 /// The statements that allow something new, and those that denied something and are gone.
-fn statements<'t>(old: Option<&'t Json>, new: &'t Json) -> Vec<Widening<'t>> {
+fn statements<'t>(old: Option<&'t Json>, new: &'t Json, is_moved: bool) -> Vec<Widening<'t>> {
+    let covers = |large: &Json, small: &Json| covers(large, small) || is_moved && alike(large, small);
     let mut before = Vec::new();
     if let Some(old) = old {
         collect(&mut "Properties".to_owned(), &old["Properties"], &mut before);

@@ -47,7 +47,9 @@ impl<'b> Builder<'b> {
             self.openings(change, &mut report.openings);
             report.items.push(self.item(change));
         }
-        report.items.sort_by(|a, b| (a.danger, &a.path).cmp(&(b.danger, &b.path)));
+        report.items.sort_by(|a, b| {
+            (a.danger, a.is_consequence(), &a.path).cmp(&(b.danger, b.is_consequence(), &b.path))
+        });
         report.openings.sort_by_key(|opening| !opening.is_public);
         if let (Some(old), Some(new)) = (old, new) {
             report.entries = self.entries(old, new);
@@ -90,7 +92,7 @@ impl<'b> Builder<'b> {
     }
 
     fn judge(&self, change: &ResourceChange<'_>, is_routine: bool) -> (Action, Danger) {
-        let class = class(change);
+        let class = change.class();
         let lost = |danger| if class == Class::Plain { danger } else { Danger::Lost };
         match &change.kind {
             Kind::Added => (Action::Add, Danger::Added),
@@ -126,7 +128,9 @@ impl<'b> Builder<'b> {
         };
         let mut details: Vec<Detail> =
             changes.into_iter().map(|property| self.detail(change, property)).collect();
-        details.sort_by_key(|detail| detail.effect.is_none());
+        let replaces =
+            |detail: &Detail| detail.effect.as_ref().is_some_and(|effect| effect.contains("replaces"));
+        details.sort_by_key(|detail| (detail.is_consequence, !replaces(detail), detail.effect.is_none()));
         details
     }
 
@@ -155,6 +159,7 @@ impl<'b> Builder<'b> {
             new,
             effect: self.effect(change, property),
             site: self.lines.site(stack, change.place.id, &property.path),
+            is_consequence: property.through.is_some(),
         }
     }
 
@@ -205,7 +210,7 @@ impl<'b> Builder<'b> {
 
     /// What becomes of what there is, and why.
     fn notes(&self, change: &ResourceChange<'_>, item: &mut Item) {
-        let class = class(change);
+        let class = change.class();
         let holds = match class {
             Class::Stateful => "with its data",
             Class::Identity => "and with it what others know it by",
@@ -301,7 +306,8 @@ impl<'b> Builder<'b> {
         };
         let facts = self.facts(change.resource_type).to_vec();
         let place = change.place;
-        for widening in change::widenings(&facts, change.old, new, changes) {
+        let is_moved = matches!(change.kind, Kind::Moved { .. });
+        for widening in change::widenings(&facts, change.old, new, changes, is_moved) {
             let old_values = Values { origins: self.old_origins, stack: place.stack };
             let new_values = Values { origins: self.new_origins, stack: place.stack };
             let property = widening.path.clone();
@@ -340,10 +346,6 @@ impl<'b> Builder<'b> {
 fn fallback(change: &ResourceChange<'_>) -> String {
     let path = change.old.and_then(|old| old["Metadata"]["aws:cdk:path"].as_str());
     path.unwrap_or(change.place.id).to_owned()
-}
-
-fn class(change: &ResourceChange<'_>) -> Class {
-    change::schema(change.resource_type).map(|schema| schema.class()).unwrap_or_default()
 }
 
 fn title(section: Section) -> &'static str {

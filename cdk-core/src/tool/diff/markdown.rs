@@ -94,11 +94,15 @@ fn write_item(item: &Item, text: &mut String) {
     };
     let line = at(item.line.as_deref());
     text.push_str(&format!("- {action}{} {}{line}\n", code(&item.path), item.resource_type));
-    item.details.iter().for_each(|detail| write_detail(detail, text));
+    item.shown().iter().for_each(|detail| write_detail(detail, text));
     item.notes.iter().for_each(|note| text.push_str(&format!("  - {}\n", escaped(note))));
 }
 
 fn write_detail(detail: &Detail, text: &mut String) {
+    if let Some(effect) = detail.effect.as_ref().filter(|_| detail.is_consequence) {
+        text.push_str(&format!("  - {}: {}\n", code(&detail.path), escaped(effect)));
+        return;
+    }
     let value = values(detail.old.as_deref(), detail.new.as_deref());
     let effect = detail.effect.as_ref().map(|effect| format!(" **{}**", escaped(effect))).unwrap_or_default();
     text.push_str(&format!("  - {}: {value}{effect}\n", code(&detail.path)));

@@ -91,6 +91,8 @@ pub(super) struct Detail {
     pub(super) effect: Option<String>,
     /// The line that sets it.
     pub(super) site: Option<Site>,
+    /// Whether it differs only because of something else that differs.
+    pub(super) is_consequence: bool,
 }
 
 /// A resource that differs.
@@ -108,6 +110,18 @@ pub(super) struct Item {
     /// What happens, why, and what can be done.
     pub(super) notes: Vec<String>,
     pub(super) is_routine: bool,
+}
+
+impl Item {
+    /// Whether the template says the same of it as before.
+    pub(super) fn is_consequence(&self) -> bool {
+        !self.details.is_empty() && self.details.iter().all(|detail| detail.is_consequence)
+    }
+
+    /// The details that are worth reading: of a mere consequence, the one that says most.
+    pub(super) fn shown(&self) -> &[Detail] {
+        if self.is_consequence() { &self.details[..1] } else { &self.details }
+    }
 }
 
 /// Something that is allowed now.

@@ -124,11 +124,11 @@ fn write_item(item: &Item, paint: Paint, text: &mut String) {
         item.resource_type,
         item.logical_id
     ));
-    if let Some(line) = &item.line {
+    if let Some(line) = item.line.as_ref().filter(|_| !item.is_consequence()) {
         let was = if item.action == Action::Remove { "was at " } else { "" };
         text.push_str(&format!("      {} {was}{line}\n", paint.arrow()));
     }
-    for detail in &item.details {
+    for detail in item.shown() {
         write_detail(detail, item, paint, text);
     }
     for note in &item.notes {
@@ -137,6 +137,10 @@ fn write_item(item: &Item, paint: Paint, text: &mut String) {
 }
 
 fn write_detail(detail: &Detail, item: &Item, paint: Paint, text: &mut String) {
+    if let Some(effect) = detail.effect.as_ref().filter(|_| detail.is_consequence) {
+        text.push_str(&format!("      {}: {}\n", detail.path, paint.danger(item.danger, effect)));
+        return;
+    }
     let value = match (&detail.old, &detail.new) {
         (Some(old), Some(new)) => format!("{old} -> {new}"),
         (None, Some(new)) if detail.effect.as_ref().is_some_and(|effect| effect.contains("because ")) => {

@@ -125,7 +125,7 @@ fn a_change_set_has_the_role_of_its_account_and_the_image_that_was_built() {
               "ActionMode": "CHANGE_SET_REPLACE",
               "Capabilities": "CAPABILITY_NAMED_IAM",
               "ChangeSetName": "delivery",
-              "ParameterOverrides": "{\"ApiImage4F4BF7A1\":\"#{Build.IMAGE_URI}\"}",
+              "ParameterOverrides": "{\"ApiImage\":\"#{Build.IMAGE_URI}\"}",
               "RoleArn": {
                 "Fn::Sub": "arn:${AWS::Partition}:iam::111111111111:role/deployer/shop-dev-deployer-cloudformation"
               },
@@ -293,57 +293,57 @@ fn until_an_image_is_delivered_another_container_stands_in() {
     check(
         &services.0["Parameters"],
         expect![[r#"
-        {
-          "ApiImage4F4BF7A1": {
-            "Default": "public.ecr.aws/docker/library/busybox:1.37",
-            "Description": "The image to deploy. By default a small web server, until there is one",
-            "Type": "String"
-          }
-        }"#]],
+            {
+              "ApiImage": {
+                "Default": "public.ecr.aws/docker/library/busybox:1.37",
+                "Description": "The image to deploy. By default a small web server, until there is one",
+                "Type": "String"
+              }
+            }"#]],
     );
     check(
         &services.0["Conditions"],
         expect![[r#"
-        {
-          "ApiIsDelivered07D6C248": {
-            "Fn::Not": [
-              {
-                "Fn::Equals": [
+            {
+              "ApiIsDelivered": {
+                "Fn::Not": [
                   {
-                    "Ref": "ApiImage4F4BF7A1"
-                  },
-                  "public.ecr.aws/docker/library/busybox:1.37"
+                    "Fn::Equals": [
+                      {
+                        "Ref": "ApiImage"
+                      },
+                      "public.ecr.aws/docker/library/busybox:1.37"
+                    ]
+                  }
                 ]
               }
-            ]
-          }
-        }"#]],
+            }"#]],
     );
     let (_, task) = services.only("AWS::ECS::TaskDefinition");
     let main = &task["Properties"]["ContainerDefinitions"][0];
     check(
         &main["Image"],
         expect![[r#"
-        {
-          "Ref": "ApiImage4F4BF7A1"
-        }"#]],
+            {
+              "Ref": "ApiImage"
+            }"#]],
     );
     check(
         &main["Command"],
         expect![[r#"
-        {
-          "Fn::If": [
-            "ApiIsDelivered07D6C248",
-            [
-              "serve"
-            ],
-            [
-              "sh",
-              "-c",
-              "mkdir -p '/tmp/www' && echo 'not delivered yet' > '/tmp/www/health' && exec httpd -f -p 8080 -h /tmp/www"
-            ]
-          ]
-        }"#]],
+            {
+              "Fn::If": [
+                "ApiIsDelivered",
+                [
+                  "serve"
+                ],
+                [
+                  "sh",
+                  "-c",
+                  "mkdir -p '/tmp/www' && echo 'not delivered yet' > '/tmp/www/health' && exec httpd -f -p 8080 -h /tmp/www"
+                ]
+              ]
+            }"#]],
     );
     // CodeDeploy's service has no parameter: CloudFormation does not change it.
     let [.., services] = synth(|api| api.deployment(CodeDeploy::all_at_once()), StackDeployer::new());

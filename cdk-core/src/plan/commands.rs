@@ -1,5 +1,6 @@
 //! The commands of one stack.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::shell::{self, named, variable, word};
@@ -117,7 +118,10 @@ impl Commands<'_> {
             let given = |name: &String| {
                 format!(
                     " {}",
-                    word(&format!("{name}={}", variable(name, &format!("a parameter of {stack_name}"))))
+                    word(&format!(
+                        "{name}={}",
+                        variable(&parameter(name), &format!("a parameter of {stack_name}"))
+                    ))
                 )
             };
             let given: String = self.template.required_parameters.iter().map(given).collect();
@@ -174,6 +178,30 @@ impl Commands<'_> {
 /// Succeeds also when nothing has changed.
 const DEPLOY: &str = "cloudformation deploy --no-fail-on-empty-changeset";
 
+/// The variable for a parameter: its name, unless bash could not read that or may have a variable of that name itself.
+fn parameter(name: &str) -> Cow<'_, str> {
+    let is_own =
+        !name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(|c: char| c.is_ascii_lowercase());
+    if is_own { name.into() } else { format!("PARAMETER_{name}").into() }
+}
+
 /// The variables for a bucket and a repository whose names only a deployment knows.
 const BUCKET: (&str, &str) = ("ASSET_BUCKET", "the bucket of assets");
 const REPOSITORY: (&str, &str) = ("ASSET_REPOSITORY", "the repository of images");
+
+#[cfg(test)]
+mod tests {
+    use super::parameter;
+
+    #[test]
+    fn variables_of_parameters_are_not_those_of_bash() {
+        for (name, expected) in [
+            ("Path", "Path"),
+            ("PATH", "PARAMETER_PATH"),
+            ("A1", "PARAMETER_A1"),
+            ("2Zones", "PARAMETER_2Zones"),
+        ] {
+            assert_eq!(parameter(name), expected);
+        }
+    }
+}

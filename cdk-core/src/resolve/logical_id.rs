@@ -1,12 +1,15 @@
-//! Logical ids: a readable path and a short hash of it.
+//! Logical ids: a readable path, and for resources a short hash of it.
 //!
 //! The id of a resource is made from the ids of its construct's ancestors below the stack, and its part in the
 //! construct. Nothing else goes into it: not the app's, the stage's or the stack's name, not the order of
 //! declarations. So the stages of an app share their logical ids, and reordering fields keeps the resources.
+//!
+//! The names of parameters, outputs, conditions, mappings and rules have no hash: people and scripts use them. Nothing is lost
+//! when such a name changes, so two paths that read alike are an error, and one of them is renamed.
 
 use std::rc::Rc;
 
-use crate::place::Tree;
+use crate::place::{Base, LogicalName, Tree};
 use crate::units::hash::PathHash;
 
 /// The longest readable part; CloudFormation allows 255 characters in all.
@@ -27,13 +30,24 @@ impl<'t> LogicalIds<'t> {
         LogicalIds { tree, trail: Trail::new(boundary) }
     }
 
-    /// The logical id of a part of a construct.
+    /// The logical id of a resource of a construct.
     pub(super) fn id(&mut self, node: usize, part: &str) -> Rc<str> {
+        self.follow(node);
+        self.trail.id(part)
+    }
+
+    /// The name of another element of a construct.
+    pub(super) fn name(&mut self, node: usize, part: &str) -> Rc<str> {
+        self.follow(node);
+        self.trail.name(part)
+    }
+
+    /// Makes the trail lead to a node.
+    fn follow(&mut self, node: usize) {
         let tree = self.tree;
         let around = std::iter::successors(Some(node), |&node| tree.parent(node));
         let missing: Vec<usize> = around.take_while(|&node| !self.trail.back_to(node)).collect();
         missing.into_iter().rev().for_each(|node| self.trail.push(node, tree.logical_name(node)));
-        self.trail.id(part)
     }
 }
 
@@ -41,7 +55,7 @@ impl<'t> LogicalIds<'t> {
 struct Trail {
     /// From the boundary of the stack, which contributes nothing. There always is one.
     steps: Vec<Step>,
-    /// The readable part, and room for that of what is inside.
+    /// The readable parts of all steps, and room for that of what is inside.
     readable: String,
 }
 
@@ -49,14 +63,16 @@ struct Trail {
 #[derive(Clone, Copy)]
 struct Step {
     node: usize,
-    /// The length of the readable part.
-    readable: usize,
+    /// Where the readable part begins and ends. It begins with that of the step before, unless the construct was
+    /// somewhere else before.
+    begin: usize,
+    end: usize,
     hash: PathHash,
 }
 
 impl Trail {
     fn new(boundary: usize) -> Self {
-        let start = Step { node: boundary, readable: 0, hash: PathHash::EMPTY };
+        let start = Step { node: boundary, begin: 0, end: 0, hash: PathHash::EMPTY };
         Trail { steps: vec![start], readable: String::new() }
     }
 
@@ -71,41 +87,72 @@ impl Trail {
         self.last().node == node
     }
 
-    fn push(&mut self, node: usize, component: &str) {
-        let hash = self.extend(component);
-        self.steps.push(Step { node, readable: self.readable.len(), hash });
+    fn push(&mut self, node: usize, name: LogicalName<'_>) {
+        let step = self.extend(name);
+        self.steps.push(Step { node, ..step });
     }
 
-    /// Makes the readable part that of the trail and one more component; returns the hash of both.
+    /// Writes the readable part of the trail and one more name at the end of the text; returns where it is, and the hash.
     ///
     /// Components named `Resource` or `Default` count only for the hash.
-    fn extend(&mut self, component: &str) -> PathHash {
-        let Step { readable, hash, .. } = self.last();
-        self.readable.truncate(readable);
-        for component in component.split('/').filter(|it| !matches!(*it, "Resource" | "Default")) {
-            push_camel(&mut self.readable, component);
+    fn extend(&mut self, name: LogicalName<'_>) -> Step {
+        let last = self.last();
+        self.readable.truncate(last.end);
+        let base = match name.base {
+            Base::Parent => last,
+            Base::Around(out) => self.steps[(self.steps.len() - 1).saturating_sub(out)],
+            Base::Stack => self.steps[0],
+        };
+        let mut begin = base.begin;
+        if name.base != Base::Parent {
+            begin = last.end;
+            let readable = self.readable[base.begin..base.end].to_owned();
+            self.readable.push_str(&readable);
         }
-        hash.join(component)
+        for component in name.path.split('/').filter(|it| !matches!(*it, "Resource" | "Default")) {
+            push_camel(&mut self.readable, begin, component);
+        }
+        Step { begin, end: self.readable.len(), hash: base.hash.join(name.path), ..last }
+    }
+
+    /// Writes a readable part, which is not empty, at the end of the text.
+    fn readable(&mut self, part: &str) -> Step {
+        let mut step = self.extend(LogicalName::of(part));
+        if step.begin == step.end {
+            // The construct is a stack itself.
+            self.readable.push_str("Main");
+            step.end = self.readable.len();
+        }
+        step
     }
 
     fn id(&mut self, part: &str) -> Rc<str> {
-        let hash = self.extend(part).finish();
-        if self.readable.is_empty() {
-            // The construct is a stack itself.
-            self.readable.push_str("Main");
+        let Step { begin, hash, .. } = self.readable(part);
+        self.push_hash(hash);
+        Rc::from(&self.readable[begin..])
+    }
+
+    fn name(&mut self, part: &str) -> Rc<str> {
+        let Step { begin, end, hash, .. } = self.readable(part);
+        if end - begin >= READABLE {
+            self.push_hash(hash);
         }
+        Rc::from(&self.readable[begin..])
+    }
+
+    fn push_hash(&mut self, hash: PathHash) {
+        let hash = hash.finish();
         for shift in (0..32).step_by(4).rev() {
             self.readable.push(char::from(b"0123456789ABCDEF"[(hash >> shift) as usize & 15]));
         }
-        Rc::from(&*self.readable)
     }
 }
 
 /// Appends the letters and digits of a component, each word with a capital, as long as there is room.
-fn push_camel(id: &mut String, component: &str) {
+fn push_camel(id: &mut String, begin: usize, component: &str) {
     let mut capital = true;
     for byte in component.bytes() {
-        if byte.is_ascii_alphanumeric() && id.len() < READABLE {
+        if byte.is_ascii_alphanumeric() && id.len() - begin < READABLE {
             id.push(char::from(if capital { byte.to_ascii_uppercase() } else { byte }));
         }
         capital = !byte.is_ascii_alphanumeric();
@@ -118,7 +165,9 @@ mod tests {
 
     fn logical_id<'a>(path: impl IntoIterator<Item = &'a str>) -> Rc<str> {
         let mut trail = Trail::new(0);
-        path.into_iter().enumerate().for_each(|(index, component)| trail.push(index + 1, component));
+        path.into_iter()
+            .enumerate()
+            .for_each(|(index, component)| trail.push(index + 1, LogicalName::of(component)));
         trail.id("")
     }
 
@@ -130,6 +179,17 @@ mod tests {
     fn an_id_is_readable_and_stable() {
         assert_eq!(&*id("network/public_subnet_1"), "NetworkPublicSubnet171B17438");
         assert!(id("a_b").starts_with("AB") && id("ab").starts_with("Ab"));
+    }
+
+    #[test]
+    fn a_name_has_no_hash_unless_it_is_cut() {
+        let mut trail = Trail::new(0);
+        assert_eq!(&*trail.name(""), "Main");
+        trail.push(1, LogicalName::of("bucket_name"));
+        assert_eq!((&*trail.name(""), &*trail.name("of/it")), ("BucketName", "BucketNameOfIt"));
+        let long = "x".repeat(300);
+        assert_ne!(trail.name(&format!("{long}a")), trail.name(&format!("{long}b")));
+        assert_eq!(trail.name(&long).len(), READABLE + 8);
     }
 
     #[test]
@@ -151,11 +211,11 @@ mod tests {
     #[test]
     fn a_trail_goes_on_where_the_last_one_leaves_it() {
         let mut trail = Trail::new(0);
-        trail.push(1, "network");
-        trail.push(2, "a");
+        trail.push(1, LogicalName::of("network"));
+        trail.push(2, LogicalName::of("a"));
         assert_eq!(trail.id("Subnet"), id("network/a/Subnet"));
         assert!(!trail.back_to(3) && trail.back_to(1));
-        trail.push(3, "b");
+        trail.push(3, LogicalName::of("b"));
         assert_eq!(trail.id("Subnet"), id("network/b/Subnet"));
     }
 }

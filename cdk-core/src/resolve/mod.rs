@@ -6,6 +6,7 @@ mod kept;
 mod known;
 mod logical_id;
 mod order;
+mod pins;
 mod route;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use indexmap::{IndexMap, IndexSet};
 pub(crate) use kept::Kept;
 use logical_id::LogicalIds;
 pub(crate) use order::sorted;
+use pins::Pins;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
 use crate::cfn::Resource;
@@ -74,6 +76,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
         lowered,
         resolved: Resolved::default(),
         lists: ByKey::default(),
+        plain: vec![IndexSet::new(); stacks],
         diagnostics: Vec::new(),
     };
     resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
@@ -110,6 +113,8 @@ struct Resolver<'t> {
     resolved: Resolved,
     /// The parameters whose values are lists.
     lists: ByKey<Target, ()>,
+    /// The logical ids of each stack that end in no hash, so that a made name may be equal.
+    plain: Vec<IndexSet<Rc<str>>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -118,27 +123,41 @@ impl Resolver<'_> {
         let count =
             lowered.stacks.iter().map(|content| content.resources.len() + content.elements.len()).sum();
         self.resolved.places.reserve(count);
+        let mut pins = Pins::find(self.tree);
         for (stack, content) in lowered.stacks.iter().enumerate() {
             let mut ids = LogicalIds::new(self.tree, self.tree.stacks[stack].node);
             let mut taken = IndexMap::with_capacity(content.resources.len());
-            let resources =
-                content.resources.iter().zip(0..).map(|(r, index)| (&r.target, r.node, Some(index)));
-            let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
-            for (target, node, resource) in resources.chain(elements) {
-                let logical_id = ids.id(node, &target.part);
+            let resources = content.resources.iter().zip(0..);
+            let resources = resources.map(|(r, index)| (&r.target, r.node, Kind::Resource(index)));
+            let elements = content.elements.iter().map(|e| (&e.target, e.node, Kind::of(&e.element)));
+            for (target, node, kind) in resources.chain(elements) {
+                let (logical_id, is_plain) = match (pins.id(node, &target.part), kind) {
+                    (Some(pinned), _) => (Rc::from(&**pinned), true),
+                    (None, Kind::Resource(_)) => (ids.id(node, &target.part), false),
+                    (None, _) => (ids.name(node, &target.part), true),
+                };
+                if is_plain {
+                    self.plain[stack].insert(Rc::clone(&logical_id));
+                }
                 let here = (node, target.key.location());
-                if let Some(first) = taken.insert(Rc::clone(&logical_id), here) {
+                let first = taken.insert((kind.section(), Rc::clone(&logical_id)), here);
+                let resource = if let Kind::Resource(index) = kind { Some(index) } else { None };
+                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
+                if let Some(first) = first {
                     self.duplicate(stack, target, node, first);
                 }
-                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
             }
             // The resource that represents a nested stack is part of its parent stack.
             for nested in self.tree.stacks[stack].holds.iter().map(|&nested| &self.tree.stacks[nested]) {
-                let (logical_id, target) = (ids.id(nested.node, "NestedStack"), nested.target());
-                if let Some(first) = taken.insert(Rc::clone(&logical_id), (nested.node, nested.location)) {
+                let pinned = pins.id(nested.node, "").map(|id| Rc::from(&**id));
+                let logical_id = pinned.unwrap_or_else(|| ids.id(nested.node, "NestedStack"));
+                let target = nested.target();
+                let here = (nested.node, nested.location);
+                let first = taken.insert((Section::Referable, Rc::clone(&logical_id)), here);
+                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource: None });
+                if let Some(first) = first {
                     self.duplicate(stack, &target, nested.node, first);
                 }
-                self.resolved.places.insert(target, Place { stack, logical_id, resource: None });
             }
             let all_that = |is: fn(&Element) -> bool| {
                 let placed = content.elements.iter().filter(move |placed| is(&placed.element));
@@ -147,6 +166,7 @@ impl Resolver<'_> {
             self.lists.extend(all_that(is_list));
             self.resolved.masked.extend(all_that(is_masked));
         }
+        self.diagnostics.extend(pins.report(self.tree));
     }
 
     fn duplicate(
@@ -159,9 +179,16 @@ impl Resolver<'_> {
         if self.tree.is_reported(node, other) {
             return;
         }
-        let path = [self.tree.logical_path(node), vec![&*target.part]].concat().join("/");
+        let names = |node: usize, part| [self.tree.logical_path(node), vec![part]].concat().join("/");
+        let path = names(node, &*target.part);
+        let logical_id = &self.resolved.places[target].logical_id;
         let stack = &self.tree.stacks[stack].name;
-        let message = format!("two elements of `{stack}` have the id `{}`", path.trim_end_matches('/'));
+        let what = if self.tree.logical_path(node) == self.tree.logical_path(other) {
+            format!("id `{}`", path.trim_end_matches('/'))
+        } else {
+            format!("logical id `{logical_id}`")
+        };
+        let message = format!("two elements of `{stack}` have the {what}");
         let line = |node, at| self.tree.in_program(node, at);
         self.diagnostics.push(
             Diagnostic::error(&codes::DUPLICATE_ID, message)
@@ -271,6 +298,44 @@ impl Resolver<'_> {
             Some(nested) => _ = self.resolved.nested_depends_on[nested].insert(producer),
         }
         None
+    }
+}
+
+/// An element of a template that has a logical id.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// The resource at this position.
+    Resource(u32),
+    Output,
+    Rule,
+    /// A parameter, condition or mapping.
+    Other,
+}
+
+/// What the logical ids in a template must differ in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Section {
+    /// What something in the template can refer to.
+    Referable,
+    Outputs,
+    Rules,
+}
+
+impl Kind {
+    fn of(element: &Element) -> Self {
+        match element {
+            Element::Output(_) => Kind::Output,
+            Element::Rule(_) => Kind::Rule,
+            Element::Parameter(_) | Element::Mapping(_) | Element::Condition(_) => Kind::Other,
+        }
+    }
+
+    fn section(self) -> Section {
+        match self {
+            Kind::Resource(_) | Kind::Other => Section::Referable,
+            Kind::Output => Section::Outputs,
+            Kind::Rule => Section::Rules,
+        }
     }
 }
 

@@ -71,8 +71,9 @@ impl Resolver<'_> {
         } else if let Some(outer) = tree.stacks[stack].nested_in {
             self.route(outer, target, attribute, at);
             let given: Crossing = (outer, target.clone(), attribute.cloned());
-            let taken = &self.resolved.parameters[stack];
-            let is_free = |name: &str| taken.get(name).is_none_or(|other| *other == given);
+            let (taken, plain) = (&self.resolved.parameters[stack], &self.plain[stack]);
+            let is_free =
+                |name: &str| taken.get(name).is_none_or(|other| *other == given) && !plain.contains(name);
             let name = self.name(target, attribute, is_free);
             self.resolved.parameters[stack].insert(name.clone(), given);
             RouteKind::Parameter { name }
@@ -95,10 +96,11 @@ impl Resolver<'_> {
     ) -> String {
         self.route(stack, target, attribute, at);
         let list = self.is_list(target, attribute);
-        let taken = &self.resolved.outputs[stack];
+        let (taken, plain) = (&self.resolved.outputs[stack], &self.plain[stack]);
         let is_same =
             |other: &GeneratedOutput| other.target == *target && other.attribute.as_ref() == attribute;
-        let name = self.name(target, attribute, |name| taken.get(name).is_none_or(is_same));
+        let is_free = |name: &str| taken.get(name).is_none_or(is_same) && !plain.contains(name);
+        let name = self.name(target, attribute, is_free);
         let generated =
             GeneratedOutput { target: target.clone(), attribute: attribute.cloned(), export: None, list };
         let output = self.resolved.outputs[stack].entry(name.clone()).or_insert(generated);

@@ -177,11 +177,11 @@ fn lists_of_parameters_cross_as_lists() {
     let synthesis = fine(&app_of(system));
     let used = |id| first(&json(&synthesis, id), "Resources")["Properties"]["DisplayName"].to_string();
     expect![[r#"
-        {"Fn::Select":[0,{"Fn::Split":["||",{"Ref":"Names5DDFA9B0Ref"}]}]}
-        {"Fn::Select":[0,{"Fn::Split":["||",{"Fn::ImportValue":"shop:SubnetsDB6FD10FRef"}]}]}"#]]
+        {"Fn::Select":[0,{"Fn::Split":["||",{"Ref":"NamesRef"}]}]}
+        {"Fn::Select":[0,{"Fn::Split":["||",{"Fn::ImportValue":"shop:SubnetsRef"}]}]}"#]]
     .assert_eq(&[used("shop-nested"), used("shop-across")].join("\n"));
     let outer = json(&synthesis, "shop");
-    expect![[r#"{"Fn::Join":["||",{"Ref":"SubnetsDB6FD10F"}]}"#]]
+    expect![[r#"{"Fn::Join":["||",{"Ref":"Subnets"}]}"#]]
         .assert_eq(&first(&outer, "Outputs")["Value"].to_string());
 }
 

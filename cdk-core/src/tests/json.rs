@@ -151,13 +151,13 @@ fn json_uses_conditions_mappings_parameters_and_nested_stacks() {
     found(
         system(wrong),
         expect![[r#"
-            CDK0036: stack `shop` has no condition `Sizes85BB6B73` [shop/any]
+            CDK0036: stack `shop` has no condition `Sizes` [shop/any]
               help: use a logical id of the template, or a value of the construct
-            CDK0036: stack `shop` has no mapping `sizes`; did you mean `Sizes85BB6B73`? [shop/any]
+            CDK0036: stack `shop` has no mapping `sizes`; did you mean `Sizes`? [shop/any]
               help: use a logical id of the template, or a value of the construct
-            CDK0036: stack `shop` has no resource `StageAB7EFE20` [shop/any]
+            CDK0036: stack `shop` has no resource `Stage` [shop/any]
               help: use a logical id of the template, or a value of the construct
-            CDK0036: stack `shop` has no resource or parameter `ProdB045221A` [shop/any]
+            CDK0036: stack `shop` has no resource or parameter `Prod` [shop/any]
               help: use a logical id of the template, or a value of the construct
             CDK0038: `Nope` is not an attribute of a nested stack [shop/any]
               help: use one of its outputs: `Outputs.Name`
@@ -277,7 +277,7 @@ fn a_value_or_nothing() {
         {
           "NoValue": {
             "Fn::If": [
-              "ProdB045221A",
+              "Prod",
               {
                 "a": 1
               },
@@ -288,7 +288,7 @@ fn a_value_or_nothing() {
           },
           "None": {
             "Fn::If": [
-              "ProdB045221A",
+              "Prod",
               {
                 "Ref": "AWS::NoValue"
               },
@@ -297,7 +297,7 @@ fn a_value_or_nothing() {
           },
           "Record": {
             "Fn::If": [
-              "ProdB045221A",
+              "Prod",
               {
                 "a": 1
               },
@@ -482,13 +482,13 @@ fn json_takes_values_of_every_form() {
             [],
             {},
             {
-              "Ref": "Parameter11E58697"
+              "Ref": "Parameter"
             },
             {
               "Fn::Select": [
                 0,
                 {
-                  "Ref": "Parameter11E58697"
+                  "Ref": "Parameter"
                 }
               ]
             }
@@ -543,15 +543,15 @@ fn functions_take_values() {
           "select": {
             "Fn::Select": [
               {
-                "Ref": "NumberF3C743ED"
+                "Ref": "Number"
               },
               {
                 "Fn::Cidr": [
                   {
-                    "Ref": "Block880519C9"
+                    "Ref": "Block"
                   },
                   {
-                    "Ref": "NumberF3C743ED"
+                    "Ref": "Number"
                   },
                   8
                 ]
@@ -562,7 +562,7 @@ fn functions_take_values() {
             "Fn::Split": [
               ",",
               {
-                "Ref": "Block880519C9"
+                "Ref": "Block"
               }
             ]
           }

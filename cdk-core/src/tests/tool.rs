@@ -86,10 +86,10 @@ fn what_was_written_and_how_to_deploy_it() {
             stack                         environment             resources  bytes
             shop-dev-data                 any account/any region          2    502
               shop-dev-data-inner         any account/any region          1    202
-            shop-dev                      any account/any region          2    429
+            shop-dev                      any account/any region          2    413
             shop-production-data          444455556666/eu-west-1          2    516
               shop-production-data-inner  444455556666/eu-west-1          1    202
-            shop-production               444455556666/eu-west-1          2    436
+            shop-production               444455556666/eu-west-1          2    420
 
             # dev, in any account/any region
             { REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}} || { echo 'no region is configured: set AWS_REGION' >&2; false; }; } &&
@@ -98,7 +98,7 @@ fn what_was_written_and_how_to_deploy_it() {
             aws cloudformation package --template-file cdk.out/shop-dev-data.template.json --s3-bucket "cdk-assets-${ACCOUNT}-${REGION}" --output-template-file cdk.out/shop-dev-data.packaged.json --use-json > /dev/null &&
             aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.json --capabilities CAPABILITY_NAMED_IAM &&
             aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data > /dev/null &&
-            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file cdk.out/shop-dev.template.json --parameter-overrides "Name4ADFB63C=${Name4ADFB63C:?set it to a parameter of shop-dev}"
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file cdk.out/shop-dev.template.json --parameter-overrides "Name=${Name:?set it to a parameter of shop-dev}"
 
             # production, in 444455556666/eu-west-1
             [ "$(aws sts get-caller-identity --query Account --output text)" = 444455556666 ] || { echo 'the credentials are not those of account 444455556666' >&2; false; } &&
@@ -106,7 +106,7 @@ fn what_was_written_and_how_to_deploy_it() {
             aws cloudformation package --template-file cdk.out/shop-production-data.template.json --s3-bucket cdk-assets-444455556666-eu-west-1 --output-template-file cdk.out/shop-production-data.packaged.json --use-json --region eu-west-1 > /dev/null &&
             aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-production-data --template-file cdk.out/shop-production-data.packaged.json --capabilities CAPABILITY_NAMED_IAM --region eu-west-1 &&
             aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-production-data --region eu-west-1 > /dev/null &&
-            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-production --template-file cdk.out/shop-production.template.json --parameter-overrides "Name4ADFB63C=${Name4ADFB63C:?set it to a parameter of shop-production}" --region eu-west-1
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-production --template-file cdk.out/shop-production.template.json --parameter-overrides "Name=${Name:?set it to a parameter of shop-production}" --region eu-west-1
             --- err
         "#]],
     );
@@ -123,7 +123,7 @@ fn one_stage() {
             stack                  environment             resources  bytes
             shop-dev-data          any account/any region          2    420
               shop-dev-data-inner  any account/any region          1    167
-            shop-dev               any account/any region          2    344
+            shop-dev               any account/any region          2    328
 
             # dev, in any account/any region
             { REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}} || { echo 'no region is configured: set AWS_REGION' >&2; false; }; } &&
@@ -132,7 +132,7 @@ fn one_stage() {
             aws cloudformation package --template-file cdk.out/shop-dev-data.template.yaml --s3-bucket "cdk-assets-${ACCOUNT}-${REGION}" --output-template-file cdk.out/shop-dev-data.packaged.yaml > /dev/null &&
             aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev-data --template-file cdk.out/shop-dev-data.packaged.yaml --capabilities CAPABILITY_NAMED_IAM &&
             aws cloudformation update-termination-protection --enable-termination-protection --stack-name shop-dev-data > /dev/null &&
-            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file cdk.out/shop-dev.template.yaml --parameter-overrides "Name4ADFB63C=${Name4ADFB63C:?set it to a parameter of shop-dev}"
+            aws cloudformation deploy --no-fail-on-empty-changeset --stack-name shop-dev --template-file cdk.out/shop-dev.template.yaml --parameter-overrides "Name=${Name:?set it to a parameter of shop-dev}"
             --- err
         "#]],
     );
@@ -166,10 +166,10 @@ fn the_list() {
             stack                         environment             resources  bytes
             shop-dev-data                 any account/any region          2    502
               shop-dev-data-inner         any account/any region          1    202
-            shop-dev                      any account/any region          2    429
+            shop-dev                      any account/any region          2    413
             shop-production-data          444455556666/eu-west-1          2    516
               shop-production-data-inner  444455556666/eu-west-1          1    202
-            shop-production               444455556666/eu-west-1          2    436
+            shop-production               444455556666/eu-west-1          2    420
             --- err
         "#]],
     );
@@ -198,7 +198,7 @@ fn wrong_arguments() {
             stack                  environment             resources  bytes
             shop-dev-data          any account/any region          2    502
               shop-dev-data-inner  any account/any region          1    202
-            shop-dev               any account/any region          2    429
+            shop-dev               any account/any region          2    413
             --- err
         "#]],
     );

@@ -9,6 +9,9 @@ Logical ids are made from the ids of constructs, so siblings must have different
 (`#[construct(was = "..")]`) counts, too: the deployed resource still has it. An id with a slash is that of a construct in
 another one: `"a/b"` is the `b` in `a`. Rename one of the two.
 
+Parameters, outputs, conditions, mappings and rules are called after their path, without a hash: `bucket_name` is `BucketName`, and so
+is the `name` in `bucket`. A logical id that is given with `#[construct(logical_id = "..")]` may be that of something else, too.
+
 ```rust wrong
 let (orders, queue) = (cfn!(AWS::SQS::Queue {}), cfn!(AWS::SQS::Queue {}));
 //                                               ^
@@ -27,6 +30,13 @@ impl Construct for Channels {
 
 app.stack("shop", Channels(Topic::new(), Topic::new()));
 //  ^
+```
+
+```rust wrong
+let name = Parameter::<String>::new();
+let bucket = place! { name: Parameter::<String>::new() };
+//                          ^
+place! { bucket_name: name, bucket }
 ```
 
 ```rust right

@@ -6,7 +6,7 @@ use crate::value::Expr;
 rule! { "CDK0036", "unknown logical id", of_values(check), r#"
 JSON refers to an element of its stack by logical id: `Ref`, `Fn::GetAtt` and `Fn::Sub` to a resource (`Ref` and
 `Fn::Sub` also to a parameter), `Fn::If` to a condition, `Fn::FindInMap` to a mapping. The stack has no element of
-this kind and name, so CloudFormation would refuse the template. Logical ids end in a hash: `Orders1A2B3C4D`. If there
+this kind and name, so CloudFormation would refuse the template. Logical ids of resources end in a hash: `Orders1A2B3C4D`. If there
 is a construct, use its values instead; they also work across stacks.
 
 ```rust wrong

@@ -28,6 +28,7 @@ use crate::emit::{Format, Template};
 use crate::synth::Synthesis;
 use build::Builder;
 use origins::Origins;
+use refactor::Moves;
 use report::{Action, Danger, Report};
 use sides::Sides;
 
@@ -221,7 +222,18 @@ impl Run<'_> {
             facts: BTreeMap::new(),
         };
         let stacks = ids.into_iter().map(|id| builder.stack(id)).collect();
-        let proposals = refactor::proposals(comparison, &old_origins, &new_origins, &super::source);
+        let stack_path = |id: &str| {
+            let template = self.synthesis.templates.iter().find(|template| template.id == id);
+            template.map(|template| &*template.path)
+        };
+        let moves = Moves {
+            comparison,
+            old: &old_origins,
+            new: &new_origins,
+            stack_path: &stack_path,
+            source: &super::source,
+        };
+        let proposals = moves.proposals();
         Report { against: against.to_string(), stacks, proposals }
     }
 

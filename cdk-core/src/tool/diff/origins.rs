@@ -1,6 +1,6 @@
 //! Which construct a logical id belongs to, on both sides, and the line that made it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -71,6 +71,16 @@ impl Origins {
                 }
             }
         }
+    }
+
+    /// The paths of all constructs, and of what they are in.
+    pub(super) fn prefixes(&self) -> BTreeSet<&str> {
+        let paths = self.0.values().flat_map(|stack| stack.values().map(|origin| &*origin.path));
+        let all = paths.flat_map(|path| {
+            let inner = path.match_indices('/').map(move |(at, _)| &path[..at]);
+            inner.chain([path])
+        });
+        all.collect()
     }
 
     pub(super) fn get(&self, place: Place<'_>) -> Option<&Origin> {

@@ -129,7 +129,7 @@ fn data(network: &Vpc, key: &Key, bucket: Bucket, database: AuroraCluster) -> Gr
     }
     let mut images = Repository::new();
     if is("repository-name") {
-        images = images.name("shop/api");
+        images = images.name("shop/tools");
     }
     if is("repository-key") {
         images = images.key(key);
@@ -189,8 +189,8 @@ fn data(network: &Vpc, key: &Key, bucket: Bucket, database: AuroraCluster) -> Gr
 
 /// What runs.
 fn api(network: &Vpc, database: &AuroraCluster, bucket: &Bucket) -> Group {
-    let certificate =
-        arn!("arn:aws:acm:eu-west-1:111122223333:certificate/11112222-3333-4444-5555-666677778888");
+    let id = "certificate/11112222-3333-4444-5555-666677778888";
+    let certificate = sub!("arn:aws:acm:{region}:{account}:{id}");
     let balancer = if is("balancer-internal") {
         LoadBalancer::internal(network.private())
     } else {

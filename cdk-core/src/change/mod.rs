@@ -114,18 +114,17 @@ impl ResourceChange<'_> {
     /// CloudFormation deletes the old one last.
     pub(crate) fn class(&self) -> Class {
         let class = self.old.or(self.new).map(fate::class).unwrap_or_default();
-        let (Some(old), Some(new)) = (self.old, self.new) else { return class };
-        let is_same_parent = || {
-            let properties = schema(self.resource_type).into_iter().flat_map(|schema| schema.identifiers());
-            properties.into_iter().all(|name| {
-                match (old["Properties"].get(name), new["Properties"].get(name)) {
-                    (Some(old), Some(new)) => same(old, new),
-                    _ => true,
-                }
-            })
+        let (Some(old), Some(new), Class::SetOn) = (self.old, self.new, class) else { return class };
+        let identifiers = schema(self.resource_type).into_iter().flat_map(|schema| schema.identifiers());
+        let mut parents = identifiers.filter(|name| old["Properties"].get(name).is_some());
+        let has_other_parent = match &self.kind {
+            Kind::Changed(changed) => {
+                let reasons = changed.replacement.reasons();
+                parents.any(|name| reasons.iter().any(|reason| reason.property == name))
+            }
+            _ => parents.any(|name| !same(&old["Properties"][name], &new["Properties"][name])),
         };
-        let is_kept = class == Class::SetOn && matches!(self.kind, Kind::Moved { .. }) && !is_same_parent();
-        if is_kept { Class::Plain } else { class }
+        if has_other_parent { Class::Plain } else { class }
     }
 }
 

@@ -31,7 +31,10 @@ impl<'b> Builder<'b> {
     pub(super) fn stack(&mut self, id: &str) -> StackReport {
         let find = |side: &[Stack<'b>]| side.iter().copied().find(|stack| stack.name == id);
         let (old, new) = (find(self.old), find(self.new));
-        let name = new.or(old).map(|stack| stack.stack_name.to_owned()).unwrap_or_default();
+        let mut name = new.or(old).map(|stack| stack.stack_name.to_owned()).unwrap_or_default();
+        if let (None, Some((_, place))) = (new, id.split_once(" in ")) {
+            name = format!("{name} in {place}");
+        }
         let mut report = StackReport {
             name,
             is_new: old.is_none() && new.is_some(),

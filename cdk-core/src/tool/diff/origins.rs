@@ -20,6 +20,34 @@ pub(super) struct Origin {
 #[derive(Default)]
 pub(super) struct Origins(BTreeMap<String, BTreeMap<String, Origin>>);
 
+/// Where the stacks of an output are deployed, as `aws://account/region`, by the names of their files.
+pub(super) fn environments(directory: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    each_stack(directory, &mut |id, artifact| {
+        if let Some(environment) = artifact["environment"].as_str() {
+            found.insert(id.to_owned(), environment.to_owned());
+        }
+    });
+    found
+}
+
+/// Calls a function with each stack that the manifests of an output list.
+fn each_stack(directory: &Path, found: &mut dyn FnMut(&str, &Json)) {
+    let text = fs::read_to_string(directory.join("manifest.json")).unwrap_or_default();
+    let manifest: Json = serde_json::from_str(&text).unwrap_or_default();
+    for (id, artifact) in manifest["artifacts"].as_object().into_iter().flatten() {
+        match artifact["type"].as_str() {
+            Some("cdk:cloud-assembly") => {
+                if let Some(name) = artifact["properties"]["directoryName"].as_str() {
+                    each_stack(&directory.join(name), found);
+                }
+            }
+            Some("aws:cloudformation:stack") => found(id, artifact),
+            _ => {}
+        }
+    }
+}
+
 impl Origins {
     pub(super) fn of_program(templates: &[Template]) -> Self {
         let of = |template: &Template| {
@@ -37,24 +65,8 @@ impl Origins {
     /// What the manifests of an output say; nothing if there are none.
     pub(super) fn of_output(directory: &Path) -> Self {
         let mut origins = Origins::default();
-        origins.read(directory);
+        each_stack(directory, &mut |id, artifact| origins.read_stack(id, &artifact["metadata"]));
         origins
-    }
-
-    fn read(&mut self, directory: &Path) {
-        let text = fs::read_to_string(directory.join("manifest.json")).unwrap_or_default();
-        let manifest: Json = serde_json::from_str(&text).unwrap_or_default();
-        for (id, artifact) in manifest["artifacts"].as_object().into_iter().flatten() {
-            match artifact["type"].as_str() {
-                Some("cdk:cloud-assembly") => {
-                    if let Some(name) = artifact["properties"]["directoryName"].as_str() {
-                        self.read(&directory.join(name));
-                    }
-                }
-                Some("aws:cloudformation:stack") => self.read_stack(id, &artifact["metadata"]),
-                _ => {}
-            }
-        }
     }
 
     fn read_stack(&mut self, id: &str, metadata: &Json) {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
+use super::origins::environments;
 use crate::asset::OWN_TEMPLATE_FILE;
 use crate::change::{self, Kind, Place, Stack};
 use crate::emit::Template;
@@ -177,6 +178,7 @@ fn in_directory(directory: &Path, templates: &[Template]) -> Result<Vec<Text>, S
     names.sort();
     let is_output = names.iter().any(|name| stem(name, &OUTPUT).is_some());
     let endings: &[&str] = if is_output { &OUTPUT } else { &OTHERS };
+    let environments = if is_output { environments(directory) } else { BTreeMap::new() };
     let mut found = Vec::new();
     for name in &names {
         let Some(id) = stem(name, endings) else { continue };
@@ -187,12 +189,26 @@ fn in_directory(directory: &Path, templates: &[Template]) -> Result<Vec<Text>, S
         let text = fs::read_to_string(directory.join(name))
             .map_err(|error| format!("cannot read `{}`: {error}", directory.join(name).display()))?;
         let (id, stack_name) = template.map_or((id, id), |t| (&*t.id, &*t.stack_name));
-        found.push(Text { id: id.to_owned(), stack_name: stack_name.to_owned(), text, json: None });
+        // A stack that was elsewhere stays there; that of the program is another one.
+        let elsewhere = environments.get(id).zip(template).and_then(|(old, t)| elsewhere(old, t));
+        let id = elsewhere.map_or_else(|| id.to_owned(), |place| format!("{id} in {place}"));
+        found.push(Text { id, stack_name: stack_name.to_owned(), text, json: None });
     }
     if found.is_empty() {
         return Err(format!("there are no templates in `{shown}`"));
     }
     Ok(found)
+}
+
+/// Where a stack was deployed, if that is certainly not where the program deploys it.
+fn elsewhere(old: &str, template: &Template) -> Option<String> {
+    let (account, region) = old.strip_prefix("aws://")?.split_once('/')?;
+    let differs =
+        |old: &str, new: Option<String>| new.is_some_and(|new| !old.starts_with("unknown") && old != new);
+    let environment = &template.environment;
+    let is_elsewhere = differs(account, environment.account.map(|account| account.to_string()))
+        || differs(region, environment.region.map(|region| region.to_string()));
+    is_elsewhere.then(|| format!("{account}/{region}"))
 }
 
 /// How the files of an output end.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cdk;
+mod changes;
 mod ide;
 mod schemas;
 mod simulate;
@@ -15,6 +16,7 @@ usage: cargo xtask <command>
   bench [build|synth|scale]
                       measure builds, a synthesis, and many resources, against floors of the same run
   cdk [<program>]     a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
+  changes             compare what `diff` predicts for the changes of the tests with the official `cdk diff` (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
   simulate            decide by a simulator of IAM what the roles of a delivered program may do (needs Node.js)
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         ["bench", name] => bench::run(Some(name)),
         ["cdk"] => cdk::run(None),
         ["cdk", name] => cdk::run(Some(name)),
+        ["changes"] => changes::run(),
         ["ide"] => ide::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),

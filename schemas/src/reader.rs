@@ -124,6 +124,18 @@ impl Resource {
         self.field("i").into_iter().flat_map(|names| names.split(' '))
     }
 
+    /// The property or attribute that `Ref` returns, if it is one.
+    pub fn reference(&self) -> Option<&'static str> {
+        self.field("r").or_else(|| self.field("i")).filter(|names| !names.contains(' '))
+    }
+
+    /// What an attribute, or `Ref`, of a resource with a physical name will be: a text with properties in braces, and `P`,
+    /// `R`, `A` and `U` for the partition, the region, the account and the domain suffix of its stack.
+    pub fn known(&self, attribute: &str) -> Option<&'static str> {
+        let mut known = self.own().filter_map(|line| line.strip_prefix("k ")?.split_once(' '));
+        known.find(|(name, _)| *name == attribute).map(|(_, value)| value)
+    }
+
     /// The macro that must run over a template that contains the resource.
     pub fn transform(&self) -> Option<&'static str> {
         self.field("x")

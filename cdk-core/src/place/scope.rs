@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::place::{Id, Node, StackInfo, Tree};
 use crate::program::Entry;
+use crate::units::Environment;
 use crate::value::{Key, Text};
 
 /// The state of the place pass.
@@ -31,6 +32,7 @@ impl<'a> Placing<'a> {
             name,
             node,
             entry,
+            environment: entry.environment,
             options: None,
             nested_in: None,
             holds: Vec::new(),
@@ -149,7 +151,9 @@ impl<'a> Scope<'_, 'a> {
             },
             ToOwned::to_owned,
         );
+        let around = tree.stacks[outer].environment;
         tree.stacks.push(StackInfo {
+            environment: Environment { region: boundary.options.region.or(around.region), ..around },
             file: name.clone(),
             name,
             node: self.node,
@@ -162,9 +166,9 @@ impl<'a> Scope<'_, 'a> {
             location: boundary.location,
         });
         tree.nodes[self.node].stack = u32::try_from(index).expect("fewer stacks than constructs");
+        tree.record(boundary.key, self.node);
         if boundary.nested {
             tree.stacks[outer].holds.push(index);
-            tree.record(boundary.key, self.node);
         }
     }
 }

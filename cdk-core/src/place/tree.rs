@@ -52,6 +52,8 @@ pub(crate) struct StackInfo<'a> {
     /// The node at whose boundary the stack begins.
     pub(crate) node: usize,
     pub(crate) entry: &'a Entry,
+    /// Where the stack is deployed: the entry's environment, unless the stack names a region of its own.
+    pub(crate) environment: Environment,
     /// `None` for the stack that is made by an entry of the app.
     pub(crate) options: Option<&'a StackOptions>,
     /// The stack that this one is nested in.
@@ -66,8 +68,8 @@ pub(crate) struct StackInfo<'a> {
 }
 
 impl<'a> StackInfo<'a> {
-    pub(crate) fn environment(&self) -> &'a Environment {
-        &self.entry.environment
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.environment
     }
 
     /// Account, region and name, by which outputs of several runs are compared.

@@ -2,14 +2,16 @@
 //!
 //! Architecture invariant: resolving makes tables and leaves the resources as they are; the emit pass reads both.
 
+mod explicit;
 mod kept;
 mod known;
 mod logical_id;
+mod named;
 mod order;
 mod pins;
 mod route;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::panic::Location;
 use std::rc::Rc;
@@ -77,6 +79,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
         resolved: Resolved::default(),
         lists: ByKey::default(),
         plain: vec![IndexSet::new(); stacks],
+        explicit: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
     resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
@@ -102,6 +105,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
     }
     resolver.keep_exports();
     resolver.construct_dependencies(lowered);
+    resolver.explicit_dependencies();
     resolver.documents();
     resolver.order();
     (resolver.resolved, resolver.diagnostics)
@@ -115,6 +119,8 @@ struct Resolver<'t> {
     lists: ByKey<Target, ()>,
     /// The logical ids of each stack that end in no hash, so that a made name may be equal.
     plain: Vec<IndexSet<Rc<str>>>,
+    /// The lines that say that a stack is deployed after another one.
+    explicit: BTreeMap<(usize, usize), Site>,
     diagnostics: Vec<Diagnostic>,
 }
 

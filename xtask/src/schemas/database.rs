@@ -18,6 +18,10 @@ pub(super) struct Resource {
     pub(super) reference: Vec<String>,
     /// The property that holds the tags, and its shape.
     pub(super) tags: Option<(String, &'static str)>,
+    /// The template of its ARN.
+    pub(super) arn: Option<String>,
+    /// What attributes and `Ref` will be, from its name.
+    pub(super) known: Vec<(String, String)>,
     pub(super) class: Option<&'static str>,
     /// What a change of something inside a property does, by path: `Source/*/Name`.
     pub(super) nested: BTreeMap<String, Replacement>,
@@ -123,6 +127,7 @@ fn resource(entity: &Value, definitions: &Definitions<'_>) -> Resource {
         documentation: text_of(&entity["documentation"]).to_owned(),
         identifiers: texts(&entity["primaryIdentifier"]),
         reference: texts(&entity["cfnRefIdentifier"]),
+        arn: entity["arnTemplate"].as_str().map(str::to_owned),
         class: (entity["isStateful"] == true).then_some(super::classes::STATEFUL),
         transform: entity["cloudFormationTransform"].as_str().map(str::to_owned),
         ..Resource::default()

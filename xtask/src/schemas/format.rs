@@ -55,6 +55,7 @@ fn write_resource(text: &mut String, name: &str, resource: &Resource) {
     let nested = resource.nested.iter().map(|(path, replacement)| format!("{}{path}", replacement.flag()));
     line("n", &nested.collect::<Vec<_>>().join(" "));
     line("x", resource.transform.as_deref().unwrap_or_default());
+    resource.known.iter().for_each(|(name, value)| line("k", &format!("{name} {value}")));
     for (name, attribute) in &resource.attributes {
         line("a", &format!("{name} {}", ty(&attribute.ty)));
     }

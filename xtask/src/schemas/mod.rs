@@ -1,6 +1,6 @@
 //! `cargo xtask schemas`: from three published inputs to the embedded specification and the generated handles.
 //!
-//! fetch → database → provider → overlay → replacements → classes → fixups → tags → format and handles, a file each.
+//! fetch → database → provider → overlay → replacements → classes → fixups → known → tags → format and handles, a file each.
 
 mod actions;
 mod classes;
@@ -9,6 +9,7 @@ mod fetch;
 mod fixups;
 mod format;
 mod handles;
+mod known;
 mod overlay;
 mod provider;
 mod replacements;
@@ -68,6 +69,7 @@ fn generate() -> Result<Files> {
     replacements::apply(&mut services, &schemas)?;
     classes::apply(&mut services)?;
     fixups::apply(&mut services)?;
+    known::apply(&mut services)?;
     tags::apply(&mut services, &schemas);
     let mut files = Files::new();
     actions::render(&inputs, &mut files)?;

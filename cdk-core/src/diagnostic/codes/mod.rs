@@ -29,6 +29,7 @@ mod stack_cycle;
 mod stack_name;
 mod tags_not_added;
 mod termination_protected;
+mod unknown_entry;
 mod unreadable_template;
 mod unused_logical_id;
 mod unused_override;
@@ -61,6 +62,7 @@ pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
 pub(crate) use termination_protected::TERMINATION_PROTECTED;
+pub(crate) use unknown_entry::UNKNOWN_ENTRY;
 pub(crate) use unreadable_template::UNREADABLE_TEMPLATE;
 pub(crate) use unused_logical_id::UNUSED_LOGICAL_ID;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
@@ -77,6 +79,7 @@ pub(crate) static ALL: &[&Code] = &[
     &DUPLICATE_STACK,
     &STACK_CYCLE,
     &ACROSS_ENVIRONMENTS,
+    &UNKNOWN_ENTRY,
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
     &TAGS_NOT_ADDED,

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::asset::{AssetStore, Reader, Staged};
-use crate::check::{Suppressed, View, run, suppressed};
+use crate::check::{Lines, Suppressed, View, run, suppressed};
 use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Exchange, Format, Template};
@@ -115,10 +115,21 @@ impl App {
 
     /// Synthesizes the app; builds nothing that goes into assets, unless it shall; compares it with a lock, if there is one.
     pub(crate) fn synth_with(&self, format: Format, builds: bool, before: Option<&Before>) -> Synthesis {
+        self.synth_then(format, builds, before, |synthesis, _| synthesis)
+    }
+
+    /// Synthesizes the app, and passes the result to a function that can ask which lines of the program are behind it.
+    pub(crate) fn synth_then<T>(
+        &self,
+        format: Format,
+        builds: bool,
+        before: Option<&Before>,
+        then: impl FnOnce(Synthesis, &Lines<'_>) -> T,
+    ) -> T {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
-        let (lowered, found) = self.lower(&tree, &wires, builds);
+        let (mut lowered, found) = self.lower(&tree, &wires, builds);
         diagnostics.extend(found);
         let (resolved, found) = resolve::resolve(&tree, &lowered);
         diagnostics.extend(found);
@@ -137,11 +148,11 @@ impl App {
             synthesis.lock = outcome.next;
         }
         if !synthesis.failed() {
-            self.emit(&tree, lowered, &resolved, format, &mut synthesis);
+            self.emit(&tree, &mut lowered, &resolved, format, &mut synthesis);
         }
         synthesis.diagnostics.iter_mut().for_each(|diagnostic| self.program.settle(diagnostic));
         synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);
-        synthesis
+        then(synthesis, &Lines::new(View::new(&tree, &lowered, &resolved)))
     }
 
     /// Lowers all constructs, and once more those that need the list of stacks.
@@ -167,16 +178,16 @@ impl App {
         stacks_to_deploy(tree, &draft)
     }
 
-    /// Emits the templates, unless one turns out to be too large.
+    /// Emits the templates, unless one turns out to be too large. Takes what is written beside them.
     fn emit(
         &self,
         tree: &Tree<'_>,
-        lowered: Lowered,
+        lowered: &mut Lowered,
         resolved: &Resolved,
         format: Format,
         synthesis: &mut Synthesis,
     ) {
-        let emission = Emission::new(tree, &lowered, resolved);
+        let emission = Emission::new(tree, lowered, resolved);
         let emitted = emission.emit(format);
         synthesis.diagnostics.extend(run::sizes(tree, &emitted));
         let documents = lowered.documents.iter().zip(&resolved.documents);
@@ -197,12 +208,13 @@ impl App {
         synthesis.store = self.program.assets.clone();
         synthesis.asset_stacks =
             emit::asset_stacks(&self.program.assets, &synthesis.templates, self.program.location);
-        synthesis.exchange = Exchange::new(tree, &lowered, resolved);
+        synthesis.exchange = Exchange::new(tree, lowered, resolved);
         let documents: Vec<_> = documents.into_iter().map(|(d, content)| (d.path.clone(), content)).collect();
-        synthesis.artifacts = lowered.artifacts.into_iter().map(|a| (a.path, a.content)).collect();
+        let artifacts = std::mem::take(&mut lowered.artifacts);
+        synthesis.artifacts = artifacts.into_iter().map(|a| (a.path, a.content)).collect();
         synthesis.artifacts.extend(documents);
-        synthesis.staged = lowered.staged;
-        synthesis.reader = lowered.reader;
+        synthesis.staged = std::mem::take(&mut lowered.staged);
+        synthesis.reader = std::mem::take(&mut lowered.reader);
     }
 }
 

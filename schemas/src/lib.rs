@@ -10,6 +10,7 @@ mod actions;
 mod index;
 mod reader;
 mod suggest;
+mod updates;
 mod versions;
 
 pub use actions::{UnknownAction, action};
@@ -17,6 +18,7 @@ pub use reader::{
     Attribute, Class, Definition, Property, Replacement, Resource, TagSupport, TagVariant, Type,
 };
 pub use suggest::suggest;
+pub use updates::{Effect, Fact, update_facts};
 pub use versions::{EngineVersion, Runtime, engine_version, lambda_runtime};
 
 /// The specification of a resource type, such as `AWS::SNS::Topic`.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cdk;
+mod changes;
 mod guard;
 mod ide;
 mod schemas;
@@ -18,6 +19,7 @@ usage: cargo xtask <command>
   cdk [<program>]     a session of the official `cdk` command line with every example, against an emulator (needs Node.js)
   guard [<folder>]    what cfn-guard finds in the examples, by the rules of AWS Control Tower or those in a folder, and
                       whether each finding has an answer (needs Node.js)
+  changes             compare what `diff` predicts for the changes of the tests with the official `cdk diff` (needs Node.js)
   ide                 ask rust-analyzer what it completes and shows inside `cfn!` (needs rust-analyzer)
   schemas [--check]   write schemas/ and cdk-aws/src/cfn/ from the pinned inputs, or compare with them
   simulate            decide by a simulator of IAM what the roles of the examples may do (needs Node.js)
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["cdk", name] => cdk::run(Some(name)),
         ["guard"] => guard::run(None),
         ["guard", folder] => guard::run(Some(folder)),
+        ["changes"] => changes::run(),
         ["ide"] => ide::run(),
         ["schemas"] => schemas::write(),
         ["schemas", "--check"] => schemas::check(),

@@ -8,6 +8,7 @@
 
 mod conditions;
 mod defaults;
+mod lines;
 mod names;
 mod removed;
 mod report;
@@ -25,6 +26,7 @@ mod walk;
 
 pub use crate::rule;
 pub use crate::value::Node;
+pub(crate) use lines::Lines;
 pub(crate) use names::{Named, raw_names};
 pub(crate) use removed::{Previous, order};
 pub use report::{Report, Reported, Spot};

@@ -59,6 +59,7 @@ fn asset_stack(environment: Environment, app: &'static Location<'static>) -> Tem
         capabilities: Vec::new(),
         required_parameters: Vec::new(),
         index: index.into(),
+        path: OWN_STACK.to_owned(),
         location: app.into(),
     }
 }

@@ -53,6 +53,8 @@ pub struct Template {
     pub required_parameters: Vec<String>,
     /// For each resource: logical id, type and path of its construct.
     pub index: Vec<ResourceIndex>,
+    /// The path of the construct that is the stack.
+    pub(crate) path: String,
     /// The line of the program that made the stack.
     pub(crate) location: Site,
 }
@@ -139,6 +141,7 @@ impl Emission<'_> {
             required_parameters: self.required_parameters(index),
             termination_protection: stack.termination_protection(),
             index: self.index(index),
+            path: self.tree.path(stack.node),
             location: self.tree.in_program(stack.node, stack.location),
         }
     }

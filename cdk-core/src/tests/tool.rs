@@ -44,7 +44,7 @@ fn run(app: &App, directory: &Path, arguments: &str) -> String {
 
 fn run_locked(app: &App, directory: &Path, arguments: &str) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let console = Console { out: &mut out, err: &mut err, color: false };
+    let console = Console { out: &mut out, err: &mut err, color: false, color_out: false };
     let arguments = arguments.split_whitespace().map(|word| match word {
         "OUT" => directory.join("cdk.out").into(),
         word => word.into(),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
+use super::diff::{self, Against, FailOn};
 use super::selection::Selection;
 use crate::emit::Format;
 use crate::plan::{Options, Profile};
@@ -17,6 +18,9 @@ pub(super) enum Command {
     List,
     Deploy,
     Destroy,
+    Diff(diff::Options),
+    /// The paths of the constructs to import.
+    ImportFile(Vec<String>),
     Explain(String),
     /// Gives up what is in the lock, by name.
     Accept(Vec<String>),
@@ -63,6 +67,12 @@ commands
   deploy            synthesize, and run the commands that deploy the stacks
   destroy           delete the stacks, after asking
   accept <name>..   let cdk.lock give up what the program would lose; needs --reason
+  diff [<against>]  show what an update would do: compared with the previous output, or with a directory,
+                    a template file, or `-`, which is a template (`aws cloudformation get-template`) on
+                    standard input
+  import-file [<construct>..]
+                    print the file with resources to import for `create-change-set --change-set-type IMPORT`:
+                    those of constructs, or those that the previous output lacks
   explain <code>    explain a diagnostic code, such as CDK0001
 
 options
@@ -91,7 +101,17 @@ options of deploy and destroy
 options of accept
       --reason <text>        why it may be lost; cdk.lock records it
 
-exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line
+options of diff and import-file
+      --stack <name>         only this stack; can be repeated
+      --format text|json|markdown
+                             format of the report; the default is text, and markdown fits a comment
+      --fail-on replacement|removal|widening|any
+                             exit with 3 if there is such a change; can be repeated
+      --resource-mappings <file>
+                             write the moved resources for `aws cloudformation create-stack-refactor`
+
+exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line,
+3 `diff` found what `--fail-on` names
 ";
 
 /// Reads a command line, without the program's name. If the `cdk` command line runs the program, `outdir` is where it
@@ -119,7 +139,8 @@ pub(super) fn parse(
         context: Vec::new(),
     };
     let mut words: Vec<String> = Vec::new();
-    let mut compares = true;
+    let (mut compares, mut format) = (true, None);
+    let mut compared = diff::Options::default();
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Short('h') | Long("help") => parsed.command = Command::Help,
@@ -135,15 +156,10 @@ pub(super) fn parse(
             Long("locked") => parsed.locked = true,
             Long("lock") => parsed.lock = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("reason") => parsed.reason = Some(text(&mut parser)?),
-            Long("format") => {
-                parsed.format = match text(&mut parser)?.as_str() {
-                    "json" => Format::Json,
-                    "compact" => Format::CompactJson,
-                    "yaml" => Format::Yaml,
-                    other => {
-                        return Err(format!("`--format` takes `json`, `compact` or `yaml`, got `{other}`"));
-                    }
-                }
+            Long("format") => format = Some(text(&mut parser)?),
+            Long("fail-on") => compared.fail_on.push(fail_on(&text(&mut parser)?)?),
+            Long("resource-mappings") => {
+                compared.mappings = Some(parser.value().map_err(|e| e.to_string())?.into());
             }
             Long("diagnostics") => {
                 parsed.style = match text(&mut parser)?.as_str() {
@@ -156,6 +172,16 @@ pub(super) fn parse(
             other => return Err(other.unexpected().to_string()),
         }
     }
+    let is_help = parsed.command == Command::Help;
+    if !is_help {
+        parsed.command = command(&words)?;
+    }
+    if let Some(format) = format {
+        match &parsed.command {
+            Command::Diff(_) => compared.style = report_style(&format)?,
+            _ => parsed.format = template_format(&format)?,
+        }
+    }
     if is_cdk && parsed.format == Format::Yaml {
         return Err("the `cdk` command line reads only JSON: remove `--format yaml`".to_owned());
     }
@@ -165,8 +191,11 @@ pub(super) fn parse(
     }
     let previous = parsed.compare_with.take().unwrap_or_else(|| parsed.output.clone());
     parsed.compare_with = compares.then_some(previous);
-    if parsed.command != Command::Help {
-        parsed.command = command(&words)?;
+    if let Command::Diff(options) = &mut parsed.command {
+        *options = diff::Options { against: options.against.take(), ..compared };
+    } else if !is_help && (!compared.fail_on.is_empty() || compared.mappings.is_some()) {
+        let option = if compared.mappings.is_some() { "--resource-mappings" } else { "--fail-on" };
+        return Err(format!("`{option}` is an option of `diff`"));
     }
     parsed.refuse_misplaced()?;
     Ok(parsed)
@@ -183,8 +212,14 @@ impl Arguments {
         let is_deletion = self.command == Command::Destroy;
         let changes_stacks = is_deletion || self.command == Command::Deploy;
         let is_acceptance = matches!(self.command, Command::Accept(_));
+        let selects_stacks =
+            changes_stacks || matches!(self.command, Command::Diff(_) | Command::ImportFile(_));
         let misplaced = [
-            ("--stack", !self.selection.stacks.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
+            (
+                "--stack",
+                !self.selection.stacks.is_empty() && !selects_stacks,
+                "`deploy`, `destroy`, `diff` and `import-file`",
+            ),
             ("--profile", !self.profiles.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
             ("--yes", self.yes && !is_deletion, "`destroy`"),
             ("--reason", self.reason.is_some() && !is_acceptance, "`accept`"),
@@ -219,6 +254,15 @@ fn command(words: &[String]) -> Result<Command, String> {
         ["ls"] => Ok(Command::List),
         ["deploy"] => Ok(Command::Deploy),
         ["destroy"] => Ok(Command::Destroy),
+        ["diff"] => Ok(Command::Diff(diff::Options::default())),
+        ["diff", against] => {
+            let against = Some(against_of(against));
+            Ok(Command::Diff(diff::Options { against, ..diff::Options::default() }))
+        }
+        ["diff", ..] => Err("`diff` compares with one directory, template file or `-`".to_owned()),
+        ["import-file", ref constructs @ ..] => {
+            Ok(Command::ImportFile(constructs.iter().map(|&path| path.to_owned()).collect()))
+        }
         ["explain", code] => Ok(Command::Explain(code.to_uppercase())),
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
@@ -229,7 +273,7 @@ fn command(words: &[String]) -> Result<Command, String> {
         [word, ..] => {
             let hint = did_you_mean(cdk_schemas::suggest(
                 word,
-                ["synth", "ls", "deploy", "destroy", "accept", "explain", "help"],
+                ["synth", "ls", "deploy", "destroy", "diff", "import-file", "accept", "explain", "help"],
             ));
             if ["deploy", "destroy"].contains(&word) {
                 return Err(format!(
@@ -237,6 +281,46 @@ fn command(words: &[String]) -> Result<Command, String> {
                 ));
             }
             Err(format!("unknown command `{}`{hint}", words.join(" ")))
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a directory is an output, and a file is a template")]
+fn against_of(word: &str) -> Against {
+    let path = PathBuf::from(word);
+    match word {
+        "-" => Against::Input,
+        _ if path.is_dir() => Against::Directory(path),
+        _ => Against::File(path),
+    }
+}
+
+fn template_format(format: &str) -> Result<Format, String> {
+    match format {
+        "json" => Ok(Format::Json),
+        "compact" => Ok(Format::CompactJson),
+        "yaml" => Ok(Format::Yaml),
+        other => Err(format!("`--format` takes `json`, `compact` or `yaml`, got `{other}`")),
+    }
+}
+
+fn report_style(format: &str) -> Result<diff::Style, String> {
+    match format {
+        "text" => Ok(diff::Style::Text),
+        "json" => Ok(diff::Style::Json),
+        "markdown" => Ok(diff::Style::Markdown),
+        other => Err(format!("`--format` of `diff` takes `text`, `json` or `markdown`, got `{other}`")),
+    }
+}
+
+fn fail_on(what: &str) -> Result<FailOn, String> {
+    match what {
+        "replacement" => Ok(FailOn::Replacement),
+        "removal" => Ok(FailOn::Removal),
+        "widening" => Ok(FailOn::Widening),
+        "any" => Ok(FailOn::Any),
+        other => {
+            Err(format!("`--fail-on` takes `replacement`, `removal`, `widening` or `any`, got `{other}`"))
         }
     }
 }

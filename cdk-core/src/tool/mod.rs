@@ -8,6 +8,7 @@ mod arguments;
 mod bash;
 mod deploy;
 mod destroy;
+mod diff;
 mod events;
 mod failure;
 mod locked;
@@ -40,6 +41,8 @@ pub(crate) enum Outcome {
     Errors = 1,
     /// The command line is wrong.
     Usage = 2,
+    /// `diff` found what `--fail-on` names.
+    Found = 3,
 }
 
 /// Where a run prints to. A closed pipe is not an error.
@@ -48,6 +51,8 @@ pub(crate) struct Console<'c> {
     pub(crate) err: &'c mut dyn Write,
     /// Whether diagnostics are drawn in colour.
     pub(crate) color: bool,
+    /// Whether reports on standard output are drawn in colour.
+    pub(crate) color_out: bool,
 }
 
 /// What was synthesized, its lock, and the ids of the stacks that are selected.
@@ -57,7 +62,7 @@ impl App {
     /// Runs the program's command line. By default it synthesizes into `cdk.out`; `--help` lists the commands.
     ///
     /// The exit code is 0 on success, 1 if the program has errors (then nothing was written) or a command of `deploy` or
-    /// `destroy` failed, and 2 if the command line is wrong.
+    /// `destroy` failed, 2 if the command line is wrong, and 3 if `diff` found what `--fail-on` names.
     ///
     /// ```no_run
     /// use cdk_core::App;
@@ -69,8 +74,9 @@ impl App {
     /// ```
     pub fn run(&self) -> ExitCode {
         let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-        let color = err.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        let console = Console { out: &mut out, err: &mut err, color };
+        let is_allowed = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let (color, color_out) = (is_allowed && err.is_terminal(), is_allowed && out.is_terminal());
+        let console = Console { out: &mut out, err: &mut err, color, color_out };
         ExitCode::from(self.run_line(std::env::args_os().skip(1), console) as u8)
     }
 
@@ -92,6 +98,8 @@ impl App {
             Command::Accept(names) => self.accept(names, &arguments, &mut console),
             Command::Deploy => self.deploy(&arguments, &mut console),
             Command::Destroy => self.destroy(&arguments, &mut console),
+            Command::Diff(options) => self.diff(options, &arguments, &mut console),
+            Command::ImportFile(constructs) => self.import_file(constructs, &arguments, &mut console),
         }
     }
 
@@ -278,6 +286,10 @@ impl Console<'_> {
         let names = left_out.join("`, `");
         let how = "`.ignore(\"!.env\")` puts such a file in";
         let _ = writeln!(self.err, "note: left out of assets by default: `{names}`; {how}\n");
+    }
+
+    fn note(&mut self, text: &str) {
+        let _ = writeln!(self.err, "note: {text}");
     }
 
     fn usage(&mut self, message: &str) -> Outcome {

@@ -20,6 +20,8 @@ pub(super) enum Along {
     Needed,
     /// Those that need it: they must be deleted before.
     Needing,
+    /// None.
+    Alone,
 }
 
 impl Selection {
@@ -85,5 +87,6 @@ fn extend(ids: &mut BTreeSet<String>, templates: &[&Template], along: Along) {
                 }
             }
         }
+        Along::Alone => {}
     }
 }

@@ -31,6 +31,7 @@ mod stack_name;
 mod tags_not_added;
 mod termination_protected;
 mod unknown_entry;
+mod unreadable_template;
 mod unused_logical_id;
 mod unused_override;
 mod unused_suppression;
@@ -63,6 +64,7 @@ pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
 pub(crate) use termination_protected::TERMINATION_PROTECTED;
 pub(crate) use unknown_entry::UNKNOWN_ENTRY;
+pub(crate) use unreadable_template::UNREADABLE_TEMPLATE;
 pub(crate) use unused_logical_id::UNUSED_LOGICAL_ID;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
 pub(crate) use unused_suppression::UNUSED_SUPPRESSION;
@@ -98,6 +100,7 @@ pub(crate) static ALL: &[&Code] = &[
     &TERMINATION_PROTECTED,
     &CONTEXT,
     &UNUSED_SUPPRESSION,
+    &UNREADABLE_TEMPLATE,
     &INVALID_LOGICAL_ID,
     &UNUSED_LOGICAL_ID,
 ];

@@ -35,7 +35,7 @@ static RULES: &[&[&Rule]] = &[
     crate::waf::rules::RULES,
 ];
 
-static LIBRARY: Library = Library { rules: RULES, file: file!() };
+static LIBRARY: Library = Library { rules: RULES, pictures: crate::picture::PICTURES, file: file!() };
 
 /// A program's stages and stacks, checked by the rules of all services.
 ///

@@ -68,6 +68,7 @@ pub mod logs;
 mod macros;
 pub mod metrics;
 pub mod operations;
+mod picture;
 pub mod prelude;
 pub mod rds;
 pub mod route53;

@@ -31,6 +31,7 @@ mod context;
 pub mod diagnostic;
 mod emit;
 mod lower;
+pub mod picture;
 mod place;
 mod plan;
 mod program;

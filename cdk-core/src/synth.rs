@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Exchange, Format, FrozenResource, Template};
 use crate::lower::{Lowered, StackToDeploy};
+use crate::picture::{self, Drawing, Drawn};
 use crate::place::Tree;
 use crate::resolve::Resolved;
 use crate::wire::Wires;
@@ -76,6 +77,16 @@ impl App {
 
     /// Synthesizes the app; builds nothing that goes into assets, unless it shall.
     pub(crate) fn synth_with(&self, format: Format, builds: bool) -> Synthesis {
+        self.synth_and(format, builds, |_| ()).0
+    }
+
+    /// Synthesizes the app, and looks at the checked system if it has no errors.
+    pub(crate) fn synth_and<T>(
+        &self,
+        format: Format,
+        builds: bool,
+        look: impl FnOnce(&View<'_>) -> T,
+    ) -> (Synthesis, Option<T>) {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
         diagnostics.extend(found);
@@ -92,12 +103,21 @@ impl App {
         let suppressed = suppressed::apply(codes, &tree, &lowered, &mut diagnostics);
 
         let mut synthesis = Synthesis { suppressed, diagnostics, ..Synthesis::default() };
+        let seen = (!synthesis.failed()).then(|| look(&view));
         if !synthesis.failed() {
             self.emit(&tree, lowered, &resolved, format, &mut synthesis);
         }
         synthesis.diagnostics.iter_mut().for_each(|diagnostic| self.program.settle(diagnostic));
         synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);
-        synthesis
+        (synthesis, seen)
+    }
+
+    /// Draws the app: a picture of its architecture. The diagnostics, if it has errors or what is drawn does not exist.
+    pub fn draw(&self, drawing: &Drawing) -> Result<Drawn, Vec<Diagnostic>> {
+        let services = self.library().pictures;
+        let look = |view: &View<'_>| picture::draw(view, services, self.program.name(), drawing);
+        let (synthesis, drawn) = self.synth_and(Format::Json, false, look);
+        drawn.filter(|_| !synthesis.failed()).ok_or(synthesis.diagnostics)
     }
 
     /// Lowers all constructs, and once more those that need the list of stacks.

@@ -5,6 +5,7 @@ mod endpoint;
 mod existing;
 mod flow_logs;
 mod lower;
+pub(crate) mod picture;
 mod plan;
 mod rule;
 pub(crate) mod rules;

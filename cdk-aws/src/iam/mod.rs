@@ -4,6 +4,7 @@ pub mod access;
 mod action;
 mod grant;
 mod grantee;
+pub(crate) mod picture;
 mod policies;
 mod role;
 pub(crate) mod rules;

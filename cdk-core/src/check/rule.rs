@@ -8,6 +8,7 @@ use super::tags::Tag;
 use super::view::View;
 use super::walk::At;
 use crate::diagnostic::Code;
+use crate::picture::Service;
 use crate::value::Expr;
 
 /// One mistake: its code, its page, and the check that finds it.
@@ -166,6 +167,8 @@ macro_rules! rule {
 pub struct Library {
     /// The rules, by service.
     pub rules: &'static [&'static [&'static Rule]],
+    /// How its types look in a picture, by service.
+    pub pictures: &'static [&'static Service],
     /// A source file of the library, `file!()`: lines of the library are never shown as lines of the program.
     pub file: &'static str,
 }

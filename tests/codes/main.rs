@@ -9,7 +9,8 @@ use cdk_aws::core::Code;
 use expect_test::expect_file;
 
 /// The codes that no example can show, and the tests that cover them instead.
-const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 11] = [
+    ("CDK0170", "needs a file system: `tests/picture/tool.rs` tests it"),
     ("CDK0085", "needs a file without permissions: `cdk-core/src/tests/assets.rs` tests it"),
     ("CDK0011", "needs a file system: `tests/tool/output_directory.rs` tests it"),
     ("CDK0074", "needs AWS: `tests/deploy/commands.rs` tests it"),

@@ -64,15 +64,15 @@ glyphs! {
     /// A chart.
     CHART = "M4 4v16h16M8 16v-5M12 16V8M16 16v-3";
     /// A padlock.
-    LOCK = "M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 017 0v3M12 14v3";
+    LOCK = "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3M12 14v3";
     /// A drawer of copies.
-    VAULT = "M4 5h16v14H4zM12 12m-3.500 0a3.500 3.500 0 107 0a3.500 3.500 0 10-7 0M12 8.500V6M12 18v-2.500M4 9H2M4 15H2";
+    VAULT = "M4 5h16v14H4zM12 12m-3.5 0a3.5 3.5 0 107 0a3.5 3.5 0 10-7 0M12 8.5V6M12 18v-2.5M4 9H2M4 15H2";
     /// A server.
     SERVER = "M4 5h16v6H4zM4 13h16v6H4zM7 8h2M7 16h2";
     /// Money.
-    COIN = "M12 3a9 9 0 100 18 9 9 0 000-18M15 9c-1-2-6-2-6 .500 0 3 6 2 6 5 0 2.500-5 2.500-6 .500M12 6v2M12 16v2";
+    COIN = "M12 3a9 9 0 100 18 9 9 0 000-18M15 9c-1-2-6-2-6 .5 0 3 6 2 6 5 0 2.5-5 2.5-6 .5M12 6v2M12 16v2";
     /// A stack of sheets: a stack.
-    SHEETS = "M12 4l9 4.500-9 4.500-9-4.500zM3 12.500l9 4.500 9-4.500M3 16.500l9 4.500 9-4.500";
+    SHEETS = "M12 4l9 4.5-9 4.5-9-4.5zM3 12.5l9 4.5 9-4.5M3 16.5l9 4.5 9-4.5";
     /// A network block.
     NETWORK = "M9 4h6v5H9zM3 15h6v5H3zM15 15h6v5h-6zM12 9v3M6 15v-3h12v3";
     /// A text document.

@@ -13,6 +13,7 @@ mod facts;
 mod flow;
 mod glyph;
 mod grid;
+mod html;
 mod label;
 mod network;
 mod nodes;
@@ -54,6 +55,8 @@ pub enum Level {
 pub enum Picture {
     /// An image.
     Svg,
+    /// A page with all levels and stages.
+    Html,
     /// For draw.io.
     Drawio,
     /// A Mermaid flowchart.
@@ -109,13 +112,16 @@ pub(crate) fn draw(view: &View<'_>, services: &[&'static Service], app: &str, dr
     let facts = system.facts(services);
     let stages = stage::stages(view, app, drawing.stage.as_deref(), drawing.stack.as_deref());
     let level = drawing.level.unwrap_or(if stages.len() > 1 { Level::Overview } else { Level::Network });
+    if drawing.format == Picture::Html {
+        return html::page(&system, &facts, &stages, app, (level, drawing.theme));
+    }
     let scene = match level {
         Level::Overview => overview::draw(&system, &facts, &stages, app),
         Level::Network => together(stages.iter().map(|stage| network::draw(&system, &facts, stage))),
         Level::Resources => together(stages.iter().map(|stage| resources::draw(&system, stage))),
     };
     let text = match drawing.format {
-        Picture::Svg => svg::svg(&scene, drawing.theme, ""),
+        Picture::Svg | Picture::Html => svg::svg(&scene, drawing.theme),
         Picture::Drawio => drawio::drawio(&scene),
         Picture::Mermaid => text_formats::mermaid(&scene),
         Picture::Dot => text_formats::dot(&scene),

@@ -24,8 +24,17 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Draws a scene. `prefix` keeps the names of several pictures in one document apart.
-pub(super) fn svg(scene: &Scene, theme: Theme, prefix: &str) -> String {
+/// Draws a scene as a file.
+pub(super) fn svg(scene: &Scene, theme: Theme) -> String {
+    draw(scene, &style(theme), "")
+}
+
+/// Draws a scene for a page, which has the style sheet. `prefix` keeps the names of its pictures apart.
+pub(super) fn in_page(scene: &Scene, prefix: &str) -> String {
+    draw(scene, "", prefix)
+}
+
+fn draw(scene: &Scene, css: &str, prefix: &str) -> String {
     let (right, bottom) = scene.size();
     let legend = legend(scene, bottom + 34, prefix);
     let title_width = 34 + Font::HEADING.width(&scene.title).max(Font::LINE.width(&scene.subtitle));
@@ -34,8 +43,7 @@ pub(super) fn svg(scene: &Scene, theme: Theme, prefix: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          role=\"img\" aria-label=\"{title}\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\">\n\
-         <title>{title}</title>\n<style>{}</style>\n<defs>",
-        style(theme)
+         <title>{title}</title>\n<style>{css}</style>\n<defs>"
     );
     for relation in Relation::ALL {
         let class = relation.class();

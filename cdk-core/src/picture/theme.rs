@@ -97,6 +97,13 @@ pub(super) fn style(theme: Theme) -> String {
     )
 }
 
+/// The style sheet of a page, which has a switch: the attribute `data-theme` of its root.
+pub(super) fn page_style() -> String {
+    let dark = classes(&DARK);
+    let rules = dark.split_inclusive('}').map(|rule| format!(":root[data-theme=dark] {rule}"));
+    style(Theme::Light) + &rules.collect::<String>()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ use lexopt::prelude::*;
 
 use super::selection::Selection;
 use crate::emit::Format;
+use crate::picture::{Level, Theme};
 use crate::plan::{Options, Profile};
 
 /// What to do.
@@ -17,6 +18,7 @@ pub(super) enum Command {
     List,
     Deploy,
     Destroy,
+    Graph,
     Explain(String),
     Help,
 }
@@ -42,8 +44,26 @@ pub(super) struct Arguments {
     pub(super) format: Format,
     pub(super) style: Style,
     pub(super) quiet: bool,
+    /// What `graph` draws.
+    pub(super) graph: Graph,
     /// What the program is given: keys and values.
     pub(super) context: Vec<(String, String)>,
+}
+
+/// The options of `graph`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Graph {
+    pub(super) level: Option<Level>,
+    pub(super) theme: Theme,
+    /// As it is given; `None` is the default.
+    pub(super) format: Option<String>,
+    pub(super) output: Option<PathBuf>,
+    /// Whether changes since the previous output are shown.
+    pub(super) diff: bool,
+}
+
+impl Graph {
+    const FORMATS: [&str; 5] = ["svg", "html", "drawio", "mermaid", "dot"];
 }
 
 pub(super) const HELP: &str = "\
@@ -54,6 +74,7 @@ commands
   ls                list the stacks in deployment order
   deploy            synthesize, and run the commands that deploy the stacks
   destroy           delete the stacks, after asking
+  graph             draw the architecture as a picture
   explain <code>    explain a diagnostic code, such as CDK0001
 
 options
@@ -77,6 +98,17 @@ options of deploy and destroy
                              profile of the aws command line, for all stages or for one; can be repeated
       --yes                  destroy without asking
 
+options of graph
+      --level overview|network|resources
+                             how much is shown; the default is overview, or network if there is one stage
+      --stage <name>, --stack <name>
+                             only this stage or stack
+      --format svg|html|drawio|mermaid|dot
+                             the default is svg; html is a page with all levels and stages, to be searched and followed
+      --theme auto|light|dark
+                             the default is auto: as the reader's system
+  -o, --output <file>        the default is standard output
+
 exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line
 ";
 
@@ -99,15 +131,22 @@ pub(super) fn parse(
         style: Style::Human,
         // It prints to the same standard output.
         quiet: is_cdk,
+        graph: Graph::default(),
         context: Vec::new(),
     };
     let mut words: Vec<String> = Vec::new();
     let mut compares = true;
+    let mut format = None;
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Short('h') | Long("help") => parsed.command = Command::Help,
             Short('q') | Long("quiet") => parsed.quiet = true,
-            Short('o') | Long("output") => parsed.output = parser.value().map_err(|e| e.to_string())?.into(),
+            Short('o') | Long("output") => {
+                parsed.output = parser.value().map_err(|e| e.to_string())?.into();
+                parsed.graph.output = Some(parsed.output.clone());
+            }
+            Long("level") => parsed.graph.level = Some(level(&text(&mut parser)?)?),
+            Long("theme") => parsed.graph.theme = theme(&text(&mut parser)?)?,
             Short('c') | Long("context") => parsed.context.push(pair(&text(&mut parser)?)?),
             Long("compare") => parsed.compare_with = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("no-compare") => compares = false,
@@ -115,16 +154,7 @@ pub(super) fn parse(
             Long("stack") => parsed.selection.stacks.push(text(&mut parser)?),
             Long("profile") => parsed.profiles.push(profile(&text(&mut parser)?)),
             Long("yes") => parsed.yes = true,
-            Long("format") => {
-                parsed.format = match text(&mut parser)?.as_str() {
-                    "json" => Format::Json,
-                    "compact" => Format::CompactJson,
-                    "yaml" => Format::Yaml,
-                    other => {
-                        return Err(format!("`--format` takes `json`, `compact` or `yaml`, got `{other}`"));
-                    }
-                }
-            }
+            Long("format") => format = Some(text(&mut parser)?),
             Long("diagnostics") => {
                 parsed.style = match text(&mut parser)?.as_str() {
                     "human" => Style::Human,
@@ -134,6 +164,14 @@ pub(super) fn parse(
             }
             Value(word) => words.push(word.to_string_lossy().into_owned()),
             other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let is_graph = words == ["graph"];
+    if let Some(name) = format {
+        if is_graph {
+            parsed.graph.format = Some(graph_format(name)?);
+        } else {
+            parsed.format = template_format(&name)?;
         }
     }
     if is_cdk && parsed.format == Format::Yaml {
@@ -162,8 +200,15 @@ impl Arguments {
     fn refuse_misplaced(&self) -> Result<(), String> {
         let is_deletion = self.command == Command::Destroy;
         let changes_stacks = is_deletion || self.command == Command::Deploy;
+        let is_graph = self.command == Command::Graph;
+        let draws = self.graph.level.is_some() || self.graph.theme != Theme::Auto;
         let misplaced = [
-            ("--stack", !self.selection.stacks.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
+            (
+                "--stack",
+                !self.selection.stacks.is_empty() && !changes_stacks && !is_graph,
+                "`deploy`, `destroy` and `graph`",
+            ),
+            ("--level` and `--theme", draws && !is_graph, "`graph`"),
             ("--profile", !self.profiles.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
             ("--yes", self.yes && !is_deletion, "`destroy`"),
         ];
@@ -188,13 +233,14 @@ fn command(words: &[String]) -> Result<Command, String> {
         ["ls"] => Ok(Command::List),
         ["deploy"] => Ok(Command::Deploy),
         ["destroy"] => Ok(Command::Destroy),
+        ["graph"] => Ok(Command::Graph),
         ["explain", code] => Ok(Command::Explain(code.to_uppercase())),
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
         [word, ..] => {
             let hint = did_you_mean(cdk_schemas::suggest(
                 word,
-                ["synth", "ls", "deploy", "destroy", "explain", "help"],
+                ["synth", "ls", "deploy", "destroy", "graph", "explain", "help"],
             ));
             if ["deploy", "destroy"].contains(&word) {
                 return Err(format!(
@@ -203,6 +249,40 @@ fn command(words: &[String]) -> Result<Command, String> {
             }
             Err(format!("unknown command `{}`{hint}", words.join(" ")))
         }
+    }
+}
+
+fn level(name: &str) -> Result<Level, String> {
+    match name {
+        "overview" => Ok(Level::Overview),
+        "network" => Ok(Level::Network),
+        "resources" => Ok(Level::Resources),
+        other => Err(format!("`--level` takes `overview`, `network` or `resources`, got `{other}`")),
+    }
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    match name {
+        "auto" => Ok(Theme::Auto),
+        "light" => Ok(Theme::Light),
+        "dark" => Ok(Theme::Dark),
+        other => Err(format!("`--theme` takes `auto`, `light` or `dark`, got `{other}`")),
+    }
+}
+
+fn graph_format(name: String) -> Result<String, String> {
+    if Graph::FORMATS.contains(&&*name) {
+        return Ok(name);
+    }
+    Err(format!("`--format` of `graph` takes `{}`, got `{name}`", Graph::FORMATS.join("`, `")))
+}
+
+fn template_format(name: &str) -> Result<Format, String> {
+    match name {
+        "json" => Ok(Format::Json),
+        "compact" => Ok(Format::CompactJson),
+        "yaml" => Ok(Format::Yaml),
+        other => Err(format!("`--format` takes `json`, `compact` or `yaml`, got `{other}`")),
     }
 }
 
@@ -239,6 +319,14 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_has_options_of_its_own() {
+        let graph = parsed("graph --level network --stage prod --format html -o shop.html").unwrap().graph;
+        assert_eq!((graph.level, graph.format.as_deref()), (Some(Level::Network), Some("html")));
+        assert_eq!(graph.output, Some("shop.html".into()));
+        assert_eq!(parsed("graph").unwrap().graph, Graph::default());
+    }
+
+    #[test]
     fn context_is_keys_and_values() {
         let pairs = [("size", "2"), ("query", "a=b")].map(|(key, value)| (key.to_owned(), value.to_owned()));
         assert_eq!(parsed("-c size=2 --context query=a=b").unwrap().context, pairs);
@@ -265,6 +353,9 @@ mod tests {
             "--profile prod",
             "--formt",
             "--format xml",
+            "graph --format json",
+            "graph --level all",
+            "ls --level network",
             "explain",
             "--stage",
             "ls now",

@@ -10,6 +10,7 @@ mod deploy;
 mod destroy;
 mod events;
 mod failure;
+mod graph;
 mod selection;
 mod table;
 
@@ -85,6 +86,7 @@ impl App {
             Command::List => self.list(&arguments, &mut console),
             Command::Synth => self.write(&arguments, &mut console),
             Command::Deploy => self.deploy(&arguments, &mut console),
+            Command::Graph => self.graph(&arguments, &mut console),
             Command::Destroy => self.destroy(&arguments, &mut console),
         }
     }

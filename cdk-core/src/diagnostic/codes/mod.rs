@@ -22,6 +22,7 @@ mod leftover;
 mod missing_part;
 mod orphan;
 mod output_directory;
+mod picture_file;
 mod placed_twice;
 mod site_in_nested_stack;
 mod stack_cycle;
@@ -51,6 +52,7 @@ pub(crate) use leftover::LEFTOVER;
 pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
 pub(crate) use output_directory::OUTPUT_DIRECTORY;
+pub(crate) use picture_file::PICTURE_FILE;
 pub(crate) use placed_twice::PLACED_TWICE;
 pub(crate) use site_in_nested_stack::SITE_IN_NESTED_STACK;
 pub(crate) use stack_cycle::STACK_CYCLE;
@@ -90,4 +92,5 @@ pub(crate) static ALL: &[&Code] = &[
     &TERMINATION_PROTECTED,
     &CONTEXT,
     &UNUSED_SUPPRESSION,
+    &PICTURE_FILE,
 ];

@@ -1,6 +1,6 @@
 //! How blue/green deployments look.
 
-use cdk_core::picture::{Category, Draw, Facts, Glyph, Relation, Service, Shape, System};
+use cdk_core::picture::{Category, Draw, Facts, Glyph, Relation, Service, Shape, System, words};
 
 pub(crate) static PICTURE: Service = Service { shapes: SHAPES, relate };
 
@@ -11,7 +11,7 @@ static SHAPES: &[Shape] = &[
         .lines(|group, card| {
             card.name.clear();
             let config = group.text("DeploymentConfigName").unwrap_or("own configuration");
-            card.lines.push(words(config.strip_prefix("CodeDeployDefault.").unwrap_or(config)));
+            card.lines.push(spaced(config.strip_prefix("CodeDeployDefault.").unwrap_or(config)));
             if group.is_true("AutoRollbackConfiguration.Enabled") {
                 card.lines.push("rolls back by itself".to_owned());
             }
@@ -21,7 +21,7 @@ static SHAPES: &[Shape] = &[
 ];
 
 /// `ECSCanary10Percent5Minutes` as `ECS canary 10 percent 5 minutes`.
-fn words(name: &str) -> String {
+fn spaced(name: &str) -> String {
     let mut words = String::new();
     let mut before = ' ';
     for c in name.chars() {
@@ -63,7 +63,7 @@ fn relate(system: &System<'_>, facts: &mut Facts) {
                     || parameter.path() == group.path()
             })
             .filter_map(|parameter| {
-                Some(format!("{:?}", parameter.value("Value"))).filter(|text| text.contains("Hooks"))
+                Some(words(parameter.value("Value"))).filter(|text| text.contains("Hooks"))
             })
             .collect();
         for function in system

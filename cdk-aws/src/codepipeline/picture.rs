@@ -1,6 +1,6 @@
 //! How pipelines look: their stages, one after the other.
 
-use cdk_core::picture::{Category, Draw, Facts, Glyph, Item, Relation, Service, Shape, Step, System};
+use cdk_core::picture::{Category, Draw, Facts, Glyph, Item, Relation, Service, Shape, Step, System, words};
 
 pub(crate) static PICTURE: Service = Service { shapes: SHAPES, relate };
 
@@ -77,12 +77,12 @@ fn step(pipeline: &Item<'_>, index: usize) -> Step {
     let mut written = String::new();
     for action in actions {
         reaches.extend(action.text("Configuration.StackName").map(str::to_owned));
-        written.push_str(&format!("{:?}", action.value("RoleArn")));
+        written.push_str(&words(action.value("RoleArn")));
         for (_, value) in action.entries("Configuration") {
-            written.push_str(&format!("{:?}", value.expr()));
+            written.push_str(&value.expr().map(words).unwrap_or_default());
         }
         for command in action.items("Commands") {
-            written.push_str(&format!("{:?}", command.expr()));
+            written.push_str(&command.expr().map(words).unwrap_or_default());
         }
     }
     reaches.extend(accounts(&written));

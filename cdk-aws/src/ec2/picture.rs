@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cdk_core::picture::{
-    Category, Draw, Facts, Glyph, INTERNET, Item, Relation, Service, Shape, System, Tier,
+    Category, Draw, Facts, Glyph, INTERNET, Item, Relation, Service, Shape, System, Tier, words,
 };
 use cdk_core::value::Node;
 
@@ -46,7 +46,7 @@ static SHAPES: &[Shape] = &[
         .lines(|endpoint, card| {
             card.name.clear();
             let name = endpoint.text("ServiceName").map(str::to_owned).or_else(|| {
-                let pieces = format!("{:?}", endpoint.value("ServiceName"));
+                let pieces = words(endpoint.value("ServiceName"));
                 pieces
                     .rsplit('.')
                     .next()

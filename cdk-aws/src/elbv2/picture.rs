@@ -15,9 +15,9 @@ static SHAPES: &[Shape] = &[
                 _ => "Application",
             };
             card.title = format!("{kind} load balancer");
-            let mut facts = vec![balancer.text("Scheme").unwrap_or("internet-facing").to_owned()];
-            facts.extend(listeners(balancer));
-            card.lines.push(facts.join(" · "));
+            card.lines.push(balancer.text("Scheme").unwrap_or("internet-facing").to_owned());
+            card.lines.push(listeners(balancer).join(" · "));
+            card.lines.retain(|line| !line.is_empty());
         }),
     Shape::detail("AWS::ElasticLoadBalancingV2::Listener", "listener"),
     Shape::detail("AWS::ElasticLoadBalancingV2::ListenerRule", "listener rule"),

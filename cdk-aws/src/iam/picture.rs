@@ -13,17 +13,22 @@ static SHAPES: &[Shape] = &[
 ];
 
 /// What has no arrow for each role that uses it: it would have one from everywhere.
-const QUIET: [&str; 5] = [
+const QUIET: [&str; 10] = [
     "AWS::KMS::Key",
     "AWS::Logs::LogGroup",
     "AWS::IAM::Role",
     "AWS::ECR::Repository",
     "AWS::CodePipeline::Pipeline",
+    "AWS::CloudWatch::Alarm",
+    "AWS::RDS::DBCluster",
+    "AWS::ECS::Service",
+    "AWS::CodeDeploy::DeploymentGroup",
+    "AWS::CodeBuild::Project",
 ];
 
 fn relate(system: &System<'_>, facts: &mut Facts) {
     for kind in ["AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"] {
-        for policy in system.of_type(kind) {
+        for policy in system.of_type(kind).filter(|policy| !is_of_code_deploy(policy)) {
             for (path, target) in policy.references() {
                 let Some(statement) = path
                     .split(".Resource")
@@ -48,6 +53,12 @@ fn relate(system: &System<'_>, facts: &mut Facts) {
             }
         }
     }
+}
+
+/// Whether a role is that of CodeDeploy, which the picture of a deployment group is about.
+fn is_of_code_deploy(role: &Item<'_>) -> bool {
+    let statements = role.items("AssumeRolePolicyDocument.Statement");
+    statements.iter().any(|statement| statement.is("Principal.Service", "codedeploy.amazonaws.com"))
 }
 
 /// What acts by a role, or by the roles of a policy.

@@ -7,10 +7,10 @@ use super::nodes::key;
 use super::scene::Scene;
 use super::stage::Stage;
 use super::svg::{self, escape};
-use super::system::System;
+use super::system::{System, words};
 use super::theme::{self, Theme};
 use super::{Drawn, Level, network, overview, resources};
-use crate::value::{Expr, Node, Piece};
+use crate::value::{Expr, Node};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -125,26 +125,5 @@ fn leaf(expr: &Expr) -> Json {
         Expr::Text(text) => Json::String(text.to_string()),
         Expr::Absent => Json::Null,
         other => Json::String(words(other)),
-    }
-}
-
-fn words(expr: &Expr) -> String {
-    match expr.unlocated() {
-        Expr::Text(text) => text.to_string(),
-        Expr::Integer(number) => number.to_string(),
-        Expr::Pseudo(name) => format!("${{{name}}}"),
-        Expr::Reference(reference) => {
-            let attribute = reference.attribute.as_deref().map(|name| format!(".{name}")).unwrap_or_default();
-            format!("→ {}{attribute}", reference.target.part)
-        }
-        Expr::Sub(pieces) => pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => text.to_string(),
-                Piece::Value(value) => format!("${{{}}}", words(value)),
-            })
-            .collect(),
-        Expr::Call(call) => format!("{}(…)", call.0),
-        _ => "…".to_owned(),
     }
 }

@@ -33,7 +33,7 @@ pub use facts::{Facts, Step};
 pub use glyph::Glyph;
 pub use network::INTERNET;
 pub use shape::{Card, Category, Draw, Relation, Service, Shape, Tier};
-pub use system::{Item, System};
+pub use system::{Item, System, words};
 pub use theme::Theme;
 
 use crate::check::View;

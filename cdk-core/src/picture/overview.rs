@@ -48,7 +48,7 @@ pub(super) fn draw(system: &System<'_>, facts: &Facts, stages: &[Stage<'_>], app
     }
     // Accounts of a row end together.
     deliver(&mut scene, stages, &boxes, &arrows);
-    cross(&mut scene, system, facts, &stacks);
+    cross(&mut scene, system, facts, &stacks, &delivers_from(system, facts));
     scene.route();
     scene
 }
@@ -235,13 +235,29 @@ fn deliver(
     }
 }
 
+/// The first stacks of the stages that deliver.
+fn delivers_from(system: &System<'_>, facts: &Facts) -> Vec<usize> {
+    facts.steps.keys().map(|&id| system.view.tree.stacks[system.records[id].stack].first).collect()
+}
+
 /// What crosses from stack to stack, besides the delivery.
-fn cross(scene: &mut Scene, system: &System<'_>, facts: &Facts, stacks: &BTreeMap<String, usize>) {
+fn cross(
+    scene: &mut Scene,
+    system: &System<'_>,
+    facts: &Facts,
+    stacks: &BTreeMap<String, usize>,
+    delivering: &[usize],
+) {
     let file = |id: usize| format!("{}/", system.view.tree.stacks[system.records[id].stack].file);
     let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (id, record) in system.records.iter().enumerate() {
         for (_, other) in &record.references {
+            // What a delivery is about is said by its arrows.
+            let is_said = [record.stack, system.records[*other].stack]
+                .iter()
+                .any(|stack| delivering.contains(&system.view.tree.stacks[*stack].first));
             if system.records[*other].stack != record.stack
+                && !is_said
                 && let (Some(&from), Some(&to)) = (stacks.get(&file(id)), stacks.get(&file(*other)))
             {
                 *counts.entry((from, to)).or_default() += 1;

@@ -8,7 +8,7 @@ use super::facts::Facts;
 use super::shape::{Card, Draw, Service, Shape};
 use crate::check::{Subject, View};
 use crate::source::Site;
-use crate::value::{Expr, Node, Target, Use};
+use crate::value::{Expr, Node, Piece, Target, Use};
 
 /// All resources of a program.
 pub struct System<'v> {
@@ -296,5 +296,27 @@ fn is_drawn(view: &View<'_>, subject: &Subject<'_>, shape: Option<&'static Shape
                 && (sources.is_program(site.file()) || sources.is_construct_crate(site.file()))
         }
         _ => true,
+    }
+}
+
+/// A value in words: what is known of its text, and names for what it refers to.
+pub fn words(expr: &Expr) -> String {
+    match expr.unlocated() {
+        Expr::Text(text) => text.to_string(),
+        Expr::Integer(number) => number.to_string(),
+        Expr::Pseudo(name) => format!("${{{name}}}"),
+        Expr::Reference(reference) => {
+            let attribute = reference.attribute.as_deref().map(|name| format!(".{name}")).unwrap_or_default();
+            format!("→ {}{attribute}", reference.target.part)
+        }
+        Expr::Sub(pieces) => pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => text.to_string(),
+                Piece::Value(value) => format!("${{{}}}", words(value)),
+            })
+            .collect(),
+        Expr::Call(call) => format!("{}(…)", call.0),
+        _ => "…".to_owned(),
     }
 }

@@ -7,9 +7,10 @@ use cdk_tests::{Program, scratch, workspace};
 const LEVELS: [&str; 3] = ["overview", "network", "resources"];
 const ADVICE: &str = "accept it by `UPDATE_GOLDEN=1 cargo test -p cdk-tests --test picture`";
 
-fn drawn(program: &Program, arguments: &[&str]) -> String {
-    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("picture/{}", program.name));
-    program.run(&directory, arguments, &[]).stdout
+/// Draws pictures of a program. `test` names the directory, because tests run at the same time.
+fn drawer<'p>(test: &str, program: &'p Program) -> impl Fn(&[&str]) -> String + use<'p> {
+    let directory = scratch(env!("CARGO_TARGET_TMPDIR"), &format!("picture/{test}/{}", program.name));
+    move |arguments| program.run(&directory, arguments, &[]).stdout
 }
 
 /// How a picture differs from a file; writes it if the user asks for that.
@@ -27,10 +28,11 @@ fn every_example_has_pictures() {
     let directory = workspace().join("examples/pictures");
     let mut stale = Vec::new();
     for program in cdk_tests::examples(env!("CARGO_TARGET_TMPDIR")) {
+        let draw = drawer("examples", &program);
         for level in LEVELS {
-            let picture = drawn(&program, &["graph", "--level", level]);
+            let picture = draw(&["graph", "--level", level]);
             assert!(picture.starts_with("<svg"), "{} {level}: {picture}", program.name);
-            assert_eq!(picture, drawn(&program, &["graph", "--level", level]), "the same bytes again");
+            assert_eq!(picture, draw(&["graph", "--level", level]), "the same bytes again");
             stale.extend(compare(&directory.join(format!("{}-{level}.svg", program.name)), &picture));
         }
     }
@@ -41,6 +43,7 @@ fn every_example_has_pictures() {
 fn the_pictures_of_the_readme_are_up_to_date() {
     let examples = cdk_tests::examples(env!("CARGO_TARGET_TMPDIR"));
     let shop = examples.iter().find(|program| program.name == "shop").expect("there is a shop");
+    let draw = drawer("readme", shop);
     let mut stale = Vec::new();
     for theme in ["light", "dark"] {
         for (name, arguments) in [
@@ -49,7 +52,7 @@ fn the_pictures_of_the_readme_are_up_to_date() {
         ] {
             let arguments = [arguments, &["--theme", theme]].concat();
             let file = workspace().join(format!("docs/pictures/shop-{name}-{theme}.svg"));
-            stale.extend(compare(&file, &drawn(shop, &arguments)));
+            stale.extend(compare(&file, &draw(&arguments)));
         }
     }
     assert!(stale.is_empty(), "\n{}", stale.concat());

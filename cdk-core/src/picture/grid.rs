@@ -148,7 +148,12 @@ impl Grid {
             if groups.len() > MAX_GROUPS {
                 spans.extend(groups.drain(..).map(|(id, _)| id));
             }
-            let cards = nodes.folded(spans, 8);
+            let mut cards = nodes.folded(spans, 8);
+            if !groups.is_empty() && self.zones.len() > 1 {
+                for (ids, card) in cards.iter_mut().filter(|(ids, _)| ids.len() == 1) {
+                    *card = nodes.card_in_zones(ids[0], self.zones.len());
+                }
+            }
             let across = self.zones.len().max(1) * 2;
             let mut cards = cards.into_iter().peekable();
             while cards.peek().is_some() {
@@ -322,7 +327,10 @@ impl Grid {
                 Band::Span(cards) => {
                     let gaps = BESIDE * (i32::try_from(cards.len()).unwrap_or(1) - 1);
                     let row: i32 = cards.iter().map(|(_, card)| card.rect.w).sum::<i32>() + gaps;
-                    let mut at = x + (inner - row) / 2;
+                    // Arrows to the groups of the tier run in the middle.
+                    let has_groups = self.bands[&tier].iter().any(|band| matches!(band, Band::Group(..)));
+                    let middle = if has_groups && row <= inner / 2 - 40 { inner * 3 / 4 } else { inner / 2 };
+                    let mut at = x + middle - row / 2;
                     for (ids, card) in cards {
                         let placed = scene.add(card.clone(), at, y, Some(frame));
                         nodes.put(ids, placed);

@@ -25,7 +25,7 @@ pub(super) fn place(boxes: &[Shaped], arrows: &mut [Arrow]) {
             let needed = if a.1 == b.1 { width } else { HEIGHT };
             for part in [50, 35, 65, 20, 80] {
                 let (x, y) = (a.0 + (b.0 - a.0) * part / 100, a.1 + (b.1 - a.1) * part / 100);
-                let rect = Rect::new(x - width / 2, y - 7, width, HEIGHT);
+                let rect = Rect::new((x - width / 2).max(4), y - 7, width, HEIGHT);
                 let count = |hits: usize| i32::try_from(hits).unwrap_or(i32::MAX / 4000);
                 let covered = count(taken.iter().filter(|other| rect.overlaps(**other)).count());
                 let crossed =

@@ -58,6 +58,19 @@ impl<'s> Nodes<'s> {
         Shaped { drawio, ..shaped }
     }
 
+    /// The card of a resource that is in several zones and drawn in one, to leave the middle free.
+    pub(super) fn card_in_zones(&self, id: usize, zones: usize) -> Shaped {
+        let (category, glyph, drawio) = self.looks(id);
+        let mut card = self.item(id).card();
+        let zones = format!("in {zones} zones");
+        match card.lines.last_mut() {
+            Some(line) => *line = format!("{line} · {zones}"),
+            None => card.lines.push(zones),
+        }
+        let shaped = Shaped::card(self.key(id), category, glyph, &card.title, &card.name, &card.lines);
+        Shaped { drawio, ..shaped }
+    }
+
     /// The box of a resource that others are drawn in.
     pub(super) fn group(&self, id: usize) -> Shaped {
         self.around(id, Kind::Group)

@@ -265,8 +265,7 @@ fn cross(
         }
     }
     for ((from, to), count) in counts {
-        let noun = if count == 1 { "reference" } else { "references" };
-        scene.connect(from, to, Relation::Reference, format!("{count} {noun}"));
+        scene.connect(from, to, Relation::Reference, format!("× {count}"));
     }
     let mut seen = Vec::new();
     for edge in &facts.edges {

@@ -313,7 +313,11 @@ pub fn words(expr: &Expr) -> String {
             .iter()
             .map(|piece| match piece {
                 Piece::Text(text) => text.to_string(),
-                Piece::Value(value) => format!("${{{}}}", words(value)),
+                // What is known at synthesis is text like any other.
+                Piece::Value(value) => match value.unlocated() {
+                    Expr::Text(_) | Expr::Integer(_) | Expr::Pseudo(_) => words(value),
+                    _ => format!("${{{}}}", words(value)),
+                },
             })
             .collect(),
         Expr::Call(call) => format!("{}(…)", call.0),

@@ -262,10 +262,11 @@ impl Grid {
                 self.each_step(shaped.rect.grown(MARGIN), |grid, way, at| grid.steps[way][at] = BLOCKED);
                 continue;
             }
-            let heading = shaped.heading_rect();
-            self.each_step(heading, |grid, way, at| {
-                grid.steps[way][at] = grid.steps[way][at].saturating_add(HEADING);
-            });
+            for heading in std::iter::once(shaped.heading_rect()).chain(shaped.line_rect()) {
+                self.each_step(heading, |grid, way, at| {
+                    grid.steps[way][at] = grid.steps[way][at].saturating_add(HEADING);
+                });
+            }
             if shaped.kind == Kind::Group {
                 let group = u32::try_from(index).unwrap_or(0) + 1;
                 self.each_step(shaped.rect, |grid, way, at| grid.groups[way][at] = group);

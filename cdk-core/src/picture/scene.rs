@@ -153,6 +153,16 @@ impl Shaped {
     }
 }
 
+impl Shaped {
+    /// Where the text at the right end of a heading is.
+    pub(crate) fn line_rect(&self) -> Option<Rect> {
+        let is_right = matches!(self.kind, Kind::Cell(_) | Kind::Account);
+        let line = self.lines.first().filter(|_| is_right)?;
+        let width = Font::FRAME_LINE.width(line) + 8;
+        Some(Rect::new(self.rect.right() - 6 - width, self.rect.y + 3, width, 18))
+    }
+}
+
 /// A side of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Side {

@@ -214,7 +214,7 @@ fn legend(scene: &Scene, y: i32, prefix: &str) -> (String, i32) {
     }
     let boxes: [(fn(Kind) -> bool, &str, &str); 3] = [
         (|kind| kind == Kind::Zone, "zone", "availability zone"),
-        (|kind| kind == Kind::Group, "group grey", "one resource in several places"),
+        (|kind| kind == Kind::Group, "group grey", "one resource and its parts"),
         (|kind| kind == Kind::Ghost, "ghost", "outside of this picture"),
     ];
     for (is, class, meaning) in boxes {

@@ -102,6 +102,7 @@ impl App {
             termination_protection: false,
             references: None,
             exports: Vec::new(),
+            depends_on: Vec::new(),
             location: Location::caller(),
         });
         self.program.entries.last_mut().expect("pushed above")

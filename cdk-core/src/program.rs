@@ -34,6 +34,8 @@ pub struct Entry {
     pub(crate) references: Option<References>,
     /// The values whose exports are kept.
     pub(crate) exports: Vec<Located<Expr>>,
+    /// The names of the stages and stacks that are deployed before.
+    pub(crate) depends_on: Vec<Located<Text>>,
     pub(crate) location: &'static Location<'static>,
 }
 
@@ -124,6 +126,27 @@ impl Entry {
     #[track_caller]
     pub fn export_value<V>(&mut self, value: Value<V>) -> &mut Self {
         self.exports.push(Located::new(value.into_expr()));
+        self
+    }
+
+    /// Deploys these stacks after those of another stage or stack of the app, although they use nothing of them. What a
+    /// stack uses is deployed before it in any case.
+    ///
+    /// The printed commands, `commands.sh` and `deploy` follow. The `cdk` command line orders the stacks of one stage; it
+    /// deploys stages in the order in which they are listed.
+    ///
+    /// ```
+    /// use cdk_core::{App, Parameter, place};
+    ///
+    /// # let mut app = App::with_library("shop", Default::default());
+    /// app.stack("data", place! { size: Parameter::<i64>::new() });
+    /// app.stack("web", place! { size: Parameter::<i64>::new() }).depends_on("data");
+    /// ```
+    ///
+    /// A name that the app does not have is the error `CDK0160`; stacks that wait for each other are `CDK0008`.
+    #[track_caller]
+    pub fn depends_on(&mut self, name: impl Into<Text>) -> &mut Self {
+        self.depends_on.push(Located::new(name.into()));
         self
     }
 

@@ -6,13 +6,16 @@
 //! Architecture invariant: no dependencies, no I/O, nothing is parsed before it is needed.
 
 mod actions;
+#[rustfmt::skip]
 mod index;
 mod reader;
 mod suggest;
 mod versions;
 
 pub use actions::{UnknownAction, action};
-pub use reader::{Attribute, Definition, Property, Resource, TagSupport, TagVariant, Type};
+pub use reader::{
+    Attribute, Class, Definition, Property, Replacement, Resource, TagSupport, TagVariant, Type,
+};
 pub use suggest::suggest;
 pub use versions::{EngineVersion, Runtime, engine_version, lambda_runtime};
 

@@ -1,6 +1,10 @@
 //! Reads one resource type out of its service's text.
 
+mod update;
+
 use std::borrow::Cow;
+
+pub use update::{Class, Replacement};
 
 /// How a resource type takes tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +86,8 @@ pub struct Property {
     pub name: &'static str,
     /// Whether it must be given.
     pub required: bool,
-    /// Whether changing it replaces the resource.
-    pub create_only: bool,
-    /// Whether changing it may replace the resource.
-    pub conditional_create_only: bool,
+    /// What changing it does to the resource.
+    pub replacement: Replacement,
     /// Whether AWS has deprecated it.
     pub deprecated: bool,
     /// The type.
@@ -122,9 +124,16 @@ impl Resource {
         self.field("i").into_iter().flat_map(|names| names.split(' '))
     }
 
-    /// Whether deleting the resource loses data.
-    pub fn is_stateful(&self) -> bool {
-        self.field("f").is_some_and(|flags| flags.split(' ').any(|flag| flag == "stateful"))
+    /// The property or attribute that `Ref` returns, if it is one.
+    pub fn reference(&self) -> Option<&'static str> {
+        self.field("r").or_else(|| self.field("i")).filter(|names| !names.contains(' '))
+    }
+
+    /// What an attribute, or `Ref`, of a resource with a physical name will be: a text with properties in braces, and `P`,
+    /// `R`, `A` and `U` for the partition, the region, the account and the domain suffix of its stack.
+    pub fn known(&self, attribute: &str) -> Option<&'static str> {
+        let mut known = self.own().filter_map(|line| line.strip_prefix("k ")?.split_once(' '));
+        known.find(|(name, _)| *name == attribute).map(|(_, value)| value)
     }
 
     /// The macro that must run over a template that contains the resource.
@@ -201,7 +210,7 @@ fn property(lines: impl Iterator<Item = &'static str>, name: &str) -> Option<Pro
     lines.filter_map(|line| line.strip_prefix("p ")).find(is_named).map(parse_property)
 }
 
-const FLAGS: &[char] = &['*', '!', '?', '~'];
+const FLAGS: &[char] = &['*', '!', '?', '-', '~'];
 
 fn parse_property(line: &'static str) -> Property {
     let flagged = line.trim_start_matches(FLAGS);
@@ -215,8 +224,7 @@ fn parse_property(line: &'static str) -> Property {
     let mut property = Property {
         name,
         required: flags.contains('*'),
-        create_only: flags.contains('!'),
-        conditional_create_only: flags.contains('?'),
+        replacement: Replacement::of(flags),
         deprecated: flags.contains('~'),
         ty: parse_type(&mut words.next().expect("a property has a type")),
         enum_values: Vec::new(),

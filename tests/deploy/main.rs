@@ -20,5 +20,6 @@ mod commands;
 mod examples;
 mod orders;
 mod program;
+mod regions;
 mod releases;
 mod verified;

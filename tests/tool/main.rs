@@ -107,7 +107,7 @@ fn a_stack_that_stops_to_import_is_deployed_before_the_export_is_removed() {
 
     run(&[("READ", "orders")], &[]);
     let removed = run(&[], &[]);
-    assert!(removed.stderr.contains("warning[CDK0068]: `orders` no longer exports"), "{}", removed.stderr);
+    assert!(removed.stderr.contains("warning[CDK0068]: `orders` no longer provides"), "{}", removed.stderr);
     assert_eq!(deployed(&removed), ["reader", "orders"]);
     let again = run(&[], &[]);
     assert_eq!((deployed(&again), again.stderr.as_str()), (vec!["reader", "orders"], ""));

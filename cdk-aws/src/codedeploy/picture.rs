@@ -35,9 +35,9 @@ fn spaced(name: &str) -> String {
             && before != ' '
             && c.is_ascii_uppercase();
         if words.is_empty() || is_abbreviation && !starts {
-            words.push(c)
+            words.push(c);
         } else {
-            words.push(c.to_ascii_lowercase())
+            words.push(c.to_ascii_lowercase());
         }
         before = c;
     }

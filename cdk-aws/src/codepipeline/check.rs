@@ -6,7 +6,7 @@ use super::delivery_pipeline::Source;
 use super::stacks::Stacks;
 use super::{DeliveryPipeline, rules};
 use crate::cloudformation::rules::{
-    assets, built, images, nested, nothing_to_deploy, parameters, stack_name,
+    assets, built, images, nested, nothing_to_deploy, parameters, stack_name, stack_region,
 };
 use crate::ecr::Repository;
 use crate::support::Located;
@@ -53,6 +53,7 @@ fn check_stack(stacks: &Stacks, problems: &mut Vec<Diagnostic>) {
         add(parameters::check(stack));
         add(nested::check(stack));
         add(stack_name::check(stack, &stacks.prefix));
+        add(stack_region::check(stack, stacks.environment.region));
         add(assets::check(stack, stacks.assets.is_some()));
         add(built::check(stack));
         add(images::check(stack, stacks.overrides(stack).as_deref()));

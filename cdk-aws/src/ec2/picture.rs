@@ -54,7 +54,7 @@ static SHAPES: &[Shape] = &[
             });
             let service =
                 name.as_deref().and_then(|name| name.rsplit('.').next()).unwrap_or_default().to_uppercase();
-            card.title = format!("{service} endpoint").trim_start().to_owned();
+            format!("{service} endpoint").trim_start().clone_into(&mut card.title);
             card.lines.push(endpoint.text("VpcEndpointType").unwrap_or("Gateway").to_lowercase());
         }),
     Shape::new("AWS::EC2::Instance", Category::Compute, Glyph::SERVER, "EC2 instance")
@@ -256,14 +256,14 @@ fn traffic(system: &System<'_>, facts: &mut Facts) {
     }
     let routes = default_routes(system);
     let is_public = |item: &Item<'_>| {
-        let subnets = item
+        let mut subnets = item
             .references()
             .map(|(_, other)| other)
             .filter(|other| other.resource_type() == "AWS::EC2::Subnet");
         let is_open = |subnet: Item<'_>| {
             routes.get(&id(&subnet)).is_some_and(|by| by.resource_type() == "AWS::EC2::InternetGateway")
         };
-        !item.is("Scheme", "internal") && subnets.map(is_open).fold(false, |any, is| any || is)
+        !item.is("Scheme", "internal") && subnets.any(is_open)
     };
     let (ingress, egress) = (
         openings(system, "SecurityGroupIngress", "Source"),

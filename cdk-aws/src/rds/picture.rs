@@ -32,7 +32,7 @@ static SHAPES: &[Shape] = &[
         .lines(|instance, card| {
             if instance.refers("DBClusterIdentifier").is_some() {
                 let is_writer = instance.integer("PromotionTier") == Some(0);
-                card.title = if is_writer { "Writer" } else { "Reader" }.to_owned();
+                if is_writer { "Writer" } else { "Reader" }.clone_into(&mut card.title);
                 card.name.clear();
             } else {
                 card.title =

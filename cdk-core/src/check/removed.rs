@@ -1,5 +1,5 @@
-//! References that went away since the previous output: an export cannot be removed while a deployed stack imports it, so
-//! the stack that imported it is updated first.
+//! References that went away since the previous output. CloudFormation removes no export while a deployed stack imports it,
+//! and what a stack reads from an output may go away with it, so the stack that used it is updated first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,13 +78,11 @@ fn warning(consumer: &str, producer: &str, exports: &BTreeSet<String>, state: St
     let consumer = consumer.rsplit('/').next().unwrap_or(consumer);
     let names = exports.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let message =
-        format!("`{producer}` no longer exports {names}, which `{consumer}` imported in the previous output");
+        format!("`{producer}` no longer provides {names}, which `{consumer}` used in the previous output");
     let keep = format!("keep the export in `{producer}` for one deployment, with `.export_value(..)`");
     let (note, help) = match state {
         State::Ordered => (
-            format!(
-                "CloudFormation removes the export only after `{consumer}` is updated, so that is now deployed first"
-            ),
+            format!("`{consumer}` uses it until it is updated, so that is now deployed first"),
             format!("deploy `{consumer}` before `{producer}`, as printed, or {keep}"),
         ),
         State::Needed => (

@@ -2,6 +2,7 @@
 
 use std::panic::Location;
 
+use crate::units::Region;
 use crate::value::{Expr, Key, Located, Text, Value};
 
 /// How a stack refers to resources of other stacks in its environment.
@@ -31,6 +32,10 @@ pub(crate) struct StackOptions {
     pub(crate) tags: Vec<(Text, Value<String>)>,
     pub(crate) termination_protection: Option<bool>,
     pub(crate) references: Option<References>,
+    /// The region, if it is not that of the stage.
+    pub(crate) region: Option<Region>,
+    /// What must be deployed before.
+    pub(crate) depends_on: Vec<Located<Key>>,
     pub(crate) metadata: Vec<(Text, Located<Expr>)>,
     /// The values whose exports are kept.
     pub(crate) exports: Vec<Located<Expr>>,

@@ -21,8 +21,8 @@ use crate::construct::Construct;
 /// ```
 ///
 /// `name: expression` gives a child another id, or places a value that is not in a variable. After a rename,
-/// `#[construct(was = "..")]` keeps what is deployed. The children are fields of the composite, even through a
-/// [`Stack`](crate::Stack):
+/// `#[construct(was = "..")]` keeps what is deployed; `logical_id = ".."` and `default` mean the same as in a struct, too. The
+/// children are fields of the composite, even through a [`Stack`](crate::Stack):
 ///
 /// ```
 /// use cdk_core::{Parameter, Stack, place};
@@ -54,7 +54,23 @@ use crate::construct::Construct;
 macro_rules! place {
     (@value $name:ident) => { $name };
     (@value $name:ident $value:expr) => { $value };
-    ($($(#[construct(was = $was:literal)])? $name:ident $(: $value:expr)?),* $(,)?) => {{
+    (@id $id:expr,) => { $id };
+    (@id $id:expr, default $(, $($rest:tt)*)?) => {
+        $crate::place!(@id $id.as_default(), $($($rest)*)?)
+    };
+    (@id $id:expr, was = [$($was:literal),+ $(,)?] $(, $($rest:tt)*)?) => {
+        $crate::place!(@id $id$(.was($was))+, $($($rest)*)?)
+    };
+    (@id $id:expr, was = $was:literal $(, $($rest:tt)*)?) => {
+        $crate::place!(@id $id.was($was), $($($rest)*)?)
+    };
+    (@id $id:expr, logical_id = $logical:literal $(, $($rest:tt)*)?) => {
+        $crate::place!(@id $id.logical_id($logical), $($($rest)*)?)
+    };
+    (@id $id:expr, logical_id($path:literal) = $logical:literal $(, $($rest:tt)*)?) => {
+        $crate::place!(@id $id.logical_id_of($path, $logical), $($($rest)*)?)
+    };
+    ($($(#[construct($($attribute:tt)*)])? $name:ident $(: $value:expr)?),* $(,)?) => {{
         #[allow(non_camel_case_types, reason = "a type parameter for each field, of its name")]
         #[must_use = "constructs that are not placed are not deployed"]
         struct __Placed<$($name),*> {
@@ -66,7 +82,9 @@ macro_rules! place {
             fn place<'scope>(&'scope self, scope: &mut $crate::Scope<'_, 'scope>) {
                 let _ = &scope;
                 $(scope.child(
-                    $crate::Id::new($crate::construct::name(stringify!($name)))$(.was($was))?,
+                    $crate::place!(
+                        @id $crate::Id::new($crate::construct::name(stringify!($name))), $($($attribute)*)?
+                    ),
                     &self.$name,
                 );)*
             }

@@ -7,6 +7,7 @@ use super::boundary::{Boundary, References, StackOptions};
 use crate::construct::Construct;
 use crate::lower::Lower;
 use crate::place::Scope;
+use crate::units::Region;
 use crate::value::{IntoValue, Key, Located, Text, Value};
 use crate::wire::Wire;
 
@@ -172,6 +173,40 @@ impl<T: Construct> Stack<T> {
     /// ```
     pub fn termination_protection(mut self, protect: bool) -> Self {
         self.options.termination_protection = Some(protect);
+        self
+    }
+
+    /// Deploys the stack to another region of the stage's account. By default it is deployed to the region of the stage.
+    ///
+    /// What other stacks use of it, they read from its outputs when they are deployed (`Fn::GetStackOutput`), or know from
+    /// its name. A certificate for CloudFront, which must be in us-east-1, is an example.
+    ///
+    /// ```
+    /// use cdk_core::{Stack, place, region};
+    ///
+    /// let edge = Stack::new(place! {}).region(region!("us-east-1"));
+    /// ```
+    ///
+    /// [`Fn::GetStackOutput`](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html)
+    pub fn region(mut self, region: Region) -> Self {
+        self.options.region = Some(region);
+        self
+    }
+
+    /// Deploys this stack after another one of the program, although it uses nothing of it. What a stack uses is deployed
+    /// before it in any case.
+    ///
+    /// ```
+    /// use cdk_core::{Stack, place};
+    ///
+    /// let data = Stack::new(place! {});
+    /// let web = Stack::new(place! {}).depends_on(&data);
+    /// ```
+    ///
+    /// Stacks that wait for each other are the error `CDK0008`.
+    #[track_caller]
+    pub fn depends_on<U: Construct>(mut self, other: &Stack<U>) -> Self {
+        self.options.depends_on.push(Located::new(other.key));
         self
     }
 

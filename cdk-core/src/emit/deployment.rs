@@ -31,6 +31,7 @@ impl Emission<'_> {
         StackToDeploy {
             index: stack,
             name: self.tree.stacks[stack].name.clone(),
+            environment: *self.tree.stacks[stack].environment(),
             step: 0,
             after: self.needed_by(stack),
             has_nested: self.nested_in(stack).next().is_some(),

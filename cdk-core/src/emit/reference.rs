@@ -81,6 +81,11 @@ impl TemplateWriter<'_> {
                 self.writer.begin_map();
                 self.entry("StackName", &Expr::text(self.tree.stacks[*stack].name.clone()));
                 self.entry("OutputName", &Expr::text(output.clone()));
+                let (here, there) =
+                    (self.tree.stacks[self.stack].environment(), self.tree.stacks[*stack].environment());
+                if let Some(region) = there.region.filter(|_| here.region != there.region) {
+                    self.entry("Region", &Expr::text(region.as_str()));
+                }
                 self.writer.end_map();
                 self.writer.end_map();
             }

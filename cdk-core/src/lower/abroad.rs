@@ -5,6 +5,7 @@ use crate::value::{Expr, Piece};
 
 /// A value as other environments write it, with account and region filled in. `None` if these are not known.
 pub(crate) fn abroad(value: &Expr, home: &Environment) -> Option<Expr> {
+    let value = value.unlocated();
     Some(match value {
         Expr::Pseudo("AWS::Partition" | "AWS::URLSuffix") => value.clone(),
         Expr::Pseudo(name) => Expr::text(pseudo(name, home)?),

@@ -28,7 +28,7 @@ impl Home<'_> {
     pub fn physical_name(&self, part: &str, longest: usize) -> String {
         let parts = [self.stack_name].into_iter().chain(self.path.iter().copied()).chain([part]);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        let name = parts.join("-").replace(['_', '.'], "-");
+        let name = parts.join("-").replace(['_', '.', '/'], "-");
         if name.len() <= longest {
             return name;
         }
@@ -40,6 +40,7 @@ impl Home<'_> {
 
     /// The id of the construct: the name of its field.
     pub fn id(&self) -> &str {
-        self.path.last().unwrap_or(&self.stack_name)
+        let last = self.path.last().unwrap_or(&self.stack_name);
+        last.rsplit('/').next().unwrap_or(last)
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::asset::StackAsset;
+use crate::units::Environment;
 use crate::value::Target;
 
 /// What is needed to deploy a stack.
@@ -13,6 +14,8 @@ pub struct StackToDeploy {
     pub(crate) index: usize,
     /// The name.
     pub name: String,
+    /// The account and region.
+    pub environment: Environment,
     /// How many of the stacks that it is listed with must be deployed before it, one after the other.
     pub step: usize,
     /// The stacks of its stage that must be deployed before it.

@@ -12,7 +12,7 @@ use crate::asset::AssetStore;
 use crate::cfn::{Body, Resource};
 use crate::construct::{Override, Suppression};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::place::Tree;
+use crate::place::{StackInfo, Tree};
 use crate::units::Environment;
 use crate::value::{Boolean, Expr, IntoValue, Json, Key, Target, Text, Value};
 use crate::wire::Wires;
@@ -182,7 +182,7 @@ impl<'w> Lower<'w> {
         here.map(|stack| &*stack.name).filter(|name| name.starts_with(&format!("{prefix}-"))).collect()
     }
 
-    /// The resources of the stage that this construct is in, of all its stacks.
+    /// The resources of the stage that this construct is in, of all its stacks in this region.
     ///
     /// They are known when all other constructs have been lowered. Until then this returns `None`; the calling construct
     /// must then return without having made anything, and is lowered once more.
@@ -194,9 +194,11 @@ impl<'w> Lower<'w> {
             return None;
         }
         let tree = self.tree;
-        let stage = tree.stacks[tree.nodes[self.node].stack()].entry;
-        let stacks = tree.stacks.iter().zip(&self.lowered.stacks);
-        let beside = stacks.filter(|(stack, _)| std::ptr::eq(stack.entry, stage));
+        let own = &tree.stacks[tree.nodes[self.node].stack()];
+        let is_beside = |stack: &StackInfo<'_>| {
+            std::ptr::eq(stack.entry, own.entry) && stack.environment() == own.environment()
+        };
+        let beside = tree.stacks.iter().zip(&self.lowered.stacks).filter(|(stack, _)| is_beside(stack));
         let resources = beside.flat_map(|(_, content)| &content.resources);
         Some(resources.map(|resource| Seen::new(tree, resource)).collect())
     }

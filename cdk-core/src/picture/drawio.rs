@@ -29,7 +29,9 @@ pub(super) fn drawio(scene: &Scene) -> String {
     }
     for (index, arrow) in scene.arrows.iter().enumerate() {
         let inner = arrow.path.get(1..arrow.path.len().saturating_sub(1)).unwrap_or_default();
-        let points: String = inner.iter().map(|(x, y)| format!("<mxPoint x=\"{x}\" y=\"{y}\"/>")).collect();
+        let points: Vec<String> =
+            inner.iter().map(|(x, y)| format!("<mxPoint x=\"{x}\" y=\"{y}\"/>")).collect();
+        let points = points.concat();
         let dashed =
             if matches!(arrow.relation, Relation::Traffic | Relation::Reference) { "" } else { "dashed=1;" };
         out.push_str(&format!(

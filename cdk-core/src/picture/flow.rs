@@ -163,7 +163,7 @@ mod tests {
         let flow =
             Flow { sizes: vec![(100, 40); 4], edges: vec![(0, 1), (1, 2), (2, 0)], anchors: vec![None; 4] };
         let (places, (width, height)) = flow.place();
-        assert_eq!(places[3].1 > places[0].1, true);
+        assert!(places[3].1 > places[0].1);
         assert!(width >= 320 && height >= 84, "{width} {height}");
     }
 }

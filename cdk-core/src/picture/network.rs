@@ -19,6 +19,8 @@ pub const INTERNET: &str = "The internet";
 /// More cards than this outside of networks are folded by type.
 const MAX_LOOSE: usize = 36;
 
+const SUBTITLE: &str = "Networks and what uses them, drawn from the program";
+
 /// What is drawn outside of networks.
 struct Block {
     ids: Vec<usize>,
@@ -32,7 +34,7 @@ pub(super) fn draw(system: &System<'_>, facts: &Facts, stage: &Stage<'_>) -> Sce
     let ids = (0..system.records.len())
         .filter(|&id| system.records[id].drawn && stage.stacks.contains(&system.records[id].stack));
     let mut nodes = Nodes::new(system, ids.collect());
-    let mut scene = Scene { title: stage.title.clone(), subtitle: stage.subtitle(), ..Scene::default() };
+    let mut scene = Scene { title: stage.title.clone(), subtitle: SUBTITLE.to_owned(), ..Scene::default() };
     let mut taken = BTreeSet::new();
     let frames: Vec<usize> = nodes.ids.iter().copied().filter(|&id| nodes.draw(id) == Draw::Frame).collect();
     let grids: Vec<Grid> = frames.iter().map(|&frame| Grid::new(&nodes, facts, frame, &mut taken)).collect();
@@ -67,10 +69,10 @@ pub(super) fn draw(system: &System<'_>, facts: &Facts, stage: &Stage<'_>) -> Sce
     let width = (inner + 18 - LEFT).max(heading);
     scene.boxes[region].rect =
         super::scene::Rect::new(LEFT + 18, top + 30, width - 36, bottom + 26 - top - 30);
-    let notes = notes(system, stage, width - 50);
-    let account_height = bottom + 26 + 18 - top + 16 * i32::try_from(notes.len()).unwrap_or(0) + 6;
+    let lines = notes(system, stage, width - 50);
+    let account_height = bottom + 26 + 18 - top + 16 * i32::try_from(lines.len()).unwrap_or(0) + 6;
     scene.boxes[account].rect = super::scene::Rect::new(LEFT, top, width, account_height);
-    for (note, line) in notes.into_iter().zip(0..) {
+    for (note, line) in lines.into_iter().zip(0..) {
         scene.notes.push((LEFT + 20, bottom + 26 + 20 + 16 * line, note));
     }
     let outer = place_sources(&mut scene, &sources, &frames, &nodes, top);

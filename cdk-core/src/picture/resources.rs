@@ -78,10 +78,10 @@ fn draw_stack(
     shaped.rect = Rect::new(0, 0, (width + 80).max(shaped.heading() + 20), height + 90);
     let around = scene.add(shaped, LEFT, y, None);
     for ((card, (dx, dy)), (_, ids)) in cards.into_iter().zip(places).zip(&groups) {
-        let placed = scene.add(card, LEFT + 40, y + 52, Some(around));
-        let rect = &mut scene.boxes[placed].rect;
+        let at_box = scene.add(card, LEFT + 40, y + 52, Some(around));
+        let rect = &mut scene.boxes[at_box].rect;
         (rect.x, rect.y) = (rect.x + dx, rect.y + dy);
-        at.extend(ids.iter().map(|&id| (id, placed)));
+        at.extend(ids.iter().map(|&id| (id, at_box)));
     }
     y + height + 90
 }

@@ -12,6 +12,9 @@ type Point = (i32, i32);
 /// The arrow and whether it is its second end → the side, and the place on it.
 type Ports = BTreeMap<(usize, bool), (Side, i32)>;
 
+/// Where an end of an arrow comes from, the arrow, and whether it is its second end.
+type Landing = (i32, usize, bool);
+
 /// The distance that arrows keep from cards.
 const MARGIN: i32 = 9;
 /// Costs, in tenths of a pixel.
@@ -127,7 +130,7 @@ fn straightened(path: &[Point]) -> Vec<Point> {
 
 /// Spreads the ends of arrows over the sides of their boxes, in the order of where they go.
 fn spread(boxes: &[Shaped], arrows: &[Arrow], sides: &[Option<(Side, Side)>]) -> Ports {
-    let mut at: BTreeMap<(usize, Side), Vec<(i32, usize, bool)>> = BTreeMap::new();
+    let mut at: BTreeMap<(usize, Side), Vec<Landing>> = BTreeMap::new();
     for (index, arrow) in arrows.iter().enumerate() {
         let Some((first, last)) = sides[index] else { continue };
         for (second, of, side) in [(false, arrow.from, first), (true, arrow.to, last)] {
@@ -351,24 +354,24 @@ impl Grid {
                 return Some((self.trace(state), *side));
             }
             for side in Side::ALL.into_iter().filter(|side| *side != facing.opposite()) {
-                let Some((way, at, next)) = self.step(node, side) else { continue };
-                let Some(mut price) = self.cost(way, at, next, own, net) else { continue };
+                let Some((way, at, end)) = self.step(node, side) else { continue };
+                let Some(mut price) = self.cost(way, at, end, own, net) else { continue };
                 price += if side == facing { 0 } else { BEND };
-                if goals.iter().any(|goal| goal.0 == next && goal.2.opposite() != side) {
+                if goals.iter().any(|goal| goal.0 == end && goal.2.opposite() != side) {
                     price += BEND;
                 }
-                let (total, next_state) = (cost.saturating_add(price), next * 4 + side as usize);
+                let (total, next_state) = (cost.saturating_add(price), end * 4 + side as usize);
                 if total < self.best[next_state] {
                     self.best[next_state] = total;
                     self.came[next_state] = u32::try_from(state).unwrap_or(BLOCKED);
-                    queue.push(Reverse((total.saturating_add(left(self.point(next))), total, next_state)));
+                    queue.push(Reverse((total.saturating_add(left(self.point(end))), total, next_state)));
                 }
             }
         }
         None
     }
 
-    fn cost(&self, way: usize, at: usize, next: usize, own: &[usize], net: Option<u32>) -> Option<u32> {
+    fn cost(&self, way: usize, at: usize, end: usize, own: &[usize], net: Option<u32>) -> Option<u32> {
         let base = self.steps[way][at];
         if base == BLOCKED {
             return None;
@@ -383,8 +386,8 @@ impl Grid {
             cost += COMPANY;
         }
         let across = &self.nets[1 - way];
-        let before = if way == 0 { next.checked_sub(self.xs.len()) } else { next.checked_sub(1) };
-        if across[next] != 0 && before.is_some_and(|before| across[before] != 0) && company == 0 {
+        let before = if way == 0 { end.checked_sub(self.xs.len()) } else { end.checked_sub(1) };
+        if across[end] != 0 && before.is_some_and(|before| across[before] != 0) && company == 0 {
             cost += CROSSING;
         }
         Some(cost)

@@ -38,10 +38,6 @@ impl Stage<'_> {
         };
         if self.is_stage { format!("stage {} · {stacks}", self.name) } else { stacks }
     }
-
-    pub(super) fn subtitle(&self) -> String {
-        "Networks and what uses them, drawn from the program".to_owned()
-    }
 }
 
 /// All stages, in the order of the program; with names, only those.

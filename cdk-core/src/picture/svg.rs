@@ -143,7 +143,7 @@ fn card(shaped: &Shaped) -> String {
         shaped.glyph.0,
     );
     let count = i32::try_from(shaped.lines.len()).unwrap_or(0);
-    let y = rect.y + rect.h / 2 - (15 + 14 * count) / 2 + 12;
+    let y = rect.y + rect.h / 2 - 7 * count + 5;
     out.push_str(&text(rect.x + 44, y, &shaped.title, Font::TITLE, "t", ""));
     let after = rect.x + 44 + Font::TITLE.width(&shaped.title) + 6;
     out.push_str(&text(after, y, &shaped.name, Font::NAME, "d", ""));
@@ -195,6 +195,9 @@ fn label(arrow: &Arrow) -> String {
     )
 }
 
+/// Whether a box is of a kind.
+type Is = fn(Kind) -> bool;
+
 /// What arrows and boxes mean, as far as they are in the picture, and how wide that is.
 fn legend(scene: &Scene, y: i32, prefix: &str) -> (String, i32) {
     let (mut out, mut x) = (String::new(), 34);
@@ -212,7 +215,7 @@ fn legend(scene: &Scene, y: i32, prefix: &str) -> (String, i32) {
             name(&mut out, &mut x, relation.meaning());
         }
     }
-    let boxes: [(fn(Kind) -> bool, &str, &str); 3] = [
+    let boxes: [(Is, &str, &str); 3] = [
         (|kind| kind == Kind::Zone, "zone", "availability zone"),
         (|kind| kind == Kind::Group, "group grey", "one resource and its parts"),
         (|kind| kind == Kind::Ghost, "ghost", "outside of this picture"),

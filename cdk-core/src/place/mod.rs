@@ -3,10 +3,13 @@
 //! Gives each construct its path, its stack and its environment. Architecture invariant: placing looks at no
 //! option of a construct, and makes no resource.
 
+mod id;
 mod scope;
 mod tree;
 
-pub use scope::{Id, Scope};
+pub use id::Id;
+pub(crate) use id::{Base, Identity, LogicalName, Pin};
+pub use scope::Scope;
 pub(crate) use tree::{Node, StackInfo, Tree};
 
 use indexmap::IndexMap;

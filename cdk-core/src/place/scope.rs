@@ -7,37 +7,10 @@ use indexmap::IndexSet;
 use crate::construct::{Boundary, Construct, Meta};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
-use crate::place::{Node, StackInfo, Tree};
+use crate::place::{Id, Node, StackInfo, Tree};
 use crate::program::Entry;
-use crate::value::Key;
-use crate::value::Text;
-
-/// The id of a child, and the id it had before it was renamed.
-#[derive(Clone, Debug)]
-pub struct Id {
-    id: Text,
-    was: Option<Text>,
-}
-
-impl Id {
-    /// An id.
-    pub fn new(id: impl Into<Text>) -> Self {
-        Id { id: id.into(), was: None }
-    }
-
-    /// Records the id that the construct had before: its logical ids stay as they were.
-    #[must_use]
-    pub fn was(mut self, old: impl Into<Text>) -> Self {
-        self.was = Some(old.into());
-        self
-    }
-}
-
-impl<T: Into<Text>> From<T> for Id {
-    fn from(id: T) -> Self {
-        Id::new(id)
-    }
-}
+use crate::units::Environment;
+use crate::value::{Key, Text};
 
 /// The state of the place pass.
 pub(crate) struct Placing<'a> {
@@ -59,6 +32,7 @@ impl<'a> Placing<'a> {
             name,
             node,
             entry,
+            environment: entry.environment,
             options: None,
             nested_in: None,
             holds: Vec::new(),
@@ -86,8 +60,8 @@ impl<'a> Placing<'a> {
 
     fn node(&mut self, child: Child<'a>) -> usize {
         let node = self.tree.nodes.len();
-        let Child { parent, id: Id { id, was }, construct, stack, .. } = child;
-        self.tree.renamed.extend(was.map(|was| (node, was)));
+        let Child { parent, id: Id { id, identity }, construct, stack, .. } = child;
+        self.tree.identities.extend(identity.map(|identity| (node, *identity)));
         let narrow = |index| u32::try_from(index).expect("a tree has fewer than 2^32 constructs");
         let (parent, stack) = (parent.map(narrow), narrow(stack));
         self.tree.nodes.push(Node { parent, id, construct, any: None, meta: None, stack });
@@ -172,15 +146,14 @@ impl<'a> Scope<'_, 'a> {
         let index = tree.stacks.len();
         let name = boundary.options.name.as_ref().map(|name| &*name.value).map_or_else(
             || {
-                format!(
-                    "{}-{}",
-                    tree.stacks[outer].name,
-                    tree.logical_path(self.node).join("-").replace('_', "-")
-                )
+                let path = tree.logical_path(self.node).join("-").replace(['_', '/'], "-");
+                format!("{}-{path}", tree.stacks[outer].name)
             },
             ToOwned::to_owned,
         );
+        let around = tree.stacks[outer].environment;
         tree.stacks.push(StackInfo {
+            environment: Environment { region: boundary.options.region.or(around.region), ..around },
             file: name.clone(),
             name,
             node: self.node,
@@ -193,9 +166,9 @@ impl<'a> Scope<'_, 'a> {
             location: boundary.location,
         });
         tree.nodes[self.node].stack = u32::try_from(index).expect("fewer stacks than constructs");
+        tree.record(boundary.key, self.node);
         if boundary.nested {
             tree.stacks[outer].holds.push(index);
-            tree.record(boundary.key, self.node);
         }
     }
 }

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use crate::construct::{Construct, Meta, References, StackOptions};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::place::{Base, Identity, LogicalName};
 use crate::program::Entry;
 use crate::source::{Site, Sources};
 use crate::units::Environment;
@@ -20,8 +21,8 @@ pub(crate) struct Tree<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     pub(crate) stacks: Vec<StackInfo<'a>>,
     by_key: ByKey<Key, u32>,
-    /// The ids that renamed nodes had before: their logical ids are made from these.
-    pub(crate) renamed: IndexMap<usize, Text>,
+    /// What the logical ids of some nodes are made from, other than their ids.
+    pub(crate) identities: IndexMap<usize, Identity>,
     /// Tells which package a line is in.
     pub(crate) sources: Sources,
 }
@@ -51,6 +52,8 @@ pub(crate) struct StackInfo<'a> {
     /// The node at whose boundary the stack begins.
     pub(crate) node: usize,
     pub(crate) entry: &'a Entry,
+    /// Where the stack is deployed: the entry's environment, unless the stack names a region of its own.
+    pub(crate) environment: Environment,
     /// `None` for the stack that is made by an entry of the app.
     pub(crate) options: Option<&'a StackOptions>,
     /// The stack that this one is nested in.
@@ -65,8 +68,8 @@ pub(crate) struct StackInfo<'a> {
 }
 
 impl<'a> StackInfo<'a> {
-    pub(crate) fn environment(&self) -> &'a Environment {
-        &self.entry.environment
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.environment
     }
 
     /// Account, region and name, by which outputs of several runs are compared.
@@ -140,20 +143,45 @@ impl<'a> Tree<'a> {
         ids.join("/")
     }
 
-    /// The ids that make up the logical ids of a node: those below the boundary of its stack, with renames undone.
+    /// The names that make up the logical ids of a node: those below the boundary of its stack.
     pub(crate) fn logical_path(&self, node: usize) -> Vec<&str> {
-        let boundary = self.stacks[self.nodes[node].stack()].node;
-        let mut ids: Vec<&str> = std::iter::successors(Some(node), |&n| self.parent(n))
-            .take_while(|&n| n != boundary)
-            .map(|n| self.logical_name(n))
-            .collect();
-        ids.reverse();
-        ids
+        self.names(node, self.stacks[self.nodes[node].stack()].node)
     }
 
-    /// The id of a node that its logical ids are made from.
-    pub(crate) fn logical_name(&self, node: usize) -> &str {
-        self.renamed.get(&node).unwrap_or(&self.nodes[node].id)
+    /// The names that make up the logical ids of a node, and of the stacks around it, below the entry of the app.
+    pub(crate) fn names_in_entry(&self, node: usize) -> Vec<&str> {
+        let entry = std::iter::successors(Some(node), |&n| self.parent(n)).last().unwrap_or(node);
+        self.names(node, entry)
+    }
+
+    /// What the nodes from one around it to a node contribute to logical ids.
+    fn names(&self, node: usize, outermost: usize) -> Vec<&str> {
+        let around = std::iter::successors(Some(node), |&n| self.parent(n));
+        let nodes: Vec<usize> = around.take_while(|&n| n != outermost).collect();
+        let mut names = Vec::with_capacity(nodes.len());
+        // How many names there are at the boundary of the stack, and at each node in it.
+        let mut lengths = vec![0];
+        for node in nodes.into_iter().rev() {
+            let name = self.logical_name(node);
+            let base = match name.base {
+                Base::Parent => names.len(),
+                Base::Around(out) => lengths[(lengths.len() - 1).saturating_sub(out)],
+                Base::Stack => lengths[0],
+            };
+            names.truncate(base);
+            names.extend(Some(name.path).filter(|path| !path.is_empty()));
+            if self.stacks[self.nodes[node].stack()].node == node {
+                lengths.clear();
+            }
+            lengths.push(names.len());
+        }
+        names
+    }
+
+    /// What a node contributes to its logical ids.
+    pub(crate) fn logical_name(&self, node: usize) -> LogicalName<'_> {
+        let id = &self.nodes[node].id;
+        self.identities.get(&node).map_or_else(|| LogicalName::of(id), |identity| identity.name(id))
     }
 
     /// Whether two nodes are in siblings of one id, which was reported when these were placed.

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::place::Tree;
+use crate::place::{Base, LogicalName, Tree};
 use crate::units::hash::PathHash;
 
 /// The longest readable part; CloudFormation allows 255 characters in all.
@@ -41,7 +41,7 @@ impl<'t> LogicalIds<'t> {
 struct Trail {
     /// From the boundary of the stack, which contributes nothing. There always is one.
     steps: Vec<Step>,
-    /// The readable part, and room for that of what is inside.
+    /// The readable parts of all steps, and room for that of what is inside.
     readable: String,
 }
 
@@ -49,14 +49,16 @@ struct Trail {
 #[derive(Clone, Copy)]
 struct Step {
     node: usize,
-    /// The length of the readable part.
-    readable: usize,
+    /// Where the readable part begins and ends. It begins with that of the step before, unless the construct was
+    /// somewhere else before.
+    begin: usize,
+    end: usize,
     hash: PathHash,
 }
 
 impl Trail {
     fn new(boundary: usize) -> Self {
-        let start = Step { node: boundary, readable: 0, hash: PathHash::EMPTY };
+        let start = Step { node: boundary, begin: 0, end: 0, hash: PathHash::EMPTY };
         Trail { steps: vec![start], readable: String::new() }
     }
 
@@ -71,41 +73,53 @@ impl Trail {
         self.last().node == node
     }
 
-    fn push(&mut self, node: usize, component: &str) {
-        let hash = self.extend(component);
-        self.steps.push(Step { node, readable: self.readable.len(), hash });
+    fn push(&mut self, node: usize, name: LogicalName<'_>) {
+        let step = self.extend(name);
+        self.steps.push(Step { node, ..step });
     }
 
-    /// Makes the readable part that of the trail and one more component; returns the hash of both.
+    /// Writes the readable part of the trail and one more name at the end of the text; returns where it is, and the hash.
     ///
     /// Components named `Resource` or `Default` count only for the hash.
-    fn extend(&mut self, component: &str) -> PathHash {
-        let Step { readable, hash, .. } = self.last();
-        self.readable.truncate(readable);
-        for component in component.split('/').filter(|it| !matches!(*it, "Resource" | "Default")) {
-            push_camel(&mut self.readable, component);
+    fn extend(&mut self, name: LogicalName<'_>) -> Step {
+        let last = self.last();
+        self.readable.truncate(last.end);
+        let base = match name.base {
+            Base::Parent => last,
+            Base::Around(out) => self.steps[(self.steps.len() - 1).saturating_sub(out)],
+            Base::Stack => self.steps[0],
+        };
+        let mut begin = base.begin;
+        if name.base != Base::Parent {
+            begin = last.end;
+            let readable = self.readable[base.begin..base.end].to_owned();
+            self.readable.push_str(&readable);
         }
-        hash.join(component)
+        for component in name.path.split('/').filter(|it| !matches!(*it, "Resource" | "Default")) {
+            push_camel(&mut self.readable, begin, component);
+        }
+        Step { begin, end: self.readable.len(), hash: base.hash.join(name.path), ..last }
     }
 
     fn id(&mut self, part: &str) -> Rc<str> {
-        let hash = self.extend(part).finish();
-        if self.readable.is_empty() {
+        let Step { begin, end, hash, .. } = self.extend(LogicalName::of(part));
+        if begin == end {
             // The construct is a stack itself.
             self.readable.push_str("Main");
         }
+        let hash = hash.finish();
         for shift in (0..32).step_by(4).rev() {
             self.readable.push(char::from(b"0123456789ABCDEF"[(hash >> shift) as usize & 15]));
         }
-        Rc::from(&*self.readable)
+        Rc::from(&self.readable[begin..])
     }
 }
 
 /// Appends the letters and digits of a component, each word with a capital, as long as there is room.
-fn push_camel(id: &mut String, component: &str) {
+fn push_camel(id: &mut String, begin: usize, component: &str) {
     let mut capital = true;
     for byte in component.bytes() {
-        if byte.is_ascii_alphanumeric() && id.len() < READABLE {
+        if byte.is_ascii_alphanumeric() && id.len() - begin < READABLE {
             id.push(char::from(if capital { byte.to_ascii_uppercase() } else { byte }));
         }
         capital = !byte.is_ascii_alphanumeric();
@@ -118,7 +132,9 @@ mod tests {
 
     fn logical_id<'a>(path: impl IntoIterator<Item = &'a str>) -> Rc<str> {
         let mut trail = Trail::new(0);
-        path.into_iter().enumerate().for_each(|(index, component)| trail.push(index + 1, component));
+        path.into_iter()
+            .enumerate()
+            .for_each(|(index, component)| trail.push(index + 1, LogicalName::of(component)));
         trail.id("")
     }
 
@@ -151,11 +167,11 @@ mod tests {
     #[test]
     fn a_trail_goes_on_where_the_last_one_leaves_it() {
         let mut trail = Trail::new(0);
-        trail.push(1, "network");
-        trail.push(2, "a");
+        trail.push(1, LogicalName::of("network"));
+        trail.push(2, LogicalName::of("a"));
         assert_eq!(trail.id("Subnet"), id("network/a/Subnet"));
         assert!(!trail.back_to(3) && trail.back_to(1));
-        trail.push(3, "b");
+        trail.push(3, LogicalName::of("b"));
         assert_eq!(trail.id("Subnet"), id("network/b/Subnet"));
     }
 }

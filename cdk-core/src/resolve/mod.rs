@@ -2,13 +2,16 @@
 //!
 //! Architecture invariant: resolving makes tables and leaves the resources as they are; the emit pass reads both.
 
+mod explicit;
 mod kept;
 mod known;
 mod logical_id;
+mod named;
 mod order;
+mod pins;
 mod route;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::panic::Location;
 use std::rc::Rc;
@@ -18,6 +21,7 @@ use indexmap::{IndexMap, IndexSet};
 pub(crate) use kept::Kept;
 use logical_id::LogicalIds;
 pub(crate) use order::sorted;
+use pins::Pins;
 pub(crate) use route::{GeneratedOutput, LIST_SEPARATOR, Route, RouteKind};
 
 use crate::cfn::Resource;
@@ -74,6 +78,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
         lowered,
         resolved: Resolved::default(),
         lists: ByKey::default(),
+        explicit: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
     resolver.resolved.outputs.resize_with(stacks, IndexMap::new);
@@ -99,6 +104,7 @@ pub(crate) fn resolve<'t>(tree: &'t Tree<'t>, lowered: &'t Lowered) -> (Resolved
     }
     resolver.keep_exports();
     resolver.construct_dependencies(lowered);
+    resolver.explicit_dependencies();
     resolver.documents();
     resolver.order();
     (resolver.resolved, resolver.diagnostics)
@@ -110,6 +116,8 @@ struct Resolver<'t> {
     resolved: Resolved,
     /// The parameters whose values are lists.
     lists: ByKey<Target, ()>,
+    /// The lines that say that a stack is deployed after another one.
+    explicit: BTreeMap<(usize, usize), Site>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -118,6 +126,7 @@ impl Resolver<'_> {
         let count =
             lowered.stacks.iter().map(|content| content.resources.len() + content.elements.len()).sum();
         self.resolved.places.reserve(count);
+        let mut pins = Pins::find(self.tree);
         for (stack, content) in lowered.stacks.iter().enumerate() {
             let mut ids = LogicalIds::new(self.tree, self.tree.stacks[stack].node);
             let mut taken = IndexMap::with_capacity(content.resources.len());
@@ -125,20 +134,25 @@ impl Resolver<'_> {
                 content.resources.iter().zip(0..).map(|(r, index)| (&r.target, r.node, Some(index)));
             let elements = content.elements.iter().map(|e| (&e.target, e.node, None));
             for (target, node, resource) in resources.chain(elements) {
-                let logical_id = ids.id(node, &target.part);
+                let pinned = pins.id(node, &target.part).map(|id| Rc::from(&**id));
+                let logical_id = pinned.unwrap_or_else(|| ids.id(node, &target.part));
                 let here = (node, target.key.location());
-                if let Some(first) = taken.insert(Rc::clone(&logical_id), here) {
+                let first = taken.insert(Rc::clone(&logical_id), here);
+                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
+                if let Some(first) = first {
                     self.duplicate(stack, target, node, first);
                 }
-                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource });
             }
             // The resource that represents a nested stack is part of its parent stack.
             for nested in self.tree.stacks[stack].holds.iter().map(|&nested| &self.tree.stacks[nested]) {
-                let (logical_id, target) = (ids.id(nested.node, "NestedStack"), nested.target());
-                if let Some(first) = taken.insert(Rc::clone(&logical_id), (nested.node, nested.location)) {
+                let pinned = pins.id(nested.node, "").map(|id| Rc::from(&**id));
+                let logical_id = pinned.unwrap_or_else(|| ids.id(nested.node, "NestedStack"));
+                let target = nested.target();
+                let first = taken.insert(Rc::clone(&logical_id), (nested.node, nested.location));
+                self.resolved.places.insert(target.clone(), Place { stack, logical_id, resource: None });
+                if let Some(first) = first {
                     self.duplicate(stack, &target, nested.node, first);
                 }
-                self.resolved.places.insert(target, Place { stack, logical_id, resource: None });
             }
             let all_that = |is: fn(&Element) -> bool| {
                 let placed = content.elements.iter().filter(move |placed| is(&placed.element));
@@ -147,6 +161,7 @@ impl Resolver<'_> {
             self.lists.extend(all_that(is_list));
             self.resolved.masked.extend(all_that(is_masked));
         }
+        self.diagnostics.extend(pins.report(self.tree));
     }
 
     fn duplicate(
@@ -159,9 +174,16 @@ impl Resolver<'_> {
         if self.tree.is_reported(node, other) {
             return;
         }
-        let path = [self.tree.logical_path(node), vec![&*target.part]].concat().join("/");
+        let names = |node: usize, part| [self.tree.logical_path(node), vec![part]].concat().join("/");
+        let path = names(node, &*target.part);
+        let logical_id = &self.resolved.places[target].logical_id;
         let stack = &self.tree.stacks[stack].name;
-        let message = format!("two elements of `{stack}` have the id `{}`", path.trim_end_matches('/'));
+        let what = if self.tree.logical_path(node) == self.tree.logical_path(other) {
+            format!("id `{}`", path.trim_end_matches('/'))
+        } else {
+            format!("logical id `{logical_id}`")
+        };
+        let message = format!("two elements of `{stack}` have the {what}");
         let line = |node, at| self.tree.in_program(node, at);
         self.diagnostics.push(
             Diagnostic::error(&codes::DUPLICATE_ID, message)

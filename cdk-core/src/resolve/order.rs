@@ -47,9 +47,11 @@ impl Resolver<'_> {
         .help("move the constructs that need each other into one stack, or reverse one of the references");
         for (index, &consumer) in cycle.iter().enumerate() {
             let producer = cycle[(index + 1) % cycle.len()];
-            if let Some(location) = self.crossing_location(consumer, producer) {
+            let explicit = self.explicit.get(&(consumer, producer)).copied();
+            if let Some(location) = explicit.or_else(|| self.crossing_location(consumer, producer)) {
+                let verb = if explicit.is_some() { "is deployed after" } else { "needs" };
                 let what = format!(
-                    "`{}` needs `{}` here",
+                    "`{}` {verb} `{}` here",
                     self.tree.stacks[consumer].name, self.tree.stacks[producer].name
                 );
                 diagnostic = diagnostic.related(location, what);

@@ -2,10 +2,12 @@
 //!
 //! Within one deployed stack, values climb from nested stacks as outputs and go down into them as parameters.
 //! Between deployed stacks of one environment they are exported and imported, or read from the other stack's
-//! outputs. No mechanism between environments is reliable, so a reference between them is an error.
+//! outputs. Between environments, a resource with a name is referred to by it. Everything else is read from the other
+//! stack's outputs if only the region differs, and is an error between accounts, because that would need a role.
 
 use std::rc::Rc;
 
+use super::named::name_property;
 use super::{Crossing, Resolver};
 use crate::construct::References;
 use crate::diagnostic::Diagnostic;
@@ -134,12 +136,24 @@ impl Resolver<'_> {
     ) -> Option<RouteKind> {
         let producer = self.tree.root(home);
         if self.tree.stacks[consumer].environment() != self.tree.stacks[producer].environment() {
-            let known = self.known(target, attribute);
-            if let Some(known) = known.and_then(|it| abroad(it, self.tree.stacks[producer].environment())) {
+            let home = *self.tree.stacks[producer].environment();
+            // What a construct declares can be used before it exists: the two ends of a delivery do not wait for each
+            // other.
+            let declared = self.known(target, attribute);
+            if let Some(known) = declared.and_then(|value| abroad(value, &home)) {
                 return Some(RouteKind::Known(known));
             }
-            self.across_environments(consumer, producer, target, at);
-            return None;
+            if let Some(known) = self.named(target, attribute, &home) {
+                self.depend(consumer, producer);
+                return Some(RouteKind::Known(known));
+            }
+            if self.tree.stacks[consumer].environment().account != home.account || home.region.is_none() {
+                self.across_environments(consumer, producer, target, at);
+                return None;
+            }
+            self.depend(consumer, producer);
+            let output = self.output(producer, target, attribute, false, at);
+            return Some(RouteKind::StackOutput { stack: producer, output });
         }
         self.depend(consumer, producer);
         match self.tree.stacks[consumer].references() {
@@ -155,6 +169,14 @@ impl Resolver<'_> {
     }
 
     fn across_environments(&mut self, consumer: usize, producer: usize, target: &Target, at: Site) {
+        let place = &self.resolved.places[target];
+        let help = place.resource.and_then(|index| {
+            let resource = &self.lowered.stacks[place.stack].resources[index as usize];
+            name_property(&resource.resource_type)
+                .map(|name| format!("give it a name (`{name}`): what has one can be used in every account"))
+        });
+        let help =
+            help.unwrap_or_else(|| "make one in each account, or give the value as a parameter".to_owned());
         let (consumer, producer) = (&self.tree.stacks[consumer], &self.tree.stacks[producer]);
         self.diagnostics.push(
             Diagnostic::error(
@@ -169,11 +191,10 @@ impl Resolver<'_> {
             )
             .at(at)
             .related(target.key.location(), "the resource is made here")
-            .note("exports and imports work within one account and region")
-            .help(
-                "give the resource a physical name and refer to it by this name or its ARN (`sub!(\"arn:…\")`), or make \
-                 one for each environment",
-            ),
+            .note(
+                "outputs of a stack can be read from all regions of its account, but not from other accounts",
+            )
+            .help(help),
         );
     }
 

@@ -142,8 +142,8 @@ fn a_stack_that_stops_to_import_comes_first() {
     expect![[r#"
         web []
         data ["web"]
-        CDK0068: `data` no longer exports `data:Orders50ACD6DERef`, which `web` imported in the previous output []
-          note: CloudFormation removes the export only after `web` is updated, so that is now deployed first
+        CDK0068: `data` no longer provides `data:Orders50ACD6DERef`, which `web` used in the previous output []
+          note: `web` uses it until it is updated, so that is now deployed first
           note: this is compared with the previous output; if that is not what is deployed, use `--no-compare`
           help: deploy `web` before `data`, as printed, or keep the export in `data` for one deployment, with `.export_value(..)`
     "#]]
@@ -181,7 +181,7 @@ fn a_stack_that_still_needs_the_other_cannot_come_first() {
     expect![[r#"
         data []
         web ["data"]
-        CDK0068: `data` no longer exports `data:Orders50ACD6DERef`, which `web` imported in the previous output []
+        CDK0068: `data` no longer provides `data:Orders50ACD6DERef`, which `web` used in the previous output []
           note: `web` still needs `data` for something else, so it cannot be deployed first
           note: this is compared with the previous output; if that is not what is deployed, use `--no-compare`
           help: keep the export in `data` for one deployment, with `.export_value(..)`, and with it the resource
@@ -205,8 +205,8 @@ fn two_stacks_that_change_roles_are_not_a_cycle() {
     expect![[r#"
         right []
         left ["right"]
-        CDK0068: `left` no longer exports `left:One3BC2F6B6Ref`, which `right` imported in the previous output []
-          note: CloudFormation removes the export only after `right` is updated, so that is now deployed first
+        CDK0068: `left` no longer provides `left:One3BC2F6B6Ref`, which `right` used in the previous output []
+          note: `right` uses it until it is updated, so that is now deployed first
           note: this is compared with the previous output; if that is not what is deployed, use `--no-compare`
           help: deploy `right` before `left`, as printed, or keep the export in `left` for one deployment, with `.export_value(..)`
     "#]]
@@ -222,11 +222,11 @@ fn two_stacks_that_change_roles_are_not_a_cycle() {
     expect![[r#"
         left []
         right ["left"]
-        CDK0068: `right` no longer exports `right:Two13684410Ref`, which `left` imported in the previous output []
-          note: CloudFormation removes the export only after `left` is updated, so that is now deployed first
+        CDK0068: `right` no longer provides `right:Two13684410Ref`, which `left` used in the previous output []
+          note: `left` uses it until it is updated, so that is now deployed first
           note: this is compared with the previous output; if that is not what is deployed, use `--no-compare`
           help: deploy `left` before `right`, as printed, or keep the export in `right` for one deployment, with `.export_value(..)`
-        CDK0068: `left` no longer exports `left:One3BC2F6B6Ref`, which `right` imported in the previous output []
+        CDK0068: `left` no longer provides `left:One3BC2F6B6Ref`, which `right` used in the previous output []
           note: `right` still needs `left` for something else, so it cannot be deployed first
           note: this is compared with the previous output; if that is not what is deployed, use `--no-compare`
           help: keep the export in `left` for one deployment, with `.export_value(..)`, and with it the resource
@@ -240,7 +240,7 @@ fn a_stack_that_is_gone_must_be_deleted_first() {
     app.stack("data", Group::new().with("orders", topic()));
     expect![[r#"
         data []
-        CDK0068: `data` no longer exports `data:Orders50ACD6DERef`, which `web` imported in the previous output []
+        CDK0068: `data` no longer provides `data:Orders50ACD6DERef`, which `web` used in the previous output []
           note: `web` is not in the program any more, but it may still be deployed
           note: this is compared with the previous output; if that is not what is deployed, use `--no-compare`
           help: delete `web` first, or keep the export in `data` for one deployment, with `.export_value(..)`

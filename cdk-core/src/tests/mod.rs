@@ -16,6 +16,7 @@ mod json;
 mod known;
 mod limits;
 mod nesting;
+mod order;
 mod references;
 mod render;
 mod schema;

@@ -110,8 +110,8 @@ fn a_reference_stays_in_its_environment() {
         expect![[r#"
             CDK0009: stack `shop-prod` in 444455556666/eu-west-1 refers to a resource of stack `shop-dev` in 111122223333/eu-west-1 []
               related: the resource is made here
-              note: exports and imports work within one account and region
-              help: give the resource a physical name and refer to it by this name or its ARN (`sub!("arn:…")`), or make one for each environment
+              note: outputs of a stack can be read from all regions of its account, but not from other accounts
+              help: give it a name (`TopicName`): what has one can be used in every account
         "#]],
     );
 }

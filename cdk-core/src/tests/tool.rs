@@ -297,9 +297,9 @@ fn a_foreign_directory_is_refused() {
         --- out
         --- err
         error[CDK0011]: `cdk.out` exists and was not written by this tool, so it is not replaced
-          --> cdk-core/src/tests/mod.rs:90:5
+          --> cdk-core/src/tests/mod.rs:91:5
            |
-        90 |     App::with_library("shop", crate::check::Library::default())
+        91 |     App::with_library("shop", crate::check::Library::default())
            |     ^^^^^^^^^^^^^^^^^
            |
            = help: choose another directory with `--output`, or delete this one yourself

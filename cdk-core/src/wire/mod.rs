@@ -96,10 +96,7 @@ impl<'w> Wire<'w> {
     /// A number that is made from a part of this construct and the names of what it is in, below the stage or stack of
     /// the app: the same in each synthesis and in all stages.
     pub fn stable_hash(&self, part: &str) -> u32 {
-        let around = std::iter::successors(Some(self.node), |&node| self.tree.parent(node));
-        let inside = around.filter(|&node| self.tree.parent(node).is_some());
-        let mut names: Vec<&str> = inside.map(|node| self.tree.logical_name(node)).collect();
-        names.reverse();
+        let names = self.tree.names_in_entry(self.node);
         names.into_iter().chain([part]).fold(PathHash::EMPTY, PathHash::join).finish()
     }
 

@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 
 use crate::Errors;
 use input::Input;
-use parse::Child;
+use parse::{Child, Identity};
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let input: Input = match syn::parse2(input) {
@@ -55,15 +55,23 @@ fn implement(krate: &TokenStream, input: &Input, children: &[Child<'_>]) -> Toke
 
 fn place(krate: &TokenStream, child: &Child<'_>) -> TokenStream {
     let (field, id) = (child.field, &child.id);
-    let id = if let Some(was) = &child.was {
-        quote!(#krate::__private::Id::new(#id).was(#was))
-    } else {
-        quote!(#id)
-    };
+    let id = if child.identity.is_empty() { quote!(#id) } else { identified(krate, id, &child.identity) };
     // The span of the type, so that "is not a construct" is said there.
     let span = child.ty.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
     let reference = quote_spanned!(span=> &self.#field);
     quote_spanned!(span=> scope.child(#id, #reference);)
+}
+
+/// The id of a field whose logical ids differ from those that follow from it.
+fn identified(krate: &TokenStream, id: &str, identity: &Identity) -> TokenStream {
+    let default = identity.default.is_some().then(|| quote!(.as_default()));
+    let was = &identity.was;
+    // The span of the text, so that the error about the resource that is not there is shown there.
+    let pins = identity.pins.iter().map(|(path, id)| match path {
+        Some(path) => quote_spanned!(id.span()=> .logical_id_of(#path, #id)),
+        None => quote_spanned!(id.span()=> .logical_id(#id)),
+    });
+    quote!(#krate::__private::Id::new(#id) #(.was(#was))* #default #(#pins)*)
 }
 
 /// Whether a type mentions one of the parameters.

@@ -2,7 +2,8 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::{Ident, LitStr, Token};
+use syn::parse::{Parse, ParseStream};
+use syn::{Ident, LitStr, Token, token};
 
 use super::input::{Body, Field, Input};
 use crate::Errors;
@@ -12,13 +13,29 @@ pub(super) struct Child<'a> {
     pub(super) field: &'a Ident,
     pub(super) ty: &'a TokenStream,
     pub(super) id: String,
-    pub(super) was: Option<String>,
+    pub(super) identity: Identity,
 }
 
 impl Child<'_> {
     /// The id that logical ids are made from.
-    fn deployed_id(&self) -> &str {
-        self.was.as_ref().unwrap_or(&self.id)
+    fn deployed_id(&self) -> String {
+        self.identity.was.first().map_or_else(|| self.id.clone(), LitStr::value)
+    }
+}
+
+/// How the logical ids of a field differ from those that follow from its id.
+#[derive(Default)]
+pub(super) struct Identity {
+    pub(super) default: Option<Ident>,
+    /// The ids that it had before, in order.
+    pub(super) was: Vec<LitStr>,
+    /// Logical ids that are given, each with the path below the field.
+    pub(super) pins: Vec<(Option<LitStr>, LitStr)>,
+}
+
+impl Identity {
+    pub(super) fn is_empty(&self) -> bool {
+        self.default.is_none() && self.was.is_empty() && self.pins.is_empty()
     }
 }
 
@@ -27,7 +44,7 @@ impl Child<'_> {
 struct Attributes {
     skip: bool,
     id: Option<LitStr>,
-    was: Option<LitStr>,
+    identity: Identity,
 }
 
 /// Reports what is never allowed on a composite, and returns the path to `cdk_aws`.
@@ -76,8 +93,11 @@ pub(super) fn children<'a>(input: &'a Input, errors: &mut Errors) -> Vec<Child<'
     for field in fields {
         let attributes = attributes(field, errors);
         if attributes.skip {
-            for literal in [&attributes.id, &attributes.was].into_iter().flatten() {
-                errors.push(literal.span(), "a skipped field is not a child, so it has no id");
+            let Attributes { id, identity, .. } = &attributes;
+            let pinned = identity.pins.iter().map(|(_, id)| id);
+            let spans = id.iter().chain(&identity.was).chain(pinned).map(LitStr::span);
+            for span in spans.chain(identity.default.iter().map(Ident::span)) {
+                errors.push(span, "a skipped field is not a child, so it has no id");
             }
             continue;
         }
@@ -92,9 +112,16 @@ pub(super) fn children<'a>(input: &'a Input, errors: &mut Errors) -> Vec<Child<'
 /// Neither the ids nor the ids that logical ids are made from may have duplicates.
 fn check_unique(child: &Child<'_>, others: &[Child<'_>], errors: &mut Errors) {
     let span = child.field.span();
+    let is_default = |child: &Child<'_>| child.identity.default.is_some();
+    let has_same_ids = |other: &&Child<'_>| !is_default(other) && other.deployed_id() == child.deployed_id();
     if others.iter().any(|other| other.id == child.id) {
         errors.push(span, format!("the id `{}` is used twice in this struct", child.id));
-    } else if let Some(other) = others.iter().find(|other| other.deployed_id() == child.deployed_id()) {
+    } else if is_default(child) {
+        if others.iter().any(is_default) {
+            errors
+                .push(span, "a composite has one default child at most: two would have the same logical ids");
+        }
+    } else if let Some(other) = others.iter().find(has_same_ids) {
         let (one, id) = (other.field, child.deployed_id());
         let message = format!(
             "this field and `{one}` would both have the logical ids of `{id}`: rename one, or remove its `was`"
@@ -113,43 +140,120 @@ fn child<'a>(field: &'a Field, attributes: Attributes, errors: &mut Errors) -> O
         );
         return None;
     }
-    for literal in [&attributes.id, &attributes.was].into_iter().flatten() {
+    if let Some(literal) = &attributes.id {
         let id = literal.value();
         if id.is_empty() || id.contains('/') {
             errors.push(literal.span(), "an id must not be empty and must not contain `/`");
         }
     }
+    check_identity(&attributes.identity, errors);
     let name = ident.to_string();
     let id = attributes.id.map_or_else(|| name.trim_start_matches("r#").to_owned(), |id| id.value());
-    Some(Child { field: ident, ty: &field.ty, id, was: attributes.was.map(|was| was.value()) })
+    Some(Child { field: ident, ty: &field.ty, id, identity: attributes.identity })
+}
+
+fn check_identity(identity: &Identity, errors: &mut Errors) {
+    for was in &identity.was {
+        if !is_path(&was.value()) {
+            errors.push(
+                was.span(),
+                "expected an id, or a path of ids: `data`, `storage/data`, `../data` beside the composite, or \
+                 `/storage/data` from the stack",
+            );
+        }
+    }
+    for (_, id) in &identity.pins {
+        let value = id.value();
+        let is_valid =
+            (1..=255).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_valid {
+            errors.push(id.span(), "a logical id must be 1 to 255 letters and digits");
+        }
+    }
+    if let (Some(default), Some(_)) = (&identity.default, identity.was.first()) {
+        let message = "the default child adds nothing to ids, so it has no `was`: remove one of the two";
+        errors.push(default.span(), message);
+    }
+}
+
+/// Whether text is an id, or ids with slashes between them. Only the first may be empty or `..`.
+fn is_path(text: &str) -> bool {
+    let mut ids = text.strip_prefix('/').unwrap_or(text);
+    while let Some(rest) = ids.strip_prefix("../").filter(|_| !text.starts_with('/')) {
+        ids = rest;
+    }
+    ids.split('/').all(|id| !matches!(id, "" | "." | ".."))
 }
 
 fn attributes(field: &Field, errors: &mut Errors) -> Attributes {
     let mut attributes = Attributes::default();
     for attribute in &field.attributes {
-        let parsed = attribute.read(|name, value| {
-            let slot = if name == "skip" {
-                attributes.skip = true;
-                return Ok(());
-            } else if name == "id" {
-                &mut attributes.id
-            } else if name == "was" {
-                &mut attributes.was
-            } else {
-                return Err(syn::Error::new(name.span(), "expected `id = \"..\"`, `was = \"..\"` or `skip`"));
-            };
-            if slot.is_some() {
-                return Err(syn::Error::new(name.span(), "this attribute is given twice"));
-            }
-            value.parse::<Token![=]>()?;
-            *slot = Some(value.parse()?);
-            Ok(())
-        });
-        if let Err(error) = parsed {
+        if let Err(error) = attribute.read(|name, value| attributes.read(name, value)) {
             errors.add(error);
         }
     }
     attributes
+}
+
+impl Attributes {
+    fn read(&mut self, name: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+        let identity = &mut self.identity;
+        let is_first = if name == "skip" {
+            self.skip = true;
+            true
+        } else if name == "default" {
+            identity.default.replace(name.clone()).is_none()
+        } else if name == "id" {
+            self.id.replace(value(input)?).is_none()
+        } else if name == "was" {
+            let is_first = identity.was.is_empty();
+            identity.was.extend(values(input)?);
+            is_first
+        } else if name == "logical_id" {
+            let path = path(input)?;
+            let of = path.as_ref().map(LitStr::value);
+            let is_first = identity.pins.iter().all(|(other, _)| other.as_ref().map(LitStr::value) != of);
+            identity.pins.push((path, value(input)?));
+            is_first
+        } else {
+            let message =
+                "expected `id = \"..\"`, `was = \"..\"`, `logical_id = \"..\"`, `default` or `skip`";
+            return Err(syn::Error::new(name.span(), message));
+        };
+        if is_first { Ok(()) } else { Err(syn::Error::new(name.span(), "this attribute is given twice")) }
+    }
+}
+
+/// `= ".."`
+fn value(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+/// `= ".."` or `= ["..", ".."]`
+fn values(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    input.parse::<Token![=]>()?;
+    if !input.peek(token::Bracket) {
+        return Ok(vec![input.parse()?]);
+    }
+    let content;
+    let bracket = syn::bracketed!(content in input);
+    let all: Vec<LitStr> =
+        content.parse_terminated(<LitStr as Parse>::parse, Token![,])?.into_iter().collect();
+    if all.is_empty() {
+        return Err(syn::Error::new(bracket.span.join(), "expected at least one id"));
+    }
+    Ok(all)
+}
+
+/// `("..")`, if it is there.
+fn path(input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
+    if !input.peek(token::Paren) {
+        return Ok(None);
+    }
+    let content;
+    syn::parenthesized!(content in input);
+    content.parse().map(Some)
 }
 
 /// Whether a type is `Vec<..>`, with or without a path.

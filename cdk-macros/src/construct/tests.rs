@@ -88,9 +88,9 @@ fn attributes() {
     check(
         "struct A { #[construct(name = \"a\")] a: T, #[construct(id = \"a/b\")] b: T, #[construct(was = \"\")] c: T }",
         expect![[r#"
-            expected `id = ".."`, `was = ".."` or `skip`
+            expected `id = ".."`, `was = ".."`, `logical_id = ".."`, `default` or `skip`
             an id must not be empty and must not contain `/`
-            an id must not be empty and must not contain `/`"#]],
+            expected an id, or a path of ids: `data`, `storage/data`, `../data` beside the composite, or `/storage/data` from the stack"#]],
     );
     check(
         "struct A { #[construct(id = \"x\", id = \"y\")] a: T, #[construct] b: T, #[construct(id = 1)] c: T }",
@@ -116,6 +116,47 @@ fn attributes() {
         expect![[
             r#"impl$Construct for A { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child($Id::new("a").was("b"), & self.a) ; scope.child($Id::new("b").was("a"), & self.b) ; } }"#
         ]],
+    );
+}
+
+#[test]
+fn identity() {
+    check(
+        "struct A {
+            #[construct(was = [\"a\", \"b\"])] c: T,
+            #[construct(was = \"../d\", logical_id = \"D\", logical_id(\"Policy\") = \"P\")] d: T,
+            #[construct(default)] e: T,
+        }",
+        expect![[
+            r#"impl$Construct for A { fn place<'scope>(& 'scope self, scope : & mut$Scope<'_, 'scope>) { let _ = & scope ; scope.child($Id::new("c").was("a").was("b"), & self.c) ; scope.child($Id::new("d").was("../d").logical_id("D").logical_id_of("Policy", "P"), & self.d) ; scope.child($Id::new("e").as_default(), & self.e) ; } }"#
+        ]],
+    );
+    check(
+        "struct A {
+            #[construct(was = \"/\")] a: T, #[construct(was = \"a//b\")] b: T, #[construct(was = \"a/..\")] c: T,
+            #[construct(was = [])] d: T, #[construct(logical_id = \"a-b\")] e: T, #[construct(default = 1)] f: T,
+        }",
+        expect![[r#"
+            expected an id, or a path of ids: `data`, `storage/data`, `../data` beside the composite, or `/storage/data` from the stack
+            expected an id, or a path of ids: `data`, `storage/data`, `../data` beside the composite, or `/storage/data` from the stack
+            expected an id, or a path of ids: `data`, `storage/data`, `../data` beside the composite, or `/storage/data` from the stack
+            expected at least one id
+            a logical id must be 1 to 255 letters and digits
+            expected `,`"#]],
+    );
+    check(
+        "struct A {
+            #[construct(default)] a: T, #[construct(default)] b: T, #[construct(default, was = \"x\")] c: T,
+            #[construct(skip, default, logical_id = \"X\")] d: T,
+            #[construct(logical_id(\"P\") = \"X\", logical_id(\"P\") = \"Y\")] e: T,
+        }",
+        expect![[r#"
+            a composite has one default child at most: two would have the same logical ids
+            the default child adds nothing to ids, so it has no `was`: remove one of the two
+            a composite has one default child at most: two would have the same logical ids
+            a skipped field is not a child, so it has no id
+            a skipped field is not a child, so it has no id
+            this attribute is given twice"#]],
     );
 }
 

@@ -18,7 +18,7 @@ from hypercorn.asyncio import serve  # noqa: E402
 from hypercorn.config import Config  # noqa: E402
 
 from . import api, autoscaling, cloudwatch, codebuild, codedeploy, codepipeline, custom  # noqa: E402, F401
-from . import ec2, ecr, ecs, elbv2, given, notifications, order, protection, rds, s3  # noqa: E402, F401
+from . import ec2, ecr, ecs, elbv2, given, notifications, order, outputs, protection, rds, s3  # noqa: E402, F401
 from . import secretsmanager, users  # noqa: E402, F401
 from .recording import Recording  # noqa: E402
 

@@ -18,7 +18,13 @@ pub(super) struct Resource {
     pub(super) reference: Vec<String>,
     /// The property that holds the tags, and its shape.
     pub(super) tags: Option<(String, &'static str)>,
-    pub(super) stateful: bool,
+    /// The template of its ARN.
+    pub(super) arn: Option<String>,
+    /// What attributes and `Ref` will be, from its name.
+    pub(super) known: Vec<(String, String)>,
+    pub(super) class: Option<&'static str>,
+    /// What a change of something inside a property does, by path: `Source/*/Name`.
+    pub(super) nested: BTreeMap<String, Replacement>,
     pub(super) transform: Option<String>,
     pub(super) attributes: BTreeMap<String, Attribute>,
     pub(super) properties: BTreeMap<String, Property>,
@@ -35,13 +41,34 @@ pub(super) struct Attribute {
 pub(super) struct Property {
     pub(super) ty: Type,
     pub(super) required: bool,
-    pub(super) create_only: bool,
-    pub(super) conditional_create_only: bool,
+    pub(super) replacement: Replacement,
     pub(super) deprecated: bool,
     pub(super) enum_values: Vec<String>,
     pub(super) range: (Option<f64>, Option<f64>),
     pub(super) length: (Option<u64>, Option<u64>),
     pub(super) pattern: Option<String>,
+}
+
+/// What a change does to the resource.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Replacement {
+    #[default]
+    Never,
+    Conditional,
+    Always,
+    Refused,
+}
+
+impl Replacement {
+    /// How the specification writes it.
+    pub(super) fn flag(self) -> &'static str {
+        match self {
+            Replacement::Never => "",
+            Replacement::Conditional => "?",
+            Replacement::Always => "!",
+            Replacement::Refused => "-",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
@@ -100,7 +127,8 @@ fn resource(entity: &Value, definitions: &Definitions<'_>) -> Resource {
         documentation: text_of(&entity["documentation"]).to_owned(),
         identifiers: texts(&entity["primaryIdentifier"]),
         reference: texts(&entity["cfnRefIdentifier"]),
-        stateful: entity["isStateful"] == true,
+        arn: entity["arnTemplate"].as_str().map(str::to_owned),
+        class: (entity["isStateful"] == true).then_some(super::classes::STATEFUL),
         transform: entity["cloudFormationTransform"].as_str().map(str::to_owned),
         ..Resource::default()
     };
@@ -139,8 +167,11 @@ fn property(property: &Value, definitions: &Definitions<'_>, used: &mut Vec<Stri
     Property {
         ty: convert(&property["type"], definitions, used),
         required: property["required"] == true,
-        create_only: property["causesReplacement"] == "yes",
-        conditional_create_only: property["causesReplacement"] == "maybe",
+        replacement: match text_of(&property["causesReplacement"]) {
+            "yes" => Replacement::Always,
+            "maybe" => Replacement::Conditional,
+            _ => Replacement::Never,
+        },
         deprecated: property["deprecated"] == "WARN",
         enum_values: allowed(&property["type"]),
         range: (None, None),

@@ -51,8 +51,11 @@ fn write_resource(text: &mut String, name: &str, resource: &Resource) {
     if let Some((property, variant)) = &resource.tags {
         line("t", &format!("{property} {variant}"));
     }
-    line("f", if resource.stateful { "stateful" } else { "" });
+    line("f", resource.class.unwrap_or_default());
+    let nested = resource.nested.iter().map(|(path, replacement)| format!("{}{path}", replacement.flag()));
+    line("n", &nested.collect::<Vec<_>>().join(" "));
     line("x", resource.transform.as_deref().unwrap_or_default());
+    resource.known.iter().for_each(|(name, value)| line("k", &format!("{name} {value}")));
     for (name, attribute) in &resource.attributes {
         line("a", &format!("{name} {}", ty(&attribute.ty)));
     }
@@ -65,15 +68,11 @@ fn write_resource(text: &mut String, name: &str, resource: &Resource) {
 
 fn write_properties(text: &mut String, properties: &BTreeMap<String, Property>) {
     for (name, property) in properties {
-        let flags = [
-            (property.required, "*"),
-            (property.create_only, "!"),
-            (property.conditional_create_only && !property.create_only, "?"),
-            (property.deprecated, "~"),
-        ];
-        text.push_str("p ");
-        flags.iter().filter(|(set, _)| *set).for_each(|(_, flag)| text.push_str(flag));
-        write!(text, "{name} {}", ty(&property.ty)).expect("strings take text");
+        let required = if property.required { "*" } else { "" };
+        let deprecated = if property.deprecated { "~" } else { "" };
+        let replacement = property.replacement.flag();
+        write!(text, "p {required}{replacement}{deprecated}{name} {}", ty(&property.ty))
+            .expect("strings take text");
         write_constraints(text, property);
         text.push('\n');
     }

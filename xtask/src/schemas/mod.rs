@@ -1,15 +1,18 @@
 //! `cargo xtask schemas`: from three published inputs to the embedded specification and the generated handles.
 //!
-//! fetch → database → provider → overlay → fixups → tags → format and handles, a file each.
+//! fetch → database → provider → overlay → replacements → classes → fixups → known → tags → format and handles, a file each.
 
 mod actions;
+mod classes;
 mod database;
 mod fetch;
 mod fixups;
 mod format;
 mod handles;
+mod known;
 mod overlay;
 mod provider;
+mod replacements;
 mod tags;
 mod types_test;
 mod versions;
@@ -63,7 +66,10 @@ fn generate() -> Result<Files> {
     let schemas = overlay::read(&inputs.provider_schemas)?;
     provider::add(&mut services, &schemas);
     overlay::apply(&mut services, &schemas);
+    replacements::apply(&mut services, &schemas)?;
+    classes::apply(&mut services)?;
     fixups::apply(&mut services)?;
+    known::apply(&mut services)?;
     tags::apply(&mut services, &schemas);
     let mut files = Files::new();
     actions::render(&inputs, &mut files)?;

@@ -39,17 +39,9 @@ pub(super) fn read(folder: &Path) -> Result<Schemas> {
 }
 
 fn overlay(resource: &mut Resource, schema: &Value) {
-    let paths = |key: &str| -> BTreeSet<String> {
-        schema[key].as_array().into_iter().flatten().filter_map(|p| p.as_str()).map(str::to_owned).collect()
-    };
-    let (create_only, conditional) =
-        (paths("createOnlyProperties"), paths("conditionalCreateOnlyProperties"));
     let names: BTreeMap<String, Type> =
         resource.properties.iter().map(|(name, property)| (name.clone(), property.ty.clone())).collect();
     for (name, property) in &mut resource.properties {
-        let path = format!("/properties/{name}");
-        property.create_only |= create_only.contains(&path);
-        property.conditional_create_only |= conditional.contains(&path);
         constrain(property, &schema["properties"][name], schema);
     }
     require(&mut resource.properties, schema);

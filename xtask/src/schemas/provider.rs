@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::database::{Attribute, Property, Resource, Services, Type};
+use super::database::{Attribute, Property, Replacement, Resource, Services, Type};
 use super::overlay::{Schemas, dereference};
 
 /// Adds the types that the database does not know. `AMZN` is not a namespace that accounts can use.
@@ -114,8 +114,7 @@ fn plain(ty: Type) -> Property {
     Property {
         ty,
         required: false,
-        create_only: false,
-        conditional_create_only: false,
+        replacement: Replacement::Never,
         deprecated: false,
         enum_values: Vec::new(),
         range: (None, None),

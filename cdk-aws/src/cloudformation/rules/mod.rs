@@ -10,6 +10,7 @@ pub(crate) mod nested;
 pub(crate) mod nothing_to_deploy;
 pub(crate) mod parameters;
 pub(crate) mod stack_name;
+pub(crate) mod stack_region;
 
 pub(crate) static RULES: &[&Rule] = &[
     &idle::RULE,
@@ -20,4 +21,5 @@ pub(crate) static RULES: &[&Rule] = &[
     &assets::RULE,
     &built::RULE,
     &images::RULE,
+    &stack_region::RULE,
 ];

@@ -18,6 +18,7 @@ mod duplicate_stack;
 mod element_across_stacks;
 mod export_in_use;
 mod foreign_export;
+mod invalid_logical_id;
 mod leftover;
 mod missing_part;
 mod orphan;
@@ -29,6 +30,8 @@ mod stack_cycle;
 mod stack_name;
 mod tags_not_added;
 mod termination_protected;
+mod unknown_entry;
+mod unused_logical_id;
 mod unused_override;
 mod unused_suppression;
 
@@ -48,6 +51,7 @@ pub(crate) use duplicate_stack::DUPLICATE_STACK;
 pub(crate) use element_across_stacks::ELEMENT_ACROSS_STACKS;
 pub(crate) use export_in_use::EXPORT_IN_USE;
 pub(crate) use foreign_export::FOREIGN_EXPORT;
+pub(crate) use invalid_logical_id::INVALID_LOGICAL_ID;
 pub(crate) use leftover::LEFTOVER;
 pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
@@ -59,6 +63,8 @@ pub(crate) use stack_cycle::STACK_CYCLE;
 pub(crate) use stack_name::STACK_NAME;
 pub(crate) use tags_not_added::TAGS_NOT_ADDED;
 pub(crate) use termination_protected::TERMINATION_PROTECTED;
+pub(crate) use unknown_entry::UNKNOWN_ENTRY;
+pub(crate) use unused_logical_id::UNUSED_LOGICAL_ID;
 pub(crate) use unused_override::UNUSED_OVERRIDE;
 pub(crate) use unused_suppression::UNUSED_SUPPRESSION;
 
@@ -73,6 +79,7 @@ pub(crate) static ALL: &[&Code] = &[
     &DUPLICATE_STACK,
     &STACK_CYCLE,
     &ACROSS_ENVIRONMENTS,
+    &UNKNOWN_ENTRY,
     &ELEMENT_ACROSS_STACKS,
     &OUTPUT_DIRECTORY,
     &TAGS_NOT_ADDED,
@@ -93,4 +100,6 @@ pub(crate) static ALL: &[&Code] = &[
     &CONTEXT,
     &UNUSED_SUPPRESSION,
     &PICTURE_FILE,
+    &INVALID_LOGICAL_ID,
+    &UNUSED_LOGICAL_ID,
 ];

@@ -1,6 +1,6 @@
 //! What an editor shows for a property.
 
-use cdk_schemas::{Property, Type};
+use cdk_schemas::{Property, Replacement, Type};
 use proc_macro2::Ident;
 
 use super::super::Spec;
@@ -45,11 +45,12 @@ fn words(name: &str) -> String {
 pub(super) fn document(property: &Property, page: &Page) -> String {
     let mut doc =
         format!("{} · {}", type_name(&property.ty), if property.required { "required" } else { "optional" });
-    if property.create_only {
-        doc.push_str("\n\nChanging it replaces the resource.");
-    } else if property.conditional_create_only {
-        doc.push_str("\n\nChanging it may replace the resource.");
-    }
+    doc.push_str(match property.replacement {
+        Replacement::Never => "",
+        Replacement::Conditional => "\n\nChanging it may replace the resource.",
+        Replacement::Always => "\n\nChanging it replaces the resource.",
+        Replacement::Refused => "\n\nAWS refuses to change it.",
+    });
     if !property.enum_values.is_empty() {
         doc.push_str(&format!("\n\nOne of `{}`.", property.enum_values.join("`, `")));
     }

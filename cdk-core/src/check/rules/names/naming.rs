@@ -4,7 +4,7 @@
 //! stage's `RestApiId` and `StageName`. If AWS makes the identifier, such as an ARN or a URL, the name is the property
 //! that is called after the type and cannot be changed: a queue's `QueueName`. The tables below have the exceptions.
 
-use cdk_schemas::{Property, Resource, Type};
+use cdk_schemas::{Property, Replacement, Resource, Type};
 
 /// The physical name of a type of resource.
 #[derive(Debug, PartialEq)]
@@ -159,9 +159,15 @@ fn identifiers(spec: &Resource) -> Option<Naming> {
 
 fn called_after_type(spec: &Resource) -> Option<Naming> {
     let own = own_name(spec.name);
-    let name = spec.properties().find(|property| property.create_only && own(property.name))?.name;
+    let name = spec
+        .properties()
+        .find(|property| property.replacement == Replacement::Always && own(property.name))?
+        .name;
     let is_parent = |property: &Property| {
-        property.create_only && property.required && property.ty == Type::String && property.name != name
+        property.replacement == Replacement::Always
+            && property.required
+            && property.ty == Type::String
+            && property.name != name
     };
     let within = spec.properties().filter(is_parent).map(|property| property.name).collect();
     Some(Naming { name, within })

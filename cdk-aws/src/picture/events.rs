@@ -2,7 +2,7 @@
 
 use cdk_core::picture::{Category, Draw, Facts, Glyph, INTERNET, Item, Relation, Service, Shape, System};
 
-pub(super) static PICTURE: Service = Service { shapes: SHAPES, relate };
+pub(crate) static PICTURE: Service = Service { shapes: SHAPES, relate };
 
 static SHAPES: &[Shape] = &[
     Shape::new("AWS::Lambda::Function", Category::Compute, Glyph::LAMBDA, "Function").drawio("lambda").lines(

@@ -2,7 +2,7 @@
 
 use cdk_core::picture::{Category, Facts, Glyph, Service, Shape, System};
 
-pub(super) static PICTURE: Service = Service { shapes: SHAPES, relate: |_: &System<'_>, _: &mut Facts| {} };
+pub(crate) static PICTURE: Service = Service { shapes: SHAPES, relate: |_: &System<'_>, _: &mut Facts| {} };
 
 static SHAPES: &[Shape] = &[
     Shape::new("AWS::ECR::Repository", Category::Delivery, Glyph::PARCEL, "Image repository")

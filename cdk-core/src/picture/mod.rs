@@ -1,7 +1,7 @@
 //! A picture of the architecture, drawn from the program: `cargo run -- graph`.
 //!
 //! What is drawn are the lowered resources, whoever wrote them. Services say in a [`Service`] how their types look and which
-//! relations mean what ([`Facts`]); this module lays that out ([`grid`], [`flow`]), finds ways for the arrows ([`route`]), and
+//! relations mean what ([`Facts`]); this module lays that out (`grid`, `flow`), finds ways for the arrows (`route`), and
 //! writes formats, a file each. Security groups, routes and policies are what wiring makes, so they are the facts: `cfn!`
 //! is drawn like constructs.
 //!

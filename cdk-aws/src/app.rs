@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use cdk_core::Text;
 use cdk_core::check::{Library, Rule};
+use cdk_core::picture::Service;
 
 /// The rules of all services.
 static RULES: &[&[&Rule]] = &[
@@ -55,7 +56,21 @@ const IN_PLACE: &[(&str, &[&str])] = &[
     ("AWS::OpenSearchService::Domain", &["EngineVersion"]),
 ];
 
-static LIBRARY: Library = Library { rules: RULES, in_place: IN_PLACE, file: file!() };
+/// How the types of all services look in a picture.
+static PICTURES: &[&Service] = &[
+    &crate::ec2::picture::PICTURE,
+    &crate::elbv2::picture::PICTURE,
+    &crate::ecs::picture::PICTURE,
+    &crate::rds::picture::PICTURE,
+    &crate::picture::events::PICTURE,
+    &crate::codedeploy::picture::PICTURE,
+    &crate::codepipeline::picture::PICTURE,
+    &crate::cloudwatch::picture::PICTURE,
+    &crate::iam::picture::PICTURE,
+    &crate::picture::others::PICTURE,
+];
+
+static LIBRARY: Library = Library { rules: RULES, in_place: IN_PLACE, pictures: PICTURES, file: file!() };
 
 /// A program's stages and stacks, checked by the rules of all services.
 ///

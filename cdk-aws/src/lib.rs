@@ -69,6 +69,7 @@ pub mod logs;
 mod macros;
 pub mod metrics;
 pub mod operations;
+mod picture;
 pub mod prelude;
 pub mod profile;
 pub mod rds;

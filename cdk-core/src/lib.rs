@@ -33,6 +33,7 @@ pub mod diagnostic;
 mod emit;
 mod lock;
 mod lower;
+pub mod picture;
 mod place;
 mod plan;
 mod program;

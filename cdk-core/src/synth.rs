@@ -8,6 +8,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Exchange, Format, Template};
 use crate::lock::{self, Before};
 use crate::lower::{Lowered, StackToDeploy};
+use crate::picture::{self, Drawing, Drawn};
 use crate::place::Tree;
 use crate::resolve::Resolved;
 use crate::wire::Wires;
@@ -153,6 +154,15 @@ impl App {
         synthesis.diagnostics.iter_mut().for_each(|diagnostic| self.program.settle(diagnostic));
         synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);
         then(synthesis, &Lines::new(View::new(&tree, &lowered, &resolved)))
+    }
+
+    /// Draws the app: a picture of its architecture. The diagnostics, if it has errors or what is drawn does not exist.
+    pub fn draw(&self, drawing: &Drawing) -> Result<Drawn, Vec<Diagnostic>> {
+        let services = self.library().pictures;
+        self.synth_then(Format::CompactJson, false, None, |synthesis, lines| match synthesis.failed() {
+            true => Err(synthesis.diagnostics),
+            false => Ok(picture::draw(lines.view(), services, self.program.name(), drawing)),
+        })
     }
 
     /// Lowers all constructs, and once more those that need the list of stacks.

@@ -11,7 +11,7 @@ use cdk_aws::core::Code;
 use expect_test::expect_file;
 
 /// The codes that no example can show, and the tests that cover them instead.
-const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 20] = [
     ("CDK0130", "needs a file: `tests/tool/lock.rs` tests it"),
     ("CDK0131", "needs a file: `tests/tool/lock.rs` tests it"),
     ("CDK0132", "needs a file: `tests/tool/lock.rs` tests it"),
@@ -20,6 +20,8 @@ const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
     ("CDK0142", "needs a file: `tests/tool/lock.rs` tests it"),
     ("CDK0143", "needs a file: `tests/tool/lock.rs` tests it"),
     ("ELB0048", "its wrong example is also a CDK0134"),
+    ("CDK0120", "needs a template that cannot be read: `cdk-core/src/tests/tool.rs` shows such a run"),
+    ("CDK0170", "needs a file system: `tests/picture/tool.rs` tests it"),
     ("CDK0085", "needs a file without permissions: `cdk-core/src/tests/assets.rs` tests it"),
     ("CDK0011", "needs a file system: `tests/tool/output_directory.rs` tests it"),
     ("CDK0074", "needs AWS: `tests/deploy/commands.rs` tests it"),

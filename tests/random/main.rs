@@ -74,6 +74,27 @@ fn every_program_is_right_or_refused() {
     assert!(all.fine * 2 > all.programs, "most programs are right, so that their templates are judged");
 }
 
+#[test]
+fn pictures_of_every_program_are_sound() {
+    use cdk_aws::core::picture::{Drawing, Level};
+    let (start, first) = (Instant::now(), number("RANDOM_SEED", 1));
+    let (mut drawn, mut wrong) = (0, Vec::new());
+    for seed in first..first + number("RANDOM_PICTURES", 1_200) {
+        let app = program::program(&choices::bytes(seed)).app;
+        for level in [Level::Overview, Level::Network, Level::Resources] {
+            let mut drawing = Drawing::default();
+            drawing.level = Some(level);
+            let Ok(picture) = app.draw(&drawing) else { break };
+            drawn += 1;
+            wrong
+                .extend(picture.problems.into_iter().map(|problem| format!("{seed} {level:?}: {problem}\n")));
+        }
+    }
+    println!("{drawn} pictures, {:.1} seconds", start.elapsed().as_secs_f64());
+    assert!(wrong.is_empty(), "\n{}", wrong.concat());
+    assert!(drawn >= 1_500, "{drawn} pictures of at least 500 programs");
+}
+
 impl Figures {
     fn add(&mut self, verdict: Verdict) {
         self.programs += 1;

@@ -3,6 +3,7 @@
 mod alarm;
 pub(crate) mod dashboard;
 mod measured;
+pub(crate) mod picture;
 pub(crate) mod rules;
 
 pub use alarm::Alarm;

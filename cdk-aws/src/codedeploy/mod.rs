@@ -6,6 +6,7 @@ mod deploy_role;
 mod hook;
 mod lower;
 mod names;
+pub(crate) mod picture;
 mod published;
 mod role;
 pub(crate) mod rules;

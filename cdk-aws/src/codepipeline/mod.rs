@@ -12,6 +12,7 @@ mod checked;
 mod delivery_pipeline;
 mod lower;
 mod permissions;
+pub(crate) mod picture;
 pub(crate) mod rules;
 mod source;
 mod stacks;

@@ -6,6 +6,7 @@ mod existing;
 mod flow_logs;
 mod lower;
 mod needs;
+pub(crate) mod picture;
 mod plan;
 mod rule;
 pub(crate) mod rules;

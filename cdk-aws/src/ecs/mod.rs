@@ -17,6 +17,7 @@ mod health_check;
 mod image;
 mod lower;
 mod parts;
+pub(crate) mod picture;
 mod roles;
 pub(crate) mod rules;
 mod service_connect;

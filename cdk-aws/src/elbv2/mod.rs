@@ -2,6 +2,7 @@
 
 mod health_check;
 mod load_balancer;
+pub(crate) mod picture;
 mod priority;
 mod route;
 pub(crate) mod rules;

@@ -5,6 +5,7 @@ mod action;
 mod called;
 mod grant;
 mod grantee;
+pub(crate) mod picture;
 mod policies;
 mod role;
 pub(crate) mod rules;

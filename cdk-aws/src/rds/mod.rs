@@ -8,6 +8,7 @@ mod login;
 mod logs;
 mod lower;
 mod parameters;
+pub(crate) mod picture;
 mod proxy;
 mod reach;
 mod reserved;

@@ -9,6 +9,7 @@ use super::update::Update;
 use super::view::View;
 use super::walk::At;
 use crate::diagnostic::Code;
+use crate::picture::Service;
 use crate::value::Expr;
 
 /// One mistake: its code, its page, and the check that finds it.
@@ -196,6 +197,8 @@ pub struct Library {
     pub rules: &'static [&'static [&'static Rule]],
     /// Properties that the specification marks as ones that may replace a resource, and that never do: by type.
     pub in_place: &'static [(&'static str, &'static [&'static str])],
+    /// How its types look in a picture, by service.
+    pub pictures: &'static [&'static Service],
     /// A source file of the library, `file!()`: lines of the library are never shown as lines of the program.
     pub file: &'static str,
 }

@@ -120,6 +120,17 @@ impl<'v> View<'v> {
         }
     }
 
+    /// The resources of a stack whose logical ids a value written in JSON names, by position.
+    pub(crate) fn raw(&self, stack: usize, value: &Expr) -> Vec<usize> {
+        let mut names = Vec::new();
+        raw_names(value, &mut names);
+        let resource = |name: &&str| match self.names(stack).get(*name) {
+            Some(Named::Resource(index)) => Some(*index),
+            _ => None,
+        };
+        names.iter().filter_map(resource).collect()
+    }
+
     fn read_names(&self, stack: usize) -> Names {
         let content = &self.lowered.stacks[stack];
         let resources = content.resources.iter().enumerate().map(|(i, r)| (&r.target, Named::Resource(i)));

@@ -9,6 +9,7 @@ use lexopt::prelude::*;
 use super::diff::{self, Against, FailOn};
 use super::selection::Selection;
 use crate::emit::Format;
+use crate::picture::{Level, Theme};
 use crate::plan::{Options, Profile};
 
 /// What to do.
@@ -21,6 +22,7 @@ pub(super) enum Command {
     Diff(diff::Options),
     /// The paths of the constructs to import.
     ImportFile(Vec<String>),
+    Graph,
     Explain(String),
     /// Gives up what is in the lock, by name.
     Accept(Vec<String>),
@@ -54,8 +56,26 @@ pub(super) struct Arguments {
     pub(super) locked: bool,
     /// Why something is given up.
     pub(super) reason: Option<String>,
+    /// What `graph` draws.
+    pub(super) graph: Graph,
     /// What the program is given: keys and values.
     pub(super) context: Vec<(String, String)>,
+}
+
+/// The options of `graph`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Graph {
+    pub(super) level: Option<Level>,
+    pub(super) theme: Theme,
+    /// As it is given; `None` is the default.
+    pub(super) format: Option<String>,
+    pub(super) output: Option<PathBuf>,
+    /// Whether changes since the previous output are shown.
+    pub(super) diff: bool,
+}
+
+impl Graph {
+    const FORMATS: [&str; 5] = ["svg", "html", "drawio", "mermaid", "dot"];
 }
 
 pub(super) const HELP: &str = "\
@@ -73,6 +93,7 @@ commands
   import-file [<construct>..]
                     print the file with resources to import for `create-change-set --change-set-type IMPORT`:
                     those of constructs, or those that the previous output lacks
+  graph             draw the architecture as a picture
   explain <code>    explain a diagnostic code, such as CDK0001
 
 options
@@ -110,6 +131,17 @@ options of diff and import-file
       --resource-mappings <file>
                              write the moved resources for `aws cloudformation create-stack-refactor`
 
+options of graph
+      --level overview|network|resources
+                             how much is shown; the default is overview, or network if there is one stage
+      --stage <name>, --stack <name>
+                             only this stage or stack
+      --format svg|html|drawio|mermaid|dot
+                             the default is svg; html is a page with all levels and stages, to be searched and followed
+      --theme auto|light|dark
+                             the default is auto: as the reader's system
+  -o, --output <file>        the default is standard output
+
 exit codes: 0 success, 1 the program has errors and nothing was written, or a command failed, 2 invalid command line,
 3 `diff` found what `--fail-on` names
 ";
@@ -136,6 +168,7 @@ pub(super) fn parse(
         lock: None,
         locked: false,
         reason: None,
+        graph: Graph::default(),
         context: Vec::new(),
     };
     let mut words: Vec<String> = Vec::new();
@@ -145,7 +178,12 @@ pub(super) fn parse(
         match argument {
             Short('h') | Long("help") => parsed.command = Command::Help,
             Short('q') | Long("quiet") => parsed.quiet = true,
-            Short('o') | Long("output") => parsed.output = parser.value().map_err(|e| e.to_string())?.into(),
+            Short('o') | Long("output") => {
+                parsed.output = parser.value().map_err(|e| e.to_string())?.into();
+                parsed.graph.output = Some(parsed.output.clone());
+            }
+            Long("level") => parsed.graph.level = Some(level(&text(&mut parser)?)?),
+            Long("theme") => parsed.graph.theme = theme(&text(&mut parser)?)?,
             Short('c') | Long("context") => parsed.context.push(pair(&text(&mut parser)?)?),
             Long("compare") => parsed.compare_with = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("no-compare") => compares = false,
@@ -179,6 +217,7 @@ pub(super) fn parse(
     if let Some(format) = format {
         match &parsed.command {
             Command::Diff(_) => compared.style = report_style(&format)?,
+            Command::Graph => parsed.graph.format = Some(graph_format(format)?),
             _ => parsed.format = template_format(&format)?,
         }
     }
@@ -212,14 +251,17 @@ impl Arguments {
         let is_deletion = self.command == Command::Destroy;
         let changes_stacks = is_deletion || self.command == Command::Deploy;
         let is_acceptance = matches!(self.command, Command::Accept(_));
+        let is_graph = self.command == Command::Graph;
+        let draws = self.graph.level.is_some() || self.graph.theme != Theme::Auto;
         let selects_stacks =
-            changes_stacks || matches!(self.command, Command::Diff(_) | Command::ImportFile(_));
+            changes_stacks || is_graph || matches!(self.command, Command::Diff(_) | Command::ImportFile(_));
         let misplaced = [
             (
                 "--stack",
                 !self.selection.stacks.is_empty() && !selects_stacks,
-                "`deploy`, `destroy`, `diff` and `import-file`",
+                "`deploy`, `destroy`, `diff`, `import-file` and `graph`",
             ),
+            ("--level` and `--theme", draws && !is_graph, "`graph`"),
             ("--profile", !self.profiles.is_empty() && !changes_stacks, "`deploy` and `destroy`"),
             ("--yes", self.yes && !is_deletion, "`destroy`"),
             ("--reason", self.reason.is_some() && !is_acceptance, "`accept`"),
@@ -263,6 +305,7 @@ fn command(words: &[String]) -> Result<Command, String> {
         ["import-file", ref constructs @ ..] => {
             Ok(Command::ImportFile(constructs.iter().map(|&path| path.to_owned()).collect()))
         }
+        ["graph"] => Ok(Command::Graph),
         ["explain", code] => Ok(Command::Explain(code.to_uppercase())),
         ["explain"] => Err("`explain` takes a code, such as `explain CDK0001`".to_owned()),
         ["help"] => Ok(Command::Help),
@@ -273,7 +316,18 @@ fn command(words: &[String]) -> Result<Command, String> {
         [word, ..] => {
             let hint = did_you_mean(cdk_schemas::suggest(
                 word,
-                ["synth", "ls", "deploy", "destroy", "diff", "import-file", "accept", "explain", "help"],
+                [
+                    "synth",
+                    "ls",
+                    "deploy",
+                    "destroy",
+                    "diff",
+                    "import-file",
+                    "accept",
+                    "graph",
+                    "explain",
+                    "help",
+                ],
             ));
             if ["deploy", "destroy"].contains(&word) {
                 return Err(format!(
@@ -293,6 +347,31 @@ fn against_of(word: &str) -> Against {
         _ if path.is_dir() => Against::Directory(path),
         _ => Against::File(path),
     }
+}
+
+fn level(name: &str) -> Result<Level, String> {
+    match name {
+        "overview" => Ok(Level::Overview),
+        "network" => Ok(Level::Network),
+        "resources" => Ok(Level::Resources),
+        other => Err(format!("`--level` takes `overview`, `network` or `resources`, got `{other}`")),
+    }
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    match name {
+        "auto" => Ok(Theme::Auto),
+        "light" => Ok(Theme::Light),
+        "dark" => Ok(Theme::Dark),
+        other => Err(format!("`--theme` takes `auto`, `light` or `dark`, got `{other}`")),
+    }
+}
+
+fn graph_format(name: String) -> Result<String, String> {
+    if Graph::FORMATS.contains(&&*name) {
+        return Ok(name);
+    }
+    Err(format!("`--format` of `graph` takes `{}`, got `{name}`", Graph::FORMATS.join("`, `")))
 }
 
 fn template_format(format: &str) -> Result<Format, String> {
@@ -358,6 +437,14 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_has_options_of_its_own() {
+        let graph = parsed("graph --level network --stage prod --format html -o shop.html").unwrap().graph;
+        assert_eq!((graph.level, graph.format.as_deref()), (Some(Level::Network), Some("html")));
+        assert_eq!(graph.output, Some("shop.html".into()));
+        assert_eq!(parsed("graph").unwrap().graph, Graph::default());
+    }
+
+    #[test]
     fn context_is_keys_and_values() {
         let pairs = [("size", "2"), ("query", "a=b")].map(|(key, value)| (key.to_owned(), value.to_owned()));
         assert_eq!(parsed("-c size=2 --context query=a=b").unwrap().context, pairs);
@@ -384,6 +471,9 @@ mod tests {
             "--profile prod",
             "--formt",
             "--format xml",
+            "graph --format json",
+            "graph --level all",
+            "ls --level network",
             "explain",
             "--stage",
             "ls now",

@@ -11,6 +11,7 @@ mod destroy;
 mod diff;
 mod events;
 mod failure;
+mod graph;
 mod locked;
 mod selection;
 mod table;
@@ -97,6 +98,7 @@ impl App {
             Command::Synth => self.write(&arguments, &mut console),
             Command::Accept(names) => self.accept(names, &arguments, &mut console),
             Command::Deploy => self.deploy(&arguments, &mut console),
+            Command::Graph => self.graph(&arguments, &mut console),
             Command::Destroy => self.destroy(&arguments, &mut console),
             Command::Diff(options) => self.diff(options, &arguments, &mut console),
             Command::ImportFile(constructs) => self.import_file(constructs, &arguments, &mut console),

@@ -24,6 +24,7 @@ pub(crate) mod lock;
 mod missing_part;
 mod orphan;
 mod output_directory;
+mod picture_file;
 mod placed_twice;
 mod site_in_nested_stack;
 mod stack_cycle;
@@ -57,6 +58,7 @@ pub(crate) use leftover::LEFTOVER;
 pub(crate) use missing_part::MISSING_PART;
 pub(crate) use orphan::ORPHAN;
 pub(crate) use output_directory::OUTPUT_DIRECTORY;
+pub(crate) use picture_file::PICTURE_FILE;
 pub(crate) use placed_twice::PLACED_TWICE;
 pub(crate) use site_in_nested_stack::SITE_IN_NESTED_STACK;
 pub(crate) use stack_cycle::STACK_CYCLE;
@@ -101,6 +103,7 @@ pub(crate) static ALL: &[&Code] = &[
     &CONTEXT,
     &UNUSED_SUPPRESSION,
     &UNREADABLE_TEMPLATE,
+    &PICTURE_FILE,
     &INVALID_LOGICAL_ID,
     &UNUSED_LOGICAL_ID,
 ];

@@ -65,7 +65,7 @@ fn summary(report: &Value) -> Vec<String> {
                 "changed" => changed += 1,
                 "added" => added += 1,
                 danger => {
-                    lines.push(format!("{} {} {} ({danger})", text("action"), text("path"), text("type")))
+                    lines.push(format!("{} {} {} ({danger})", text("action"), text("path"), text("type")));
                 }
             }
         }
@@ -92,8 +92,7 @@ fn diff_says_what_each_change_does() {
     let program = Program::own("update", env!("CARGO_BIN_EXE_update"));
     program.synth(&directory);
     let text = fs::read_to_string(file()).expect("the table is there");
-    let head: String =
-        text.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let head: String = text.split_inclusive('\n').take_while(|line| line.starts_with('#')).collect();
     let mut rows = rows(&text);
     assert!(rows.len() >= 40, "{} changes", rows.len());
     for row in &mut rows {

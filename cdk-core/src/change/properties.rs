@@ -30,7 +30,7 @@ pub(crate) enum Through<'t> {
     Condition(&'t str),
 }
 
-impl<'t> PropertyChange<'t> {
+impl PropertyChange<'_> {
     /// Whether both sides are lists with the same items in another order.
     pub(crate) fn is_only_order(&self) -> bool {
         let (Some(Json::Array(old)), Some(Json::Array(new))) = (self.old, self.new) else { return false };

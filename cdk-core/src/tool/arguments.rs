@@ -339,7 +339,6 @@ fn command(words: &[String]) -> Result<Command, String> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a directory is an output, and a file is a template")]
 fn against_of(word: &str) -> Against {
     let path = PathBuf::from(word);
     match word {

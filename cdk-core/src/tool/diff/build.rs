@@ -272,7 +272,7 @@ impl<'b> Builder<'b> {
                     match change::of_replaced(old, new) {
                         Fate::Kept => note("the old one stays, and belongs to no stack any more".to_owned()),
                         Fate::Snapshot => {
-                            note("the old one is deleted after a snapshot; the new one is empty".to_owned())
+                            note("the old one is deleted after a snapshot; the new one is empty".to_owned());
                         }
                         Fate::Deleted if class == Class::Plain => {}
                         Fate::Deleted => note(format!("the old one is deleted {holds}")),

@@ -42,7 +42,8 @@ impl Run<'_> {
             let stack = side.into_iter().find(|found| found.name == stack);
             stack.into_iter().flat_map(|stack| stack.resources()).map(|(id, _)| id.to_owned()).collect()
         };
-        let (old, new): (BTreeSet<String>, BTreeSet<String>) = (of_stack(sides.old()), of_stack(sides.new()));
+        let (old, new): (BTreeSet<String>, BTreeSet<String>) =
+            (of_stack(sides.before()), of_stack(sides.after()));
         Ok(new.difference(&old).cloned().collect())
     }
 }

@@ -124,7 +124,7 @@ impl Run<'_> {
         let selected = self.selected()?;
         let against = self.against();
         let sides = self.sides(&against, selected.as_ref())?;
-        let (old, new) = (sides.old(), sides.new());
+        let (old, new) = (sides.before(), sides.after());
         let comparison = change::compare(&old, &new);
         let report = self.report(&against, selected.as_ref(), &comparison, &old, &new);
         let text = match self.options.style {

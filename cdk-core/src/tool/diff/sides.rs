@@ -102,11 +102,11 @@ impl Sides {
         Ok(sides)
     }
 
-    pub(super) fn old(&self) -> Vec<Stack<'_>> {
+    pub(super) fn before(&self) -> Vec<Stack<'_>> {
         self.old.iter().filter_map(Text::stack).collect()
     }
 
-    pub(super) fn new(&self) -> Vec<Stack<'_>> {
+    pub(super) fn after(&self) -> Vec<Stack<'_>> {
         self.new.iter().filter_map(Text::stack).collect()
     }
 
@@ -115,7 +115,7 @@ impl Sides {
         if self.same.is_empty() {
             return false;
         }
-        let (old, new) = (self.old(), self.new());
+        let (old, new) = (self.before(), self.after());
         let comparison = change::compare(&old, &new);
         let is_exporting = |place: &Place<'_>| {
             new.iter().any(|stack| stack.name == place.stack && stack.template.get("Outputs").is_some())

@@ -2,13 +2,13 @@ use cdk_core::check::rule;
 use cdk_core::{Diagnostic, StackToDeploy};
 
 rule! { "STACKS0007", "delivered stack with too many images", of_construct(), r#"
-A pipeline gives a stack the images of its services as parameters of up to 1,000 characters: about 12 services.
+A pipeline gives a stack the images of its services as parameters of up to 1,000 characters: about 20 services.
 
 ```rust wrong
 let images = Repository::new();
 let deployer = Stack::new(StackDeployer::new());
 let service = || FargateService::new(Image::delivered(&images), fargate!(cpu = 256, memory = 512), network.private());
-let services: BTreeMap<_, _> = (0..20).map(|n| (format!("service{n}"), service())).collect();
+let services: BTreeMap<_, _> = (0..40).map(|n| (format!("service{n}"), service())).collect();
 let shop = Stack::new(place! { network, services });
 let build = DeliveryPipeline::new(github, ImageBuild::new(&images)).synth(Synth::new());
 let pipeline = build.deploy_stacks("dev", &deployer);

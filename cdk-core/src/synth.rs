@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::asset::{AssetStore, Reader, Staged};
-use crate::check::{Lines, Suppressed, View, run, suppressed};
+use crate::check::{Suppressed, View, run, suppressed};
 use crate::context::Context;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::emit::{self, Emission, Exchange, Format, Template};
@@ -119,13 +119,13 @@ impl App {
         self.synth_then(format, builds, before, |synthesis, _| synthesis)
     }
 
-    /// Synthesizes the app, and passes the result to a function that can ask which lines of the program are behind it.
+    /// Synthesizes the app, and passes the result to a function that can look at the stacks behind it.
     pub(crate) fn synth_then<T>(
         &self,
         format: Format,
         builds: bool,
         before: Option<&Before>,
-        then: impl FnOnce(Synthesis, &Lines<'_>) -> T,
+        then: impl FnOnce(Synthesis, View<'_>) -> T,
     ) -> T {
         let (tree, mut diagnostics) = place::place(&self.program);
         let (wires, found) = wire::wire(&tree);
@@ -153,15 +153,17 @@ impl App {
         }
         synthesis.diagnostics.iter_mut().for_each(|diagnostic| self.program.settle(diagnostic));
         synthesis.diagnostics = diagnostic::in_order(synthesis.diagnostics);
-        then(synthesis, &Lines::new(View::new(&tree, &lowered, &resolved)))
+        then(synthesis, View::new(&tree, &lowered, &resolved))
     }
 
     /// Draws the app: a picture of its architecture. The diagnostics, if it has errors or what is drawn does not exist.
     pub fn draw(&self, drawing: &Drawing) -> Result<Drawn, Vec<Diagnostic>> {
         let services = self.library().pictures;
-        self.synth_then(Format::CompactJson, false, None, |synthesis, lines| match synthesis.failed() {
-            true => Err(synthesis.diagnostics),
-            false => Ok(picture::draw(lines.view(), services, self.program.name(), drawing)),
+        self.synth_then(Format::CompactJson, false, None, |synthesis, view| {
+            if synthesis.failed() {
+                return Err(synthesis.diagnostics);
+            }
+            Ok(picture::draw(&view, services, self.program.name(), drawing))
         })
     }
 

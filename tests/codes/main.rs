@@ -20,7 +20,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 20] = [
     ("CDK0142", "needs a file: `tests/tool/lock.rs` tests it"),
     ("CDK0143", "needs a file: `tests/tool/lock.rs` tests it"),
     ("ELB0048", "its wrong example is also a CDK0134"),
-    ("CDK0120", "needs a template that cannot be read: `cdk-core/src/tests/tool.rs` shows such a run"),
+    ("CDK0120", "needs a template that cannot be read: `cdk-core/src/tests/tool.rs` tests it"),
     ("CDK0170", "needs a file system: `tests/picture/tool.rs` tests it"),
     ("CDK0085", "needs a file without permissions: `cdk-core/src/tests/assets.rs` tests it"),
     ("CDK0011", "needs a file system: `tests/tool/output_directory.rs` tests it"),

@@ -23,4 +23,8 @@ fn the_command_writes_every_format_and_says_what_is_wrong() {
     }
     hello.run(&directory, &["graph", "-o", "hello.svg"], &[]);
     assert!(std::fs::read_to_string(directory.join("hello.svg")).unwrap().starts_with("<svg"));
+
+    let failed = hello.run(&directory, &["graph", "-o", "missing/hello.svg"], &[]);
+    assert_eq!(failed.code, Some(1));
+    assert!(failed.stderr.contains("error[CDK0170]: the picture cannot be written to"), "{}", failed.stderr);
 }

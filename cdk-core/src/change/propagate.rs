@@ -44,15 +44,18 @@ pub(super) fn propagate<'t>(old: &[Stack<'t>], new: &[Stack<'t>], changes: &mut 
         .flat_map(|stack| stack.resources().map(|(id, r)| (Place { stack: stack.name, id }, r)))
         .collect();
     let follow = |used: &Use<'t>, level, cause, through, changes: &mut Changes<'t>| {
-        resources.get(&used.user).is_some_and(|user| touch(used, user, level, cause, through, changes))
+        resources
+            .get(&used.user)
+            .is_some_and(|resource| touch(used, resource, level, cause, through, changes))
     };
     for (places, of, is_mapping) in
         [(&mappings, &uses.mappings, true), (&conditions, &uses.conditions, false)]
     {
         for place in places {
-            let (cause, through) = match is_mapping {
-                true => (Cause::Mapping(place.id), Through::Mapping(place.id)),
-                false => (Cause::Condition(place.id), Through::Condition(place.id)),
+            let (cause, through) = if is_mapping {
+                (Cause::Mapping(place.id), Through::Mapping(place.id))
+            } else {
+                (Cause::Condition(place.id), Through::Condition(place.id))
             };
             for used in of.get(place).into_iter().flatten() {
                 if follow(used, Flag::Conditional, cause, through, changes) {
@@ -130,38 +133,38 @@ pub(super) fn name<'t>(resource_type: &str, resource: &'t Json) -> Option<(&'sta
 /// replaced than before.
 fn touch<'t>(
     used: &Use<'t>,
-    user: &'t Json,
+    resource: &'t Json,
     level: Flag,
     cause: Cause<'t>,
     through: Through<'t>,
     changes: &mut Changes<'t>,
 ) -> bool {
-    let resource_type = type_of(user);
+    let resource_type = type_of(resource);
     let change = changes.entry(used.user).or_insert_with(|| ResourceChange {
         place: used.user,
         resource_type,
-        old: Some(user),
-        new: Some(user),
+        old: Some(resource),
+        new: Some(resource),
         kind: Kind::Changed(Changed::default()),
     });
-    let Kind::Changed(changed) = &mut change.kind else { return false };
+    let Kind::Changed(difference) = &mut change.kind else { return false };
     let is_known = |known: &PropertyChange<'t>| {
         known.path == used.path
             || used.path.strip_prefix(&known.path).is_some_and(|rest| rest.starts_with('.'))
     };
-    if !changed.properties.iter().any(is_known) {
+    if !difference.properties.iter().any(is_known) {
         let path = used.path.clone();
-        changed.properties.push(PropertyChange { path, old: None, new: None, through: Some(through) });
+        difference.properties.push(PropertyChange { path, old: None, new: None, through: Some(through) });
     }
     let Some(schema) = schema(resource_type) else { return false };
-    let before = changed.replacement.level();
+    let before = difference.replacement.level();
     let reason = Reason { property: used.path.clone(), cause };
     let effect = match level {
         Flag::Conditional => flag(&schema, &used.path).min(level),
         _ => flag(&schema, &used.path),
     };
-    changed.replacement.add(effect, reason);
-    changed.replacement.level() > before
+    difference.replacement.add(effect, reason);
+    difference.replacement.level() > before
 }
 
 impl<'t> Uses<'t> {
@@ -172,7 +175,7 @@ impl<'t> Uses<'t> {
         for stack in stacks {
             for (id, resource) in stack.resources() {
                 let Some(properties) = resource.get("Properties") else { continue };
-                let user = Place { stack: stack.name, id };
+                let place = Place { stack: stack.name, id };
                 references(properties, &mut |path, reference| {
                     let here = |id| Place { stack: stack.name, id };
                     let (map, targets) = match reference {
@@ -194,7 +197,7 @@ impl<'t> Uses<'t> {
                     };
                     for target in targets {
                         let path = path.to_owned();
-                        map.entry(target).or_default().push(Use { user, path, attribute });
+                        map.entry(target).or_default().push(Use { user: place, path, attribute });
                     }
                 });
             }

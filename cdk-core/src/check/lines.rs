@@ -20,10 +20,6 @@ impl<'v> Lines<'v> {
         Lines { view, stacks }
     }
 
-    pub(crate) fn view(&self) -> &View<'v> {
-        &self.view
-    }
-
     /// The line that set a property of a resource, or that made the construct of the resource.
     pub(crate) fn site(&self, stack: &str, logical_id: &str, property: &str) -> Option<Site> {
         let stack = *self.stacks.get(stack)?;

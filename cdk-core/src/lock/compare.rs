@@ -35,6 +35,8 @@ pub(super) struct Comparison<'c> {
     pub(super) resources: &'c Resources<'c>,
     /// The stacks of the program, by account, region and name.
     stacks: BTreeMap<String, usize>,
+    /// The stack and logical id of each resource that the lock knows.
+    known: BTreeSet<(&'c str, &'c str)>,
     pub(super) changes: BTreeMap<Place, Change>,
     found: Vec<Refusal>,
 }
@@ -51,7 +53,8 @@ pub(super) fn refusals<'c>(
     let all = tree.stacks.iter().enumerate().filter(|(_, stack)| !stack.entry.is_temporary);
     let stacks = all.map(|(index, stack)| (stack.place(), index)).collect();
     let (changes, found) = (BTreeMap::new(), Vec::new());
-    let mut comparison = Comparison { program, old, tracks, stage, resources, stacks, changes, found };
+    let known = old.entries.values().map(|entry| (entry.stack.as_str(), entry.id.as_str())).collect();
+    let mut comparison = Comparison { program, old, tracks, stage, resources, stacks, known, changes, found };
     comparison.find_changes();
     comparison.judge();
     comparison.found
@@ -73,6 +76,11 @@ impl<'c> Comparison<'c> {
     fn place(&self, entry: &Entry) -> Option<Place> {
         let stack = *self.stacks.get(&entry.stack)?;
         Some((stack, self.resources.view.position(stack, &entry.id)?))
+    }
+
+    /// Whether the lock has a resource of this logical id in this stack.
+    fn knows(&self, entry: &Entry) -> bool {
+        self.known.contains(&(entry.stack.as_str(), entry.id.as_str()))
     }
 
     pub(super) fn current(&self, place: Place) -> Option<&'c Current<'c>> {
@@ -132,10 +140,8 @@ impl<'c> Comparison<'c> {
         let is_known = |name: &str| {
             entry.values.contains_key(name) || tracked.is_some_and(|all| all.iter().any(|one| one == name))
         };
-        let (old, new) = (&entry.values, &current.entry.values);
-        let gone = old.keys().filter(|name| !new.contains_key(*name));
-        let differing = new.keys().filter(|name| is_known(name) && !is_same(old.get(*name), new.get(*name)));
-        differing.chain(gone).map(String::as_str).collect()
+        let differing = differing(&entry.values, &current.entry.values);
+        differing.map(String::as_str).filter(|name| is_known(name)).collect()
     }
 
     /// The change of a resource that refers to one that is replaced.
@@ -189,12 +195,10 @@ impl<'c> Comparison<'c> {
     /// A change of what its construct has frozen.
     fn frozen(&self, path: &str, entry: &Entry, current: &Current<'_>) -> Option<Refusal> {
         let frozen = frozen(current.resource).filter(|_| entry.keeps == Keeps::Frozen)?;
-        let (old, new) = (&entry.values, &current.entry.values);
         let counts =
             |name: &&String| frozen.properties.is_empty() || frozen.properties.contains(&name.as_str());
-        let gone = old.keys().filter(|name| !new.contains_key(*name));
-        let differing = new.keys().filter(|name| !is_same(old.get(*name), new.get(*name)));
-        let changed: Vec<&String> = differing.chain(gone).filter(counts).collect();
+        let differing = differing(&entry.values, &current.entry.values);
+        let changed: Vec<&String> = differing.filter(counts).collect();
         (!changed.is_empty()).then(|| refusal::frozen(self, path, entry, current, frozen, &changed))
     }
 
@@ -257,14 +261,11 @@ impl<'c> Comparison<'c> {
 
     /// What is new in a stack that the lock knows can be refused as well.
     fn judge_new(&mut self) {
-        let known: BTreeSet<(&str, &str)> =
-            self.old.entries.values().map(|entry| (entry.stack.as_str(), entry.id.as_str())).collect();
-        let stacks: BTreeSet<&str> = known.iter().map(|(stack, _)| *stack).collect();
+        let stacks: BTreeSet<&str> = self.known.iter().map(|(stack, _)| *stack).collect();
         for (place, current) in &self.resources.all {
             let entry = &current.entry;
             let is_selected = self.stage.is_none_or(|stage| stage == stage_of(&current.path));
-            if is_selected && stacks.contains(&*entry.stack) && !known.contains(&(&*entry.stack, &*entry.id))
-            {
+            if is_selected && stacks.contains(&*entry.stack) && !self.knows(entry) {
                 let refusal = self.refused_by_rule(current, None, *place);
                 self.found.extend(refusal);
             }
@@ -295,11 +296,7 @@ impl<'c> Comparison<'c> {
 
     /// Whether a resource sets what an entry has set: all properties that cannot change are the same.
     fn sets_the_same(&self, entry: &Entry, current: &Current<'_>) -> bool {
-        let is_new = !self
-            .old
-            .entries
-            .values()
-            .any(|old| old.id == current.entry.id && old.stack == current.entry.stack);
+        let is_new = !self.knows(&current.entry);
         let values = &current.entry.values;
         let is_equal = |(name, value): (&String, &serde_json::Value)| is_same(Some(value), values.get(name));
         is_new && !entry.values.is_empty() && entry.values.iter().all(is_equal)
@@ -326,16 +323,10 @@ impl<'c> Comparison<'c> {
 
     /// New resources of the type of one that is gone, in the same stack.
     pub(super) fn candidates(&self, entry: &Entry) -> Vec<&'c Current<'c>> {
-        let is_old = |current: &Current<'_>| {
-            self.old
-                .entries
-                .values()
-                .any(|old| old.id == current.entry.id && old.stack == current.entry.stack)
-        };
         let is_candidate = |current: &&Current<'_>| {
             current.entry.resource_type == entry.resource_type
                 && current.entry.stack == entry.stack
-                && !is_old(current)
+                && !self.knows(&current.entry)
         };
         self.resources.all.values().filter(is_candidate).collect()
     }
@@ -362,4 +353,10 @@ impl<'c> Comparison<'c> {
 fn has_name_of(entry: &Entry, current: &Current<'_>, naming: &Naming) -> bool {
     let is_equal = |path: &&str| is_same(entry.values.get(*path), current.entry.values.get(*path));
     entry.values.contains_key(naming.name) && naming.within.iter().chain([&naming.name]).all(is_equal)
+}
+
+/// The names of the values that differ: those that are new or others, and then those that are gone.
+fn differing<'v>(old: &'v Values, new: &'v Values) -> impl Iterator<Item = &'v String> {
+    let gone = old.keys().filter(|name| !new.contains_key(*name));
+    new.keys().filter(|name| !is_same(old.get(*name), new.get(*name))).chain(gone)
 }

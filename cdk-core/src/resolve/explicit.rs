@@ -11,7 +11,15 @@ use crate::value::Target;
 
 impl<'t> Resolver<'t> {
     pub(super) fn explicit_dependencies(&mut self) {
+        self.entries_in_order();
+        self.stacks_in_order();
+    }
+
+    fn entries_in_order(&mut self) {
         let tree = self.tree;
+        if tree.stacks.iter().all(|stack| stack.entry.depends_on.is_empty()) {
+            return;
+        }
         let entries = self.entries();
         let mut named: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
         entries.iter().for_each(|(entry, stacks)| named.entry(&entry.name).or_default().push(stacks.clone()));
@@ -24,6 +32,10 @@ impl<'t> Resolver<'t> {
                 }
             }
         }
+    }
+
+    fn stacks_in_order(&mut self) {
+        let tree = self.tree;
         for (stack, info) in tree.stacks.iter().enumerate() {
             for other in info.options.into_iter().flat_map(|options| &options.depends_on) {
                 let at = tree.in_program(info.node, other.location);

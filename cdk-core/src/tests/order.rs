@@ -178,24 +178,6 @@ fn a_name_crosses_regions_without_an_output() {
 }
 
 #[test]
-fn what_has_no_name_does_not_cross_accounts() {
-    let orders = topic();
-    let user = named(orders.reference());
-    let mut app = app();
-    app.stage("data", of("111122223333", "eu-west-1"), orders);
-    app.stage("web", of("444455556666", "eu-west-1"), user);
-    problem(
-        &app,
-        expect![[r#"
-            CDK0009: stack `shop-web` in 444455556666/eu-west-1 refers to a resource of stack `shop-data` in 111122223333/eu-west-1 []
-              related: the resource is made here
-              note: outputs of a stack can be read from all regions of its account, but not from other accounts
-              help: give it a name (`TopicName`): what has one can be used in every account
-        "#]],
-    );
-}
-
-#[test]
 fn what_no_longer_reads_an_output_is_deployed_first() {
     let edge = || Stack::new(topic()).region(Region::literal("us-east-1"));
     let then = fine(&across_regions(edge(), None)).exchange.imports;

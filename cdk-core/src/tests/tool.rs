@@ -460,3 +460,37 @@ fn archives_go_to_the_bucket_of_the_app() {
         aws s3 cp --no-progress cdk.out/assets/0123.zip "s3://${ASSET_BUCKET:?set it to the bucket of assets}/0123.zip" &&"#]]
     .assert_eq(&all.join("\n"));
 }
+
+#[test]
+fn a_template_that_cannot_be_read_is_an_error() {
+    check(
+        &app_of(Group::new().with("topic", topic())),
+        "diff OUT",
+        expect![[r#"
+        Errors
+        --- out
+        --- err
+        error[CDK0120]: cannot read cdk.out: No such file or directory (os error 2)
+          --> cdk-core/src/tests/mod.rs:91:5
+           |
+        91 |     App::with_library("shop", crate::check::Library::default())
+           |     ^^^^^^^^^^^^^^^^^
+           |
+           = help: compare with an output (`cargo run` writes one), a template file, or `-`
+
+        1 error; nothing was compared. For details, run `cargo run -- explain CDK0120`.
+    "#]],
+    );
+}
+
+#[test]
+fn a_difference_that_must_not_be_has_a_code_of_its_own() {
+    let directory = Directory::new("fail-on");
+    let (before, after) =
+        (app_of(Group::new().with("topic", topic())), app_of(Group::new().with("other", topic())));
+    run(&before, &directory.0, "--output OUT --quiet");
+    let outcome = |arguments| run_locked(&after, &directory.0, arguments).lines().next().unwrap().to_owned();
+    assert_eq!(outcome("diff OUT --no-compare"), "Fine");
+    assert_eq!(outcome("diff OUT --fail-on removal"), "Found");
+    assert_eq!(outcome("diff OUT --fail-on widening"), "Fine");
+}

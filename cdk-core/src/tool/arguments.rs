@@ -70,8 +70,6 @@ pub(super) struct Graph {
     /// As it is given; `None` is the default.
     pub(super) format: Option<String>,
     pub(super) output: Option<PathBuf>,
-    /// Whether changes since the previous output are shown.
-    pub(super) diff: bool,
 }
 
 impl Graph {
@@ -173,7 +171,7 @@ pub(super) fn parse(
     };
     let mut words: Vec<String> = Vec::new();
     let (mut compares, mut format) = (true, None);
-    let mut compared = diff::Options::default();
+    let mut report = diff::Options::default();
     while let Some(argument) = parser.next().map_err(|e| e.to_string())? {
         match argument {
             Short('h') | Long("help") => parsed.command = Command::Help,
@@ -195,9 +193,9 @@ pub(super) fn parse(
             Long("lock") => parsed.lock = Some(parser.value().map_err(|e| e.to_string())?.into()),
             Long("reason") => parsed.reason = Some(text(&mut parser)?),
             Long("format") => format = Some(text(&mut parser)?),
-            Long("fail-on") => compared.fail_on.push(fail_on(&text(&mut parser)?)?),
+            Long("fail-on") => report.fail_on.push(fail_on(&text(&mut parser)?)?),
             Long("resource-mappings") => {
-                compared.mappings = Some(parser.value().map_err(|e| e.to_string())?.into());
+                report.mappings = Some(parser.value().map_err(|e| e.to_string())?.into());
             }
             Long("diagnostics") => {
                 parsed.style = match text(&mut parser)?.as_str() {
@@ -216,7 +214,7 @@ pub(super) fn parse(
     }
     if let Some(format) = format {
         match &parsed.command {
-            Command::Diff(_) => compared.style = report_style(&format)?,
+            Command::Diff(_) => report.style = report_style(&format)?,
             Command::Graph => parsed.graph.format = Some(graph_format(format)?),
             _ => parsed.format = template_format(&format)?,
         }
@@ -231,9 +229,9 @@ pub(super) fn parse(
     let previous = parsed.compare_with.take().unwrap_or_else(|| parsed.output.clone());
     parsed.compare_with = compares.then_some(previous);
     if let Command::Diff(options) = &mut parsed.command {
-        *options = diff::Options { against: options.against.take(), ..compared };
-    } else if !is_help && (!compared.fail_on.is_empty() || compared.mappings.is_some()) {
-        let option = if compared.mappings.is_some() { "--resource-mappings" } else { "--fail-on" };
+        *options = diff::Options { against: options.against.take(), ..report };
+    } else if !is_help && (!report.fail_on.is_empty() || report.mappings.is_some()) {
+        let option = if report.mappings.is_some() { "--resource-mappings" } else { "--fail-on" };
         return Err(format!("`{option}` is an option of `diff`"));
     }
     parsed.refuse_misplaced()?;

@@ -31,10 +31,10 @@ impl App {
         };
         let services = self.library().pictures;
         let name = self.program.name();
-        let (diagnostics, drawn) = self.synth_then(Format::CompactJson, false, None, |synthesis, lines| {
+        let (diagnostics, drawn) = self.synth_then(Format::CompactJson, false, None, |synthesis, view| {
             let drawn = (!synthesis.failed()).then(|| {
-                let names: Vec<String> = lines.view().stacks().map(|stack| stack.name().to_owned()).collect();
-                (picture::draw(lines.view(), services, name, &drawing), names)
+                let names: Vec<String> = view.stacks().map(|stack| stack.name().to_owned()).collect();
+                (picture::draw(&view, services, name, &drawing), names)
             });
             (synthesis.diagnostics, drawn)
         });

@@ -68,17 +68,7 @@ impl App {
         arguments: &Arguments,
         console: &mut Console<'_>,
     ) -> Outcome {
-        if let Some(message) = self.unknown_stage(arguments) {
-            return console.usage(&message);
-        }
-        self.synth_then(Format::Json, true, None, |synthesis, lines| {
-            console.report(&synthesis.diagnostics, arguments.style);
-            if synthesis.failed() {
-                return Outcome::Errors;
-            }
-            let run = Run { app: self, options, arguments, synthesis: &synthesis, lines };
-            run.run(console).unwrap_or_else(|failure| run.failed(failure, console))
-        })
+        self.compared(options, arguments, console, |run, console| run.run(console))
     }
 
     /// Prints the file with resources to import.
@@ -88,17 +78,29 @@ impl App {
         arguments: &Arguments,
         console: &mut Console<'_>,
     ) -> Outcome {
+        let options = Options::default();
+        self.compared(&options, arguments, console, |run, console| run.import(constructs, console))
+    }
+
+    /// Synthesizes the app, and does something with what it is compared with.
+    fn compared(
+        &self,
+        options: &Options,
+        arguments: &Arguments,
+        console: &mut Console<'_>,
+        act: impl FnOnce(&Run<'_>, &mut Console<'_>) -> Result<Outcome, Failure>,
+    ) -> Outcome {
         if let Some(message) = self.unknown_stage(arguments) {
             return console.usage(&message);
         }
-        self.synth_then(Format::Json, true, None, |synthesis, lines| {
+        self.synth_then(Format::Json, true, None, |synthesis, view| {
             console.report(&synthesis.diagnostics, arguments.style);
             if synthesis.failed() {
                 return Outcome::Errors;
             }
-            let options = Options::default();
-            let run = Run { app: self, options: &options, arguments, synthesis: &synthesis, lines };
-            run.import(constructs, console).unwrap_or_else(|failure| run.failed(failure, console))
+            let lines = Lines::new(view);
+            let run = Run { app: self, options, arguments, synthesis: &synthesis, lines: &lines };
+            act(&run, console).unwrap_or_else(|failure| run.failed(failure, console))
         })
     }
 }

@@ -38,7 +38,7 @@ impl Moves<'_> {
             return Vec::new();
         }
         let (old_paths, new_paths) = (self.old.prefixes(), self.new.prefixes());
-        let mut moves: BTreeMap<Move, (usize, Option<String>)> = BTreeMap::new();
+        let mut found_moves: BTreeMap<Move, (usize, Option<String>)> = BTreeMap::new();
         let mut others = 0;
         for change in self.comparison.resources.values().filter(moved) {
             let Kind::Moved { from, .. } = change.kind else { continue };
@@ -51,7 +51,7 @@ impl Moves<'_> {
             let is_there = |from: &str, to: &str| new_paths.contains(from) || old_paths.contains(to);
             match between(&before.path, &now.path, stack, &is_there) {
                 Some(found) => {
-                    let entry = moves.entry(found).or_default();
+                    let entry = found_moves.entry(found).or_default();
                     entry.0 += 1;
                     entry.1 = entry.1.take().or_else(|| now.line.clone());
                 }
@@ -61,7 +61,7 @@ impl Moves<'_> {
         let proposal = |(found, (count, line)): (&Move, &(usize, Option<String>))| {
             proposal(found, *count, line.as_deref(), self.source)
         };
-        let mut proposals: Vec<Proposal> = moves.iter().map(proposal).collect();
+        let mut proposals: Vec<Proposal> = found_moves.iter().map(proposal).collect();
         if others > 0 {
             proposals.push(across(others));
         }
@@ -93,10 +93,10 @@ impl Move {
     /// The old id; the path in the stack, if the construct was in another composite.
     fn was(&self) -> String {
         let is_renamed = self.from[..self.from.len() - 1] == self.to[..self.to.len() - 1];
-        match is_renamed {
-            true => self.from.last().cloned().unwrap_or_default(),
-            false => format!("/{}", self.from[self.stack..].join("/")),
+        if is_renamed {
+            return self.from.last().cloned().unwrap_or_default();
         }
+        format!("/{}", self.from[self.stack..].join("/"))
     }
 }
 

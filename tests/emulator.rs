@@ -65,7 +65,7 @@ impl Emulator {
         emulator
     }
 
-    /// Runs lines of a shell in this directory, with made-up credentials of this account and a default region.
+    /// Runs lines of a shell in this directory, where the lock of programs is too, with made-up credentials of this account and a default region.
     ///
     /// # Panics
     ///
@@ -75,7 +75,8 @@ impl Emulator {
         let mut command = Command::new("bash");
         command.args(["-e", "-c", lines]).current_dir(directory);
         let path = format!("{}:{path}", self.directory.display());
-        self.connect(command.env_clear().env("PATH", path).env("HOME", &self.directory), account);
+        command.env_clear().env("PATH", path).env("HOME", &self.directory);
+        self.connect(command.env("CDK_LOCK", directory.join("cdk.lock")), account);
         let output = command.output().expect("there is a shell");
         Output {
             code: output.status.code(),

@@ -5,6 +5,9 @@ use cdk_tests::{Emulator, Program};
 use crate::program::Deployed;
 use crate::verified::verify;
 
+/// What the second release replaces and removes.
+pub(crate) const LOST: &[&str] = &["changes/replaced", "changes/removed"];
+
 impl Deployed {
     fn names(&self, command: &str, query: &str) -> String {
         self.ask(Emulator::ACCOUNT, command, query)
@@ -32,6 +35,7 @@ fn a_stack_is_changed_in_every_way_and_removed() {
     verify(&deployed);
     assert_eq!((deployed.timeout().as_str(), deployed.parameters().as_str()), ("30", "/changes/first"));
 
+    deployed.accept(LOST, &[("RELEASE", "2")]);
     deployed.deploy(&deployed.synth(&[("RELEASE", "2")]));
     verify(&deployed);
     assert_eq!((deployed.timeout().as_str(), deployed.parameters().as_str()), ("60", "/changes/second"));

@@ -4,6 +4,7 @@ use std::fs;
 
 use cdk_tests::{Emulator, Output, Program, example};
 
+use crate::changes::LOST;
 use crate::program::Deployed;
 
 impl Deployed {
@@ -84,6 +85,7 @@ fn a_stack_is_deployed_with_those_that_it_needs_and_deleted_with_those_that_need
 fn a_refused_resource_is_reported_at_its_line() {
     let deployed = changes("commands-refused");
     deployed.ends(0, "deploy --quiet", "1");
+    deployed.accept(LOST, &[("RELEASE", "3")]);
     let output = deployed.ends(1, "deploy", "3");
     for text in [
         "error[CDK0075]: `AWS::EC2::SecurityGroupIngress` `changes/refused`:",

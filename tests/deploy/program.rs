@@ -45,6 +45,23 @@ impl Deployed {
         steps(&output.stdout)
     }
 
+    /// Gives up what a release loses. The lock must have refused it by these names.
+    #[track_caller]
+    pub(crate) fn accept(&self, names: &[&str], variables: &[(&str, &str)]) {
+        let refused = self.program.run(&self.directory, &[], variables);
+        assert_eq!(refused.code, Some(1), "{}", refused.stdout);
+        for name in names {
+            assert!(
+                refused.stderr.contains(&format!("accept {name} --reason")),
+                "{name}: {}",
+                refused.stderr
+            );
+        }
+        let reason = ["--reason", "the test loses it on purpose"];
+        let output = self.program.run(&self.directory, &[&["accept"], names, &reason].concat(), variables);
+        assert_eq!(output.code, Some(0), "{}", output.stderr);
+    }
+
     /// Runs printed commands, all of which must succeed.
     #[track_caller]
     pub(crate) fn deploy(&self, steps: &[Step]) {

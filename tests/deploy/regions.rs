@@ -22,6 +22,7 @@ fn stacks_use_what_is_in_other_regions_and_accounts() {
     let audit = deployed.ask(PROD, "ssm get-parameter --name /audit --region eu-west-1", "Parameter.Value");
     assert_eq!(audit, "arn:aws:sns:eu-west-1:111122223333:orders");
 
+    deployed.accept(&["regions-dev/dev/page"], &[("RELEASE", "2")]);
     let second = deployed.synth(&[("RELEASE", "2")]);
     assert!(
         second[0].lines.contains("--stack-name regions-dev "),
